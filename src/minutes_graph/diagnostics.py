@@ -1,0 +1,75 @@
+"""What is wrong with a document, as values: rules, diagnostics and the outcome of a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from minutes_graph.spans import Span
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Severity(IntEnum):
+    """How bad a finding is; an ERROR keeps its document out of the graph."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """Give the severity as it is printed, in lower case."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding.
+
+    `code` is a letter for the stage and three digits; `summary` one line in lower case; `explanation` what it
+    means and what to do; `example` a small source text that sets it off (empty where no text alone can).
+    """
+
+    code: str
+    severity: Severity
+    summary: str
+    explanation: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding in one source; `quote` is the source's own line, `hint` what a reader can do."""
+
+    rule: Rule
+    source: str
+    span: Span | None
+    message: str
+    hint: str = ""
+    quote: str = ""
+
+    @property
+    def code(self) -> str:
+        """Give the code of the rule, such as "S205"."""
+        return self.rule.code
+
+    @property
+    def severity(self) -> Severity:
+        """Give the severity of the rule."""
+        return self.rule.severity
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T_co]):
+    """What a stage gives back: its value and what it found on the way."""
+
+    value: T_co
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Give the highest severity among `diagnostics`, or None where there are none."""
+    return max((found.severity for found in diagnostics), default=None)

@@ -1,0 +1,49 @@
+"""Dates as exact as they are printed."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month of a year, or a day; half a date stays half a date."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs a month")
+        self.first_day()
+        self.last_day()
+
+    def isoformat(self) -> str:
+        """Give "2025", "2025-11" or "2025-11-20" (ISO 8601, as XSD gYear, gYearMonth and date)."""
+        text = f"{self.year:04d}"
+        if self.month is not None:
+            text += f"-{self.month:02d}"
+        if self.day is not None:
+            text += f"-{self.day:02d}"
+        return text
+
+    def first_day(self) -> date:
+        """Give the earliest day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date:
+        """Give the latest day that the date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def covers(self, other: PartialDate) -> bool:
+        """Tell whether every day of `other` lies within this date."""
+        return self.first_day() <= other.first_day() and other.last_day() <= self.last_day()
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether the date is exact to the day."""
+        return self.day is not None

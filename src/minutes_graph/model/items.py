@@ -1,0 +1,154 @@
+"""Agenda items: what was recommended, treated, decided and attached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from minutes_graph.model.dates import PartialDate
+from minutes_graph.model.meeting import Attendance
+from minutes_graph.model.names import BodyName
+from minutes_graph.model.votes import VoteEvent
+from minutes_graph.spans import Span
+
+
+class SectionKind(Enum):
+    """The sections that the template of a minute knows."""
+
+    SUMMARY = "summary"
+    RECOMMENDATION = "recommendation"
+    NARRATIVE = "narrative"
+    FINANCES = "finances"
+    LEGAL = "legal"
+    PROCEDURE = "procedure"
+    DECISION = "decision"
+    ABSENCE = "absence"
+    ATTACHMENTS = "attachments"
+    OTHER = "other"
+
+
+class OutcomeKind(Enum):
+    """The scheme of outcomes (ontology/outcomes.ttl)."""
+
+    APPROVED = "approved"
+    NOTED = "noted"
+    DISCUSSED = "discussed"
+    RECOMMENDED = "recommended"
+    POSTPONED = "postponed"
+    REFERRED = "referred"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    DECIDED = "decided"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """A municipality's own number of a case, such as "25/4896"."""
+
+    value: str
+    as_printed: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A template section: its heading as printed without marks, its kind and its lines, heading included."""
+
+    heading: str
+    kind: SectionKind
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One thing an office-holder recommends, without the leading "at"; `position` counts from 1 in its item."""
+
+    position: int
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """A line of the procedure: a body that treats the case, and when."""
+
+    position: int
+    body: BodyName
+    date: PartialDate | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one body decided; `text` is whole, its paragraphs joined by a blank line.
+
+    `span` runs from the heading to the last line of the text, `text_span` over the text alone. `date` and
+    `body` come from the heading, or from the meeting where the heading is bare.
+    """
+
+    position: int
+    body: BodyName
+    date: PartialDate | None
+    text: str
+    outcomes: tuple[OutcomeKind, ...]
+    requests: tuple[str, ...]
+    span: Span = field(compare=False)
+    text_span: Span | None = field(compare=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document listed under the item; `position` counts from 1."""
+
+    position: int
+    title: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money as printed, with its value in Danish kroner."""
+
+    text: str
+    value: Decimal
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """An earlier or later treatment that running text speaks of.
+
+    `quote` is the exact sentence; `body` is None where the text names none; `what` a short wording of it.
+    """
+
+    body: BodyName | None
+    date: PartialDate
+    what: str
+    case: str | None
+    quote: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item of a meeting; `span` runs from its heading to the last line before the next."""
+
+    number: int
+    title: str
+    span: Span = field(compare=False)
+    heading: str = ""
+    closed: bool = False
+    case: CaseNumber | None = None
+    sections: tuple[Section, ...] = ()
+    recommender: str | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    competence: BodyName | None = None
+    steps: tuple[CaseStep, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    votes: tuple[VoteEvent, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    treatments: tuple[Treatment, ...] = ()

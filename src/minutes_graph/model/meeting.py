@@ -1,0 +1,54 @@
+"""A meeting and who was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from minutes_graph.model.dates import PartialDate
+from minutes_graph.model.names import BodyName, PersonName, Term
+from minutes_graph.spans import Span
+
+
+class AttendanceStatus(Enum):
+    """What a list or a remark says of a person's attendance."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    SUBSTITUTE = "substitute"
+    RECUSED = "recused"
+    ARRIVED_LATE = "arrived-late"
+    LEFT_EARLY = "left-early"
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether such a person can have voted."""
+        return self not in {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED, AttendanceStatus.RECUSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One person at a meeting or at one item; `reason` and `substitute_for` only where they are printed."""
+
+    person: PersonName
+    status: AttendanceStatus
+    span: Span = field(compare=False)
+    reason: str | None = None
+    substitute_for: PersonName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as its header states it; what the header lacks is None."""
+
+    committee: BodyName
+    span: Span = field(compare=False)
+    municipality: str | None = None
+    term: Term | None = None
+    date: PartialDate | None = None
+    weekday: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str | None = None
+    attendance: tuple[Attendance, ...] = ()

@@ -1,0 +1,62 @@
+"""The whole of one document's minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from minutes_graph.model.dates import PartialDate
+from minutes_graph.model.items import AgendaItem
+from minutes_graph.model.meeting import Meeting
+from minutes_graph.model.names import PersonName
+from minutes_graph.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was read: its name without folder, the SHA-256 of its bytes, its number of lines."""
+
+    name: str
+    sha256: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A title in the list of contents, with the page it names."""
+
+    title: str
+    page: int | None
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEvidence:
+    """A place where a person is printed with a party code, at the date of the meeting."""
+
+    code: str
+    person: PersonName
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A change of name that the text states; `date` as exact as printed, or None; `item` the item's number."""
+
+    old: str
+    new: str
+    date: PartialDate | None
+    item: int | None
+    quote: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What one document says: nothing judged, nothing inferred."""
+
+    source: Source
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    contents: tuple[ContentsEntry, ...] = ()
+    parties: tuple[PartyEvidence, ...] = ()
+    renamings: tuple[Renaming, ...] = ()

@@ -1,0 +1,123 @@
+"""Entities, and the judgements that link names in a document to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from minutes_graph.model import BodyName, PartialDate, PersonName, Term
+from minutes_graph.spans import Span
+
+
+class EntityKind(Enum):
+    """What an entity is; the value is also the type part of its IRI."""
+
+    MUNICIPALITY = "municipality"
+    BODY = "committee"
+    PERSON = "person"
+    PARTY = "party"
+    ORGANISATION = "organisation"
+    LEGISLATION = "legislation"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A code of an entity in somebody's scheme, such as CVR 29189757."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name with the days between which it is in force (ISO dates, None where open)."""
+
+    name: str
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something with an identity of its own; `key` is the IRI's tail, such as "haderslev/inga-lykke".
+
+    `subkind` is the kind of an organisation or of legislation. A `provisional` entity was found by its form and
+    stands in no registry. `same_as` holds only verified IRIs.
+    """
+
+    kind: EntityKind
+    key: str
+    name: str
+    subkind: str = ""
+    provisional: bool = False
+    names: tuple[DatedName, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    same_as: tuple[str, ...] = ()
+    homepage: str | None = None
+    see_also: tuple[str, ...] = ()
+
+    def name_at(self, when: PartialDate | None) -> str:
+        """Give the name in force at `when`, or the canonical name where none is dated so."""
+        if when is None:
+            return self.name
+        day = when.first_day().isoformat()
+        for dated in self.names:
+            if (dated.valid_from or "") <= day <= (dated.valid_to or "9999"):
+                return dated.name
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """A judgement that a printed name means an entity.
+
+    `text` is the name exactly as printed on the line `span.start`; `offset` the place of its first character in
+    that raw line, or None for names of the template's fields; `item` the number of the agenda item or None;
+    `score` runs from 0 to 1; `rule` names the rule, `reason` says in words why. `mention` tells a mention in
+    running text from a name in a field of the template; `partner` that the municipality works with the
+    organisation in this item.
+    """
+
+    entity: Entity
+    text: str
+    span: Span
+    item: int | None
+    score: float
+    rule: str
+    reason: str
+    offset: int | None = None
+    mention: bool = False
+    partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which entities a document's names mean; nothing of the document itself is changed.
+
+    `term` is the election period of the meeting, `term_inferred` says that the document does not print it.
+    """
+
+    municipality: Entity | None
+    committee: Entity | None
+    term: Term | None
+    term_inferred: bool
+    identifications: tuple[Identification, ...] = ()
+    index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict, compare=False, repr=False)
+
+    def person(self, name: PersonName) -> Entity | None:
+        """Give the person that `name` means, or None."""
+        return self.index.get((EntityKind.PERSON, name.name))
+
+    def body(self, name: BodyName) -> Entity | None:
+        """Give the body that `name` means, or None."""
+        return self.index.get((EntityKind.BODY, name.name))
+
+    def party(self, code: str) -> Entity | None:
+        """Give the party that a code such as "DF" means at the meeting's date, or None."""
+        return self.index.get((EntityKind.PARTY, code))
+
+    def mentions(self, item: int | None = None) -> tuple[Identification, ...]:
+        """Give the mentions in running text, all of them or those of one item, in the order of the text."""
+        return tuple(
+            found for found in self.identifications if found.mention and (item is None or found.item == item)
+        )
