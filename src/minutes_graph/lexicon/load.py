@@ -1,0 +1,210 @@
+"""Reads the lexicon's files and compiles their patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from minutes_graph.lexicon.model import (
+    AttendanceWords,
+    CaseWords,
+    DecisionWords,
+    HeaderWords,
+    ItemWords,
+    Lexicon,
+    Patterns,
+    RepairWords,
+    TextWords,
+    VoteWords,
+)
+from minutes_graph.lexicon.table import LexiconError, Table, merge
+from minutes_graph.resources import resource_folder
+
+_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
+_NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]*){{1,5}}"
+_PARTY = r"(?: \([^()]{1,40}\))?"
+_NUMBERS = "en|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten"
+
+
+def _placeholders(base: Table) -> Mapping[str, str]:
+    months = "|".join(base.strings("language.months"))
+    heads = "|".join(base.strings("bodies.heads"))
+    return {
+        "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
+        "{month}": rf"(?:{months})",
+        "{anybody}": r".{3,150}?",
+        "{body}": (
+            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})\b"
+            rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
+        ),
+        "{names}": rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}",
+        "{name}": _NAME,
+        "{proper}": rf"{_CAPITAL}[\w&'’-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’-]*){{0,5}}",
+        "{count}": rf"(?:\d{{1,3}}|{_NUMBERS})",
+    }
+
+
+class _Compiler:
+    """Compiles the patterns of one merged table, with its placeholders filled in."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.placeholders = _placeholders(table)
+
+    def pattern(self, text: str, where: str) -> re.Pattern[str]:
+        for placeholder, meaning in self.placeholders.items():
+            text = text.replace(placeholder, meaning)
+        try:
+            return re.compile(text, re.IGNORECASE)
+        except re.error as error:
+            raise LexiconError(f"{where}: the pattern {text!r} cannot be read: {error}") from error
+
+    def patterns(self, key: str) -> Patterns:
+        return tuple(self.pattern(text, key) for text in self.table.strings(key))
+
+    def one(self, key: str) -> re.Pattern[str]:
+        return self.pattern(self.table.string(key), key)
+
+    def by_name(self, key: str) -> Mapping[str, Patterns]:
+        return {name: self.patterns(f"{key}.{name}") for name in self.table.keys(key)}
+
+
+def _fold(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
+
+
+def _sections(table: Table) -> Mapping[str, str]:
+    return {
+        word.casefold(): kind for kind in table.keys("sections") for word in table.strings(f"sections.{kind}")
+    }
+
+
+def _attendance(compiler: _Compiler) -> AttendanceWords:
+    table = compiler.table
+    kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
+    return AttendanceWords(
+        remarks={kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds},
+        substitute=compiler.patterns("attendance.substitute"),
+        sentences=compiler.by_name("attendance.sentences"),
+    )
+
+
+def _votes(compiler: _Compiler) -> VoteWords:
+    return VoteWords(
+        motions=compiler.patterns("votes.motions"),
+        choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
+        tallies={choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")},
+        groups=compiler.patterns("votes.groups"),
+        results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
+        unanimous=compiler.patterns("votes.unanimous"),
+        explanations=compiler.patterns("votes.explanations"),
+        demands=compiler.patterns("votes.demands"),
+        party=compiler.one("votes.party"),
+    )
+
+
+def _text(compiler: _Compiler) -> TextWords:
+    verbs = "|".join(re.escape(verb) for verb in compiler.table.strings("text.treatments.verbs"))
+    return TextWords(
+        amount=compiler.one("text.amounts.pattern"),
+        amount_factors=compiler.table.numbers("text.amounts.factors"),
+        treatment_bodies=compiler.patterns("text.treatments.bodies"),
+        treatment_verbs=re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE),
+        treatment_dates=compiler.patterns("text.treatments.dates"),
+        renamings_both=compiler.patterns("text.renamings.both"),
+        renamings_new=compiler.patterns("text.renamings.new"),
+        renamings_old=compiler.patterns("text.renamings.old"),
+    )
+
+
+def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]) -> RepairWords:
+    known = {word for phrase in (*sections, *labels) for word in phrase.split()}
+    return RepairWords(
+        mojibake=tuple((rule.string("seen"), rule.string("meant")) for rule in table.tables("repair.mojibake")),
+        broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
+        words=_fold(table.strings("repair.words")) | known,
+    )
+
+
+def _compile(table: Table) -> Lexicon:
+    compiler = _Compiler(table)
+    sections = _sections(table)
+    fields = table.keys("header.fields")
+    labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
+    return Lexicon(
+        months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
+        weekdays=table.strings("language.weekdays"),
+        abbreviations=_fold(table.strings("language.abbreviations")),
+        header=HeaderWords(compiler.patterns("header.titles"), labels),
+        contents_headings=_fold(table.strings("contents.headings")),
+        contents_entries=compiler.patterns("contents.entries"),
+        furniture=compiler.patterns("furniture.patterns"),
+        items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords.__slots__}),
+        cases=CaseWords(
+            labels=table.strings("cases.labels"),
+            lookalikes=table.strings("cases.lookalikes"),
+            numbers=compiler.patterns("cases.numbers"),
+            meant=compiler.patterns("cases.meant"),
+        ),
+        sections=sections,
+        decisions=DecisionWords(
+            headings=compiler.patterns("decisions.headings"),
+            outcomes=compiler.by_name("decisions.outcomes"),
+            requests=compiler.patterns("decisions.requests.patterns"),
+        ),
+        recommenders=compiler.patterns("recommendations.recommenders"),
+        leading=compiler.patterns("recommendations.leading"),
+        competence=compiler.patterns("competence.patterns"),
+        steps=compiler.patterns("procedure.steps"),
+        own_bodies=_fold(table.strings("bodies.own")),
+        body=compiler.pattern("{body}", "bodies.heads"),
+        name=compiler.pattern("{name}", "name"),
+        date=compiler.pattern("{date}", "date"),
+        attendance=_attendance(compiler),
+        votes=_votes(compiler),
+        text=_text(compiler),
+        repair=_repair(table, sections, labels),
+        municipality=table.string("municipality.name", "") or None,
+        body_abbreviations=table.texts("municipality.abbreviations"),
+    )
+
+
+def _read(path: Path) -> Table:
+    try:
+        return Table(tomllib.loads(path.read_text("utf-8")), path.name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name}: not a TOML file: {error}") from error
+
+
+@cache
+def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
+    """Give the lexicon of the files `names` (without ".toml"), later ones added to earlier ones.
+
+    Raises LexiconError, naming file and key, where a file cannot be read or a pattern is wrong.
+    """
+    folder = folder or resource_folder("lexicon")
+    table = Table({}, "lexicon")
+    for name in names:
+        path = folder / f"{name}.toml"
+        if not path.is_file():
+            known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
+            raise LexiconError(f"no lexicon {name!r}; there are {known}")
+        table = merge(table, _read(path))
+    return _compile(table)
+
+
+@cache
+def _municipal_files(folder: Path) -> tuple[tuple[str, str], ...]:
+    found = [(path.stem, _read(path).string("municipality.name", "")) for path in sorted(folder.glob("*.toml"))]
+    return tuple((stem, name) for stem, name in found if name)
+
+
+def choose_lexicon(text: str, folder: Path | None = None) -> Lexicon:
+    """Give the Danish lexicon, with that of the municipality whose name stands most often in `text`, if any."""
+    folder = folder or resource_folder("lexicon")
+    counts = [(text.casefold().count(name.casefold()), stem) for stem, name in _municipal_files(folder)]
+    best = max(counts, default=(0, ""))
+    return load_lexicon("danish", best[1], folder=folder) if best[0] else load_lexicon("danish", folder=folder)

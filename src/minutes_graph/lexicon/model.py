@@ -1,0 +1,143 @@
+"""The words and patterns of minutes, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What a header is made of: title patterns, and the labels of each field (in lower case)."""
+
+    titles: Patterns
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """How items start, and which kinds of item lack something on purpose."""
+
+    starts: Patterns
+    weak_starts: Patterns
+    closed: Patterns
+    closed_lines: Patterns
+    standing: Patterns
+    without_decision: Patterns
+    without_case: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """How case numbers look, what stands before them, and what only looks like one."""
+
+    labels: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+    numbers: Patterns
+    meant: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """Headings of decisions, phrases of each outcome (keyed by the outcome's name), requests."""
+
+    headings: Patterns
+    outcomes: Mapping[str, Patterns]
+    requests: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceWords:
+    """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
+
+    remarks: Mapping[str, tuple[str, ...]]
+    substitute: Patterns
+    sentences: Mapping[str, Patterns]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWords:
+    """How motions, ballots, tallies, results, explanations and demands are worded."""
+
+    motions: Patterns
+    choices: Mapping[str, Patterns]
+    tallies: Mapping[str, Patterns]
+    groups: Patterns
+    results: Mapping[str, Patterns]
+    unanimous: Patterns
+    explanations: Patterns
+    demands: Patterns
+    party: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords:
+    """Patterns of running text: amounts, earlier and later treatments, changes of name."""
+
+    amount: re.Pattern[str]
+    amount_factors: Mapping[str, int]
+    treatment_bodies: Patterns
+    treatment_verbs: re.Pattern[str]
+    treatment_dates: Patterns
+    renamings_both: Patterns
+    renamings_new: Patterns
+    renamings_old: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class RepairWords:
+    """What damage looks like: always meant so, or meant so where a known word comes out."""
+
+    mojibake: tuple[tuple[str, str], ...]
+    broken: tuple[tuple[str, tuple[str, ...]], ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words and patterns that apply to a document."""
+
+    months: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    abbreviations: frozenset[str]
+    header: HeaderWords
+    contents_headings: frozenset[str]
+    contents_entries: Patterns
+    furniture: Patterns
+    items: ItemWords
+    cases: CaseWords
+    sections: Mapping[str, str]
+    decisions: DecisionWords
+    recommenders: Patterns
+    leading: Patterns
+    competence: Patterns
+    steps: Patterns
+    own_bodies: frozenset[str]
+    body: re.Pattern[str]
+    name: re.Pattern[str]
+    date: re.Pattern[str]
+    attendance: AttendanceWords
+    votes: VoteWords
+    text: TextWords
+    repair: RepairWords
+    municipality: str | None
+    body_abbreviations: Mapping[str, str]
+
+
+def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """Give the match of the first pattern that fits all of `text`, or None."""
+    for pattern in patterns:
+        if found := pattern.fullmatch(text):
+            return found
+    return None
+
+
+def first_search(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """Give the match of the first pattern that is found in `text`, or None."""
+    for pattern in patterns:
+        if found := pattern.search(text):
+            return found
+    return None

@@ -1,0 +1,87 @@
+"""Typed access to a TOML table, with errors that name file and key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be used; the message names file and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A TOML table; keys are dotted paths such as "items.starts"."""
+
+    content: Mapping[str, object]
+    name: str
+
+    def _at(self, key: str) -> object:
+        value: object = self.content
+        for part in key.split("."):
+            if not isinstance(value, Mapping) or part not in value:
+                return None
+            value = value[part]
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """Give the list of strings at `key`; LexiconError where it is missing or something else."""
+        value = self._at(key)
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            raise LexiconError(f"{self.name}: {key} should be a list of strings")
+        return tuple(value)
+
+    def string(self, key: str, default: str | None = None) -> str:
+        """Give the string at `key`, or `default`; LexiconError where it is missing or something else."""
+        value = self._at(key)
+        if value is None and default is not None:
+            return default
+        if not isinstance(value, str):
+            raise LexiconError(f"{self.name}: {key} should be a string")
+        return value
+
+    def keys(self, key: str) -> tuple[str, ...]:
+        """Give the names in the table at `key`; LexiconError where there is no table."""
+        value = self._at(key)
+        if not isinstance(value, Mapping):
+            raise LexiconError(f"{self.name}: {key} should be a table")
+        return tuple(str(name) for name in value)
+
+    def numbers(self, key: str) -> Mapping[str, int]:
+        """Give the whole numbers in the table at `key`."""
+        values = {name: self._at(f"{key}.{name}") for name in self.keys(key)}
+        if wrong := [name for name, value in values.items() if not isinstance(value, int)]:
+            raise LexiconError(f"{self.name}: {key}.{wrong[0]} should be a whole number")
+        return {name: value for name, value in values.items() if isinstance(value, int)}
+
+    def texts(self, key: str) -> Mapping[str, str]:
+        """Give the strings in the table at `key`; an empty mapping where there is no table."""
+        if self._at(key) is None:
+            return {}
+        return {name: self.string(f"{key}.{name}") for name in self.keys(key)}
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """Give the tables in the list at `key`."""
+        value = self._at(key)
+        if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+            raise LexiconError(f"{self.name}: {key} should be a list of tables")
+        return tuple(Table(row, f"{self.name}: {key}") for row in value)
+
+
+def merge(base: Table, more: Table) -> Table:
+    """Give one table of both: lists follow one another without repeats, tables are merged, other values replaced."""
+    return Table(_merged(base.content, more.content), more.name)
+
+
+def _merged(base: Mapping[str, object], more: Mapping[str, object]) -> Mapping[str, object]:
+    merged = dict(base)
+    for key, value in more.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merged(old, value)
+        elif isinstance(old, list) and isinstance(value, list):
+            merged[key] = [*value, *(entry for entry in old if entry not in value)]
+        else:
+            merged[key] = value
+    return merged

@@ -1,0 +1,81 @@
+"""What can be wrong with a source as text."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+UNREADABLE = Rule(
+    "T101",
+    Severity.ERROR,
+    "file cannot be read",
+    "The operating system refused to give the file: it is missing, a folder, or not open to you. Nothing of it is "
+    "in the graph. Check the name and the permissions, then run again.",
+)
+TOO_LARGE = Rule(
+    "T102",
+    Severity.ERROR,
+    "file is too large for a minute",
+    "A minute of one meeting is some tens of kilobytes. A file above the limit is not read at all, so that it cannot "
+    "use up the machine's memory. Split it by meeting.",
+)
+BINARY = Rule(
+    "T103",
+    Severity.ERROR,
+    "file is not text",
+    "The file holds bytes that no text has. It may be a PDF or a Word document: turn it into text first, for example "
+    "with pdftotext -layout.",
+)
+EMPTY = Rule(
+    "T104",
+    Severity.ERROR,
+    "file is empty",
+    "Nothing but blanks stands in the file. The extraction of the text probably failed; make the file again.",
+    example="\n\n",
+)
+OTHER_ENCODING = Rule(
+    "T105",
+    Severity.WARNING,
+    "file is not UTF-8",
+    "The file was read in another encoding, which was guessed from its bytes. Letters such as æ, ø and å may be "
+    "wrong; save the file as UTF-8 to be sure.",
+)
+REPAIRED = Rule(
+    "T106",
+    Severity.NOTE,
+    "damaged text was read as meant",
+    "Letters that an extraction broke were read as the word they stand for. The printed form is kept beside the "
+    "reading, and every quote shows the printed form.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nMÅ, dato Mandag d. 3. marts 2031\n\nPunkt 1: Eventuelt\n",
+)
+UNREPAIRED = Rule(
+    "T107",
+    Severity.WARNING,
+    "damaged text could not be read",
+    "A character stands here that replaces one that was lost. The text is kept as it is; compare it with the original.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Kaf\ufffd og kage\n",
+)
+PERSONAL_NUMBER = Rule(
+    "T110",
+    Severity.ERROR,
+    "a personal identity number stands in the text",
+    "What stands here has the form of a Danish civil registration number (CPR) with a possible date of birth. The "
+    "document is kept out of every output, and the number is not repeated in any message. Remove it at the source.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Klage fra 010170-1234\n",
+)
+LONG_LINE = Rule(
+    "T108",
+    Severity.ERROR,
+    "line is too long",
+    "A line of this length is no line of a minute. The file is not read further, so that it cannot use up the "
+    "machine's time; check how the text was made.",
+)
+
+RULES = (
+    UNREADABLE,
+    TOO_LARGE,
+    BINARY,
+    EMPTY,
+    OTHER_ENCODING,
+    REPAIRED,
+    UNREPAIRED,
+    LONG_LINE,
+    PERSONAL_NUMBER,
+)
