@@ -4,4 +4,12 @@ from minutes_graph.lexicon.load import choose_lexicon, load_lexicon
 from minutes_graph.lexicon.model import Lexicon, Patterns, first_search, full_match
 from minutes_graph.lexicon.table import LexiconError
 
-__all__ = ["Lexicon", "LexiconError", "Patterns", "choose_lexicon", "first_search", "full_match", "load_lexicon"]
+__all__ = [
+    "Lexicon",
+    "LexiconError",
+    "Patterns",
+    "choose_lexicon",
+    "first_search",
+    "full_match",
+    "load_lexicon",
+]

@@ -86,7 +86,9 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
     return AttendanceWords(
-        remarks={kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds},
+        remarks={
+            kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
+        },
         substitute=compiler.patterns("attendance.substitute"),
         sentences=compiler.by_name("attendance.sentences"),
     )
@@ -96,7 +98,9 @@ def _votes(compiler: _Compiler) -> VoteWords:
     return VoteWords(
         motions=compiler.patterns("votes.motions"),
         choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
-        tallies={choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")},
+        tallies={
+            choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
+        },
         groups=compiler.patterns("votes.groups"),
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
         unanimous=compiler.patterns("votes.unanimous"),
@@ -123,7 +127,9 @@ def _text(compiler: _Compiler) -> TextWords:
 def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]) -> RepairWords:
     known = {word for phrase in (*sections, *labels) for word in phrase.split()}
     return RepairWords(
-        mojibake=tuple((rule.string("seen"), rule.string("meant")) for rule in table.tables("repair.mojibake")),
+        mojibake=tuple(
+            (rule.string("seen"), rule.string("meant")) for rule in table.tables("repair.mojibake")
+        ),
         broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
         words=_fold(table.strings("repair.words")) | known,
     )
@@ -198,7 +204,9 @@ def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
 
 @cache
 def _municipal_files(folder: Path) -> tuple[tuple[str, str], ...]:
-    found = [(path.stem, _read(path).string("municipality.name", "")) for path in sorted(folder.glob("*.toml"))]
+    found = [
+        (path.stem, _read(path).string("municipality.name", "")) for path in sorted(folder.glob("*.toml"))
+    ]
     return tuple((stem, name) for stem, name in found if name)
 
 
@@ -207,4 +215,6 @@ def choose_lexicon(text: str, folder: Path | None = None) -> Lexicon:
     folder = folder or resource_folder("lexicon")
     counts = [(text.casefold().count(name.casefold()), stem) for stem, name in _municipal_files(folder)]
     best = max(counts, default=(0, ""))
-    return load_lexicon("danish", best[1], folder=folder) if best[0] else load_lexicon("danish", folder=folder)
+    return (
+        load_lexicon("danish", best[1], folder=folder) if best[0] else load_lexicon("danish", folder=folder)
+    )

@@ -1,1 +1,8 @@
-"""See the modules."""
+"""Reads the form of a minute: from lines to a tree that loses none of them."""
+
+from minutes_graph.syntax.grammar import parse_minutes
+from minutes_graph.syntax.lexer import classify_lines
+from minutes_graph.syntax.tokens import Token
+from minutes_graph.syntax.tree import ItemNode, MinutesTree, SectionNode
+
+__all__ = ["ItemNode", "MinutesTree", "SectionNode", "Token", "classify_lines", "parse_minutes"]

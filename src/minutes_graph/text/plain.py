@@ -32,7 +32,9 @@ def read_document(path: Path) -> Outcome[SourceDocument | None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         hint = "check that the file is there and that you may read it"
-        return _refused(Diagnostic(rules.UNREADABLE, path.name, None, f"the file cannot be read: {reason}", hint))
+        return _refused(
+            Diagnostic(rules.UNREADABLE, path.name, None, f"the file cannot be read: {reason}", hint)
+        )
     return read_bytes(content, path.name)
 
 
@@ -70,7 +72,11 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 def _other_encoding(name: str, encoding: str) -> Diagnostic:
     return Diagnostic(
-        rules.OTHER_ENCODING, name, None, f"the file is not UTF-8 and was read as {encoding}", "save it as UTF-8"
+        rules.OTHER_ENCODING,
+        name,
+        None,
+        f"the file is not UTF-8 and was read as {encoding}",
+        "save it as UTF-8",
     )
 
 

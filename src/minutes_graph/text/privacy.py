@@ -26,7 +26,9 @@ def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
         if any(_is_personal(match) for match in _CPR.finditer(line.raw)):
             message = "what stands on this line has the form of a civil registration number (CPR)"
             span = Span(line.number, line.number)
-            found.append(Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source"))
+            found.append(
+                Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
+            )
     return tuple(found)
 
 

@@ -73,7 +73,9 @@ def _repair_line(line: Line, lexicon: Lexicon, known: _Known) -> tuple[Line, lis
     return (replace(line, text=text), repairs) if repairs else (line, [])
 
 
-def _rejoin(text: str, number: int, rule: tuple[str, tuple[str, ...]], known: _Known) -> tuple[str, list[Repair]]:
+def _rejoin(
+    text: str, number: int, rule: tuple[str, tuple[str, ...]], known: _Known
+) -> tuple[str, list[Repair]]:
     seen, candidates = rule
     pattern = re.compile(rf"([^\W\d_]+){re.escape(seen)}([^\W\d_]+)")
     repairs: list[Repair] = []

@@ -1,0 +1,142 @@
+"""Checks the tree against itself: contents against items, numbers, empty sections, lines that fit nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.lexicon import Lexicon, full_match
+from minutes_graph.model import SectionKind
+from minutes_graph.spans import Span
+from minutes_graph.syntax import rules
+from minutes_graph.syntax.likeness import TitleIndex, title_key
+from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
+from minutes_graph.text import SourceDocument
+
+_NAMES_ONLY = {SectionKind.ABSENCE}
+
+
+def check_tree(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> tuple[Diagnostic, ...]:
+    """Give what is wrong with the form of a minute, in the order of its lines."""
+    checker = _Checker(tree, document, lexicon)
+    found = [*checker.whole(), *checker.strays(), *checker.items(), *checker.contents()]
+    return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span or Span(1, 1), diagnostic.code)))
+
+
+class _Checker:
+    def __init__(self, tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> None:
+        self.tree = tree
+        self.name = document.name
+        self.lexicon = lexicon
+
+    def _tell(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
+        return Diagnostic(rule, self.name, span, message, hint)
+
+    def whole(self) -> Iterator[Diagnostic]:
+        """Tell what is missing of the whole."""
+        start = Span(1, 1)
+        if not self.tree.items and self.tree.header.title is None:
+            hint = "if this is a minute of another layout, describe its title and items in the lexicon"
+            yield self._tell(
+                rules.NOT_MINUTES, start, "neither a title nor an item of a minute was found", hint
+            )
+        elif not self.tree.items:
+            yield self._tell(
+                rules.NO_ITEMS, start, "no line that starts an item was found", "is the text cut?"
+            )
+        elif self.tree.header.title is None:
+            hint = 'expected e.g. "REFERAT Skoleudvalget d. 03-03-2031"'
+            yield self._tell(rules.NO_TITLE, start, "no title line names the body and the day", hint)
+
+    def strays(self) -> Iterator[Diagnostic]:
+        """Tell each line that fits nowhere, unless nothing fits."""
+        if not self.tree.items:
+            return
+        for token in self.tree.strays:
+            yield self._tell(rules.STRAY, token.span, f'"{_short(token.text)}" fits nowhere in the layout')
+
+    def items(self) -> Iterator[Diagnostic]:
+        """Tell what is wrong with the items one by one."""
+        numbers: dict[int, ItemNode] = {}
+        last: int | None = None
+        for item in self.tree.items:
+            number, head = item.look.number, item.heading[0].span
+            if number in numbers:
+                before = numbers[number].heading[0].number
+                yield self._tell(rules.NUMBER_TWICE, head, f"item {number} also stands at line {before}")
+            elif last is not None and number != last + 1:
+                yield self._tell(rules.NUMBER_GAP, head, f"item {number} follows item {last}")
+            numbers[number], last = item, number
+            yield from self._item(item)
+
+    def _item(self, item: ItemNode) -> Iterator[Diagnostic]:
+        expects_case = full_match(self.lexicon.items.without_case, item.title) is None
+        if item.case is None and expects_case:
+            hint = "if the municipality leaves it out on purpose, allow the title in the lexicon (items.without_case)"
+            message = f"item {item.look.number} has no case number"
+            yield self._tell(rules.NO_CASE, item.heading[0].span, message, hint)
+        for token in item.preamble:
+            if not item.look.closed and item.sections:
+                yield self._tell(
+                    rules.STRAY, token.span, f'"{_short(token.text)}" stands before the first section'
+                )
+        for section in item.sections:
+            if not section.body and not section.first and section.kind not in _NAMES_ONLY:
+                message = f'nothing stands below "{_short(section.heading.text)}"'
+                yield self._tell(rules.EMPTY_SECTION, section.heading.span, message)
+
+    def contents(self) -> Iterator[Diagnostic]:
+        """Tell where the list of contents and the items differ."""
+        contents = self.tree.contents
+        if contents is None or not contents.entries or not self.tree.items:
+            return
+        pairs = self._pair(contents)
+        last_paired = max(pairs.values(), default=-1)
+        missing = [place for place in range(len(contents.entries)) if place not in pairs.values()]
+        if len(contents.entries) - 1 in missing:
+            yield self._cut(contents, last_paired)
+        for place in missing:
+            if place < last_paired:
+                entry = contents.entries[place]
+                yield self._tell(rules.NOT_IN_BODY, entry.span, f'no item is titled "{entry.title}"')
+        for number, item in enumerate(self.tree.items):
+            yield from self._compare(item, contents, pairs.get(number))
+
+    def _pair(self, contents: ContentsNode) -> dict[int, int]:
+        """Find each item's entry: first those worded the same, then those nearly so."""
+        titles = tuple(entry.title for entry in contents.entries)
+        index = TitleIndex(titles)
+        keys: dict[str, list[int]] = {}
+        for place, title in enumerate(titles):
+            keys.setdefault(title_key(title), []).append(place)
+        pairs: dict[int, int] = {}
+        for number, item in enumerate(self.tree.items):
+            if places := keys.get(title_key(item.title)):
+                pairs[number] = places.pop(0)
+        for number, item in enumerate(self.tree.items):
+            if number not in pairs:
+                alike = index.find(item.title, frozenset(pairs.values()))
+                if alike is not None:
+                    pairs[number] = alike
+        return pairs
+
+    def _cut(self, contents: ContentsNode, last_paired: int) -> Diagnostic:
+        last = self.tree.items[-1]
+        lost = contents.entries[last_paired + 1 :]
+        message = f'the last item is "{last.title}", but {len(lost)} more stand in the list of contents'
+        return self._tell(rules.CUT, Span(last.span.end, last.span.end), message, "get the whole document")
+
+    def _compare(self, item: ItemNode, contents: ContentsNode, place: int | None) -> Iterator[Diagnostic]:
+        head = item.heading[0].span
+        if place is None:
+            yield self._tell(rules.NOT_IN_CONTENTS, head, f'"{item.title}" is not in the list of contents')
+            return
+        entry = contents.entries[place].title
+        if title_key(entry) != title_key(item.title):
+            line = contents.entries[place].span.end
+            message = f'the heading says "{item.title}", the list of contents (line {line}) "{entry}"'
+            yield self._tell(rules.TITLE_DIFFERS, head, message)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,163 @@
+"""Decides what each line is.
+
+    minutes  = header, [ contents ], { item } ;
+    header   = { title | field | stray } ;
+    contents = CONTENTS, { entry } ;
+    entry    = { line }, line with leaders and page  |  line, where no line has leaders ;
+    item     = heading, [ case ], preamble, { section } ;        (see items.py)
+
+One method a rule, in the same order. A second title is a repeated page heading where it is that of the first, and
+another minute otherwise. Recovery is at the next item; what fits nowhere is a stray.
+"""
+
+from __future__ import annotations
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.lexicon import Lexicon
+from minutes_graph.syntax import rules
+from minutes_graph.syntax.check import check_tree
+from minutes_graph.syntax.items import ItemGrammar
+from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.tokens import Token
+from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
+from minutes_graph.text import SourceDocument
+
+
+def parse_minutes(
+    tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon
+) -> Outcome[MinutesTree]:
+    """Give the tree of a minute and what is wrong with its form; every token is in the tree."""
+    grammar = _Grammar(tokens, document, lexicon)
+    tree = grammar.minutes()
+    return Outcome(tree, (*grammar.found, *check_tree(tree, document, lexicon)))
+
+
+class _Grammar:
+    def __init__(self, tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon) -> None:
+        self.document = document
+        self.items = ItemGrammar(lexicon)
+        self.found: list[Diagnostic] = []
+        self.furniture: list[Token] = []
+        self.strays: list[Token] = []
+        self.tokens = tuple(token for token in tokens if not self._is_furniture(token))
+
+    def _is_furniture(self, token: Token) -> bool:
+        if token.furniture:
+            self.furniture.append(token)
+        return token.furniture
+
+    def minutes(self) -> MinutesTree:
+        top, rest = self._split_top()
+        header_tokens, contents_tokens = _split_at_contents(top)
+        header = self.header(header_tokens)
+        contents = self.contents(contents_tokens)
+        titles = TitleIndex(tuple(entry.title for entry in contents.entries) if contents else ())
+        items = self._items(self._without_titles(rest, header), titles)
+        return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays))
+
+    def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Part what stands before the first item from the rest."""
+        listed = False
+        for place, token in enumerate(self.tokens):
+            listed = listed or token.contents
+            if (
+                token.item
+                and not token.entry
+                and not (token.item.weak and not self._begins_weakly(place, listed))
+            ):
+                return self.tokens[:place], self.tokens[place:]
+        return self.tokens, ()
+
+    def _begins_weakly(self, place: int, listed: bool) -> bool:
+        """Tell whether a weak start is the first item: its title stood before, in the list of contents."""
+        look = self.tokens[place].item
+        if not listed or look is None:
+            return False
+        entries = [token for token in self.tokens[:place] if token.entry or (token.item and token.item.weak)]
+        titles = tuple(
+            token.entry.title if token.entry else token.item.title if token.item else "" for token in entries
+        )
+        return bool(titles) and TitleIndex(titles).find(look.title) is not None
+
+    def header(self, tokens: tuple[Token, ...]) -> HeaderNode:
+        title: Token | None = None
+        fields: list[FieldNode] = []
+        for token in tokens:
+            if token.title and title is None:
+                title = token
+            elif token.title and title and token.title == title.title:
+                self.furniture.append(token)
+            elif token.field:
+                fields.append(FieldNode(token.field, (token,)))
+            elif fields and _continues(fields[-1], token):
+                last = fields.pop()
+                fields.append(FieldNode(last.look, (*last.tokens, token)))
+            else:
+                self.strays.append(token)
+        return HeaderNode(title, tuple(fields))
+
+    def contents(self, tokens: tuple[Token, ...]) -> ContentsNode | None:
+        if not tokens:
+            return None
+        heading, lines = tokens[0], tokens[1:]
+        has_leaders = any(token.entry for token in lines)
+        entries: list[EntryNode] = []
+        waiting: list[Token] = []
+        for token in lines:
+            waiting.append(token)
+            if token.entry or not has_leaders:
+                entries.append(EntryNode(token.entry, tuple(waiting)))
+                waiting = []
+        self.strays.extend(waiting)
+        return ContentsNode(heading, tuple(entries))
+
+    def _without_titles(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
+        """Take out titles between items: a page heading is furniture, another meeting's title an error."""
+        kept: list[Token] = []
+        for token in tokens:
+            if token.title is None:
+                kept.append(token)
+            elif header.title and token.title == header.title.title:
+                self.furniture.append(token)
+            elif token.level or token.text.casefold().startswith("referat"):
+                self._second_minutes(token)
+                self.strays.append(token)
+            else:
+                kept.append(token)
+        return tuple(kept)
+
+    def _second_minutes(self, token: Token) -> None:
+        message = f'the title of another meeting stands here: "{token.text}"'
+        hint = "split the file: one meeting a file"
+        self.found.append(Diagnostic(rules.SECOND_MINUTES, self.document.name, token.span, message, hint))
+
+    def _items(self, tokens: tuple[Token, ...], titles: TitleIndex) -> tuple[ItemNode, ...]:
+        starts: list[int] = []
+        taken: frozenset[int] = frozenset()
+        last = 0
+        for place, token in enumerate(tokens):
+            if token.item is None:
+                continue
+            if token.item.weak:
+                entry = titles.find(token.item.title, taken) if token.item.number > last else None
+                if entry is None:
+                    continue
+                taken |= {entry}
+            last = token.item.number
+            starts.append(place)
+        ends = [*starts[1:], len(tokens)]
+        return tuple(
+            self.items.item(tokens[start:end], titles) for start, end in zip(starts, ends, strict=False)
+        )
+
+
+def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    for place, token in enumerate(tokens):
+        if token.contents:
+            return tokens[:place], tokens[place:]
+    return tokens, ()
+
+
+def _continues(field: FieldNode, token: Token) -> bool:
+    """Tell whether a line goes on with a field: right below it, or below an empty label."""
+    return token.number == field.tokens[-1].number + 1 or not field.value

@@ -1,0 +1,138 @@
+"""Decides what each line of an item is.
+
+item        = heading, [ continuation ], [ closed ], [ case ], preamble, { section } ;
+section     = decision | absence | attachments | template section ;
+decision    = DECISION [ body, date ], { line } ;
+absence     = ABSENT, { names } | ABSENT names ;
+attachments = ATTACHMENTS, { title } ;       (the last such heading with only titles below it)
+template    = SUMMARY | RECOMMENDATION | …, { line } ;       (once an item; again, it is a sub-heading)
+"""
+
+from __future__ import annotations
+
+from minutes_graph.lexicon import Lexicon, full_match
+from minutes_graph.model import SectionKind
+from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.tokens import ItemLook, Token
+from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
+
+_LONGEST_ATTACHMENT = 300
+_OPEN_ENDED = {SectionKind.ABSENCE, SectionKind.ATTACHMENTS}
+
+
+class ItemGrammar:
+    """The rules of an item, for one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
+        """Give the item that `tokens` are; the first of them is its heading."""
+        look = tokens[0].item
+        if look is None:
+            raise ValueError("an item begins with its heading")
+        heading, rest = self._heading(tokens, look, titles)
+        title = " ".join((look.title, *(token.text for token in heading[1:]))).rstrip(" .")
+        closed = look.closed
+        if rest and full_match(self._lexicon.items.closed_lines, rest[0].text):
+            heading, rest, closed = (*heading, rest[0]), rest[1:], True
+        case, rest = self._case(rest)
+        preamble, sections = self._sections(rest)
+        look = ItemLook(look.number, look.title, look.weak, closed)
+        return ItemNode(look, heading, title, case, preamble, sections, span_of(tokens))
+
+    def _heading(
+        self, tokens: tuple[Token, ...], look: ItemLook, titles: TitleIndex
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Take a second line into the heading where the list of contents has the title with it."""
+        if (
+            len(tokens) > 1
+            and not tokens[1].after_blank
+            and tokens[1].case is None
+            and tokens[1].section is None
+        ):
+            joined = titles.find(f"{look.title} {tokens[1].text}")
+            if joined is not None and titles.find(look.title) != joined:
+                return tokens[:2], tokens[2:]
+        return tokens[:1], tokens[1:]
+
+    def _case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
+        if tokens and tokens[0].case:
+            return tokens[0], tokens[1:]
+        return None, tokens
+
+    def _sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
+        attachments = self._attachments_heading(tokens)
+        starts: list[int] = []
+        seen: set[SectionKind] = set()
+        inside = SectionKind.OTHER
+        for place, token in enumerate(tokens):
+            kind = self._kind_of(token)
+            if kind is None or not self._opens(kind, place, attachments, seen, inside):
+                continue
+            starts.append(place)
+            seen.add(kind)
+            inside = kind
+        preamble = tokens[: starts[0]] if starts else tokens
+        ends = [*starts[1:], len(tokens)]
+        return preamble, tuple(
+            self._section(tokens[start], tokens[start + 1 : end])
+            for start, end in zip(starts, ends, strict=False)
+        )
+
+    def _kind_of(self, token: Token) -> SectionKind | None:
+        if token.decision:
+            return SectionKind.DECISION
+        return token.section.kind if token.section else None
+
+    def _opens(
+        self,
+        kind: SectionKind,
+        place: int,
+        attachments: int | None,
+        seen: set[SectionKind],
+        inside: SectionKind,
+    ) -> bool:
+        """Tell whether a heading opens a section here, or is a sub-heading of the text it stands in."""
+        match kind:
+            case SectionKind.ATTACHMENTS:
+                return place == attachments
+            case SectionKind.DECISION | SectionKind.ABSENCE:
+                return True
+            case SectionKind.OTHER:
+                return inside not in {SectionKind.NARRATIVE, SectionKind.SUMMARY}
+            case _:
+                return kind not in seen and not (
+                    inside is SectionKind.NARRATIVE and kind in {SectionKind.SUMMARY, SectionKind.NARRATIVE}
+                )
+
+    def _attachments_heading(self, tokens: tuple[Token, ...]) -> int | None:
+        """Give the place of the last heading of attachments that has only titles below it."""
+        for place in range(len(tokens) - 1, -1, -1):
+            section = tokens[place].section
+            if section and section.kind is SectionKind.ATTACHMENTS:
+                return place if self._has_only_titles(tokens[place + 1 :]) else None
+        return None
+
+    def _has_only_titles(self, tokens: tuple[Token, ...]) -> bool:
+        for token in tokens:
+            kind = self._kind_of(token)
+            if kind is SectionKind.ABSENCE or kind is SectionKind.DECISION:
+                return True
+            if kind is not None:
+                return kind in {
+                    SectionKind.PROCEDURE,
+                    SectionKind.FINANCES,
+                    SectionKind.LEGAL,
+                    SectionKind.OTHER,
+                }
+            if token.table or len(token.text) > _LONGEST_ATTACHMENT:
+                return False
+        return True
+
+    def _section(self, heading: Token, body: tuple[Token, ...]) -> SectionNode:
+        if heading.decision:
+            return SectionNode(SectionKind.DECISION, heading, body, heading.decision)
+        look = heading.section
+        kind = look.kind if look else SectionKind.OTHER
+        return SectionNode(kind, heading, body, first=look.rest if look else "")

@@ -1,0 +1,151 @@
+"""Classifies lines by their looks; it remembers nothing and decides nothing."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_graph.lexicon import Lexicon, first_search, full_match
+from minutes_graph.model import SectionKind
+from minutes_graph.syntax.marks import Plain, strip_marks
+from minutes_graph.syntax.tokens import (
+    CaseLook,
+    DecisionLook,
+    EntryLook,
+    FieldLook,
+    ItemLook,
+    SectionLook,
+    TitleLook,
+    Token,
+)
+from minutes_graph.text import Line, SourceDocument
+
+LONGEST_HEADING = 400
+_NUMBERED = re.compile(r"\d")
+
+
+def classify_lines(document: SourceDocument, lexicon: Lexicon) -> tuple[Token, ...]:
+    """Give a token for each line that is not blank, in order."""
+    tokens: list[Token] = []
+    after_blank = True
+    for line in document.lines:
+        if line.is_blank:
+            after_blank = True
+            continue
+        tokens.append(_classify(line, after_blank, lexicon))
+        after_blank = False
+    return tuple(tokens)
+
+
+def _classify(line: Line, after_blank: bool, lexicon: Lexicon) -> Token:
+    plain = strip_marks(line.text)
+    is_table = "\t" in line.raw.strip() and not full_match(lexicon.contents_entries, plain.text)
+    token = Token(
+        number=line.number,
+        text=plain.text,
+        level=plain.level,
+        bold=plain.bold,
+        bullet=bool(plain.bullet) and not plain.bullet[0].isdigit(),
+        table=is_table,
+        furniture=False,
+        after_blank=after_blank,
+    )
+    if len(plain.text) > LONGEST_HEADING or token.table:
+        return token
+    return _with_looks(token, plain, line.text.strip(), lexicon)
+
+
+def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> Token:
+    whole = f"{plain.bullet} {plain.text}" if plain.bullet and not token.bullet else plain.text
+    bare = plain.text.rstrip(" :.").casefold()
+    return Token(
+        number=token.number,
+        text=whole,
+        level=token.level,
+        bold=token.bold,
+        bullet=token.bullet,
+        table=False,
+        furniture=full_match(lexicon.furniture, printed) is not None,
+        after_blank=token.after_blank,
+        title=None if token.bullet else _title(plain.text, lexicon),
+        item=None if token.bullet else _item(whole, lexicon),
+        field=_field(plain.text, lexicon),
+        entry=_entry(whole, lexicon),
+        contents=bare in lexicon.contents_headings,
+        section=None if token.bullet else _section(plain.text, lexicon),
+        decision=None if token.bullet else _decision(plain.text, lexicon),
+        case=None if token.bullet else read_case(plain.text, lexicon),
+    )
+
+
+def _title(text: str, lexicon: Lexicon) -> TitleLook | None:
+    if not _NUMBERED.search(text):
+        return None
+    found = full_match(lexicon.header.titles, text.rstrip(" ."))
+    if found is None:
+        return None
+    return TitleLook(found["body"].strip(), found["term"], found["date"])
+
+
+def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
+    if not _NUMBERED.search(text):
+        return None
+    strong = full_match(lexicon.items.starts, text)
+    found = strong or full_match(lexicon.items.weak_starts, text)
+    if found is None:
+        return None
+    title, closed = found["title"].strip(), False
+    if mark := first_search(lexicon.items.closed, title):
+        rest = (title[: mark.start()] + title[mark.end() :]).strip()
+        if mark.start() == 0 or mark.end() == len(title):
+            title, closed = rest or title, True
+    return ItemLook(int(found["number"]), title.rstrip(" ."), strong is None, closed)
+
+
+def _field(text: str, lexicon: Lexicon) -> FieldLook | None:
+    folded = text.casefold()
+    for label, field in lexicon.header.labels.items():
+        if folded.startswith(label) and (len(text) == len(label) or not text[len(label)].isalnum()):
+            return FieldLook(field, text[: len(label)], text[len(label) :].lstrip(" :\t").strip())
+    return None
+
+
+def _entry(text: str, lexicon: Lexicon) -> EntryLook | None:
+    found = full_match(lexicon.contents_entries, text)
+    return EntryLook(found["title"].strip(), int(found["page"])) if found else None
+
+
+def _section(text: str, lexicon: Lexicon) -> SectionLook | None:
+    kind = lexicon.sections.get(text.rstrip(" :.").casefold())
+    if kind is not None and text[0].isupper():
+        return SectionLook(SectionKind(kind), text)
+    first, _, rest = text.partition(" ")
+    kind = lexicon.sections.get(first.rstrip(":").casefold())
+    if kind == SectionKind.ABSENCE.value and lexicon.name.match(rest.lstrip(": ")):
+        return SectionLook(SectionKind.ABSENCE, first, rest.lstrip(": "))
+    return None
+
+
+def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
+    found = full_match(lexicon.decisions.headings, text.rstrip(" :."))
+    if found is None:
+        return None
+    groups = found.groupdict()
+    return DecisionLook(text, groups.get("body"), groups.get("date"))
+
+
+def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
+    """Give the case number that `text` could be, with or without a label; one without value is none."""
+    folded = text.casefold()
+    if any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes):
+        return None
+    label = max(
+        (word for word in lexicon.cases.labels if folded.startswith(word.casefold())), key=len, default=""
+    )
+    number = text[len(label) :].strip(" :")
+    if full_match(lexicon.cases.numbers, number.rstrip(".")):
+        return CaseLook(text, number.rstrip("."))
+    if number and (
+        full_match(lexicon.cases.meant, number) or (label and text[len(label) :].lstrip().startswith(":"))
+    ):
+        return CaseLook(text, None)
+    return None

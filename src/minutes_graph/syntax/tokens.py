@@ -1,0 +1,101 @@
+"""What a line could be, by its looks alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes_graph.model import SectionKind
+from minutes_graph.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLook:
+    """The line could be the title of a minute."""
+
+    body: str
+    term: str | None
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLook:
+    """The line could start an item; a weak start counts only where the list of contents has its title."""
+
+    number: int
+    title: str
+    weak: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLook:
+    """The line could be a field of the header: what field, and the value beside the label."""
+
+    field: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLook:
+    """The line could be an entry of the list of contents."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLook:
+    """The line could be the heading of a section; `rest` is what follows the heading on the line."""
+
+    kind: SectionKind
+    heading: str
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLook:
+    """The line could be the heading of a decision; whose and when only where it says so."""
+
+    heading: str
+    body: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLook:
+    """The line could be a case number: `value` in its usual form, or None where it is none."""
+
+    printed: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A line that is not blank, without its marks, and what it could be.
+
+    `text` is the repaired reading without Markdown; `level` the level of a Markdown heading or 0; `bullet` tells
+    a list's mark; `after_blank` that a blank line or the file's start stands before it.
+    """
+
+    number: int
+    text: str
+    level: int
+    bold: bool
+    bullet: bool
+    table: bool
+    furniture: bool
+    after_blank: bool
+    title: TitleLook | None = None
+    item: ItemLook | None = None
+    field: FieldLook | None = None
+    entry: EntryLook | None = None
+    contents: bool = False
+    section: SectionLook | None = None
+    decision: DecisionLook | None = None
+    case: CaseLook | None = None
+
+    @property
+    def span(self) -> Span:
+        """Give the token's one line."""
+        return Span(self.number, self.number)

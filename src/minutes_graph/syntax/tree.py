@@ -1,0 +1,130 @@
+"""What the lines of a minute are: a tree whose leaves are tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_graph.model import SectionKind
+from minutes_graph.spans import Span
+from minutes_graph.syntax.tokens import DecisionLook, EntryLook, FieldLook, ItemLook, Token
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNode:
+    """A field of the header, its value over one line or more."""
+
+    look: FieldLook
+    tokens: tuple[Token, ...]
+
+    @property
+    def value(self) -> str:
+        """Give the value, its lines joined by a blank."""
+        return " ".join(
+            part for part in (self.look.value, *(token.text for token in self.tokens[1:])) if part
+        )
+
+    @property
+    def span(self) -> Span:
+        """Give the lines of the field."""
+        return span_of(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNode:
+    """An entry of the list of contents."""
+
+    look: EntryLook | None
+    tokens: tuple[Token, ...]
+
+    @property
+    def title(self) -> str:
+        """Give the title, its lines joined by a blank, without leaders and page."""
+        last = self.look.title if self.look else self.tokens[-1].text
+        return " ".join((*(token.text for token in self.tokens[:-1]), last))
+
+    @property
+    def span(self) -> Span:
+        """Give the lines of the entry."""
+        return span_of(self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsNode:
+    """The list of contents."""
+
+    heading: Token
+    entries: tuple[EntryNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderNode:
+    """What stands before the items: title and fields."""
+
+    title: Token | None
+    fields: tuple[FieldNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A section of an item; `decision` where it is a decision's, `first` what follows the heading on its line."""
+
+    kind: SectionKind
+    heading: Token
+    body: tuple[Token, ...]
+    decision: DecisionLook | None = None
+    first: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Give the lines of the section, heading included."""
+        return span_of((self.heading, *self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNode:
+    """An agenda item: heading lines, case line, text before the first section, sections."""
+
+    look: ItemLook
+    heading: tuple[Token, ...]
+    title: str
+    case: Token | None
+    preamble: tuple[Token, ...]
+    sections: tuple[SectionNode, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesTree:
+    """A whole minute; `furniture` are page numbers and repeated titles, `strays` lines that fit nowhere."""
+
+    header: HeaderNode
+    contents: ContentsNode | None
+    items: tuple[ItemNode, ...]
+    furniture: tuple[Token, ...]
+    strays: tuple[Token, ...]
+
+    def tokens(self) -> Iterator[Token]:
+        """Give every token of the tree, once each, in no particular order."""
+        if self.header.title:
+            yield self.header.title
+        for field in self.header.fields:
+            yield from field.tokens
+        if self.contents:
+            yield self.contents.heading
+            for entry in self.contents.entries:
+                yield from entry.tokens
+        for item in self.items:
+            yield from item.heading
+            yield from (item.case,) if item.case else ()
+            yield from item.preamble
+            for section in item.sections:
+                yield section.heading
+                yield from section.body
+        yield from self.furniture
+        yield from self.strays
+
+
+def span_of(tokens: tuple[Token, ...]) -> Span:
+    """Give the lines from the first of `tokens` to the last."""
+    return Span(tokens[0].number, tokens[-1].number)
