@@ -1,1 +1,33 @@
-"""See the modules."""
+"""Names linked to entities: people, bodies, parties, organisations and legislation."""
+
+from minutes_graph.resolve.bodies import canonical_body
+from minutes_graph.resolve.judgements import Judgements, load_judgements
+from minutes_graph.resolve.model import (
+    DatedName,
+    Entity,
+    EntityKind,
+    Identification,
+    Identifier,
+    Resolution,
+)
+from minutes_graph.resolve.registry import Registry
+from minutes_graph.resolve.registry_files import empty_registry, load_registry
+from minutes_graph.resolve.resolution import resolve_mentions
+from minutes_graph.resolve.rules import RULES
+
+__all__ = [
+    "RULES",
+    "DatedName",
+    "Entity",
+    "EntityKind",
+    "Identification",
+    "Identifier",
+    "Judgements",
+    "Registry",
+    "Resolution",
+    "canonical_body",
+    "empty_registry",
+    "load_judgements",
+    "load_registry",
+    "resolve_mentions",
+]

@@ -1,0 +1,199 @@
+"""Reading the registry's CSV files."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
+from minutes_graph.resolve.registry import Entry, Registry, Spelling, Standing, make_registry
+from minutes_graph.resolve.rules import UNREADABLE_ROW
+from minutes_graph.resources import resource_folder
+from minutes_graph.spans import Span
+
+Row = dict[str, str]
+
+
+def load_registry(folder: Path | None = None) -> Outcome[Registry]:
+    """Give the registry in `folder` (the program's own by default); a file that is not there is empty."""
+    where = folder or resource_folder("registry")
+    entries: list[Entry] = []
+    found: list[Diagnostic] = []
+    for name, reader in _READERS:
+        path = where / name
+        if path.is_file():
+            rows = tuple(_rows(path, found))
+            entries += reader(rows)
+    return Outcome(make_registry(entries), tuple(found))
+
+
+def empty_registry() -> Registry:
+    """Give a registry that knows nothing."""
+    return make_registry(())
+
+
+def _rows(path: Path, found: list[Diagnostic]) -> Iterator[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            clean = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+            wrong = _what_is_wrong(clean)
+            if wrong:
+                line = reader.line_num
+                found.append(
+                    Diagnostic(
+                        UNREADABLE_ROW, path.name, Span(line, line), wrong, "correct the line or remove it"
+                    )
+                )
+                continue
+            yield clean
+
+
+def _what_is_wrong(row: Row) -> str:
+    for column in ("key", "name"):
+        if not row.get(column):
+            return f'the column "{column}" is empty'
+    for column in ("valid_from", "valid_to"):
+        try:
+            date.fromisoformat(row.get(column) or "2000-01-01")
+        except ValueError:
+            return f'"{row[column]}" in the column "{column}" is not a date as YYYY-MM-DD'
+    for cell in _cells(row, "identifiers"):
+        if not all(part.strip() for part in cell.partition("=")):
+            return f'"{cell}" in the column "identifiers" is not scheme=value'
+    return ""
+
+
+def _cells(row: Row, column: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
+
+
+def _identifiers(row: Row) -> tuple[Identifier, ...]:
+    pairs = (cell.partition("=") for cell in _cells(row, "identifiers"))
+    return tuple(Identifier(scheme.strip(), value.strip()) for scheme, _, value in pairs)
+
+
+def _entity(kind: EntityKind, row: Row, key: str, subkind: str) -> Entity:
+    return Entity(
+        kind=kind,
+        key=key,
+        name=row["name"],
+        subkind=subkind,
+        identifiers=_identifiers(row),
+        same_as=_cells(row, "same_as"),
+        homepage=row.get("homepage") or None,
+        see_also=_cells(row, "see_also"),
+    )
+
+
+def _spellings(row: Row) -> tuple[Spelling, ...]:
+    free = dict.fromkeys((row["name"], *_cells(row, "names")))
+    return (
+        *(Spelling(text) for text in free),
+        *(Spelling(text, needs_introduction=True) for text in _cells(row, "abbreviations")),
+    )
+
+
+def _read_municipalities(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.MUNICIPALITY, row, row["key"], "municipality"),
+            (
+                Spelling(row["name"]),
+                *(Spelling(text, needs_introduction=True) for text in _cells(row, "places")),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _by_key(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault("/".join(filter(None, (row.get("municipality", ""), row["key"]))), []).append(row)
+    yield from grouped.items()
+
+
+def _dated(kind: EntityKind, key: str, rows: list[Row], column: str) -> Entity:
+    last = max(rows, key=lambda row: (row.get("valid_to") or "9999", row.get("valid_from") or ""))
+    entity = _entity(kind, last, key, last.get("kind", ""))
+    names = tuple(
+        DatedName(row[column], row.get("valid_from") or None, row.get("valid_to") or None)
+        for row in rows
+        if row.get(column)
+    )
+    return Entity(
+        kind,
+        key,
+        entity.name,
+        entity.subkind,
+        names=names,
+        identifiers=tuple(one for row in rows for one in _identifiers(row)),
+        same_as=tuple(one for row in rows for one in _cells(row, "same_as")),
+        homepage=entity.homepage,
+        see_also=tuple(one for row in rows for one in _cells(row, "see_also")),
+    )
+
+
+def _read_bodies(rows: Iterable[Row]) -> list[Entry]:
+    entries = []
+    for key, group in _by_key(rows):
+        spellings = dict.fromkeys(spelling for row in group for spelling in _spellings(row))
+        municipality = group[0].get("municipality", "")
+        body = _dated(EntityKind.BODY, key, group, "name")
+        entries.append(Entry(body, tuple(spellings), municipality, Standing.INSIDE))
+    return entries
+
+
+def _read_parties(rows: Iterable[Row]) -> list[Entry]:
+    entries = []
+    for key, group in _by_key(rows):
+        texts = dict.fromkeys(text for row in group for text in (row["name"], *_cells(row, "names")))
+        party = _dated(EntityKind.PARTY, key, group, "code")
+        entries.append(Entry(party, tuple(Spelling(text) for text in texts)))
+    return entries
+
+
+def _read_people(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.PERSON, row, f"{row.get('municipality', '')}/{row['key']}", ""),
+            _spellings(row),
+            row.get("municipality", ""),
+            Standing.INSIDE,
+            _cells(row, "bodies"),
+        )
+        for row in rows
+    ]
+
+
+def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.ORGANISATION, row, row["key"], row.get("kind", "")),
+            _spellings(row),
+            row.get("municipality", ""),
+            Standing.INSIDE if row.get("standing") == Standing.INSIDE.value else Standing.OUTSIDE,
+        )
+        for row in rows
+    ]
+
+
+def _read_legislation(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(_entity(EntityKind.LEGISLATION, row, row["key"], row.get("kind", "")), _spellings(row))
+        for row in rows
+    ]
+
+
+_READERS: tuple[tuple[str, Callable[[Iterable[Row]], list[Entry]]], ...] = (
+    ("municipalities.csv", _read_municipalities),
+    ("bodies.csv", _read_bodies),
+    ("people.csv", _read_people),
+    ("parties.csv", _read_parties),
+    ("organisations.csv", _read_organisations),
+    ("legislation.csv", _read_legislation),
+)

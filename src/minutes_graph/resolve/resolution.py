@@ -1,0 +1,43 @@
+"""One document's names linked to entities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.model import Minutes
+from minutes_graph.resolve.bodies import resolve_bodies, resolve_term
+from minutes_graph.resolve.judgements import Judgements
+from minutes_graph.resolve.model import EntityKind, Resolution
+from minutes_graph.resolve.municipality import resolve_municipality
+from minutes_graph.resolve.people import resolve_parties, resolve_people
+from minutes_graph.resolve.registry import Registry
+from minutes_graph.resolve.setting import Setting
+from minutes_graph.text.document import SourceDocument
+
+
+def resolve_mentions(
+    minutes: Minutes, document: SourceDocument, registry: Registry, judgements: Judgements
+) -> Outcome[Resolution]:
+    """Give which entities the names in `minutes` mean, each link with its score, rule and reason."""
+    setting = Setting(minutes, document, registry, judgements)
+    owner, findings = resolve_municipality(setting)
+    setting = replace(setting, municipality=owner.entity if owner else None)
+    bodies = resolve_bodies(setting)
+    committee = bodies.index.get((EntityKind.BODY, minutes.meeting.committee.name))
+    people = resolve_people(setting, committee)
+    parties = resolve_parties(setting)
+    term, inferred = resolve_term(setting)
+    parts = (bodies, people, parties)
+    resolution = Resolution(
+        municipality=setting.municipality,
+        committee=committee,
+        term=term,
+        term_inferred=inferred,
+        identifications=(
+            *((owner,) if owner else ()),
+            *(link for part in parts for link in part.identifications),
+        ),
+        index={name: entity for part in parts for name, entity in part.index.items()},
+    )
+    return Outcome(resolution, (*findings, *(found for part in parts for found in part.diagnostics)))

@@ -1,0 +1,55 @@
+"""The diagnostics of resolution."""
+
+from __future__ import annotations
+
+from minutes_graph.diagnostics import Rule, Severity
+
+PROVISIONAL = Rule(
+    "R401",
+    Severity.NOTE,
+    "a name stands in no registry",
+    "The form of the name says what it is, such as a committee, a union or a law, but the registry does not "
+    "hold it. It becomes a provisional entity with an IRI of its own. Add it to the registry, or say in "
+    "registry/judgements.tsv which entity it means.",
+    "# REFERAT Havneudvalget d. 04-02-2031\n\n**Mødedato** Tirsdag d. 4. februar 2031 kl. 16:00\n\n"
+    "## Punkt 1: Brev om stenmoler\n\n31/204\n\n### Sagsresume\n\n"
+    "Brev fra Styrelsen for Fyr og Stenmoler er vedlagt.\n",
+)
+AMBIGUOUS = Rule(
+    "R402",
+    Severity.WARNING,
+    "a name can mean several entities",
+    "Nothing in the document says which of them is meant, so none is chosen: the name gets an entity of its "
+    'own. Say which it is with a "name" or "same" verdict in registry/judgements.tsv.',
+)
+CONTRADICTION = Rule(
+    "R403",
+    Severity.ERROR,
+    "two verdicts contradict each other",
+    "The lines of registry/judgements.tsv that the message names cannot both hold. Remove or correct one of "
+    "them; until then neither is followed.",
+)
+UNREADABLE_ROW = Rule(
+    "R404",
+    Severity.ERROR,
+    "a line of the registry cannot be read",
+    "The line lacks a column, names an unknown kind or verdict, or gives a date that is not YYYY-MM-DD. It "
+    "is passed over.",
+)
+DAMAGED = Rule(
+    "R405",
+    Severity.NOTE,
+    "a name is taken for a misprint of another",
+    "The printed name differs by little from a known one and is taken to mean it. Where that is wrong, say "
+    'so with a "different" verdict in registry/judgements.tsv.',
+)
+NO_MUNICIPALITY = Rule(
+    "R406",
+    Severity.WARNING,
+    "the municipality cannot be told",
+    "Neither the header nor the text names it, so bodies and people are kept apart from those of every other "
+    "document's municipality.",
+    "# REFERAT Havneudvalget d. 04-02-2031\n\n## Punkt 1: Stenmoler\n",
+)
+
+RULES: tuple[Rule, ...] = (PROVISIONAL, AMBIGUOUS, CONTRADICTION, UNREADABLE_ROW, DAMAGED, NO_MUNICIPALITY)

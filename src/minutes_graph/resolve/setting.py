@@ -1,0 +1,61 @@
+"""What every rule of resolution is given: the document, what is known, and whose minutes they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.model import Minutes, PartialDate
+from minutes_graph.resolve.judgements import Judgements
+from minutes_graph.resolve.model import Entity, EntityKind, Identification
+from minutes_graph.resolve.registry import Registry
+from minutes_graph.spans import Span
+from minutes_graph.text.document import SourceDocument
+
+UNKNOWN_MUNICIPALITY = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One document on its way through resolution; `municipality` is None until it is told."""
+
+    minutes: Minutes
+    document: SourceDocument
+    registry: Registry
+    judgements: Judgements
+    municipality: Entity | None = None
+
+    @property
+    def place(self) -> str:
+        """Give the key of the municipality, or "unknown"."""
+        return self.municipality.key if self.municipality else UNKNOWN_MUNICIPALITY
+
+    @property
+    def date(self) -> PartialDate | None:
+        """Give the day of the meeting."""
+        return self.minutes.meeting.date
+
+    def diagnostic(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
+        """Give a finding at a place in this document, with the source's own line."""
+        line = self.document.line(span.start).raw if span.start <= len(self.document.lines) else ""
+        return Diagnostic(rule, self.document.name, span, message, hint, line)
+
+    def judged(self, found: Identification) -> Identification:
+        """Give `found` with its entity replaced by the one that a person merged it into."""
+        merged = self.judgements.merged_into(found.entity.kind, found.entity.key)
+        if merged is None:
+            return found
+        key, verdict = merged
+        entity = self.registry.entity(found.entity.kind, key) or replace(found.entity, key=key)
+        return replace(
+            found, entity=entity, score=1.0, rule="judgement", reason=f"line {verdict.line}: {verdict.reason}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule gives back: the entity of each name, the judgements behind it, and the findings."""
+
+    index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
+    identifications: tuple[Identification, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
