@@ -1,0 +1,92 @@
+# `make` or `make help` lists what there is to do. VENV=/path uses an environment you keep yourself: nothing is
+# installed into it then. TESTS="tests/report -k sarif" narrows `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+MINUTES ?= ../shared/minutes
+DEMO ?= build/demo
+WORKERS ?= 2
+COVERAGE_FLOOR ?= 95
+TESTS ?=
+WANTED := 3.14 3.13 3.12 3.11
+
+ifeq ($(VENV),.venv)
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+else
+RUN :=
+DEV :=
+endif
+
+.PHONY: help setup demo test check format lint types layers tests-with-coverage docs check-docs bench exports \
+  check-exports wheel clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+setup: $(DEV) ## install the program and its development tools into .venv
+
+demo: $(RUN) ## build the graph of the made-up minutes in examples/ and show what to look at
+	@BIN="$(BIN)" ./.ci/demo "$(DEMO)"
+
+test: $(DEV) ## run all tests
+	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+check: lint types layers tests-with-coverage check-docs ## all that must hold before a change goes in
+	@echo "make check: all is well"
+
+format: $(DEV) ## put the code into its one layout
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(DEV)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+layers: $(DEV) ## check that modules import one way only
+	$(BIN)/lint-imports --no-logo
+
+tests-with-coverage: $(DEV)
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE_FLOOR)
+
+docs: $(DEV) ## write the generated pages of docs/
+	@mkdir -p build
+	$(BIN)/minutes-graph explain --format markdown > build/diagnostics.md
+	mv build/diagnostics.md docs/diagnostics.md
+
+check-docs: $(DEV) ## check that the generated pages are up to date
+	$(BIN)/minutes-graph explain --format markdown | diff -u docs/diagnostics.md - \
+	  || { echo "docs/diagnostics.md is out of date: run make docs" >&2; exit 1; }
+
+bench: $(DEV) ## measure the speed of each stage and of whole processes
+	$(BIN)/python benchmarks/run.py "$(MINUTES)"
+
+exports: $(RUN) ## write exports/haderslev again from the real minutes
+	$(BIN)/minutes-graph build "$(MINUTES)" --out exports/haderslev
+
+check-exports: $(RUN) ## check that exports/haderslev is what the program writes today
+	@BIN="$(BIN)" ./.ci/check-exports "$(MINUTES)" exports/haderslev
+
+wheel: $(DEV) ## build the wheel into dist/
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove what was built, the environment too
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .coverage*
+
+.venv/dev.stamp: pyproject.toml constraints.txt
+	@WANTED="$(WANTED)" ./.ci/make-venv
+	.venv/bin/python -m pip install --quiet --editable '.[dev]' --constraint constraints.txt
+	@touch .venv/run.stamp $@
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	@WANTED="$(WANTED)" ./.ci/make-venv
+	.venv/bin/python -m pip install --quiet --editable . --constraint constraints.txt
+	@touch $@

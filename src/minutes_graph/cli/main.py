@@ -1,0 +1,83 @@
+"""The command `minutes-graph`: loads only the subcommand asked for, and turns trouble into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from minutes_graph.version import VERSION
+
+COMMANDS: Final = {
+    "build": "minutes_graph.cli.build",
+    "check": "minutes_graph.cli.check",
+    "explain": "minutes_graph.cli.explain",
+    "parse": "minutes_graph.cli.parse",
+    "trace": "minutes_graph.cli.trace",
+    "validate": "minutes_graph.cli.validate",
+}
+BROKEN_PIPE: Final = 141
+INTERRUPTED: Final = 130
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command, freshly imported, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nExample:\n  minutes-graph build examples --out build/demo\n  minutes-graph explain S205",
+)
+@click.version_option(VERSION, prog_name="minutes-graph", message="%(prog)s %(version)s")
+@click.pass_context
+def group(ctx: click.Context) -> None:
+    """Read municipal minutes and write a knowledge graph that can be trusted line by line.
+
+    Exit status: 0 all is well, 1 something was found, 2 the command was used wrongly.
+    """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def main() -> None:
+    """Run the command line of this process and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and give its exit status."""
+    try:
+        status = group.main(arguments, prog_name="minutes-graph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as trouble:
+        trouble.show()
+        return trouble.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; what stood in the output folder before is untouched", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_stdout()
+        return BROKEN_PIPE
+    return status if isinstance(status, int) else 0
+
+
+def _forget_stdout() -> None:
+    # Whoever read our output is gone; without this the interpreter complains again when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,92 @@
+"""Arguments and options that several commands take, checked before any work begins."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from minutes_graph.diagnostics import Severity
+
+# click gives back what it decorates with more to it, and types it no closer than this.
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class ExistingPath(click.ParamType[Path]):
+    """A file or folder that exists; where there is none, the nearest name beside it is suggested."""
+
+    name = "path"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path, or fail as a usage error."""
+        path = Path(value)
+        if not path.exists():
+            self.fail(f'there is no file or folder "{value}"{_nearest(path)}', param, ctx)
+        return path
+
+
+class ExistingFile(ExistingPath):
+    """A file that exists."""
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path, or fail as a usage error."""
+        path = super().convert(value, param, ctx)
+        if path.is_dir():
+            self.fail(f'"{value}" is a folder; name one file in it', param, ctx)
+        return path
+
+
+class _Level(click.ParamType[Severity]):
+    name = "level"
+
+    def convert(
+        self, value: str | Severity, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Severity:
+        if isinstance(value, Severity):
+            return value
+        try:
+            return Severity[value.upper()]
+        except KeyError:
+            self.fail(f'"{value}" is none of error, warning, note', param, ctx)
+
+
+def format_option(*formats: str) -> Callable[[_F], _F]:
+    """Give the option --format with these formats; the first is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How the result is printed.",
+    )
+
+
+def bar_option() -> Callable[[_F], _F]:
+    """Give the option --fail-on, the severity from which the exit status is 1."""
+    return click.option(
+        "--fail-on",
+        "bar",
+        type=_Level(),
+        default="error",
+        show_default=True,
+        metavar="error|warning|note",
+        help="From which severity on the exit status is 1.",
+    )
+
+
+SOURCES_HELP: Final = (
+    "SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names."
+)
+
+
+def _nearest(path: Path) -> str:
+    folder = path.parent
+    if not folder.is_dir():
+        return ""
+    names = sorted(beside.name for beside in folder.iterdir())
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return f'; did you mean "{folder / close[0]}"?' if close else ""

@@ -1,0 +1,55 @@
+"""What all commands share when they print: colour, width, formats and the exit status."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+import click
+
+from minutes_graph.diagnostics import Diagnostic, Rule, Severity, worst
+from minutes_graph.report import Tone, render_json, render_sarif, render_text, summary_line
+
+
+def paint(text: str, tone: Tone) -> str:
+    """Give `text` in the colour of its tone; click takes the colour off where no terminal reads it."""
+    match tone:
+        case Tone.PLACE:
+            return click.style(text, bold=True)
+        case Tone.ERROR:
+            return click.style(text, fg="red", bold=True)
+        case Tone.WARNING:
+            return click.style(text, fg="yellow", bold=True)
+        case Tone.NOTE | Tone.HINT:
+            return click.style(text, fg="cyan")
+        case Tone.SOURCE:
+            return click.style(text, dim=True)
+
+
+def screen_width(err: bool = False) -> int | None:
+    """Give the columns of the terminal that standard output (or error) is, or None where it is none."""
+    stream = sys.stderr if err else sys.stdout
+    return shutil.get_terminal_size().columns if stream.isatty() else None
+
+
+def show_text(found: Iterable[Diagnostic], err: bool = False) -> None:
+    """Print the diagnostics as text, in colour where a person reads them."""
+    click.echo(render_text(found, paint, screen_width(err)), nl=False, err=err)
+
+
+def show_diagnostics(found: Sequence[Diagnostic], form: str, rules: Iterable[Rule] = ()) -> None:
+    """Print the diagnostics in the format asked for: "text", "json" or "sarif"."""
+    if form == "json":
+        click.echo(render_json(found), nl=False)
+    elif form == "sarif":
+        click.echo(render_sarif(found, rules), nl=False)
+    else:
+        show_text(found)
+        click.echo(summary_line(found), err=True)
+
+
+def leave(found: Iterable[Diagnostic], bar: Severity = Severity.ERROR) -> None:
+    """End the command: status 1 where a diagnostic reaches the bar, else 0."""
+    reached = worst(found)
+    click.get_current_context().exit(1 if reached is not None and reached >= bar else 0)

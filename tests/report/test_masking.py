@@ -1,0 +1,34 @@
+"""Personal identity numbers in quoted text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes_graph.report import mask_personal_numbers
+
+
+@pytest.mark.parametrize(
+    "number", ["010203-1234", "0102031234", "311299-0001", "311299 0001", "010203 - 1234"]
+)
+def test_a_number_is_masked(number: str) -> None:
+    masked = mask_personal_numbers(f"født {number}.")
+    assert not any(character.isdigit() for character in masked)
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    ["25/4896", "01-02-2031", "tlf. 74 34 34 34", "12345678901", "991399-1234", "EAN 5798005123456"],
+)
+def test_other_numbers_stay(harmless: str) -> None:
+    assert mask_personal_numbers(harmless) == harmless
+
+
+@given(st.text(), st.dates(), st.integers(0, 9999), st.sampled_from(["", "-", " "]), st.text())
+def test_no_number_survives_any_surroundings(
+    before: str, born: object, serial: int, dash: str, after: str
+) -> None:
+    number = f"{born:%d%m%y}{dash}{serial:04d}"
+    masked = mask_personal_numbers(f"{before}|{number}|{after}")
+    assert f"|{number}|" not in masked
