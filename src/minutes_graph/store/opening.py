@@ -1,0 +1,103 @@
+"""Opens a graph, and says what is wrong where it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
+from minutes_graph.spans import Span
+from minutes_graph.store.oxigraph import OxigraphStore
+from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
+
+_BUILT = ("minutes-graph.trig", "minutes-graph.ttl")
+_DATABASE = "CURRENT"
+_FORMATS = {
+    "ttl": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nt": RdfFormat.N_TRIPLES,
+    "nq": RdfFormat.N_QUADS,
+    "rdf": RdfFormat.RDF_XML,
+    "xml": RdfFormat.RDF_XML,
+    "owl": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+    "json": RdfFormat.JSON_LD,
+    "n3": RdfFormat.N3,
+}
+_OURS = """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
+ASK { { ?a a mg:Meeting } UNION { ?a a mg:AgendaItem } UNION { ?a a mg:Case } }"""
+
+
+def open_graph(path: Path) -> Outcome[OxigraphStore | None]:
+    """Give the graph at `path`: a folder that `build` wrote, any RDF file with the program's terms, or a database.
+
+    The value is None where nothing can be traced in it; a diagnostic then says why.
+    """
+    opened = open_rdf(path)
+    store = opened.value
+    if store is None or store.ask(_OURS):
+        return opened
+    return _refusal(FOREIGN_GRAPH, path, "no meeting, item or case in it", "give a graph that `build` wrote")
+
+
+def open_rdf(path: Path) -> Outcome[OxigraphStore | None]:
+    """Give any RDF at `path`, whoever wrote it; the value is None where there is none or it is empty."""
+    if path.is_dir():
+        return _open_folder(path)
+    if not path.exists():
+        return _refusal(
+            NO_GRAPH, path, "no such file or folder", "`minutes-graph build SOURCE --out FOLDER` writes one"
+        )
+    return _open_file(path, path)
+
+
+def _open_folder(folder: Path) -> Outcome[OxigraphStore | None]:
+    for name in _BUILT:
+        if (folder / name).is_file():
+            return _open_file(folder / name, folder)
+    if (folder / _DATABASE).is_file():
+        try:
+            return _unless_empty(OxigraphStore.from_database(folder), folder)
+        except OSError as error:
+            return _refusal(UNREADABLE, folder, str(error), "write the database again")
+    seen = f"neither {_BUILT[0]} nor {_BUILT[1]} in the folder"
+    return _refusal(NO_GRAPH, folder, seen, "`minutes-graph build SOURCE --out FOLDER` writes one")
+
+
+def _open_file(file: Path, named: Path) -> Outcome[OxigraphStore | None]:
+    end = file.suffix.removeprefix(".").lower()
+    rdf_format = _FORMATS.get(end)
+    if rdf_format is None:
+        known = ", ".join(f".{known}" for known in _FORMATS)
+        return _refusal(
+            NOT_RDF, file, f'no RDF format ends in "{file.suffix}"', f"use a name that ends in {known}"
+        )
+    store = Store()
+    try:
+        store.load(path=str(file), format=rdf_format, base_iri=file.resolve().as_uri())
+    except SyntaxError as error:
+        return _bad_syntax(file, error)
+    except OSError as error:
+        return _refusal(UNREADABLE, file, str(error), "look at the file's permissions")
+    return _unless_empty(OxigraphStore.from_memory(store, str(named)), file)
+
+
+def _unless_empty(store: OxigraphStore, path: Path) -> Outcome[OxigraphStore | None]:
+    if not store.ask("ASK { ?s ?p ?o }"):
+        return _refusal(
+            EMPTY_GRAPH, path, "no triple in it", "see build-report.json for why no document came in"
+        )
+    return Outcome(store)
+
+
+def _bad_syntax(file: Path, error: SyntaxError) -> Outcome[OxigraphStore | None]:
+    where = f", column {error.offset}" if error.offset else ""
+    span = Span(error.lineno, error.lineno) if error.lineno else None
+    message = (error.msg or str(error)).partition(": ")[2] or str(error.msg)
+    found = Diagnostic(BAD_SYNTAX, str(file), span, f"{message}{where}", "repair the file or write it again")
+    return Outcome(None, (found,))
+
+
+def _refusal(rule: Rule, path: Path, message: str, hint: str) -> Outcome[OxigraphStore | None]:
+    return Outcome(None, (Diagnostic(rule, str(path), None, message, hint),))

@@ -1,0 +1,124 @@
+"""Oxigraph as the store: in memory, or in a folder that is opened to read only."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, Variable
+
+from minutes_graph.store.quad_store import QueryError
+from minutes_graph.store.table import Table, Term
+
+_PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *")
+_PLAIN_WORDS = {"Prefix not found": "the prefix is not declared", "IRI parsing failed": "this is no IRI"}
+_IN_TWO_NAMED = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
+_IN_DEFAULT = "ASK { ?s ?p ?o }"
+_COPY_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+class OxigraphStore:
+    """A graph that is only read; queries see the union of all graphs, and named graphs by GRAPH.
+
+    A union counts a triple once a graph that holds it. Where two graphs hold the same triple, the triples are
+    therefore copied into the default graph once, and that is what queries see.
+    """
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = name
+        self._union = True
+
+    @classmethod
+    def from_memory(cls, store: Store, name: str) -> OxigraphStore:
+        """Give a store over `store`, which lies in memory and belongs to the new store from now on."""
+        made = cls(store, name)
+        if any(True for _ in store.named_graphs()):
+            in_default = bool(store.query(_IN_DEFAULT))
+            if in_default or bool(store.query(_IN_TWO_NAMED)):
+                store.update(_COPY_TO_DEFAULT)
+                made._union = False
+        else:
+            made._union = False
+        return made
+
+    @classmethod
+    def from_database(cls, folder: Path) -> OxigraphStore:
+        """Give a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
+        return cls(Store.read_only(str(folder)), str(folder))
+
+    @property
+    def name(self) -> str:
+        """Give the path that the store was opened from."""
+        return self._name
+
+    def __len__(self) -> int:
+        """Give the number of triples, each counted once."""
+        count = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values()[0][0]
+        return int(count or 0)
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
+        """Give the answer of a SELECT query; `bindings` become the values of variables that the query projects.
+
+        Raises QueryError where the query cannot be read, is of another form or does not project a bound variable.
+        """
+        answer = self._run(query, bindings)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError("the query is no SELECT query")
+        columns = tuple(variable.value for variable in answer.variables)
+        return Table(columns, tuple(tuple(row) for row in answer))
+
+    def ask(self, query: str) -> bool:
+        """Give the answer of an ASK query; raises QueryError as `select` does."""
+        answer = self._run(query, None)
+        if not isinstance(answer, QueryBoolean):
+            raise QueryError("the query is no ASK query")
+        return bool(answer)
+
+    def construct(self, query: str) -> tuple[Triple, ...]:
+        """Give the triples of a CONSTRUCT or DESCRIBE query; raises QueryError as `select` does."""
+        answer = self._run(query, None)
+        if not isinstance(answer, QueryTriples):
+            raise QueryError("the query is no CONSTRUCT or DESCRIBE query")
+        return tuple(answer)
+
+    def _run(
+        self, query: str, bindings: Mapping[str, Term] | None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        values = {Variable(name): term for name, term in (bindings or {}).items()}
+        try:
+            return self._store.query(
+                query, substitutions=values or None, use_default_graph_as_union=self._union
+            )
+        except SyntaxError as error:
+            raise _query_error(str(error)) from error
+        except RuntimeError as error:
+            raise QueryError(str(error)) from error
+
+
+def _query_error(message: str) -> QueryError:
+    found = _PLACE.match(message)
+    if not found:
+        return QueryError(message)
+    return QueryError(_short(message[found.end() :]), int(found[1]), int(found[2]))
+
+
+def _short(message: str) -> str:
+    # The parser lists every character that could have stood there; a reader needs the first few.
+    known = next((plain for sign, plain in _PLAIN_WORDS.items() if sign in message), None)
+    return known or textwrap.shorten(message, 100, placeholder=" …")
+
+
+def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
+    """Write the RDF file `source` into a new database in `folder`, for graphs that are too large for memory.
+
+    Queries of it count a triple once a graph that holds it; in what `build` wrote each triple stands in one graph.
+    Raises FileExistsError where the folder holds something, SyntaxError where the file is not of that format.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
+    store = Store(str(folder))
+    store.bulk_load(path=str(source), format=rdf_format)
+    store.flush()

@@ -1,0 +1,46 @@
+"""What can be wrong with a graph that is opened."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+NO_GRAPH = Rule(
+    "G591",
+    Severity.ERROR,
+    "there is no graph here",
+    "The path names nothing, or a folder that holds neither a built graph nor a database. Give the folder that "
+    "`minutes-graph build` wrote, or an RDF file.",
+)
+NOT_RDF = Rule(
+    "G592",
+    Severity.ERROR,
+    "the file is not RDF",
+    "The format is known by the end of the name: .ttl, .trig, .nt, .nq, .rdf, .xml, .owl, .jsonld or .n3. Rename or "
+    "convert the file.",
+)
+BAD_SYNTAX = Rule(
+    "G593",
+    Severity.ERROR,
+    "the RDF has a syntax error",
+    "The file ends or goes wrong at the line and column named; nothing of it was read.",
+)
+EMPTY_GRAPH = Rule(
+    "G594",
+    Severity.ERROR,
+    "the graph is empty",
+    "The file is well formed but states nothing. A build that accepted no document leaves such a graph: see its "
+    "build-report.json.",
+)
+FOREIGN_GRAPH = Rule(
+    "G595",
+    Severity.ERROR,
+    "this program did not write the graph",
+    "The graph has no meeting, item or case in the terms of the ontology, so there is nothing to trace in it. A file "
+    "of one's own queries works on any RDF.",
+)
+UNREADABLE = Rule(
+    "G596",
+    Severity.ERROR,
+    "the graph cannot be read",
+    "The file or database is there, but the system does not let it be read, or it is damaged.",
+)
+
+RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE)
