@@ -1,0 +1,78 @@
+"""From documents to quads: each triple in one named graph only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Quad
+
+from minutes_graph.model import Minutes
+from minutes_graph.rdf.decisions import decision_quads
+from minutes_graph.rdf.iris import Iris
+from minutes_graph.rdf.items import item_quads, name_change_quads
+from minutes_graph.rdf.meeting import meeting_quads, source_quads
+from minutes_graph.rdf.mentions import mention_quads
+from minutes_graph.rdf.places import Places, places_of
+from minutes_graph.rdf.reading import Reading
+from minutes_graph.rdf.registry import RegistryPart, registry_part, registry_quads
+from minutes_graph.rdf.resolution import resolution_quads
+from minutes_graph.rdf.settings import GraphSettings
+from minutes_graph.rdf.statements import DocumentScope
+from minutes_graph.rdf.votes import vote_quads
+from minutes_graph.resolve.model import Resolution
+from minutes_graph.text.document import SourceDocument
+
+
+def minutes_quads(
+    minutes: Minutes, resolution: Resolution, document: SourceDocument, settings: GraphSettings
+) -> tuple[Quad, ...]:
+    """Give all quads of one document by itself: what it states, what is judged, and the entities it speaks of."""
+    return merged_quads((Reading(minutes, resolution, document),), settings)
+
+
+def merged_quads(readings: Iterable[Reading], settings: GraphSettings) -> tuple[Quad, ...]:
+    """Give all quads of several documents; what they share is described once, from all of them."""
+    iris = Iris(settings.base)
+    quads: list[Quad] = []
+    parts = []
+    for reading in readings:
+        places = places_of(reading, iris)
+        quads += _stated(places, settings)
+        quads += resolution_quads(places)
+        parts.append(registry_part(places))
+    quads += registry_quads(parts, settings)
+    return tuple(dict.fromkeys(quads))
+
+
+def document_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
+    """Give the quads of the document's own graph: only what the minutes state."""
+    return tuple(dict.fromkeys(_stated(places_of(reading, Iris(settings.base)), settings)))
+
+
+def judgement_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
+    """Give the document's links to entities and their identifications, for the resolution graph."""
+    return tuple(dict.fromkeys(resolution_quads(places_of(reading, Iris(settings.base)))))
+
+
+def reading_part(reading: Reading, settings: GraphSettings) -> RegistryPart:
+    """Give what the document adds to what documents share; `registry_quads` takes those of all documents."""
+    return registry_part(places_of(reading, Iris(settings.base)))
+
+
+def _stated(places: Places, settings: GraphSettings) -> Iterator[Quad]:
+    minutes = places.reading.minutes
+    scope = DocumentScope(places, places.iris.document_graph(places.digest))
+    yield from source_quads(scope, minutes.source, settings.version)
+    yield from meeting_quads(scope, minutes.meeting)
+    for place in places.items:
+        yield from item_quads(scope, place)
+        for decision in place.item.decisions:
+            yield from decision_quads(scope, place.iri, decision)
+        for vote in place.item.votes:
+            yield from vote_quads(scope, place.iri, vote)
+    for mention in places.mentions:
+        yield from mention_quads(scope, mention)
+    for change in places.name_changes:
+        yield from name_change_quads(scope, change)
+    for found in minutes.parties:
+        yield from scope.passage_quads(found.span)

@@ -1,0 +1,172 @@
+"""The one place where IRIs are minted (docs/graph.md says how each of them is built)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.model import PartialDate, Term
+from minutes_graph.rdf.namespaces import MG
+from minutes_graph.rdf.settings import DEFAULT_BASE
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.spans import Span
+
+UNKNOWN: Final = "unknown"
+
+_DANISH: Final = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i"}
+)
+_OTHER: Final = re.compile("[^a-z0-9]+")
+_LONGEST: Final = 100
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
+_SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
+
+
+@lru_cache(maxsize=65536)
+def slug(text: str) -> str:
+    """Give `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
+
+    What folds to nothing, and what is cut off, is told apart by a digest of the text.
+    """
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_DANISH)
+    folded = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
+    segment = _OTHER.sub("-", folded.lower()).strip("-")
+    if not segment or len(segment) > _LONGEST:
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        segment = f"{segment[: _LONGEST - 13].rstrip('-') or 'x'}-{digest}"
+    return segment
+
+
+@lru_cache(maxsize=65536)
+def key_path(key: str) -> str:
+    """Give an entity's key, such as "haderslev/inga-lykke", with each of its segments a slug."""
+    return "/".join(slug(segment) for segment in key.split("/"))
+
+
+@lru_cache(maxsize=4096)
+def municipality_key(name: str) -> str:
+    """Give the key of a municipality from its printed name: "Haderslev Kommune" gives "haderslev"."""
+    words = slug(name).split("-")
+    return "-".join(word for word in words if word not in {"kommune", "kommunes"}) or slug(name)
+
+
+def external(iri: str) -> NamedNode:
+    """Give the IRI that somebody else minted, with what no IRI may hold percent-encoded.
+
+    Raises ValueError where `iri` has no scheme.
+    """
+    if not _ABSOLUTE.fullmatch(iri):
+        raise ValueError(f'"{iri}" is not an absolute IRI')
+    return NamedNode(quote(iri, safe=_SAFE, errors="ignore"))
+
+
+def concept(scheme: str, value: str) -> NamedNode:
+    """Give the SKOS concept `value` of a scheme in ontology/outcomes.ttl, such as ("outcome", "approved")."""
+    return MG[f"{scheme}-{slug(value)}"]
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Mints every IRI under `base`, which ends in a slash; nothing that a name holds can break one."""
+
+    base: str = DEFAULT_BASE
+
+    def _id(self, path: str) -> NamedNode:
+        return NamedNode(f"{self.base}id/{path}")
+
+    def path(self, resource: NamedNode) -> str:
+        """Give what follows `{base}id/` in the IRI of a resource."""
+        return resource.value.removeprefix(f"{self.base}id/")
+
+    def entity(self, entity: Entity) -> NamedNode:
+        """Give the municipality, body, person, party, organisation or legislation."""
+        return self._id(f"{entity.kind.value}/{key_path(entity.key)}")
+
+    def municipality(self, key: str) -> NamedNode:
+        """Give the municipality with that key."""
+        return self._id(f"{EntityKind.MUNICIPALITY.value}/{key_path(key)}")
+
+    def committee_term(self, committee: Entity, term: Term) -> NamedNode:
+        """Give the body in one election period."""
+        return self._id(f"{committee.kind.value}/{key_path(committee.key)}/{slug(term.text)}")
+
+    def meeting(self, committee: Entity, when: PartialDate | None, digest: str) -> NamedNode:
+        """Give the meeting of a body on a day; without a date the source's digest tells it apart."""
+        day = when.isoformat() if when else f"undated-{slug(digest)[:12]}"
+        return self._id(f"meeting/{key_path(committee.key)}/{day}")
+
+    def item(self, meeting: NamedNode, number: int, occurrence: int = 1) -> NamedNode:
+        """Give an item of a meeting; a number printed again gets "-2", "-3"."""
+        again = f"-{occurrence}" if occurrence > 1 else ""
+        return NamedNode(f"{meeting.value}/item/{number}{again}")
+
+    def part(self, whole: NamedNode, kind: str, position: int) -> NamedNode:
+        """Give the part of a meeting, item or vote that is the `position`th of its kind, from 1."""
+        return NamedNode(f"{whole.value}/{kind}/{position}")
+
+    def referral_demand(self, vote: NamedNode) -> NamedNode:
+        """Give the demand for referral that a vote can have."""
+        return NamedNode(f"{vote.value}/referral-demand")
+
+    def case(self, municipality: str, number: str) -> NamedNode:
+        """Give the case that a municipality numbers so."""
+        return self._id(f"case/{key_path(municipality)}/{slug(number)}")
+
+    def source(self, digest: str) -> NamedNode:
+        """Give the source document with that SHA-256."""
+        return self._id(f"source/{slug(digest)}")
+
+    def passage(self, digest: str, span: Span) -> NamedNode:
+        """Give the lines of a source; RFC 5147 counts the places between lines, so the first is one less."""
+        return self._id(f"source/{slug(digest)}#line={span.start - 1},{span.end}")
+
+    def run(self, version: str) -> NamedNode:
+        """Give the run of a version of the program."""
+        return self._id(f"run/{slug(version)}")
+
+    def identification(self, resource: NamedNode, kind: EntityKind, occurrence: int = 1) -> NamedNode:
+        """Give the judgement that a resource's name means an entity; a second of the same kind gets "-2"."""
+        again = f"-{occurrence}" if occurrence > 1 else ""
+        return self._id(f"identification/{self.path(resource)}/{kind.value}{again}")
+
+    def membership(self, person: Entity, body: NamedNode) -> NamedNode:
+        """Give a person's membership of a body in one election period."""
+        tail = self.path(body).split("/", 2)[-1]
+        return self._id(f"membership/{key_path(person.key)}/{tail}")
+
+    def affiliation(self, person: Entity, party: Entity, when: PartialDate) -> NamedNode:
+        """Give the evidence that a person stood for a party on a day."""
+        return self._id(f"affiliation/{key_path(person.key)}/{key_path(party.key)}/{when.isoformat()}")
+
+    def identifier(self, scheme: str, value: str) -> NamedNode:
+        """Give a code in somebody's scheme, such as CVR 29189757."""
+        return self._id(f"identifier/{slug(scheme)}/{slug(value)}")
+
+    def gap(self, case: NamedNode, body: str, when: PartialDate | None) -> NamedNode:
+        """Give the missing treatment of a case by a body on a day."""
+        day = when.isoformat() if when else "undated"
+        return self._id(f"gap/{self.path(case).removeprefix('case/')}/{slug(body)}/{day}")
+
+    def case_link(self, earlier: NamedNode, later: NamedNode) -> NamedNode:
+        """Give the judgement that one case continues another."""
+        tails = (self.path(case).removeprefix("case/") for case in (earlier, later))
+        return self._id("case-link/" + "/".join(tails))
+
+    def document_graph(self, digest: str) -> NamedNode:
+        """Give the named graph of what one document states."""
+        return NamedNode(f"{self.base}graph/document/{slug(digest)}")
+
+    def resolution_graph(self) -> NamedNode:
+        """Give the named graph of judgements and of what several documents share."""
+        return NamedNode(f"{self.base}graph/resolution")
+
+    def links_graph(self) -> NamedNode:
+        """Give the named graph of what follows from putting documents together."""
+        return NamedNode(f"{self.base}graph/links")

@@ -1,0 +1,122 @@
+"""Agenda items and what stands under them, save decisions and votes, as quads of a document graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from minutes_graph.model import Amount, Attachment, CaseStep, Recommendation, Treatment
+from minutes_graph.rdf.iris import concept
+from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, integer, plain
+from minutes_graph.rdf.meeting import attendance_quads
+from minutes_graph.rdf.namespaces import DCTERMS, MG
+from minutes_graph.rdf.places import ItemPlace, NameChangePlace
+from minutes_graph.rdf.statements import DocumentScope, Fact, words
+from minutes_graph.rdf.steps import step_kind
+
+
+def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
+    """Give the quads of an item, of its attendance, recommendations, steps, attachments, amounts and treatments."""
+    item, iri = place.item, place.iri
+    facts: tuple[Fact, ...] = (
+        (MG["atMeeting"], scope.places.meeting),
+        (MG["number"], integer(item.number)),
+        (DCTERMS["title"], words(item.title)),
+        (MG["closed"], TRUE if item.closed else None),
+        (MG["case"], scope.places.case(item)),
+        (MG["recommenderName"], words(item.recommender)),
+        (MG["competenceName"], words(item.competence.name) if item.competence else None),
+    )
+    yield from scope.resource_quads(iri, MG["AgendaItem"], item.span, facts)
+    yield from attendance_quads(scope, iri, MG["underItem"], item.attendance)
+    for recommendation in item.recommendations:
+        yield from recommendation_quads(scope, place, recommendation)
+    for step in item.steps:
+        yield from step_quads(scope, place, step)
+    for attachment in item.attachments:
+        yield from attachment_quads(scope, iri, attachment)
+    for position, amount in enumerate(item.amounts, start=1):
+        yield from amount_quads(scope, iri, position, amount)
+    for position, treatment in enumerate(item.treatments, start=1):
+        yield from treatment_quads(scope, iri, position, treatment)
+
+
+def recommendation_quads(scope: DocumentScope, place: ItemPlace, found: Recommendation) -> Iterator[Quad]:
+    """Give the quads of one thing that an office-holder recommends."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], place.iri),
+        (MG["position"], integer(found.position)),
+        (MG["text"], words(found.text)),
+        (MG["recommenderName"], words(place.item.recommender)),
+    )
+    iri = scope.places.iris.part(place.iri, "recommendation", found.position)
+    yield from scope.resource_quads(iri, MG["Recommendation"], found.span, facts)
+
+
+def step_quads(scope: DocumentScope, place: ItemPlace, step: CaseStep) -> Iterator[Quad]:
+    """Give the quads of one line of the procedure."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], place.iri),
+        (MG["case"], scope.places.case(place.item)),
+        (MG["position"], integer(step.position)),
+        (MG["bodyName"], words(step.body.name)),
+        (DCTERMS["date"], date_literal(step.date) if step.date else None),
+        (MG["stepKind"], concept("step", step_kind(scope.places, place.item, step).value)),
+    )
+    iri = scope.places.iris.part(place.iri, "step", step.position)
+    yield from scope.resource_quads(iri, MG["CaseStep"], step.span, facts)
+
+
+def attachment_quads(scope: DocumentScope, item: NamedNode, found: Attachment) -> Iterator[Quad]:
+    """Give the quads of a document listed under an item."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], item),
+        (MG["position"], integer(found.position)),
+        (DCTERMS["title"], words(found.title)),
+    )
+    iri = scope.places.iris.part(item, "attachment", found.position)
+    yield from scope.resource_quads(iri, MG["Attachment"], found.span, facts)
+
+
+def amount_quads(scope: DocumentScope, item: NamedNode, position: int, amount: Amount) -> Iterator[Quad]:
+    """Give the quads of a sum of money."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], item),
+        (MG["position"], integer(position)),
+        (MG["valueDKK"], decimal_literal(amount.value)),
+        (MG["quote"], scope.quote(amount.span, amount.text)),
+    )
+    yield from scope.resource_quads(
+        scope.places.iris.part(item, "amount", position), MG["Amount"], amount.span, facts
+    )
+
+
+def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found: Treatment) -> Iterator[Quad]:
+    """Give the quads of a treatment that running text speaks of."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], item),
+        (MG["position"], integer(position)),
+        (DCTERMS["date"], date_literal(found.date)),
+        (MG["bodyName"], words(found.body.name) if found.body else None),
+        (MG["text"], words(found.what)),
+        (MG["caseNumber"], plain(found.case) if found.case else None),
+        (MG["quote"], scope.quote(found.span, found.quote)),
+    )
+    iri = scope.places.iris.part(item, "treatment", position)
+    yield from scope.resource_quads(iri, MG["Treatment"], found.span, facts)
+
+
+def name_change_quads(scope: DocumentScope, place: NameChangePlace) -> Iterator[Quad]:
+    """Give the quads of a change of name that the text states."""
+    renaming = place.renaming
+    belongs = MG["atMeeting"] if place.whole == scope.places.meeting else MG["underItem"]
+    facts: tuple[Fact, ...] = (
+        (belongs, place.whole),
+        (MG["position"], integer(place.position)),
+        (MG["oldName"], words(renaming.old)),
+        (MG["newName"], words(renaming.new)),
+        (DCTERMS["date"], date_literal(renaming.date) if renaming.date else None),
+        (MG["quote"], scope.quote(renaming.span, renaming.quote)),
+    )
+    yield from scope.resource_quads(place.iri, MG["NameChange"], renaming.span, facts)

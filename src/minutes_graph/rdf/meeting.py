@@ -1,0 +1,66 @@
+"""The source document, the meeting and who was there, as quads of a document graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.model import Attendance, Meeting, Source
+from minutes_graph.rdf.iris import concept
+from minutes_graph.rdf.literals import danish, date_literal, date_time_literal, integer, plain
+from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF, RDFS
+from minutes_graph.rdf.statements import DocumentScope, Fact, fact_quads, words
+
+
+def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator[Quad]:
+    """Give the quads of the source document and the run that read it."""
+    iris = scope.places.iris
+    facts = (
+        (RDF["type"], MG["SourceDocument"]),
+        (MG["fileName"], plain(source.name)),
+        (MG["sha256"], plain(source.sha256)),
+        (MG["lineCount"], integer(source.lines)),
+        (PROV["wasGeneratedBy"], iris.run(version)),
+    )
+    yield from fact_quads(iris.source(source.sha256), facts, scope.graph)
+
+
+def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
+    """Give the quads of a meeting and of the attendance that its header states."""
+    here = scope.places.meeting
+    facts: tuple[Fact, ...] = (
+        (RDFS["label"], _label(meeting)),
+        (DCTERMS["date"], date_literal(meeting.date) if meeting.date else None),
+        (PROV["startedAtTime"], date_time_literal(meeting.date, meeting.start)),
+        (PROV["endedAtTime"], date_time_literal(meeting.date, meeting.end)),
+        (MG["weekday"], words(meeting.weekday)),
+        (MG["place"], words(meeting.place)),
+        (MG["bodyName"], words(meeting.committee.name)),
+        (MG["printedTerm"], plain(meeting.term.text) if meeting.term else None),
+    )
+    yield from scope.resource_quads(here, MG["Meeting"], meeting.span, facts)
+    yield from attendance_quads(scope, here, MG["atMeeting"], meeting.attendance)
+
+
+def attendance_quads(
+    scope: DocumentScope, whole: NamedNode, belongs: NamedNode, attendance: tuple[Attendance, ...]
+) -> Iterator[Quad]:
+    """Give the quads of who was there at a meeting or an item; `belongs` is the property that leads to it."""
+    for position, one in enumerate(attendance, start=1):
+        facts: tuple[Fact, ...] = (
+            (belongs, whole),
+            (MG["position"], integer(position)),
+            (MG["personName"], words(one.person.name)),
+            (MG["personNameAsPrinted"], words(one.person.as_printed)),
+            (MG["attendanceStatus"], concept("attendance", one.status.value)),
+            (MG["reason"], words(one.reason)),
+            (MG["substituteForName"], words(one.substitute_for.name) if one.substitute_for else None),
+        )
+        iri = scope.places.iris.part(whole, "attendance", position)
+        yield from scope.resource_quads(iri, MG["Attendance"], one.span, facts)
+
+
+def _label(meeting: Meeting) -> Literal:
+    day = f" {meeting.date.isoformat()}" if meeting.date else ""
+    return danish(f"{meeting.committee.name}{day}")

@@ -1,0 +1,18 @@
+"""One document as far as it was read: what it says, who is meant, and its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes_graph.model import Minutes
+from minutes_graph.resolve.model import Resolution
+from minutes_graph.text.document import SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's minutes, the resolution of its names, and its lines."""
+
+    minutes: Minutes
+    resolution: Resolution
+    document: SourceDocument

@@ -1,0 +1,226 @@
+"""What documents share, as quads of the resolution graph: entities, periods, memberships, cases and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from minutes_graph.model import AttendanceStatus, PartialDate, Term
+from minutes_graph.rdf.entities import entity_quads, latest_forms
+from minutes_graph.rdf.iris import UNKNOWN, Iris
+from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, year_literal
+from minutes_graph.rdf.name_links import name_links
+from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
+from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.settings import GraphSettings
+from minutes_graph.rdf.statements import Fact, fact_quads
+from minutes_graph.resolve.model import Entity, EntityKind
+
+_TERM_RULE = "term-from-date"
+
+
+@dataclass(frozen=True, slots=True)
+class TermSeen:
+    """A body in one election period, as one document shows it."""
+
+    committee: Entity
+    term: Term
+    inferred: bool
+    when: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSeen:
+    """A person on the list of a body's meeting; `evidence` is the attendance."""
+
+    person: Entity
+    committee: Entity
+    term: Term
+    when: PartialDate | None
+    evidence: NamedNode
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationSeen:
+    """A person printed with a party at the date of a meeting; `evidence` is the passage."""
+
+    person: Entity
+    party: Entity
+    when: PartialDate
+    evidence: NamedNode
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSeen:
+    """A case number as one document prints it."""
+
+    iri: NamedNode
+    number: str
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryPart:
+    """What one document adds to the registry; small, so that it travels between processes."""
+
+    when: PartialDate | None
+    municipality: str
+    entities: tuple[Entity, ...] = ()
+    terms: tuple[TermSeen, ...] = ()
+    members: tuple[MemberSeen, ...] = ()
+    affiliations: tuple[AffiliationSeen, ...] = ()
+    cases: tuple[CaseSeen, ...] = ()
+
+
+def registry_part(places: Places) -> RegistryPart:
+    """Give what one document adds to the registry."""
+    when = places.reading.minutes.meeting.date
+    inferred = places.reading.resolution.term_inferred
+    terms = (TermSeen(places.committee, places.term, inferred, when),) if places.term else ()
+    return RegistryPart(
+        when,
+        places.municipality,
+        _entities(places),
+        terms,
+        tuple(_members(places)),
+        tuple(_affiliations(places)),
+        tuple(_cases(places)),
+    )
+
+
+def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tuple[Quad, ...]:
+    """Give the quads of all that the documents share, each described once whatever number of documents tell of it."""
+    iris = Iris(settings.base)
+    kept = tuple(parts)
+    graph = iris.resolution_graph()
+    run = (
+        (RDF["type"], PROV["Activity"]),
+        (RDFS["label"], english(f"minutes-graph {settings.version}")),
+        (MG["programVersion"], plain(settings.version)),
+    )
+    quads = list(fact_quads(iris.run(settings.version), run, graph))
+    dated = [(part.when, entity) for part in kept for entity in part.entities]
+    for entity in latest_forms(dated):
+        quads += entity_quads(entity, iris)
+    quads += _term_quads([seen for part in kept for seen in part.terms], iris)
+    quads += _member_quads([seen for part in kept for seen in part.members], iris)
+    for affiliation in (seen for part in kept for seen in part.affiliations):
+        quads += _affiliation_quads(affiliation, iris)
+    for case in (seen for part in kept for seen in part.cases):
+        quads += _case_quads(case, iris)
+    return tuple(dict.fromkeys(quads))
+
+
+def _entities(places: Places) -> tuple[Entity, ...]:
+    """Give every entity that a link of the document leads to, and its municipality."""
+    resolution = places.reading.resolution
+    found = [places.committee]
+    if resolution.municipality:
+        found.append(resolution.municipality)
+    elif places.municipality != UNKNOWN:
+        printed = places.reading.minutes.meeting.municipality or places.municipality
+        found.append(Entity(EntityKind.MUNICIPALITY, places.municipality, printed, provisional=True))
+    found += (one.entity for one in resolution.identifications)
+    found += (link.entity for link in name_links(places))
+    return tuple({(entity.kind, entity.key): entity for entity in reversed(found)}.values())
+
+
+def _members(places: Places) -> Iterator[MemberSeen]:
+    """Give the members that the meeting's own list shows; a substitute sits in for a member without being one."""
+    meeting = places.reading.minutes.meeting
+    for position, one in enumerate(meeting.attendance, start=1):
+        person = places.person(one.person)
+        if person and places.term and one.status is not AttendanceStatus.SUBSTITUTE:
+            evidence = places.iris.part(places.meeting, "attendance", position)
+            yield MemberSeen(person, places.committee, places.term, meeting.date, evidence)
+
+
+def _affiliations(places: Places) -> Iterator[AffiliationSeen]:
+    minutes = places.reading.minutes
+    for found in minutes.parties:
+        person, party = places.person(found.person), places.reading.resolution.party(found.code)
+        if person and party and minutes.meeting.date:
+            evidence = places.iris.passage(places.digest, found.span)
+            yield AffiliationSeen(person, party, minutes.meeting.date, evidence)
+
+
+def _cases(places: Places) -> Iterator[CaseSeen]:
+    for place in places.items:
+        iri = places.case(place.item)
+        if place.item.case and iri:
+            yield CaseSeen(iri, place.item.case.value, places.municipality)
+
+
+def _term_quads(seen: list[TermSeen], iris: Iris) -> Iterator[Quad]:
+    """Give each body in each period; it counts as inferred only where no document prints the period."""
+    by_iri: dict[NamedNode, list[TermSeen]] = {}
+    for one in seen:
+        by_iri.setdefault(iris.committee_term(one.committee, one.term), []).append(one)
+    for iri, same in by_iri.items():
+        term = same[0].term
+        start = PartialDate(term.first_year, 1, 1)
+        name = max(same, key=lambda one: _order(one.when)).committee.name_at(start)
+        facts: list[Fact] = [
+            (RDF["type"], MG["CommitteeTerm"]),
+            (RDFS["label"], danish(f"{name} {term.text}")),
+            (MG["termOf"], iris.entity(same[0].committee)),
+            (MG["firstYear"], year_literal(term.first_year)),
+            (MG["lastYear"], year_literal(term.last_year)),
+        ]
+        if all(one.inferred for one in same):
+            first = min((one.when for one in same if one.when), key=_order, default=None)
+            held = f"a meeting of {first.isoformat()} lies" if first else "its meetings lie"
+            reason = f"an election period is four years, and {held} in {term.text}"
+            facts += [
+                (MG["inferred"], TRUE),
+                (MG["rule"], plain(_TERM_RULE)),
+                (MG["reason"], english(reason)),
+            ]
+        yield from fact_quads(iri, facts, iris.resolution_graph())
+
+
+def _member_quads(seen: list[MemberSeen], iris: Iris) -> Iterator[Quad]:
+    by_iri: dict[NamedNode, list[MemberSeen]] = {}
+    for one in seen:
+        body = iris.committee_term(one.committee, one.term)
+        by_iri.setdefault(iris.membership(one.person, body), []).append(one)
+    for iri, same in by_iri.items():
+        days = sorted((one.when for one in same if one.when), key=_order)
+        facts: tuple[Fact, ...] = (
+            (RDF["type"], ORG["Membership"]),
+            (ORG["member"], iris.entity(same[0].person)),
+            (ORG["organization"], iris.committee_term(same[0].committee, same[0].term)),
+            (MG["firstEvidence"], date_literal(days[0]) if days else None),
+            (MG["lastEvidence"], date_literal(days[-1]) if days else None),
+            *((PROV["wasDerivedFrom"], one.evidence) for one in same),
+        )
+        yield from fact_quads(iri, facts, iris.resolution_graph())
+
+
+def _affiliation_quads(seen: AffiliationSeen, iris: Iris) -> Iterator[Quad]:
+    facts = (
+        (RDF["type"], MG["PartyAffiliation"]),
+        (ORG["member"], iris.entity(seen.person)),
+        (ORG["organization"], iris.entity(seen.party)),
+        (DCTERMS["date"], date_literal(seen.when)),
+        (PROV["wasDerivedFrom"], seen.evidence),
+    )
+    iri = iris.affiliation(seen.person, seen.party, seen.when)
+    yield from fact_quads(iri, facts, iris.resolution_graph())
+
+
+def _case_quads(seen: CaseSeen, iris: Iris) -> Iterator[Quad]:
+    municipality = None if seen.municipality == UNKNOWN else iris.municipality(seen.municipality)
+    facts: tuple[Fact, ...] = (
+        (RDF["type"], MG["Case"]),
+        (RDFS["label"], danish(f"Sag {seen.number}")),
+        (DCTERMS["identifier"], plain(seen.number)),
+        (MG["municipality"], municipality),
+    )
+    yield from fact_quads(seen.iri, facts, iris.resolution_graph())
+
+
+def _order(when: PartialDate | None) -> str:
+    return when.isoformat() if when else ""

@@ -1,0 +1,66 @@
+"""How a resource of a document graph is stated: its type, its facts and the passage it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.rdf.literals import danish, integer
+from minutes_graph.rdf.namespaces import MG, PROV, RDF
+from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.quotes import quote_of
+from minutes_graph.spans import Span
+
+Term = NamedNode | Literal
+Fact = tuple[NamedNode, Term | None]
+
+_TYPE = RDF["type"]
+_QUOTED_FROM = PROV["wasQuotedFrom"]
+
+
+def fact_quads(subject: NamedNode, facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
+    """Give the quads of a subject's facts; those without a value are left out."""
+    for predicate, value in facts:
+        if value is not None:
+            yield Quad(subject, predicate, value, graph)
+
+
+def words(text: str | None) -> Literal | None:
+    """Give words of the source in Danish, or None where there are none."""
+    return danish(text) if text and text.strip() else None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScope:
+    """One document and its named graph: what every `…_quads` function of the document graph needs."""
+
+    places: Places
+    graph: NamedNode
+
+    def quote(self, span: Span, wanted: str | None = None) -> Literal | None:
+        """Give the exact quote of a passage: `wanted` where it stands there, and else the whole lines."""
+        return words(quote_of(self.places.reading.document, span, wanted))
+
+    def resource_quads(
+        self, subject: NamedNode, class_: NamedNode, span: Span, facts: Iterable[Fact]
+    ) -> Iterator[Quad]:
+        """Give the quads of a resource that was read from the lines of `span`, and those of the passage."""
+        passage = self.places.iris.passage(self.places.digest, span)
+        yield Quad(subject, _TYPE, class_, self.graph)
+        yield Quad(subject, _QUOTED_FROM, passage, self.graph)
+        yield from fact_quads(subject, facts, self.graph)
+        yield from self.passage_quads(span)
+
+    def passage_quads(self, span: Span) -> Iterator[Quad]:
+        """Give the quads of the passage that holds the lines of `span`."""
+        iris = self.places.iris
+        passage = iris.passage(self.places.digest, span)
+        facts = (
+            (_TYPE, MG["Passage"]),
+            (MG["source"], iris.source(self.places.digest)),
+            (MG["firstLine"], integer(span.start)),
+            (MG["lastLine"], integer(span.end)),
+        )
+        yield from fact_quads(passage, facts, self.graph)
