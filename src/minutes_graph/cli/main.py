@@ -72,7 +72,8 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what stood in the output folder before is untouched", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click leaves in this way, and only in this, where the reader of the output has gone.
         _forget_stdout()
         return BROKEN_PIPE
     return status if isinstance(status, int) else 0

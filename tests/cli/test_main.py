@@ -1,0 +1,107 @@
+"""The command line as a whole: exit statuses, lazy loading, pipes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from minutes_graph.cli.main import COMMANDS, group, run
+from minutes_graph.version import VERSION
+
+
+def process(*arguments: str, code: str = "from minutes_graph.cli.main import main; main()") -> list[str]:
+    return [sys.executable, "-c", code, *arguments]
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"minutes-graph {VERSION}\n"
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    printed = capsys.readouterr().out
+    assert {name for name in COMMANDS if f"\n  {name} " not in printed} == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_each_command_has_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"]) == 0
+    printed = capsys.readouterr().out
+    assert f"Example:\n    minutes-graph {name}" in printed
+    assert group.get_command(click.Context(group), name) is not None
+
+
+@pytest.mark.parametrize(
+    "arguments", [["sing"], ["explain", "--loudly"], ["explain", "--format", "xml"], ["trace"]]
+)
+def test_wrong_use_is_status_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert "Error:" in capsys.readouterr().err
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    assert "Usage: minutes-graph" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_heavy_libraries_wait_until_they_are_used(arguments: list[str]) -> None:
+    code = (
+        "import sys; from minutes_graph.cli.main import run; run(sys.argv[1:]);"
+        "print(sorted({'rdflib', 'pyshacl', 'networkx', 'pyoxigraph', 'importlib.metadata'} & set(sys.modules)))"
+    )
+    done = subprocess.run(process(*arguments, code=code), capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
+    # More than a pipe holds, so that the write fails while the command still runs.
+    with (tmp_path / "err").open("w") as errors:
+        many = ["explain", *["S205"] * 3000]
+        writer = subprocess.Popen(process(*many), stdout=subprocess.PIPE, stderr=errors)
+        assert writer.stdout is not None
+        writer.stdout.read(10)
+        writer.stdout.close()
+        assert writer.wait(timeout=60) == 141
+    assert (tmp_path / "err").read_text() == ""
+
+
+def test_a_pipe_closed_before_anything_is_written_is_no_trouble(tmp_path: Path) -> None:
+    with (tmp_path / "err").open("w") as errors:
+        writer = subprocess.Popen(process("--version"), stdout=subprocess.PIPE, stderr=errors)
+        assert writer.stdout is not None
+        writer.stdout.close()
+        assert writer.wait(timeout=60) in {0, 141}
+    assert (tmp_path / "err").read_text() == ""
+
+
+def test_an_interrupt_is_status_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command("stop")
+    def stop() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(group, "get_command", lambda ctx, name: stop)
+    assert run(["stop"]) == 130
+    assert "interrupted" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colour_can_be_forbidden(
+    no_color: str, coloured: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @click.command("paint")
+    @click.pass_context
+    def painted(ctx: click.Context) -> None:
+        assert ctx.color is (None if coloured else False)
+
+    monkeypatch.setattr(group, "get_command", lambda ctx, name: painted)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    assert run(["paint"]) == 0
+    assert capsys.readouterr().err == ""

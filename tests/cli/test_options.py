@@ -1,0 +1,58 @@
+"""Paths and options, checked before any work begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.testing import CliRunner, Result
+
+from minutes_graph.cli.options import ExistingFile, ExistingPath, bar_option, format_option
+from minutes_graph.diagnostics import Severity
+
+
+@click.command()
+@click.argument("path", type=ExistingPath())
+@click.option("--file", type=ExistingFile())
+@format_option("text", "json")
+@bar_option()
+def command(path: Path, file: Path | None, form: str, bar: Severity) -> None:
+    click.echo(f"{path.name} {file.name if file else None} {form} {bar.word}")
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def test_what_exists_is_taken(tmp_path: Path) -> None:
+    there = tmp_path / "a.txt"
+    there.touch()
+    assert invoke(str(there), "--file", str(there)).output == "a.txt a.txt text error\n"
+    assert invoke(str(tmp_path), "--format", "json", "--fail-on", "NOTE").output.endswith("None json note\n")
+
+
+def test_a_missing_path_is_wrong_use_and_the_nearest_name_is_suggested(tmp_path: Path) -> None:
+    (tmp_path / "minutes.txt").touch()
+    result = invoke(str(tmp_path / "minuts.txt"))
+    assert result.exit_code == 2
+    assert f'did you mean "{tmp_path / "minutes.txt"}"?' in result.output.replace("\n", "")
+
+
+def test_a_missing_path_like_nothing_is_only_named(tmp_path: Path) -> None:
+    for missing in (tmp_path / "zzz", tmp_path / "none" / "a.txt"):
+        result = invoke(str(missing))
+        assert result.exit_code == 2
+        assert "there is no file or folder" in result.output
+        assert "did you mean" not in result.output
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    result = invoke(str(tmp_path), "--file", str(tmp_path))
+    assert result.exit_code == 2
+    assert "is a folder; name one file in it" in result.output
+
+
+def test_a_bar_that_is_none_is_wrong_use(tmp_path: Path) -> None:
+    result = invoke(str(tmp_path), "--fail-on", "doom")
+    assert result.exit_code == 2
+    assert '"doom" is none of error, warning, note' in result.output
