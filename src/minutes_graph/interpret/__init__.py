@@ -1,1 +1,5 @@
-"""See the modules."""
+"""Reads what a minute says out of what its lines are."""
+
+from minutes_graph.interpret.minutes import interpret_minutes
+
+__all__ = ["interpret_minutes"]

@@ -26,12 +26,12 @@ from minutes_graph.resources import resource_folder
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
 _NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]*){{1,5}}"
 _PARTY = r"(?: \([^()]{1,40}\))?"
-_NUMBERS = "en|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|tretten|fjorten|femten"
 
 
 def _placeholders(base: Table) -> Mapping[str, str]:
     months = "|".join(base.strings("language.months"))
     heads = "|".join(base.strings("bodies.heads"))
+    numerals = "|".join(base.strings("language.numerals"))
     return {
         "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
         "{month}": rf"(?:{months})",
@@ -43,7 +43,7 @@ def _placeholders(base: Table) -> Mapping[str, str]:
         "{names}": rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}",
         "{name}": _NAME,
         "{proper}": rf"{_CAPITAL}[\w&'’-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’-]*){{0,5}}",
-        "{count}": rf"(?:\d{{1,3}}|{_NUMBERS})",
+        "{count}": rf"(?:\d{{1,3}}|{numerals})",
     }
 
 
@@ -86,6 +86,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
     return AttendanceWords(
+        nobody=_fold(table.strings("attendance.nobody")),
         remarks={
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
         },
@@ -142,6 +143,7 @@ def _compile(table: Table) -> Lexicon:
     labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
     return Lexicon(
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
+        numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
         abbreviations=_fold(table.strings("language.abbreviations")),
         header=HeaderWords(compiler.patterns("header.titles"), labels),
@@ -173,6 +175,7 @@ def _compile(table: Table) -> Lexicon:
         votes=_votes(compiler),
         text=_text(compiler),
         repair=_repair(table, sections, labels),
+        municipality_name=compiler.one("bodies.municipality"),
         municipality=table.string("municipality.name", "") or None,
         body_abbreviations=table.texts("municipality.abbreviations"),
     )

@@ -53,6 +53,7 @@ class DecisionWords:
 class AttendanceWords:
     """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
 
+    nobody: frozenset[str]
     remarks: Mapping[str, tuple[str, ...]]
     substitute: Patterns
     sentences: Mapping[str, Patterns]
@@ -102,6 +103,7 @@ class Lexicon:
 
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
+    numerals: Mapping[str, int]
     abbreviations: frozenset[str]
     header: HeaderWords
     contents_headings: frozenset[str]
@@ -123,6 +125,7 @@ class Lexicon:
     votes: VoteWords
     text: TextWords
     repair: RepairWords
+    municipality_name: re.Pattern[str]
     municipality: str | None
     body_abbreviations: Mapping[str, str]
 

@@ -1,0 +1,48 @@
+"""Reads dates, months and hours as exactly as they are printed."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_graph.lexicon import Lexicon
+from minutes_graph.model import PartialDate
+
+_WRITTEN = re.compile(r"(\d{1,2})\. ?([a-zæøå]+) (\d{4})", re.IGNORECASE)
+_NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_HOURS = re.compile(r"(?:kl\.? ?|fra )(\d{1,2})[.:](\d{2})(?: ?(?:-|–|til|kl\.?|\s)+ ?(\d{1,2})[.:](\d{2}))?")
+_BARE_HOUR = re.compile(r"kl\.? ?(\d{1,2})(?![\d.:])")
+
+
+def read_date(text: str, lexicon: Lexicon) -> PartialDate | None:
+    """Give the day that `text` begins with or is; None where it is no day of the calendar."""
+    if found := _ISO.search(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.search(text):
+        return _day(int(found[3]), int(found[2]), int(found[1]))
+    if found := _WRITTEN.search(text):
+        month = lexicon.months.get(found[2].casefold())
+        return _day(int(found[3]), month, int(found[1])) if month else None
+    return None
+
+
+def _day(year: int, month: int, day: int) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_hours(text: str) -> tuple[str | None, str | None]:
+    """Give when a meeting starts and ends as "HH:MM", each None where it is not printed."""
+    if found := _HOURS.search(text):
+        return _clock(found[1], found[2]), _clock(found[3], found[4]) if found[3] else None
+    if found := _BARE_HOUR.search(text):
+        return _clock(found[1], "00"), None
+    return None, None
+
+
+def _clock(hour: str, minute: str) -> str | None:
+    if int(hour) > 23 or int(minute) > 59:
+        return None
+    return f"{int(hour):02d}:{minute}"

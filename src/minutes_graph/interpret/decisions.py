@@ -1,0 +1,91 @@
+"""Reads what was decided: whose decision, its text, outcomes and requests."""
+
+from __future__ import annotations
+
+from minutes_graph.interpret import rules
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.fields import body_name
+from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
+from minutes_graph.interpret.votes import read_votes
+from minutes_graph.lexicon import first_search
+from minutes_graph.model import Decision, Meeting, OutcomeKind, SectionKind, VoteEvent
+from minutes_graph.spans import Span
+from minutes_graph.syntax import ItemNode, SectionNode
+from minutes_graph.syntax.tokens import DecisionLook
+
+_SPECIFIC = frozenset(OutcomeKind) - {OutcomeKind.DECIDED, OutcomeKind.OTHER}
+
+
+def read_decisions(
+    item: ItemNode, meeting: Meeting, context: Context
+) -> tuple[tuple[Decision, ...], tuple[VoteEvent, ...]]:
+    """Give the item's decisions in order, and the votes within them."""
+    decisions: list[Decision] = []
+    votes: list[VoteEvent] = []
+    for section in item.sections:
+        if section.kind is not SectionKind.DECISION or section.decision is None or not section.body:
+            continue
+        position = len(decisions) + 1
+        found, rest = read_votes(paragraphs(section.body), position, len(votes) + 1, context)
+        votes.extend(found)
+        decisions.append(_decision(section, section.decision, rest, (position, meeting, context)))
+    return tuple(decisions), tuple(votes)
+
+
+def _decision(
+    section: SectionNode,
+    look: DecisionLook,
+    rest: tuple[Paragraph, ...],
+    place: tuple[int, Meeting, Context],
+) -> Decision:
+    position, meeting, context = place
+    span = section.heading.span
+    body = body_name(look.body, span, meeting, context) if look.body else meeting.committee
+    date = read_date(look.date, context.lexicon) if look.date else meeting.date
+    if look.date and date is None:
+        context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
+    whole = paragraphs(section.body)
+    outcomes = read_outcomes(rest, context)
+    text_span = Span(section.body[0].number, section.body[-1].number)
+    if outcomes == (OutcomeKind.OTHER,):
+        context.tell(rules.UNKNOWN_OUTCOME, text_span, f'"{whole[0].text[:80]}" fits no outcome')
+    return Decision(
+        position=position,
+        body=body,
+        date=date,
+        text="\n\n".join(f"- {part.text}" if part.bullet else part.text for part in whole),
+        outcomes=outcomes,
+        requests=_requests(rest, context),
+        span=section.span,
+        text_span=text_span,
+    )
+
+
+def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[OutcomeKind, ...]:
+    """Give the outcomes that the sentences state, in their order, each once; "other" where none is known."""
+    found: list[OutcomeKind] = []
+    for part in parts:
+        for sentence in sentences(part.text, context.lexicon):
+            found.extend(outcome for outcome in _sentence_outcomes(sentence, context) if outcome not in found)
+    return tuple(found) or (OutcomeKind.OTHER,)
+
+
+def _sentence_outcomes(sentence: str, context: Context) -> tuple[OutcomeKind, ...]:
+    places: list[tuple[int, OutcomeKind]] = []
+    for name, patterns in context.lexicon.decisions.outcomes.items():
+        if found := first_search(patterns, sentence):
+            places.append((found.start(), OutcomeKind(name)))
+    specific = [place for place in places if place[1] in _SPECIFIC]
+    if any(kind is OutcomeKind.REJECTED for _, kind in specific):
+        specific = [place for place in specific if place[1] is not OutcomeKind.APPROVED]
+    return tuple(kind for _, kind in sorted(specific or places, key=lambda place: place[0]))
+
+
+def _requests(parts: tuple[Paragraph, ...], context: Context) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in parts:
+        for sentence in sentences(part.text, context.lexicon):
+            if match := first_search(context.lexicon.decisions.requests, sentence):
+                found.append(match.group().strip())
+    return tuple(found)

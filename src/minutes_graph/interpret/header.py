@@ -1,0 +1,124 @@
+"""Reads the header: body, day, hour, place and who was there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from minutes_graph.interpret import rules
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dates import read_date, read_hours
+from minutes_graph.interpret.people import read_people, read_status
+from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
+from minutes_graph.spans import Span
+from minutes_graph.syntax import MinutesTree
+from minutes_graph.syntax.tree import FieldNode
+
+_NOWHERE = Span(1, 1)
+
+
+def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
+    """Give the meeting that the header describes."""
+    title = tree.header.title
+    look = title.title if title else None
+    span = title.span if title else _NOWHERE
+    fields = _fields(tree)
+    date, weekday = _date(look.date if look else None, fields.get("date"), span, context)
+    hours = read_hours(fields["date"].value) if "date" in fields else (None, None)
+    body = look.body if look else ""
+    whole = span
+    for field in tree.header.fields:
+        whole = whole.to(field.span)
+    return Meeting(
+        committee=BodyName(body, context.as_printed(body, span), span),
+        span=whole,
+        municipality=_municipality(context),
+        term=_term(look.term) if look and look.term else None,
+        date=date,
+        weekday=weekday,
+        start=hours[0],
+        end=hours[1],
+        place=fields["place"].value.rstrip(" .") or None if "place" in fields else None,
+        attendance=_attendance(tree, context),
+    )
+
+
+def _fields(tree: MinutesTree) -> dict[str, FieldNode]:
+    fields: dict[str, FieldNode] = {}
+    for field in tree.header.fields:
+        fields.setdefault(field.look.field, field)
+    return fields
+
+
+def _term(text: str) -> Term | None:
+    first, last = (int(year) for year in text.split("-"))
+    return Term(first, last) if first <= last else None
+
+
+def _date(
+    in_title: str | None, field: FieldNode | None, span: Span, context: Context
+) -> tuple[PartialDate | None, str | None]:
+    titled = read_date(in_title, context.lexicon) if in_title else None
+    printed = read_date(field.value, context.lexicon) if field else None
+    date = printed or titled
+    if date is None:
+        hint = "expected e.g. 29. januar 2031 or 29-01-2031"
+        context.tell(rules.NO_DATE, field.span if field else span, "no day of the calendar was found", hint)
+        return None, None
+    if titled and printed and titled != printed:
+        message = f"the title says {titled.isoformat()}, the header {printed.isoformat()}"
+        context.tell(rules.DATES_DIFFER, span, message)
+    return date, _weekday(field, date, context)
+
+
+def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> str | None:
+    if field is None:
+        return None
+    words = re.findall(r"\w+", field.value)
+    printed = next((word for word in words if word.casefold() in context.lexicon.weekdays), None)
+    if printed and date.is_day:
+        real = context.lexicon.weekdays[date.first_day().weekday()]
+        if real != printed.casefold():
+            message = f'{date.isoformat()} is a {real}, but "{printed}" is printed'
+            context.tell(rules.WEEKDAY_DIFFERS, field.span, message, "check the date against the calendar")
+    return printed
+
+
+def _municipality(context: Context) -> str | None:
+    """Give the municipality that the text names far more often than any other."""
+    pattern = context.lexicon.municipality_name
+    names = Counter(found["name"] for line in context.document.lines for found in pattern.finditer(line.text))
+    if context.lexicon.municipality and names[context.lexicon.municipality]:
+        return context.lexicon.municipality
+    best = names.most_common(2)
+    if best and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
+        return best[0][0]
+    return None
+
+
+def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
+    found: dict[str, Attendance] = {}
+    defaults = {
+        "participants": AttendanceStatus.PRESENT,
+        "absent": AttendanceStatus.ABSENT,
+        "substitutes": AttendanceStatus.SUBSTITUTE,
+    }
+    for field in tree.header.fields:
+        if field.look.field not in defaults or _is_nobody(field.value, context):
+            continue
+        default = defaults[field.look.field]
+        people, unread = read_people(field.value, field.span, context)
+        for part in unread:
+            context.tell(
+                rules.UNREADABLE_NAMES, field.span, f'"{part}" is no name', "check the list of people"
+            )
+        for listed in people:
+            status, reason, stands_in = read_status(listed.remarks, field.span, context)
+            found[listed.person.name] = Attendance(
+                listed.person, status or default, field.span, reason, stands_in
+            )
+    return tuple(found.values())
+
+
+def _is_nobody(text: str, context: Context) -> bool:
+    return text.strip(" .-").casefold() in context.lexicon.attendance.nobody

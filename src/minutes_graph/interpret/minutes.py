@@ -1,0 +1,91 @@
+"""From the tree of a minute to what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
+from minutes_graph.interpret.check import check_items
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.decisions import read_decisions
+from minutes_graph.interpret.fields import (
+    read_attachments,
+    read_case_number,
+    read_competence,
+    read_sections,
+    read_steps,
+)
+from minutes_graph.interpret.header import read_meeting
+from minutes_graph.interpret.mentions import read_amounts, read_treatments
+from minutes_graph.interpret.recommendations import read_recommendations
+from minutes_graph.interpret.renamings import read_renamings
+from minutes_graph.lexicon import Lexicon
+from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, PartyEvidence
+from minutes_graph.spans import Span
+from minutes_graph.syntax import ItemNode, MinutesTree
+from minutes_graph.text import SourceDocument
+
+
+def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> Outcome[Minutes]:
+    """Give what the minute says, and where what it says is unclear or contradicts itself."""
+    context = Context(document, lexicon)
+    meeting = read_meeting(tree, context)
+    items = tuple(_item(node, meeting, context) for node in tree.items)
+    compare_attendance(meeting, items, context)
+    check_items(items, meeting, context)
+    minutes = Minutes(
+        source=document.source,
+        meeting=meeting,
+        items=items,
+        contents=_contents(tree),
+        parties=tuple(_parties(items)),
+        renamings=tuple(found for node in tree.items for found in read_renamings(node, meeting, context)),
+    )
+    found = sorted(context.found, key=lambda told: (told.span or Span(1, 1), told.code, told.message))
+    return Outcome(minutes, tuple(found))
+
+
+def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
+    recommender, recommendations = read_recommendations(node, context)
+    decisions, votes = read_decisions(node, meeting, context)
+    return AgendaItem(
+        number=node.look.number,
+        title=node.title,
+        span=node.span,
+        heading=node.heading[0].text,
+        closed=node.look.closed,
+        case=read_case_number(node, context),
+        sections=read_sections(node),
+        recommender=recommender,
+        recommendations=recommendations,
+        competence=read_competence(node, meeting, context),
+        steps=read_steps(node, meeting, context),
+        decisions=decisions,
+        votes=votes,
+        attendance=read_item_attendance(node, context),
+        attachments=read_attachments(node),
+        amounts=read_amounts(node, context),
+        treatments=read_treatments(node, meeting, context),
+    )
+
+
+def _contents(tree: MinutesTree) -> tuple[ContentsEntry, ...]:
+    entries = tree.contents.entries if tree.contents else ()
+    return tuple(
+        ContentsEntry(entry.title, entry.look.page if entry.look else None, entry.span) for entry in entries
+    )
+
+
+def _parties(items: tuple[AgendaItem, ...]) -> Iterator[PartyEvidence]:
+    """Give each person printed with a party, once a party, where it is printed first."""
+    seen: set[tuple[str, str]] = set()
+    for item in items:
+        for vote in item.votes:
+            pairs = [(ballot.person, ballot.party) for ballot in vote.ballots]
+            if vote.motion:
+                pairs.insert(0, (vote.motion.proposer, vote.motion.party))
+            for person, party in pairs:
+                if person and party and (party, person.name) not in seen:
+                    seen.add((party, person.name))
+                    yield PartyEvidence(party, person, person.span)

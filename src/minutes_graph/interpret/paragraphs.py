@@ -1,0 +1,62 @@
+"""Joins lines into paragraphs and parts paragraphs into sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_graph.lexicon import Lexicon
+from minutes_graph.spans import Span
+from minutes_graph.syntax import Token
+
+_END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”(]?[A-ZÆØÅ0-9])")
+_LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, as one text; `bullet` tells that it is an entry of a list."""
+
+    text: str
+    span: Span
+    bullet: bool
+
+
+def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of `tokens`: a blank line, a list's mark or a table's row begins a new one."""
+    found: list[list[Token]] = []
+    for token in tokens:
+        if found and not (token.after_blank or token.bullet or token.table or found[-1][-1].table):
+            found[-1].append(token)
+        else:
+            found.append([token])
+    return tuple(
+        Paragraph(
+            " ".join(token.text for token in group),
+            Span(group[0].number, group[-1].number),
+            group[0].bullet,
+        )
+        for group in found
+    )
+
+
+def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give the sentences of `text`; an abbreviation's or an ordinal's full stop ends none."""
+    start = 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()]
+        if text[end.start()] == "." and _is_abbreviation(piece, lexicon):
+            continue
+        yield piece.strip()
+        start = end.end()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
+    found = _LAST_WORD.search(piece)
+    if found is None:
+        return False
+    word = found[1].casefold()
+    return word in lexicon.abbreviations or word.isdigit() or (len(word) == 1 and word.isalpha())

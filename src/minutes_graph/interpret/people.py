@@ -1,0 +1,100 @@
+"""Reads lists of people: names, parties and remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_graph.interpret.context import Context
+from minutes_graph.lexicon import first_search
+from minutes_graph.model import AttendanceStatus, PersonName
+from minutes_graph.spans import Span
+
+_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s*|\s+(?:og|samt)\s+")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus} | {
+    "arrived_late": AttendanceStatus.ARRIVED_LATE,
+    "left_early": AttendanceStatus.LEFT_EARLY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """A person of a list: `party` as printed in parentheses, `remarks` whatever else stands behind the name."""
+
+    person: PersonName
+    party: str | None
+    remarks: tuple[str, ...]
+
+
+def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPerson, ...], tuple[str, ...]]:
+    """Give the people listed in `text`, and the parts of it that are no names."""
+    people: list[ListedPerson] = []
+    unread: list[str] = []
+    for part in split_list(text):
+        name = _PARENTHESES.sub("", part).strip(" .:-–")
+        remarks = tuple(remark.strip() for remark in _PARENTHESES.findall(part))
+        if context.lexicon.name.fullmatch(name):
+            people.append(_person(name, remarks, span, context))
+        elif people and part[:1].islower():
+            last = people.pop()
+            people.append(ListedPerson(last.person, last.party, (*last.remarks, part)))
+        else:
+            unread.append(part)
+    return tuple(people), tuple(unread)
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Give the parts of a list; commas inside parentheses part nothing."""
+    held: list[str] = []
+
+    def hold(found: re.Match[str]) -> str:
+        held.append(found.group())
+        return f"\x00{len(held) - 1}\x00"
+
+    parts = _SEPARATOR.split(_PARENTHESES.sub(hold, text))
+    return tuple(
+        re.sub("\x00(\\d+)\x00", lambda found: held[int(found[1])], part).strip()
+        for part in parts
+        if part.strip(" .")
+    )
+
+
+def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -> ListedPerson:
+    party: str | None = None
+    rest: list[str] = []
+    for remark in remarks:
+        if (
+            party is None
+            and context.lexicon.votes.party.fullmatch(f"({remark})")
+            and not _is_status(remark, context)
+        ):
+            party = remark
+        else:
+            rest.append(remark)
+    return ListedPerson(PersonName(name, context.as_printed(name, span), span), party, tuple(rest))
+
+
+def _is_status(remark: str, context: Context) -> bool:
+    return any(remark.casefold() in words for words in context.lexicon.attendance.remarks.values())
+
+
+def read_status(
+    remarks: tuple[str, ...], span: Span, context: Context
+) -> tuple[AttendanceStatus | None, str | None, PersonName | None]:
+    """Give what remarks behind a name say: a status, the remark itself, and whom the person stands in for."""
+    words = context.lexicon.attendance
+    for remark in remarks:
+        if found := first_search(words.substitute, remark) or first_search(words.substitute, f"({remark})"):
+            absent = PersonName(found["for"], context.as_printed(found["for"], span), span)
+            return AttendanceStatus.SUBSTITUTE, remark, absent
+        folded = remark.casefold()
+        for kind, phrases in words.remarks.items():
+            if any(folded == phrase or folded.startswith(phrase + " ") for phrase in phrases):
+                return _STATUSES[kind], remark, None
+    return None, None, None
+
+
+def status_named(kind: str) -> AttendanceStatus:
+    """Give the status that the lexicon calls `kind`."""
+    return _STATUSES[kind]

@@ -1,0 +1,145 @@
+"""What can be wrong with what a minute says."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+_TOP = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031 kl. 16:00\n\n"
+_ITEM = "Punkt 1: Ny skole\n\n31/1\n\n"
+_STEP = "Procedure\n\nSkoleudvalget 3. marts 2031.\n\n"
+_DECISION = "Beslutning i Skoleudvalget den 03-03-2031\n\n"
+
+NO_DATE = Rule(
+    "M301",
+    Severity.ERROR,
+    "the meeting has no readable date",
+    "Neither the title nor the header gives a day that the calendar has. Without it the meeting has no identity.",
+    example="REFERAT Skoleudvalget d. 31-02-2031\n\n" + _ITEM,
+)
+DATES_DIFFER = Rule(
+    "M302",
+    Severity.WARNING,
+    "title and header give different dates",
+    "The day in the title is not that of the header. The header's is used, since it also names the hour.",
+    example="REFERAT Skoleudvalget d. 04-03-2031\n\nMødedato Mandag d. 3. marts 2031\n\n" + _ITEM,
+)
+WEEKDAY_DIFFERS = Rule(
+    "M303",
+    Severity.WARNING,
+    "weekday and date do not agree",
+    "The weekday in the header is not that of the date. The date is used; one of the two is wrong in the source.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Tirsdag d. 3. marts 2031\n\n" + _ITEM,
+)
+UNREADABLE_STEP = Rule(
+    "M304",
+    Severity.WARNING,
+    "line of the procedure names no body with a date",
+    "Below the procedure's heading each line names a body and the day on which it treats the case. This one does not.",
+    example=_TOP + _ITEM + "Procedure\n\nSagen går videre.\n",
+)
+BAD_CASE = Rule(
+    "M305",
+    Severity.ERROR,
+    "case number has no known form",
+    "What stands in the place of the case number is none that the lexicon knows (`cases.numbers`). A wrong number "
+    "would join cases that have nothing to do with each other, so the document is kept out until it is mended.",
+    example=_TOP + "Punkt 1: Ny skole\n\n31/4x96\n\n" + _STEP,
+)
+ABSENCE_DIFFERS = Rule(
+    "M306",
+    Severity.WARNING,
+    "header and items disagree on who was absent",
+    "A person is absent from some items and not from others, or the header says something else. Members come and go; "
+    "both statements are published as they are printed.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedeltagere Ane Bo, Ib Dam\n\n"
+    + _ITEM
+    + _DECISION
+    + "Godkendt.\n\nFraværende\n\nAne Bo\n",
+)
+ANNOUNCED = Rule(
+    "M307",
+    Severity.NOTE,
+    "procedure names another body without its decision",
+    "The case is or was to be treated by another body, whose decision is not printed here. It is published as an "
+    "announced step; where that body's minutes are read too, the step is found there.",
+    example=_TOP
+    + _ITEM
+    + _STEP.rstrip()
+    + "\n\nKommunalbestyrelsen 10. marts 2031.\n\n"
+    + _DECISION
+    + "Anbefales.\n",
+)
+NOT_IN_PROCEDURE = Rule(
+    "M308",
+    Severity.WARNING,
+    "decision of a body that the procedure does not name",
+    "The heading of the decision names a body or a day that the item's procedure does not have.",
+    example=_TOP + _ITEM + _STEP + "Beslutning i Vejudvalget den 03-03-2031\n\nGodkendt.\n",
+)
+NO_DECISION = Rule(
+    "M309",
+    Severity.WARNING,
+    "item has a procedure step of this meeting but no decision",
+    "The procedure says that this body treats the case at this meeting, yet no decision is printed. Standing items "
+    "such as Eventuelt may lack one (`items.without_decision` in the lexicon).",
+    example=_TOP + _ITEM + _STEP,
+)
+NO_RECOMMENDER = Rule(
+    "M310",
+    Severity.WARNING,
+    "recommendation without an office that makes it",
+    "Below the heading of the recommendation no line says who recommends.",
+    example=_TOP + _ITEM + "Indstilling\n\n- skolen bygges.\n",
+)
+UNKNOWN_OUTCOME = Rule(
+    "M311",
+    Severity.NOTE,
+    "decision has no known outcome",
+    "The words of the decision fit no outcome of the scheme; it is published as 'other' with its text. If the wording "
+    "is common, add it to the lexicon (`decisions.outcomes`).",
+    example=_TOP + _ITEM + _DECISION + "Udvalget sang en sang.\n",
+)
+NO_RESULT = Rule(
+    "M312",
+    Severity.WARNING,
+    "vote without a printed result",
+    "Ballots or a motion are printed, but not whether the motion was adopted. The result is left open, not counted.",
+    example=_TOP + _ITEM + _DECISION + "For stemte: Ane Bo (A)\n\nImod stemte: Ib Dam (V)\n",
+)
+TALLY_DIFFERS = Rule(
+    "M313",
+    Severity.WARNING,
+    "number of votes and names do not agree",
+    "A number of votes is printed beside a list of names of another length. Both are published as printed.",
+    example=_TOP + _ITEM + _DECISION + "For: 3 (Ane Bo, Ib Dam)\n\nForslaget blev vedtaget.\n",
+)
+UNREADABLE_NAMES = Rule(
+    "M314",
+    Severity.WARNING,
+    "list of people could not be read",
+    "Where names are expected, something else stands. It is left out, not guessed at.",
+    example=_TOP + _ITEM + _DECISION + "Godkendt.\n\nFraværende\n\nAne Bo\n\nnogle få\n",
+)
+UNREADABLE_DATE = Rule(
+    "M315",
+    Severity.WARNING,
+    "date cannot be read",
+    "What stands in the place of a date is no day of the calendar.",
+    example=_TOP + _ITEM + "Beslutning i Skoleudvalget den 31-02-2031\n\nGodkendt.\n",
+)
+
+RULES = (
+    NO_DATE,
+    DATES_DIFFER,
+    WEEKDAY_DIFFERS,
+    UNREADABLE_STEP,
+    BAD_CASE,
+    ABSENCE_DIFFERS,
+    ANNOUNCED,
+    NOT_IN_PROCEDURE,
+    NO_DECISION,
+    NO_RECOMMENDER,
+    UNKNOWN_OUTCOME,
+    NO_RESULT,
+    TALLY_DIFFERS,
+    UNREADABLE_NAMES,
+    UNREADABLE_DATE,
+)

@@ -1,0 +1,228 @@
+"""The public JSON of one parsed minute (docs/parse-json.md); keys stand in a fixed order."""
+
+from __future__ import annotations
+
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    Ballot,
+    BodyName,
+    Decision,
+    Meeting,
+    Minutes,
+    PartialDate,
+    VoteChoice,
+    VoteEvent,
+)
+from minutes_graph.pipeline.reading import Reading
+from minutes_graph.resolve import EntityKind, Identification, Resolution
+
+SCHEMA_VERSION = "1"
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
+
+
+def parsed_json(reading: Reading) -> Json:
+    """Give the public JSON of what was read; a file that is no minute has only `source` and `diagnostics`."""
+    minutes, resolution = reading.minutes, reading.resolution
+    source: Json = None
+    if reading.document:
+        origin = reading.document.source
+        source = {"name": origin.name, "sha256": origin.sha256, "lines": origin.lines}
+    writer = _Writer(resolution) if resolution else None
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "source": source or {"name": reading.path.name, "sha256": None, "lines": None},
+        "meeting": writer.meeting(minutes.meeting) if minutes and writer else None,
+        "items": [writer.item(item, minutes) for item in minutes.items] if minutes and writer else [],
+        "parties": _parties(minutes) if minutes else [],
+        "renamings": _renamings(minutes) if minutes else [],
+        "diagnostics": [diagnostic_json(found) for found in reading.diagnostics],
+    }
+
+
+def diagnostic_json(found: Diagnostic) -> Json:
+    """Give a finding as the public JSON has it."""
+    return {
+        "code": found.code,
+        "severity": found.severity.word,
+        "line": found.span.start if found.span else None,
+        "end_line": found.span.end if found.span else None,
+        "message": found.message,
+        "hint": found.hint or None,
+    }
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+class _Writer:
+    """Writes meeting and items; bodies get the name in force at their date."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
+
+    def _body(self, body: BodyName, date: PartialDate | None) -> str:
+        entity = self.resolution.body(body)
+        return entity.name_at(date) if entity else body.name
+
+    def meeting(self, meeting: Meeting) -> Json:
+        municipality = self.resolution.municipality
+        return {
+            "municipality": municipality.name if municipality else meeting.municipality,
+            "committee": self._body(meeting.committee, meeting.date),
+            "term": meeting.term.text if meeting.term else None,
+            "date": _iso(meeting.date),
+            "weekday": meeting.weekday,
+            "start": meeting.start,
+            "place": meeting.place,
+            "participants": [
+                {
+                    "name": entry.person.name,
+                    "as_printed": entry.person.as_printed,
+                    "line": entry.span.start,
+                    "absent": entry.status in _AWAY,
+                }
+                for entry in meeting.attendance
+            ],
+        }
+
+    def item(self, item: AgendaItem, minutes: Minutes) -> Json:
+        date = minutes.meeting.date
+        return {
+            "number": item.number,
+            "title": item.title,
+            "line": item.span.start,
+            "end_line": item.span.end,
+            "case": item.case.value if item.case else None,
+            "sections": [
+                {
+                    "heading": part.heading,
+                    "kind": part.kind.value,
+                    "line": part.span.start,
+                    "end_line": part.span.end,
+                }
+                for part in item.sections
+            ],
+            "recommender": item.recommender,
+            "recommendations": [{"text": part.text, "line": part.span.start} for part in item.recommendations],
+            "competence": self._body(item.competence, date) if item.competence else None,
+            "procedure": [
+                {
+                    "body": self._body(step.body, step.date or date),
+                    "as_printed": step.body.as_printed,
+                    "date": _iso(step.date),
+                    "line": step.span.start,
+                }
+                for step in item.steps
+            ],
+            "decisions": [self._decision(decision) for decision in item.decisions],
+            "votes": [self._vote(vote, date) for vote in item.votes],
+            "absent": [_absent(entry) for entry in item.attendance if entry.status in _AWAY],
+            "attachments": [{"title": part.title, "line": part.span.start} for part in item.attachments],
+            "legislation": self._mentions(item, EntityKind.LEGISLATION),
+            "organisations": self._mentions(item, EntityKind.ORGANISATION),
+            "mentions": self._others(item),
+        }
+
+    def _decision(self, decision: Decision) -> Json:
+        return {
+            "body": self._body(decision.body, decision.date),
+            "date": _iso(decision.date),
+            "text": decision.text,
+            "outcomes": [outcome.value for outcome in decision.outcomes],
+            "requests": list(decision.requests),
+            "line": decision.span.start,
+        }
+
+    def _vote(self, vote: VoteEvent, date: PartialDate | None) -> Json:
+        motion, referral = vote.motion, vote.referral
+        tallies: dict[str, Json] = {tally.choice.value: tally.count for tally in vote.tallies}
+        return {
+            "motion": motion.text if motion else None,
+            "proposer": motion.proposer.name if motion and motion.proposer else None,
+            "proposer_party": motion.party if motion else None,
+            **{choice.value: [_ballot(cast) for cast in vote.ballots if cast.choice is choice] for choice in VoteChoice},
+            "tallies": tallies or None,
+            "result": vote.result.value if vote.result else None,
+            "explanations": [
+                {"names": [person.name for person in part.people], "text": part.text} for part in vote.explanations
+            ],
+            "referral": {
+                "by": referral.by.name,
+                "to": self._body(referral.to, date),
+                "legal_basis": referral.legal_basis,
+            }
+            if referral
+            else None,
+            "line": vote.span.start,
+        }
+
+    def _mentions(self, item: AgendaItem, kind: EntityKind) -> Json:
+        kinds = {kind, EntityKind.BODY, EntityKind.MUNICIPALITY} if kind is EntityKind.ORGANISATION else {kind}
+        found = [one for one in self.resolution.mentions(item.number) if one.entity.kind in kinds]
+        return [_mention(one, kind) for one in found]
+
+    def _others(self, item: AgendaItem) -> Json:
+        treatments: list[Json] = [
+            {
+                "type": "treatment",
+                "body": self._body(part.body, part.date) if part.body else None,
+                "date": part.date.isoformat(),
+                "what": part.what,
+                "case": part.case,
+                "line": part.span.start,
+            }
+            for part in item.treatments
+        ]
+        amounts: list[Json] = [
+            {"type": "amount", "text": part.text, "value_dkk": float(part.value), "line": part.span.start}
+            for part in item.amounts
+        ]
+        return [*treatments, *amounts]
+
+
+def _mention(found: Identification, kind: EntityKind) -> Json:
+    row: dict[str, Json] = {
+        "text": found.text,
+        "canonical": found.entity.name,
+        "kind": found.entity.subkind or "other",
+    }
+    if kind is EntityKind.ORGANISATION:
+        row["partner"] = found.partner
+    row["line"] = found.span.start
+    return row
+
+
+def _absent(entry: Attendance) -> Json:
+    return {"name": entry.person.name, "line": entry.span.start}
+
+
+def _ballot(cast: Ballot) -> Json:
+    return {"name": cast.person.name if cast.person else None, "party": cast.party}
+
+
+def _parties(minutes: Minutes) -> list[Json]:
+    codes = dict.fromkeys(found.code for found in minutes.parties)
+    rows: list[Json] = []
+    for code in codes:
+        found = [one for one in minutes.parties if one.code == code]
+        rows.append(
+            {
+                "code": code,
+                "name": None,
+                "members": [one.person.name for one in found],
+                "lines": sorted({one.span.start for one in found}),
+            }
+        )
+    return rows
+
+
+def _renamings(minutes: Minutes) -> list[Json]:
+    return [
+        {"old": found.old, "new": found.new, "date": _iso(found.date), "line": found.span.start}
+        for found in minutes.renamings
+    ]

@@ -1,0 +1,84 @@
+"""One document from file to resolved minutes: the straight list of stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.interpret import interpret_minutes
+from minutes_graph.lexicon import choose_lexicon
+from minutes_graph.model import Minutes
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.resolve import Judgements, Registry, Resolution, load_judgements, load_registry, resolve_mentions
+from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
+from minutes_graph.text import SourceDocument, find_personal_numbers, read_document, repair_text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file; what could not be read is None, and the diagnostics say why."""
+
+    path: Path
+    document: SourceDocument | None
+    tree: MinutesTree | None
+    minutes: Minutes | None
+    resolution: Resolution | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the document may enter the graph: nothing found is an error."""
+        return self.resolution is not None and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The registry and the judgements that all documents of a run share."""
+
+    registry: Registry
+    judgements: Judgements
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def load_knowledge(settings: Settings) -> Knowledge:
+    """Give the registry and judgements that `settings` name."""
+    registry = load_registry(settings.registry)
+    judgements = load_judgements(settings.judgements)
+    return Knowledge(registry.value, judgements.value, (*registry.diagnostics, *judgements.diagnostics))
+
+
+def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> Reading:
+    """Give what the file at `path` says and whom it means; never raises for what a file holds."""
+    read = read_document(path)
+    if read.value is None:
+        return Reading(path, None, None, None, None, read.diagnostics)
+    reading = interpret_document(path, read.value, settings, knowledge)
+    return replace(reading, diagnostics=_with_quotes((*read.diagnostics, *reading.diagnostics), read.value))
+
+
+def interpret_document(
+    path: Path, document: SourceDocument, settings: Settings, knowledge: Knowledge
+) -> Reading:
+    """Give what a document that was read says: repair, form, meaning, and whom it means."""
+    lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
+    repaired = repair_text(document, lexicon)
+    document = repaired.value
+    tree = parse_minutes(classify_lines(document, lexicon), document, lexicon)
+    found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
+    if not tree.value.items or tree.value.header.title is None:
+        return Reading(path, document, tree.value, None, None, found)
+    minutes = interpret_minutes(tree.value, document, lexicon)
+    resolution = resolve_mentions(minutes.value, document, knowledge.registry, knowledge.judgements)
+    found = (*found, *minutes.diagnostics, *resolution.diagnostics)
+    return Reading(path, document, tree.value, minutes.value, resolution.value, found)
+
+
+def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:
+    """Add to each finding the line it speaks of."""
+    return tuple(
+        replace(told, quote=document.line(told.span.start).raw)
+        if told.span and not told.quote and told.span.start <= len(document.lines)
+        else told
+        for told in found
+    )

@@ -1,0 +1,22 @@
+"""What a run is told from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_BASE = "https://w3id.org/minutes-graph/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a run; each folder is None for the one that comes with the program.
+
+    `base` is the IRI that all resources begin with and ends in a slash.
+    """
+
+    base: str = DEFAULT_BASE
+    lexicon: Path | None = None
+    registry: Path | None = None
+    judgements: Path | None = None
+    shapes: Path | None = None
