@@ -1,0 +1,49 @@
+"""Bodies in a neighbourhood: who is meant, and under which name at a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.neighbourhood import Neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a step names it: its IRI where it was identified, and its name in force at the date."""
+
+    iri: str | None
+    name: str | None
+
+    @property
+    def key(self) -> str | None:
+        """Give what two steps of the same body share."""
+        return self.iri or (self.name.casefold() if self.name else None)
+
+
+def body_of(around: Neighbourhood, subject: str, date: str | None) -> Body:
+    """Give the body that a step, decision, treatment or meeting names."""
+    facts = around.facts
+    linked = facts.text(subject, "body") or facts.text(subject, "heldBy")
+    if linked is None:
+        return Body(None, facts.text(subject, "bodyName"))
+    committee = around.entities.text(linked, "termOf") or linked
+    return Body(committee, _name_at(around, committee, date))
+
+
+def is_registered_body(entities: Facts, iri: str | None) -> bool:
+    """Tell whether `iri` is a body that a registry knows, not one that only a printed name tells of."""
+    return iri is not None and entities.is_a(iri, "Committee") and not entities.is_true(iri, "provisional")
+
+
+def _name_at(around: Neighbourhood, committee: str, date: str | None) -> str:
+    """Give the name of the election period that holds the date; a body is renamed between periods."""
+    year = (date or "")[:4]
+    for term in around.entities.of_kind("CommitteeTerm"):
+        first, last = (
+            around.entities.text(term, "firstYear") or "",
+            around.entities.text(term, "lastYear") or "",
+        )
+        if committee in around.entities.texts(term, "termOf") and first <= year <= last:
+            return around.name(term).removesuffix(f" {first}-{last}")
+    return around.name(committee)

@@ -1,0 +1,91 @@
+"""Traces one case: finds it, fetches its neighbourhood and puts its history in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.finding import CaseRef, find_cases, folded_number, suggest_cases
+from minutes_graph.trace.folders import find_folder
+from minutes_graph.trace.gaps import find_gaps
+from minutes_graph.trace.merging import merge_steps
+from minutes_graph.trace.neighbourhood import fetch_neighbourhood
+from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, UNKNOWN_CASE
+from minutes_graph.trace.steps import read_steps
+from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
+
+
+def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
+    """Give the history of the case that `case` means: its number, however typed, or its IRI.
+
+    The value is None where the graph has no such case, or has it in several municipalities and none is named.
+    """
+    found = find_cases(store, case)
+    if municipality is not None:
+        found = tuple(ref for ref in found if _is_of(ref, municipality))
+    if not found:
+        return Outcome(None, (_unknown(store, case),))
+    if len(found) > 1:
+        return Outcome(None, (_ambiguous(store, case, found),))
+    timeline = timeline_of(store, found[0])
+    if timeline.folder is None:
+        return Outcome(timeline)
+    hint = "look at one of its items, or search for the subject"
+    note = Diagnostic(FOLDER_NUMBER, store.name, None, f"{timeline.case}: {timeline.folder.reason}", hint)
+    return Outcome(timeline, (note,))
+
+
+def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
+    """Give the history of a case of the graph."""
+    around = fetch_neighbourhood(store, ref.iri, ref.number)
+    found = merge_steps(read_steps(around))
+    steps = tuple(one.step for one in found)
+    return CaseTimeline(
+        case=ref.number,
+        titles=_titles(steps),
+        steps=steps,
+        gaps=find_gaps(store, found, around.entities),
+        municipality=ref.municipality,
+        iri=ref.iri,
+        folder=find_folder(steps),
+    )
+
+
+def _titles(steps: Iterable[TimelineStep]) -> tuple[str, ...]:
+    held = (step.title for step in steps if step.kind is StepKind.HELD and step.title)
+    return tuple({title.casefold(): title for title in reversed(tuple(held))}.values())[::-1]
+
+
+def _is_of(ref: CaseRef, municipality: str) -> bool:
+    wanted = municipality.casefold().strip()
+    key = ref.iri.rpartition("/case/")[2].split("/")[0]
+    return wanted in (
+        key,
+        (ref.municipality or "").casefold(),
+        (ref.municipality or "").casefold().split(" ")[0],
+    )
+
+
+def _unknown(store: QuadStore, case: str) -> Diagnostic:
+    near = suggest_cases(store, case)
+    what = f'no case "{case.strip()}"' if folded_number(case) else "no case number given"
+    hint = "; ".join(f"{ref.number} {ref.titles[0]}" if ref.titles else ref.number for ref in near)
+    return Diagnostic(
+        UNKNOWN_CASE,
+        store.name,
+        None,
+        what,
+        f"did you mean {hint}" if hint else "no number or title is near it",
+    )
+
+
+def _ambiguous(store: QuadStore, case: str, found: tuple[CaseRef, ...]) -> Diagnostic:
+    listed = ", ".join(f"{ref.number} of {ref.municipality or ref.iri}" for ref in found)
+    return Diagnostic(
+        AMBIGUOUS_CASE,
+        store.name,
+        None,
+        f'"{case.strip()}" is {listed}',
+        "name the municipality, or give the IRI",
+    )

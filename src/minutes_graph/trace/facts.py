@@ -1,0 +1,104 @@
+"""The triples of a neighbourhood as facts about subjects, by the local names of their properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pyoxigraph import Literal
+
+from minutes_graph.store import Term
+from minutes_graph.trace.prefixes import local_name
+
+Fact: TypeAlias = tuple[str, str, Term]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a source: its file, its first and its last line."""
+
+    file: str
+    line: int
+    end_line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of each subject; text of a missing property is None, values of it an empty tuple."""
+
+    _index: dict[str, dict[str, tuple[Term, ...]]] = field(repr=False)
+    _kinds: dict[str, tuple[str, ...]] = field(repr=False)
+    _parts: dict[tuple[str, str], tuple[str, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Facts:
+        """Give the facts of triples, each counted once, their values in order."""
+        index: dict[str, dict[str, set[Term]]] = {}
+        for subject, predicate, value in facts:
+            index.setdefault(subject, {}).setdefault(local_name(predicate), set()).add(value)
+        ordered = {
+            subject: {name: tuple(sorted(values, key=str)) for name, values in known.items()}
+            for subject, known in sorted(index.items())
+        }
+        kinds: dict[str, list[str]] = {}
+        parts: dict[tuple[str, str], list[str]] = {}
+        for subject, known in ordered.items():
+            for kind in known.get("type", ()):
+                kinds.setdefault(local_name(_text(kind)), []).append(subject)
+            for link in ("underItem", "inVote", "inDecision", "atMeeting"):
+                for whole in known.get(link, ()):
+                    parts.setdefault((link, _text(whole)), []).append(subject)
+        return cls(
+            ordered,
+            {kind: tuple(found) for kind, found in kinds.items()},
+            {link: tuple(found) for link, found in parts.items()},
+        )
+
+    def subjects(self) -> tuple[str, ...]:
+        """Give all subjects in order of their IRIs."""
+        return tuple(self._index)
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """Give the subjects whose type has that local name."""
+        return self._kinds.get(kind, ())
+
+    def parts(self, link: str, whole: str, kind: str) -> tuple[str, ...]:
+        """Give the subjects of a kind that point by `link` to `whole`, in order of position."""
+        found = (one for one in self._parts.get((link, whole), ()) if self.is_a(one, kind))
+        return tuple(sorted(found, key=lambda one: (self.number(one, "position") or 0, one)))
+
+    def is_a(self, subject: str, kind: str) -> bool:
+        """Tell whether the type of `subject` has that local name."""
+        return any(local_name(_text(found)) == kind for found in self.values(subject, "type"))
+
+    def values(self, subject: str, name: str) -> tuple[Term, ...]:
+        """Give the values of a property."""
+        return self._index.get(subject, {}).get(name, ())
+
+    def texts(self, subject: str, name: str) -> tuple[str, ...]:
+        """Give the values of a property as text: a literal's own, or an IRI."""
+        return tuple(_text(value) for value in self.values(subject, name))
+
+    def text(self, subject: str, name: str) -> str | None:
+        """Give the first value of a property as text, Danish before other languages; None where there is none."""
+        values = self.values(subject, name)
+        danish = (value for value in values if isinstance(value, Literal) and value.language == "da")
+        chosen = next(danish, values[0] if values else None)
+        return None if chosen is None else _text(chosen)
+
+    def number(self, subject: str, name: str) -> int | None:
+        """Give the first value of a property as a whole number, or None."""
+        text = self.text(subject, name)
+        return int(text) if text and text.lstrip("-").isdigit() else None
+
+    def is_true(self, subject: str, name: str) -> bool:
+        """Tell whether the property says true."""
+        return self.text(subject, name) in {"true", "1"}
+
+
+def _text(term: Term) -> str:
+    return str(term.value) if hasattr(term, "value") else str(term)

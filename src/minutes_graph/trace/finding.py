@@ -1,0 +1,106 @@
+"""Finds a case by its number, however it is typed, and suggests others where there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+from rapidfuzz import fuzz, process
+
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.prefixes import PREFIXES
+
+_BY_NUMBER = (
+    PREFIXES
+    + """SELECT ?case ?number ?label WHERE {
+  ?case dcterms:identifier ?number ; a mg:Case .
+  OPTIONAL { ?case mg:municipality ?municipality . ?municipality rdfs:label ?label }
+}"""
+)
+_TITLES = PREFIXES + "SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title } ORDER BY ?item"
+_PREFIX = re.compile(
+    r"^(?:sags?(?:nr|nummer|id)?\.?|nr\.?|j(?:ournal)?\.? ?nr\.?|case|acadre)[\s.:]+", re.IGNORECASE
+)
+_SEPARATORS = re.compile(r"[^0-9a-zæøå]+")
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CaseRef:
+    """A case of the graph: its number, its municipality where stated, its IRI and its titles."""
+
+    number: str
+    municipality: str | None
+    iri: str
+    titles: tuple[str, ...] = ()
+
+
+def folded_number(text: str) -> str:
+    """Give a number without prefix and punctuation, so that "25/4896", "25-4896" and "sag 25/4896" are one."""
+    bare = _PREFIX.sub("", text.strip())
+    return _SEPARATORS.sub("-", bare.casefold()).strip("-")
+
+
+def find_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
+    """Give the cases that `typed` means, an IRI or a number: none, one, or several of as many municipalities."""
+    text = typed.strip()
+    if text.startswith(("http://", "https://")):
+        return _known_by_iri(store, text)
+    for spelling in _spellings(text):
+        found = _refs(store, {"number": Literal(spelling)})
+        if found:
+            return found
+    folded = folded_number(text)
+    return tuple(ref for ref in _refs(store, {}) if folded and folded_number(ref.number) == folded)
+
+
+def suggest_cases(store: QuadStore, typed: str, limit: int = 5) -> tuple[CaseRef, ...]:
+    """Give the cases whose number or titles look most like `typed`, best first."""
+    titles = _all_titles(store)
+    known = {
+        ref.iri: CaseRef(ref.number, ref.municipality, ref.iri, titles.get(ref.iri, ()))
+        for ref in _refs(store, {})
+    }
+    wanted = folded_number(typed)
+    scored = [(_likeness(ref, wanted, typed), ref) for ref in known.values()]
+    near = sorted((-score, ref) for score, ref in scored if score >= _NEAR)
+    return tuple(ref for _, ref in near[:limit])
+
+
+def _likeness(ref: CaseRef, wanted: str, typed: str) -> float:
+    number = fuzz.ratio(folded_number(ref.number), wanted)
+    words = process.extractOne(
+        typed.casefold(), [title.casefold() for title in ref.titles], scorer=fuzz.WRatio
+    )
+    worth = words[1] if words and any(letter.isalpha() for letter in wanted) else 0.0
+    return max(number, worth)
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    bare = _PREFIX.sub("", text)
+    slashed = re.sub(r"^(\d{2})[-/ ](\d+)$", r"\1/\2", bare)
+    return tuple(dict.fromkeys((text, bare, slashed)))
+
+
+def _known_by_iri(store: QuadStore, iri: str) -> tuple[CaseRef, ...]:
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return ()
+    return _refs(store, {"case": node})
+
+
+def _refs(store: QuadStore, bindings: dict[str, Literal | NamedNode]) -> tuple[CaseRef, ...]:
+    rows = store.select(_BY_NUMBER, bindings).values()
+    found = {
+        str(iri): CaseRef(str(number), str(label) if label else None, str(iri)) for iri, number, label in rows
+    }
+    return tuple(sorted(found.values(), key=lambda ref: (ref.number, ref.iri)))
+
+
+def _all_titles(store: QuadStore) -> dict[str, tuple[str, ...]]:
+    titles: dict[str, dict[str, None]] = {}
+    for case, title in store.select(_TITLES).values():
+        titles.setdefault(str(case), {})[str(title)] = None
+    return {case: tuple(found) for case, found in titles.items()}

@@ -1,0 +1,59 @@
+"""What is missing in the history of a case: treatments that the texts speak of without minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.bodies import is_registered_body
+from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.prefixes import PREFIXES
+from minutes_graph.trace.steps import FoundStep
+from minutes_graph.trace.timeline import GapKind, StepKind, TimelineGap
+
+_MEETINGS = (
+    PREFIXES
+    + """SELECT ?meeting ?body ?printed WHERE {
+  ?term mg:termOf ?body . ?meeting mg:heldBy ?term ; dcterms:date ?date . FILTER(STRSTARTS(STR(?date), ?printed))
+}"""
+)
+
+
+def find_gaps(store: QuadStore, steps: Iterable[FoundStep], entities: Facts) -> tuple[TimelineGap, ...]:
+    """Give the announced steps without minutes, and the mentioned ones of registered bodies, in order of date."""
+    return tuple(gap for found in steps for gap in _gap(store, found, entities))
+
+
+def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[TimelineGap]:
+    step = found.step
+    match step.kind:
+        case StepKind.HELD | StepKind.QUOTED:
+            return
+        case StepKind.MENTIONED:
+            if not is_registered_body(entities, step.body_iri):
+                return
+            kind = GapKind.MENTIONED
+        case StepKind.ANNOUNCED:
+            kind = GapKind.ANNOUNCED
+    about = " ".join(part for part in (step.body, step.date) if part)
+    reason = f"{kind.value} for {about or 'a meeting without date'}, no minutes"
+    if _has_minutes(store, step.body_iri, step.date):
+        reason = f"{kind.value} for {about}, whose minutes do not have the case"
+        kind = GapKind.NOT_ON_AGENDA
+    yield TimelineGap(
+        body=step.body,
+        date=step.date,
+        reason=reason,
+        kind=kind,
+        body_iri=step.body_iri,
+        source=step.source,
+        derived_from=found.stated_by,
+    )
+
+
+def _has_minutes(store: QuadStore, body: str | None, date: str | None) -> bool:
+    if body is None or date is None:
+        return False
+    return bool(store.select(_MEETINGS, {"body": NamedNode(body), "printed": Literal(date)}).rows)

@@ -1,0 +1,74 @@
+"""What can be wrong when a case is traced or a query is run."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+UNKNOWN_CASE = Rule(
+    "C601",
+    Severity.ERROR,
+    "the graph has no such case",
+    "No item of the graph stands under that number. The nearest numbers and titles are listed; minutes that would "
+    "have it may be missing from the graph.",
+)
+AMBIGUOUS_CASE = Rule(
+    "C602",
+    Severity.ERROR,
+    "several cases have that number",
+    "A case number is the municipality's own, and the graph has it for more than one municipality. Name the "
+    "municipality, or give the IRI of the case.",
+)
+FOLDER_NUMBER = Rule(
+    "C603",
+    Severity.NOTE,
+    "the number is a folder, not a matter",
+    "The number stands on many unrelated items: approval of the agenda, mutual orientation and the like. Its items "
+    "are grouped by subject, and nothing follows from their standing under the same number.",
+)
+UNKNOWN_QUERY = Rule(
+    "C611",
+    Severity.ERROR,
+    "there is no query of that name",
+    "`minutes-graph queries` lists the named queries with their parameters and columns.",
+)
+MISSING_PARAMETER = Rule(
+    "C612",
+    Severity.ERROR,
+    "the query needs a parameter",
+    "The query's head names its parameters; those without a question mark must be given.",
+)
+UNKNOWN_PARAMETER = Rule(
+    "C613",
+    Severity.ERROR,
+    "the query has no such parameter",
+    "The query's head names its parameters and their types.",
+)
+WRONG_TYPE = Rule(
+    "C614",
+    Severity.ERROR,
+    "a parameter has the wrong type",
+    "A year is four digits, a date is yyyy-mm-dd, an IRI starts with http:// or https://, a case number has a digit.",
+)
+BAD_QUERY = Rule(
+    "C615",
+    Severity.ERROR,
+    "the query cannot be read",
+    "The query is not SPARQL 1.1, or is no SELECT query; line and column say where reading it stopped.",
+)
+BAD_HEAD = Rule(
+    "C616",
+    Severity.ERROR,
+    "the head of the query does not fit the query",
+    "A query file begins with comment lines that give its titles, parameters and columns. Each parameter must be "
+    "projected by the query, so that its value can be bound as a term.",
+)
+
+RULES = (
+    UNKNOWN_CASE,
+    AMBIGUOUS_CASE,
+    FOLDER_NUMBER,
+    UNKNOWN_QUERY,
+    MISSING_PARAMETER,
+    UNKNOWN_PARAMETER,
+    WRONG_TYPE,
+    BAD_QUERY,
+    BAD_HEAD,
+)

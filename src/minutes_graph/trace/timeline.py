@@ -1,0 +1,147 @@
+"""The history of a case as values: its steps in order of date, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from minutes_graph.trace.facts import Place
+
+
+class StepKind(Enum):
+    """How the graph knows of a step."""
+
+    HELD = "held"
+    QUOTED = "quoted"
+    ANNOUNCED = "announced"
+    MENTIONED = "mentioned"
+
+    @property
+    def rank(self) -> int:
+        """Give how much the kind tells, 0 for the most: minutes of the meeting itself come before all else."""
+        return list(StepKind).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """An organisation, law or reform: its name and IRI; `partner` where the municipality works with it here."""
+
+    name: str
+    iri: str
+    partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoteBallot:
+    """How one person, or one party where no person is printed, voted."""
+
+    choice: str
+    person: str | None
+    party: str | None
+
+    @property
+    def voter(self) -> str:
+        """Give the voter as minutes print one, such as "Inga Lykke (V)"."""
+        if self.person and self.party:
+            return f"{self.person} ({self.party})"
+        return self.person or self.party or ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepVote:
+    """One vote; `tallies` are pairs of choice and number, only where numbers are printed."""
+
+    motion: str | None
+    proposer: str | None
+    result: str | None
+    ballots: tuple[VoteBallot, ...]
+    tallies: tuple[tuple[str, int], ...]
+    unanimous: bool
+    referral: str | None
+    source: Place
+
+    def voters(self, choice: str) -> tuple[str, ...]:
+        """Give who voted so."""
+        return tuple(ballot.voter for ballot in self.ballots if ballot.choice == choice)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One treatment of the case by one body.
+
+    `date` is as exact as it is known ("2025-11-20", "2025-09", "2025"); `meeting` and `item` are those of the
+    minutes that tell of it; `source` is where they do, `sources` all the places that do. What only the body's own
+    minutes can tell (recommendations, votes, absence, attachments) is empty for other kinds.
+    """
+
+    date: str | None
+    body: str | None
+    kind: StepKind
+    meeting: str | None
+    item: int | None
+    title: str | None
+    outcomes: tuple[str, ...]
+    text: str | None
+    source: Place
+    sources: tuple[Place, ...]
+    body_iri: str | None = None
+    item_iri: str | None = None
+    closed: bool = False
+    recommender: str | None = None
+    recommendations: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    votes: tuple[StepVote, ...] = ()
+    absent: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    organisations: tuple[NamedThing, ...] = ()
+    legislation: tuple[NamedThing, ...] = ()
+
+
+class GapKind(Enum):
+    """Why a treatment is missing."""
+
+    ANNOUNCED = "announced"
+    MENTIONED = "mentioned"
+    NOT_ON_AGENDA = "not-on-agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineGap:
+    """A treatment that the texts speak of without minutes; `reason` says so in one English line."""
+
+    body: str | None
+    date: str | None
+    reason: str
+    kind: GapKind
+    body_iri: str | None
+    source: Place
+    derived_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSubject:
+    """One subject under a number that is a folder: its title, and the places in `steps` of its items."""
+
+    title: str
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """That a number stands on unrelated items of every meeting and is no one matter; `reason` says how it is seen."""
+
+    reason: str
+    subjects: tuple[FolderSubject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTimeline:
+    """All that the graph tells of one case, in order of date."""
+
+    case: str
+    titles: tuple[str, ...]
+    steps: tuple[TimelineStep, ...]
+    gaps: tuple[TimelineGap, ...]
+    municipality: str | None
+    iri: str
+    folder: Folder | None = None
