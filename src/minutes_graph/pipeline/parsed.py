@@ -16,7 +16,7 @@ from minutes_graph.model import (
     VoteChoice,
     VoteEvent,
 )
-from minutes_graph.pipeline.reading import Reading
+from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.resolve import EntityKind, Identification, Resolution
 
 SCHEMA_VERSION = "1"
@@ -24,7 +24,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
-def parsed_json(reading: Reading) -> Json:
+def parsed_json(reading: FileReading) -> Json:
     """Give the public JSON of what was read; a file that is no minute has only `source` and `diagnostics`."""
     minutes, resolution = reading.minutes, reading.resolution
     source: Json = None

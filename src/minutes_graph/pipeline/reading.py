@@ -16,7 +16,7 @@ from minutes_graph.text import SourceDocument, find_personal_numbers, read_docum
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """What was read from one file; what could not be read is None, and the diagnostics say why."""
 
     path: Path
@@ -48,18 +48,18 @@ def load_knowledge(settings: Settings) -> Knowledge:
     return Knowledge(registry.value, judgements.value, (*registry.diagnostics, *judgements.diagnostics))
 
 
-def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> Reading:
+def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
     """Give what the file at `path` says and whom it means; never raises for what a file holds."""
     read = read_document(path)
     if read.value is None:
-        return Reading(path, None, None, None, None, read.diagnostics)
+        return FileReading(path, None, None, None, None, read.diagnostics)
     reading = interpret_document(path, read.value, settings, knowledge)
     return replace(reading, diagnostics=_with_quotes((*read.diagnostics, *reading.diagnostics), read.value))
 
 
 def interpret_document(
     path: Path, document: SourceDocument, settings: Settings, knowledge: Knowledge
-) -> Reading:
+) -> FileReading:
     """Give what a document that was read says: repair, form, meaning, and whom it means."""
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
@@ -67,11 +67,11 @@ def interpret_document(
     tree = parse_minutes(classify_lines(document, lexicon), document, lexicon)
     found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
     if not tree.value.items or tree.value.header.title is None:
-        return Reading(path, document, tree.value, None, None, found)
+        return FileReading(path, document, tree.value, None, None, found)
     minutes = interpret_minutes(tree.value, document, lexicon)
     resolution = resolve_mentions(minutes.value, document, knowledge.registry, knowledge.judgements)
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
-    return Reading(path, document, tree.value, minutes.value, resolution.value, found)
+    return FileReading(path, document, tree.value, minutes.value, resolution.value, found)
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,177 @@
+"""Builds the graph of many documents and writes its exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, replaced_folder
+from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
+from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.rdf import GraphSettings, Reading, links_quads, merged_quads, write_trig, write_turtle
+from minutes_graph.rdf.iris import slug
+from minutes_graph.trace.links import find_links
+from minutes_graph.validate import Shapes, load_shapes, validate_quads
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """A document on its way: what was read, its quads and its report."""
+
+    reading: FileReading
+    quads: tuple[Quad, ...]
+    report: DocumentReport
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Show nothing."""
+
+
+def build(
+    sources: Iterable[Path], out: Path, settings: Settings | None = None, progress: Progress = _silent
+) -> BuildReport:
+    """Read `sources`, and write the graph of those that hold to the folder `out`, replacing an earlier build whole.
+
+    Nothing is raised for what documents hold or for an output that cannot be written: the report says it.
+    `progress` is told how many documents are done, of how many, and the name of the next.
+    """
+    settings = settings or Settings()
+    files = find_sources(sources)
+    knowledge = load_knowledge(settings)
+    built = _read_all(files.value, settings, knowledge, progress)
+    run = (*files.diagnostics, *knowledge.diagnostics)
+    accepted = [document for document in built if document.report.accepted]
+    if not accepted:
+        return _unwritten(built, (*run, *_nothing(files.value)))
+    whole = _merge(accepted, settings)
+    report = BuildReport(tuple(document.report for document in built), len(whole), run, written=True)
+    try:
+        with replaced_folder(out) as folder:
+            _write(folder, accepted, whole, report_json(report, settings))
+    except NotOursError as error:
+        hint = "name another folder, or empty this one yourself"
+        return _unwritten(built, (*run, Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)))
+    except OSError as error:
+        message = f"{error.strerror or error}"
+        hint = "check the permissions and the space on the disk"
+        return _unwritten(built, (*run, Diagnostic(rules.CANNOT_WRITE, out.name, None, message, hint)))
+    return report
+
+
+def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
+    if not files:
+        return ()
+    return (Diagnostic(rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"),)
+
+
+def _unwritten(built: list[_Built], found: tuple[Diagnostic, ...]) -> BuildReport:
+    return BuildReport(tuple(document.report for document in built), 0, found, written=False)
+
+
+def _read_all(
+    files: tuple[Path, ...], settings: Settings, knowledge: Knowledge, progress: Progress
+) -> list[_Built]:
+    shapes = load_shapes(settings.shapes)
+    built: list[_Built] = []
+    meetings: dict[str, FileReading] = {}
+    digests: dict[str, str] = {}
+    for number, path in enumerate(files):
+        progress(number, len(files), path.name)
+        reading = read_minutes(path, settings, knowledge)
+        digest = reading.document.source.sha256 if reading.document else None
+        if digest and digest in digests:
+            message = f"the same bytes stand in {digests[digest]}"
+            twice = Diagnostic(rules.DOCUMENT_TWICE, path.name, None, message)
+            built.append(_refused(replace(reading, diagnostics=(twice,))))
+            continue
+        if digest:
+            digests[digest] = path.name
+        built.append(_build_one(_unless_twice(reading, meetings), settings, shapes))
+    progress(len(files), len(files), "")
+    return built
+
+
+def _unless_twice(reading: FileReading, meetings: dict[str, FileReading]) -> FileReading:
+    """Add an error where an accepted document is already that meeting's."""
+    place = _turtle_name(reading)
+    if not reading.accepted or place is None:
+        return reading
+    first = meetings.setdefault(place, reading)
+    if first is reading:
+        return reading
+    message = f"the minutes of this meeting also stand in {first.path.name}, with another text"
+    span = reading.minutes.meeting.span if reading.minutes else None
+    twice = Diagnostic(rules.MEETING_TWICE, reading.path.name, span, message, "take one of them away")
+    return replace(reading, diagnostics=(*reading.diagnostics, twice))
+
+
+def _build_one(reading: FileReading, settings: Settings, shapes: Shapes) -> _Built:
+    if not reading.accepted or reading.minutes is None:
+        return _refused(reading)
+    quads = merged_quads([_graph_reading(reading)], GraphSettings(base=settings.base))
+    found = validate_quads(quads, shapes)
+    reading = replace(reading, diagnostics=(*reading.diagnostics, *found))
+    if (worst(found) or Severity.NOTE) >= Severity.ERROR:
+        return _refused(reading)
+    return _Built(reading, quads, _report(reading, _turtle_name(reading), len(quads)))
+
+
+def _refused(reading: FileReading) -> _Built:
+    return _Built(reading, (), _report(reading, None, 0))
+
+
+def _graph_reading(reading: FileReading) -> Reading:
+    if reading.minutes is None or reading.resolution is None or reading.document is None:
+        raise ValueError("only a document that was read has a graph")
+    return Reading(reading.minutes, reading.resolution, reading.document)
+
+
+def _turtle_name(reading: FileReading) -> str | None:
+    """Give where the document's Turtle goes, below the output folder."""
+    if reading.minutes is None or reading.minutes.meeting.date is None:
+        return None
+    committee = reading.resolution.committee if reading.resolution else None
+    name = committee.key.rsplit("/", 1)[-1] if committee else reading.minutes.meeting.committee.name
+    return f"meetings/{slug(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
+
+
+def _report(reading: FileReading, turtle: str | None, triples: int) -> DocumentReport:
+    minutes = reading.minutes
+    return DocumentReport(
+        path=reading.path,
+        sha256=reading.document.source.sha256 if reading.document else None,
+        body=minutes.meeting.committee.name if minutes else None,
+        date=minutes.meeting.date.isoformat() if minutes and minutes.meeting.date else None,
+        items=len(minutes.items) if minutes else 0,
+        cases=len({item.case.value for item in minutes.items if item.case}) if minutes else 0,
+        triples=triples,
+        turtle=turtle,
+        diagnostics=reading.diagnostics,
+    )
+
+
+def _merge(accepted: list[_Built], settings: Settings) -> tuple[Quad, ...]:
+    graph = GraphSettings(base=settings.base)
+    quads = merged_quads([_graph_reading(document.reading) for document in accepted], graph)
+    gaps, links = find_links(quads)
+    return (*quads, *links_quads(gaps, links, graph))
+
+
+def _write(folder: Path, accepted: list[_Built], whole: tuple[Quad, ...], report: str) -> None:
+    for document in accepted:
+        if document.report.turtle:
+            path = folder / document.report.turtle
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(write_turtle(document.quads))
+    (folder / "minutes-graph.ttl").write_bytes(write_turtle(whole))
+    (folder / "minutes-graph.trig").write_bytes(write_trig(whole))
+    (folder / REPORT_NAME).write_text(report, encoding="utf-8", newline="\n")

@@ -1,0 +1,58 @@
+"""Writes a folder aside and switches it into place, so that nobody sees half of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REPORT_NAME = "build-report.json"
+
+
+class NotOursError(OSError):
+    """The folder to replace holds something that no build wrote."""
+
+
+def check_replaceable(folder: Path) -> None:
+    """Raise NotOursError where `folder` is a file, or holds something but no report of a build."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOursError(f"{folder.name} is no folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / REPORT_NAME).is_file():
+        raise NotOursError(f"{folder.name} holds something, but no {REPORT_NAME}")
+
+
+@contextmanager
+def replaced_folder(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to write to; where the block ends well, it takes the place of `folder`.
+
+    Where it raises or is interrupted, `folder` stays as it was. Raises NotOursError or OSError where `folder`
+    cannot be replaced.
+    """
+    check_replaceable(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+    try:
+        aside.chmod(0o755)
+        yield aside
+        _switch(aside, folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _switch(aside: Path, folder: Path) -> None:
+    if not folder.exists():
+        aside.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
+    try:
+        os.replace(folder, old)
+        try:
+            os.replace(aside, folder)
+        except BaseException:
+            os.replace(old, folder)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,102 @@
+"""What a build did, document by document."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.pipeline.parsed import Json, diagnostic_json
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """One document of a build: what it is, where its graph was written, and what was found."""
+
+    path: Path
+    sha256: str | None
+    body: str | None
+    date: str | None
+    items: int
+    cases: int
+    triples: int
+    turtle: str | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the document is in the graph."""
+        return self.turtle is not None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """A whole build; `diagnostics` are those of no single document."""
+
+    documents: tuple[DocumentReport, ...]
+    triples: int
+    diagnostics: tuple[Diagnostic, ...]
+    written: bool
+
+    @property
+    def accepted(self) -> tuple[DocumentReport, ...]:
+        """Give the documents that are in the graph."""
+        return tuple(document for document in self.documents if document.accepted)
+
+    @property
+    def refused(self) -> tuple[DocumentReport, ...]:
+        """Give the documents that were kept out."""
+        return tuple(document for document in self.documents if not document.accepted)
+
+    def all_diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give every finding: those of the run first, then each document's in order."""
+        found = [*self.diagnostics]
+        for document in self.documents:
+            found.extend(document.diagnostics)
+        return tuple(found)
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether nothing was found that is an error."""
+        return (worst(self.all_diagnostics()) or Severity.NOTE) < Severity.ERROR
+
+
+def report_json(report: BuildReport, settings: Settings) -> str:
+    """Give the report as the text of build-report.json; it holds no clock and no path."""
+    counts = Counter(found.severity.word for found in report.all_diagnostics())
+    content: Json = {
+        "program": {"name": "minutes-graph", "version": VERSION},
+        "base": settings.base,
+        "documents": [_document(document) for document in report.documents],
+        "totals": {
+            "documents": len(report.documents),
+            "accepted": len(report.accepted),
+            "refused": len(report.refused),
+            "items": sum(document.items for document in report.accepted),
+            "triples": report.triples,
+            "errors": counts["error"],
+            "warnings": counts["warning"],
+            "notes": counts["note"],
+        },
+        "diagnostics": [diagnostic_json(found) for found in report.diagnostics],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(document: DocumentReport) -> Json:
+    return {
+        "file": document.path.name,
+        "sha256": document.sha256,
+        "accepted": document.accepted,
+        "body": document.body,
+        "date": document.date,
+        "items": document.items,
+        "cases": document.cases,
+        "triples": document.triples,
+        "turtle": document.turtle,
+        "diagnostics": [diagnostic_json(found) for found in document.diagnostics],
+    }

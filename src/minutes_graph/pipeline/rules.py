@@ -1,0 +1,51 @@
+"""What can be wrong with a run over many documents."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+NO_SOURCES = Rule(
+    "B701",
+    Severity.ERROR,
+    "no minutes to read",
+    "Below the folder stands no file that ends in .txt or .md, so there is nothing to build.",
+)
+MEETING_TWICE = Rule(
+    "B702",
+    Severity.ERROR,
+    "the same meeting stands in two documents of different text",
+    "Two documents say that they are the minutes of one body on one day, but their texts differ. Nobody can tell "
+    "which holds, so the first in order is published and the other kept out. Take the wrong one away.",
+)
+NOT_OURS = Rule(
+    "B703",
+    Severity.ERROR,
+    "the output folder holds something else",
+    "A build replaces its output folder whole. This folder is not empty and holds no build-report.json, so it is no "
+    "earlier build: nothing was written. Name another folder, or empty this one yourself.",
+)
+CANNOT_WRITE = Rule(
+    "B704",
+    Severity.ERROR,
+    "the output cannot be written",
+    "The operating system refused to write. What stood in the output folder before is still there, whole.",
+)
+DOCUMENT_TWICE = Rule(
+    "B705",
+    Severity.NOTE,
+    "the same document was given twice",
+    "Two files hold the same bytes. The second is left out; nothing is lost.",
+)
+LINK_SKIPPED = Rule(
+    "B706",
+    Severity.NOTE,
+    "a symbolic link was not followed",
+    "In a folder that is walked, links are left alone, so that a build reads only what lies in the folder.",
+)
+NOTHING_ACCEPTED = Rule(
+    "B707",
+    Severity.ERROR,
+    "no document could be accepted",
+    "Every document was kept out, so there is no graph to write. What stood in the output folder before is still "
+    "there, whole. Look at the findings of each document.",
+)
+
+RULES = (NO_SOURCES, MEETING_TWICE, NOT_OURS, CANNOT_WRITE, DOCUMENT_TWICE, LINK_SKIPPED, NOTHING_ACCEPTED)
