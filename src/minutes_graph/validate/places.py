@@ -1,0 +1,104 @@
+"""Where in a source a resource was read: the way back by prov:wasQuotedFrom, and by what a judgement rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, Quad
+
+from minutes_graph.rdf.namespaces import MG, PROV
+from minutes_graph.spans import Span
+
+_SOURCE: Final = MG["source"].value
+_FIRST, _LAST, _FILE = MG["firstLine"].value, MG["lastLine"].value, MG["fileName"].value
+_QUOTED: Final = PROV["wasQuotedFrom"].value
+_ONWARD: Final = (MG["identifies"].value, PROV["wasDerivedFrom"].value)
+_BACKWARD: Final = frozenset({MG["entity"].value, MG["case"].value})
+_FARTHEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The file that something was read from, by its name, and the lines where they are known."""
+
+    source: str
+    span: Span | None
+
+
+class Places:
+    """Finds the place of a resource in the quads of a graph."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._leading: dict[str, set[str]] = defaultdict(set)
+        for quad in quads:
+            subject, predicate, value = (_text(term) for term in (quad.subject, quad.predicate, quad.object))
+            self._facts[subject][predicate].add(value)
+            if predicate in _BACKWARD:
+                self._leading[value].add(subject)
+
+    def of(self, *nodes: str) -> Place | None:
+        """Give the place of the first of `nodes` that leads to lines, or else to a file; None where none does."""
+        found = [place for node in nodes if (place := self._nearest(node))]
+        return next((place for place in found if place.span), next(iter(found), None))
+
+    def only_source(self) -> str | None:
+        """Give the name of the one source file that the graph was read from, or None where it is not one."""
+        names = {name for facts in list(self._facts.values()) for name in facts.get(_FILE, ())}
+        return names.pop() if len(names) == 1 else None
+
+    def _nearest(self, node: str) -> Place | None:
+        """Walk outward a ring at a time, so that the evidence nearest to the node is shown."""
+        ring, seen = {node}, {node}
+        for _ in range(_FARTHEST):
+            places = [place for one in ring if (place := self._direct(one))]
+            if places:
+                return min(places, key=_order)
+            ring = {beyond for one in ring for beyond in self._beyond(one)} - seen
+            seen |= ring
+        return None
+
+    def _direct(self, node: str) -> Place | None:
+        own = self._lines(node)
+        if own:
+            return own
+        quoted = [place for passage in self._values(node, _QUOTED) if (place := self._lines(passage))]
+        return min(quoted, key=_order, default=None)
+
+    def _lines(self, passage: str) -> Place | None:
+        names = sorted(
+            name for source in self._values(passage, _SOURCE) for name in self._values(source, _FILE)
+        )
+        if not names:
+            own = sorted(self._values(passage, _FILE))
+            return Place(own[0], None) if own else None
+        first, last = (sorted(self._values(passage, one)) for one in (_FIRST, _LAST))
+        return Place(names[0], _span(first, last))
+
+    def _beyond(self, node: str) -> set[str]:
+        onward = {value for predicate in _ONWARD for value in self._values(node, predicate)}
+        return onward | self._leading.get(node, set())
+
+    def _values(self, node: str, predicate: str) -> set[str]:
+        facts = self._facts.get(node)
+        return facts.get(predicate, set()) if facts else set()
+
+
+def _span(first: list[str], last: list[str]) -> Span | None:
+    """Give the lines as a span; a damaged passage must not hide the finding that tells of it."""
+    try:
+        start, end = int(first[0]), int(last[-1] if last else first[0])
+        return Span(start, max(start, end))
+    except (IndexError, ValueError):
+        return None
+
+
+def _order(place: Place) -> tuple[str, Span]:
+    return place.source, place.span or Span(1, 1)
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, Literal) else getattr(term, "value", "")
