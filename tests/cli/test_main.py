@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +64,8 @@ def test_a_reader_who_leaves_early_gets_no_traceback(tmp_path: Path) -> None:
     # More than a pipe holds, so that the write fails while the command still runs.
     with (tmp_path / "err").open("w") as errors:
         many = ["explain", *["S205"] * 3000]
-        writer = subprocess.Popen(process(*many), stdout=subprocess.PIPE, stderr=errors)
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        writer = subprocess.Popen(process(*many), stdout=subprocess.PIPE, stderr=errors, env=buffered)
         assert writer.stdout is not None
         writer.stdout.read(10)
         writer.stdout.close()

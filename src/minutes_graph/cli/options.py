@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -36,6 +36,17 @@ class ExistingFile(ExistingPath):
         path = super().convert(value, param, ctx)
         if path.is_dir():
             self.fail(f'"{value}" is a folder; name one file in it', param, ctx)
+        return path
+
+
+class ExistingFolder(ExistingPath):
+    """A folder that exists."""
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path, or fail as a usage error."""
+        path = super().convert(value, param, ctx)
+        if not path.is_dir():
+            self.fail(f'"{value}" is a file; name a folder', param, ctx)
         return path
 
 
@@ -76,11 +87,6 @@ def bar_option() -> Callable[[_F], _F]:
         metavar="error|warning|note",
         help="From which severity on the exit status is 1.",
     )
-
-
-SOURCES_HELP: Final = (
-    "SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names."
-)
 
 
 def _nearest(path: Path) -> str:

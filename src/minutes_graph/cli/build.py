@@ -1,0 +1,58 @@
+"""`minutes-graph build`: documents in, a validated graph out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.progress import progress_bar
+from minutes_graph.cli.reading import with_settings
+from minutes_graph.diagnostics import Severity
+from minutes_graph.pipeline.build import build
+from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.report import presentable, summary_line
+
+
+@click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")
+@click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Where the graph is written.",
+)
+@click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
+@with_settings
+def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Settings) -> None:
+    """Read documents, validate their graph and write it to a folder.
+
+    SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. A document
+    with an error stays out of the graph, the others are built, and the status is 1. An earlier build in the
+    folder is replaced as a whole, or not at all.
+    """
+    with progress_bar() as progress:
+        report = build(sources, out, settings, progress)
+    found = report.all_diagnostics()
+    bar = Severity.NOTE if notes else Severity.WARNING
+    show_text([one for one in found if one.severity >= bar], err=True)
+    click.echo(summary(report, out))
+    click.echo(summary_line(found), err=True)
+    leave(found)
+
+
+def summary(report: BuildReport, out: Path) -> str:
+    """Give what a build did, a line a document and the sums below."""
+    lines = [
+        f"{one.date or '-':<10}  {one.items:>3} items  {one.triples:>6} triples  {one.body or '-'}"
+        for one in sorted(report.accepted, key=lambda one: (one.date or "", one.body or ""))
+    ]
+    lines += [f"refused: {presentable(one.path.name)}" for one in report.refused]
+    built, all_of_them = len(report.accepted), len(report.documents)
+    where = f", written to {out}" if report.written else ", nothing was written"
+    lines.append(f"{built} of {all_of_them} documents, {report.triples} triples{where}")
+    return "\n".join(lines)

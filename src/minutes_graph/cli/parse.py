@@ -1,0 +1,40 @@
+"""`minutes-graph parse`: what one document says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingFile, format_option
+from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.parse_text import render_minutes
+from minutes_graph.cli.reading import with_settings
+from minutes_graph.pipeline.parsed import parsed_json
+from minutes_graph.pipeline.reading import load_knowledge, read_minutes
+from minutes_graph.pipeline.settings import Settings
+
+
+@click.command(
+    "parse",
+    epilog="\b\nExample:\n  minutes-graph parse examples/minutes/2024-03-19_oekonomiudvalget.txt\n"
+    "  minutes-graph parse minutes.txt --format json > minutes.json",
+)
+@click.argument("file", type=ExistingFile())
+@format_option("text", "json")
+@with_settings
+def command(file: Path, form: str, settings: Settings) -> None:
+    """Read one document and print what it says.
+
+    The text is for reading, and findings go to standard error. The JSON is the public format of docs/parse-json.md and
+    holds them.
+    """
+    reading = read_minutes(file, settings, load_knowledge(settings))
+    if form == "json":
+        click.echo(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
+    else:
+        if reading.minutes is not None:
+            click.echo(render_minutes(reading.minutes, screen_width()), nl=False)
+        show_text(reading.diagnostics, err=True)
+    leave(reading.diagnostics)

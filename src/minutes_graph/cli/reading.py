@@ -1,0 +1,59 @@
+"""The options of the commands that read minutes, made into `Settings`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from minutes_graph.cli.options import ExistingFolder
+from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
+
+_R = TypeVar("_R")
+_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
+
+
+class _Base(click.ParamType[str]):
+    name = "iri"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not _BASE.fullmatch(value):
+            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
+        return value
+
+
+def with_settings(command: Callable[..., _R]) -> Callable[..., _R]:
+    """Add --base, --lexicon, --registry and --judgements, and hand them to `command` as `settings`."""
+
+    def gather(
+        *, base: str, lexicon: Path | None, registry: Path | None, judgements: Path | None, **rest: Any
+    ) -> _R:
+        chosen = Settings(base=base, lexicon=lexicon, registry=registry, judgements=judgements)
+        return command(settings=chosen, **rest)
+
+    decorated: Callable[..., _R] = update_wrapper(gather, command)
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+_OPTIONS = (
+    click.option(
+        "--base",
+        type=_Base(),
+        default=DEFAULT_BASE,
+        metavar="IRI",
+        help=f"What all identifiers begin with.  [default: {DEFAULT_BASE}]",
+    ),
+    click.option(
+        "--lexicon", type=ExistingFolder(), help="Words and patterns to use instead of the program's."
+    ),
+    click.option("--registry", type=ExistingFolder(), help="Reference data to use instead of the program's."),
+    click.option(
+        "--judgements", type=ExistingFolder(), help="Verdicts on names to use instead of the program's."
+    ),
+)
