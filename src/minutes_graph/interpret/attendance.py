@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
@@ -24,9 +25,15 @@ def read_item_attendance(item: ItemNode, context: Context) -> tuple[Attendance, 
                 found.setdefault(attendance.person.name, attendance)
     for section in item.sections:
         if section.kind in _PRINTED_IN:
-            for attendance in _stated(section, context):
-                found.setdefault(attendance.person.name, attendance)
+            for stated in _stated(section, context):
+                name = stated.person.name
+                found[name] = _joined(found[name], stated) if name in found else stated
     return tuple(found.values())
+
+
+def _joined(listed: Attendance, stated: Attendance) -> Attendance:
+    """Give one attendance where a list and a sentence speak of the same person: the sentence says more."""
+    return replace(listed, status=stated.status, reason=stated.reason) if listed.listed else listed
 
 
 def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
@@ -44,7 +51,9 @@ def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
             )
         for listed in people:
             status, reason, stands_in = read_status(listed.remarks, span, context)
-            yield Attendance(listed.person, status or AttendanceStatus.ABSENT, span, reason, stands_in)
+            yield Attendance(
+                listed.person, status or AttendanceStatus.ABSENT, span, reason, stands_in, listed=True
+            )
 
 
 def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:

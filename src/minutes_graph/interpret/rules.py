@@ -102,7 +102,7 @@ NO_RESULT = Rule(
     Severity.WARNING,
     "vote without a printed result",
     "Ballots or a motion are printed, but not whether the motion was adopted. The result is left open, not counted.",
-    example=_TOP + _ITEM + _DECISION + "For stemte: Ane Bo (A)\n\nImod stemte: Ib Dam (V)\n",
+    example=_TOP + _ITEM + _DECISION + "Ane Bo (A) foreslog, at skolen bygges.\n\nFor stemte: Ane Bo (A)\n",
 )
 TALLY_DIFFERS = Rule(
     "M313",

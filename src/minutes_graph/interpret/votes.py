@@ -192,9 +192,11 @@ class _Reader:
 
 
 def _event(vote: _Open, decision: int, position: int, context: Context) -> VoteEvent:
-    if vote.result is None:
+    if vote.result is None and vote.motion is not None:
         hint = "the result is left open; nothing is counted"
-        context.tell(rules.NO_RESULT, vote.span, "a vote is printed without its result", hint)
+        context.tell(
+            rules.NO_RESULT, vote.span, "a motion is put to the vote, but no result is printed", hint
+        )
     for tally in vote.tallies:
         named = sum(1 for ballot in vote.ballots if ballot.choice is tally.choice and ballot.person)
         if named and named != tally.count:

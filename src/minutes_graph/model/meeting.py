@@ -29,13 +29,17 @@ class AttendanceStatus(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """One person at a meeting or at one item; `reason` and `substitute_for` only where they are printed."""
+    """One person at a meeting or at one item; `reason` and `substitute_for` only where they are printed.
+
+    `listed` tells that the name stands in a list of absent people.
+    """
 
     person: PersonName
     status: AttendanceStatus
     span: Span = field(compare=False)
     reason: str | None = None
     substitute_for: PersonName | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

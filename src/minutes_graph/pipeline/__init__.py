@@ -1,7 +1,7 @@
 """Runs the stages over one document and over many."""
 
 from minutes_graph.pipeline.parsed import parsed_json
-from minutes_graph.pipeline.reading import Knowledge, FileReading, load_knowledge, read_minutes
+from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.settings import Settings
 
-__all__ = ["Knowledge", "FileReading", "Settings", "load_knowledge", "parsed_json", "read_minutes"]
+__all__ = ["FileReading", "Knowledge", "Settings", "load_knowledge", "parsed_json", "read_minutes"]

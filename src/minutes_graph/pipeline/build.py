@@ -70,7 +70,11 @@ def build(
 def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
     if not files:
         return ()
-    return (Diagnostic(rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"),)
+    return (
+        Diagnostic(
+            rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"
+        ),
+    )
 
 
 def _unwritten(built: list[_Built], found: tuple[Diagnostic, ...]) -> BuildReport:

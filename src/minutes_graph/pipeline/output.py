@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -48,11 +47,11 @@ def _switch(aside: Path, folder: Path) -> None:
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
     try:
-        os.replace(folder, old)
+        folder.replace(old)
         try:
-            os.replace(aside, folder)
+            aside.replace(folder)
         except BaseException:
-            os.replace(old, folder)
+            old.replace(folder)
             raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

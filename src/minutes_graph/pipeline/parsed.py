@@ -108,7 +108,9 @@ class _Writer:
                 for part in item.sections
             ],
             "recommender": item.recommender,
-            "recommendations": [{"text": part.text, "line": part.span.start} for part in item.recommendations],
+            "recommendations": [
+                {"text": part.text, "line": part.span.start} for part in item.recommendations
+            ],
             "competence": self._body(item.competence, date) if item.competence else None,
             "procedure": [
                 {
@@ -121,7 +123,7 @@ class _Writer:
             ],
             "decisions": [self._decision(decision) for decision in item.decisions],
             "votes": [self._vote(vote, date) for vote in item.votes],
-            "absent": [_absent(entry) for entry in item.attendance if entry.status in _AWAY],
+            "absent": [_absent(entry) for entry in item.attendance if entry.listed or entry.status in _AWAY],
             "attachments": [{"title": part.title, "line": part.span.start} for part in item.attachments],
             "legislation": self._mentions(item, EntityKind.LEGISLATION),
             "organisations": self._mentions(item, EntityKind.ORGANISATION),
@@ -145,11 +147,15 @@ class _Writer:
             "motion": motion.text if motion else None,
             "proposer": motion.proposer.name if motion and motion.proposer else None,
             "proposer_party": motion.party if motion else None,
-            **{choice.value: [_ballot(cast) for cast in vote.ballots if cast.choice is choice] for choice in VoteChoice},
+            **{
+                choice.value: [_ballot(cast) for cast in vote.ballots if cast.choice is choice]
+                for choice in VoteChoice
+            },
             "tallies": tallies or None,
             "result": vote.result.value if vote.result else None,
             "explanations": [
-                {"names": [person.name for person in part.people], "text": part.text} for part in vote.explanations
+                {"names": [person.name for person in part.people], "text": part.text}
+                for part in vote.explanations
             ],
             "referral": {
                 "by": referral.by.name,
@@ -162,7 +168,9 @@ class _Writer:
         }
 
     def _mentions(self, item: AgendaItem, kind: EntityKind) -> Json:
-        kinds = {kind, EntityKind.BODY, EntityKind.MUNICIPALITY} if kind is EntityKind.ORGANISATION else {kind}
+        kinds = (
+            {kind, EntityKind.BODY, EntityKind.MUNICIPALITY} if kind is EntityKind.ORGANISATION else {kind}
+        )
         found = [one for one in self.resolution.mentions(item.number) if one.entity.kind in kinds]
         return [_mention(one, kind) for one in found]
 

@@ -10,7 +10,14 @@ from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import choose_lexicon
 from minutes_graph.model import Minutes
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.resolve import Judgements, Registry, Resolution, load_judgements, load_registry, resolve_mentions
+from minutes_graph.resolve import (
+    Judgements,
+    Registry,
+    Resolution,
+    load_judgements,
+    load_registry,
+    resolve_mentions,
+)
 from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
 from minutes_graph.text import SourceDocument, find_personal_numbers, read_document, repair_text
 

@@ -27,7 +27,11 @@ def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
         found.extend(told)
         if not below:
             hint = "expected files that end in .txt or .md"
-            found.append(Diagnostic(rules.NO_SOURCES, path.name or str(path), None, "the folder holds no minutes", hint))
+            found.append(
+                Diagnostic(
+                    rules.NO_SOURCES, path.name or str(path), None, "the folder holds no minutes", hint
+                )
+            )
         files.update(dict.fromkeys(below))
     return Outcome(tuple(sorted(files, key=lambda path: (path.name, str(path)))), tuple(found))
 

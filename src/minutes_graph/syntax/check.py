@@ -9,6 +9,7 @@ from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
+from minutes_graph.syntax.lexer import part_closed
 from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
 from minutes_graph.text import SourceDocument
@@ -104,7 +105,7 @@ class _Checker:
 
     def _pair(self, contents: ContentsNode) -> dict[int, int]:
         """Find each item's entry: first those worded the same, then those nearly so."""
-        titles = tuple(entry.title for entry in contents.entries)
+        titles = tuple(part_closed(entry.title, self.lexicon)[0] for entry in contents.entries)
         index = TitleIndex(titles)
         keys: dict[str, list[int]] = {}
         for place, title in enumerate(titles):
@@ -131,7 +132,7 @@ class _Checker:
         if place is None:
             yield self._tell(rules.NOT_IN_CONTENTS, head, f'"{item.title}" is not in the list of contents')
             return
-        entry = contents.entries[place].title
+        entry, _ = part_closed(contents.entries[place].title, self.lexicon)
         if title_key(entry) != title_key(item.title):
             line = contents.entries[place].span.end
             message = f'the heading says "{item.title}", the list of contents (line {line}) "{entry}"'

@@ -62,17 +62,18 @@ class ItemGrammar:
         return None, tokens
 
     def _sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
-        attachments = self._attachments_heading(tokens)
+        chosen = {
+            SectionKind.ATTACHMENTS: self._attachments_heading(tokens),
+            SectionKind.PROCEDURE: self._procedure_heading(tokens),
+        }
         starts: list[int] = []
-        seen: set[SectionKind] = set()
-        inside = SectionKind.OTHER
+        seen: list[SectionKind] = []
         for place, token in enumerate(tokens):
             kind = self._kind_of(token)
-            if kind is None or not self._opens(kind, place, attachments, seen, inside):
+            if kind is None or not self._opens(kind, place, chosen, seen):
                 continue
             starts.append(place)
-            seen.add(kind)
-            inside = kind
+            seen.append(kind)
         preamble = tokens[: starts[0]] if starts else tokens
         ends = [*starts[1:], len(tokens)]
         return preamble, tuple(
@@ -86,17 +87,13 @@ class ItemGrammar:
         return token.section.kind if token.section else None
 
     def _opens(
-        self,
-        kind: SectionKind,
-        place: int,
-        attachments: int | None,
-        seen: set[SectionKind],
-        inside: SectionKind,
+        self, kind: SectionKind, place: int, chosen: dict[SectionKind, int | None], seen: list[SectionKind]
     ) -> bool:
         """Tell whether a heading opens a section here, or is a sub-heading of the text it stands in."""
+        inside = seen[-1] if seen else SectionKind.OTHER
         match kind:
-            case SectionKind.ATTACHMENTS:
-                return place == attachments
+            case SectionKind.ATTACHMENTS | SectionKind.PROCEDURE:
+                return place == chosen[kind]
             case SectionKind.DECISION | SectionKind.ABSENCE:
                 return True
             case SectionKind.OTHER:
@@ -113,6 +110,22 @@ class ItemGrammar:
             if section and section.kind is SectionKind.ATTACHMENTS:
                 return place if self._has_only_titles(tokens[place + 1 :]) else None
         return None
+
+    def _procedure_heading(self, tokens: tuple[Token, ...]) -> int | None:
+        """Give the place of the last heading of a procedure with a step below it, or of the first heading."""
+        places = [
+            place for place, token in enumerate(tokens) if self._kind_of(token) is SectionKind.PROCEDURE
+        ]
+        with_steps = [place for place in places if self._leads_to_step(tokens[place + 1 :])]
+        return with_steps[-1] if with_steps else places[0] if places else None
+
+    def _leads_to_step(self, tokens: tuple[Token, ...]) -> bool:
+        for token in tokens:
+            if self._kind_of(token) is not None:
+                return False
+            if token.step:
+                return True
+        return False
 
     def _has_only_titles(self, tokens: tuple[Token, ...]) -> bool:
         for token in tokens:

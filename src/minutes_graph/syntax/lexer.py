@@ -74,6 +74,7 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
         section=None if token.bullet else _section(plain.text, lexicon),
         decision=None if token.bullet else _decision(plain.text, lexicon),
         case=None if token.bullet else read_case(plain.text, lexicon),
+        step=full_match(lexicon.steps, plain.text.rstrip(" .;,")) is not None,
     )
 
 
@@ -93,12 +94,16 @@ def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
     found = strong or full_match(lexicon.items.weak_starts, text)
     if found is None:
         return None
-    title, closed = found["title"].strip(), False
-    if mark := first_search(lexicon.items.closed, title):
-        rest = (title[: mark.start()] + title[mark.end() :]).strip()
-        if mark.start() == 0 or mark.end() == len(title):
-            title, closed = rest or title, True
+    title, closed = part_closed(found["title"].strip(), lexicon)
     return ItemLook(int(found["number"]), title.rstrip(" ."), strong is None, closed)
+
+
+def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Give a title without the mark of a closed item, and whether it had one."""
+    mark = first_search(lexicon.items.closed, title)
+    if mark and (mark.start() == 0 or mark.end() == len(title)):
+        return (title[: mark.start()] + title[mark.end() :]).strip() or title, True
+    return title, False
 
 
 def _field(text: str, lexicon: Lexicon) -> FieldLook | None:

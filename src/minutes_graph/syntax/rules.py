@@ -55,7 +55,8 @@ TITLE_DIFFERS = Rule(
     "S207",
     Severity.NOTE,
     "title differs from the list of contents",
-    "The item's heading and its entry in the list of contents are worded differently. The heading is what is published.",
+    "The item's heading and its entry in the list of contents are worded differently. What is published is the "
+    "heading.",
     example=_TITLE
     + "Indholdsfortegnelse\n\nNy skolle i Nordby.....1\n\nPunkt 1: Ny skole i Nordby\n\n31/1\n",
 )

@@ -75,7 +75,8 @@ class Token:
     """A line that is not blank, without its marks, and what it could be.
 
     `text` is the repaired reading without Markdown; `level` the level of a Markdown heading or 0; `bullet` tells
-    a list's mark; `after_blank` that a blank line or the file's start stands before it.
+    a list's mark; `after_blank` that a blank line or the file's start stands before it; `step` that it could be a
+    step of a procedure.
     """
 
     number: int
@@ -94,6 +95,7 @@ class Token:
     section: SectionLook | None = None
     decision: DecisionLook | None = None
     case: CaseLook | None = None
+    step: bool = False
 
     @property
     def span(self) -> Span:
