@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.options import ExistingPath, bar_option, format_option
-from minutes_graph.cli.output import leave, show_diagnostics
+from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
-from minutes_graph.diagnostics import Rule, Severity
+from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.sources import find_sources
@@ -39,12 +39,5 @@ def command(sources: tuple[Path, ...], form: str, bar: Severity, settings: Setti
             progress(number, len(files.value), path.name)
             found.extend(read_minutes(path, settings, knowledge).diagnostics)
         progress(len(files.value), len(files.value), "")
-    show_diagnostics(found, form, _rules() if form == "sarif" else ())
+    show_diagnostics(found, form, all_rules_for(form))
     leave(found, bar)
-
-
-def _rules() -> tuple[Rule, ...]:
-    # The catalogue loads every stage; only SARIF, which lists all rules, pays for it.
-    from minutes_graph.catalogue import all_rules
-
-    return all_rules()

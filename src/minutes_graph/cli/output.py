@@ -49,6 +49,16 @@ def show_diagnostics(found: Sequence[Diagnostic], form: str, rules: Iterable[Rul
         click.echo(summary_line(found), err=True)
 
 
+def all_rules_for(form: str) -> tuple[Rule, ...]:
+    """Give the rules that a format lists beside the findings: all of them for SARIF, none for others."""
+    if form != "sarif":
+        return ()
+    # The catalogue loads every stage; only the format that lists all rules pays for it.
+    from minutes_graph.catalogue import all_rules
+
+    return all_rules()
+
+
 def leave(found: Iterable[Diagnostic], bar: Severity = Severity.ERROR) -> None:
     """End the command: status 1 where a diagnostic reaches the bar, else 0."""
     reached = worst(found)

@@ -1,0 +1,47 @@
+"""`minutes-graph validate`: Turtle files against the shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingFile, ExistingFolder, bar_option, format_option
+from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
+from minutes_graph.cli.progress import progress_bar
+from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write_report
+
+
+@click.command(
+    "validate",
+    epilog="\b\nExample:\n  minutes-graph validate exports/haderslev/meetings/*/*.ttl\n"
+    "  minutes-graph validate graph.ttl --format ttl > report.ttl",
+)
+@click.argument("files", type=ExistingFile(), nargs=-1, required=True, metavar="FILE.ttl...")
+@format_option("text", "json", "ttl", "sarif")
+@bar_option()
+@click.option(
+    "--shapes", "shapes_folder", type=ExistingFolder(), help="Shapes to use instead of the program's."
+)
+def command(files: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Path | None) -> None:
+    """Check Turtle files against the shapes, each file by itself, and print what does not fit.
+
+    A finding leads to file and line of the minutes where the graph says them. The format ttl gives the report of SHACL.
+    """
+    shapes = load_shapes(shapes_folder)
+    results: list[ShapeResult] = []
+    found: list[Diagnostic] = []
+    with progress_bar() as progress:
+        for number, path in enumerate(files):
+            progress(number, len(files), path.name)
+            checked = check_turtle(path, shapes)
+            results.extend(checked.value)
+            found.extend(checked.diagnostics)
+        progress(len(files), len(files), "")
+    if form == "ttl":
+        click.echo(write_report(results, shapes), nl=False)
+        show_text(found, err=True)
+    else:
+        show_diagnostics(found, form, all_rules_for(form))
+    leave(found, bar)
