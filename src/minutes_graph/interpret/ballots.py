@@ -13,16 +13,13 @@ from minutes_graph.spans import Span
 
 _COUNTED = re.compile(r"(\d{1,3})\s*(?:\((.+)\))?")
 _CODES = re.compile(r"[A-ZÆØÅ]{1,3}(?:(?:, | og )[A-ZÆØÅ]{1,3})*")
-_PARTS = re.compile(
-    r";\s*|,\s+(?=i ?mod|hverken|undlod)|\s+og\s+(?=i ?mod stemte|undlod at stemme:)", re.IGNORECASE
-)
 
 
 def read_ballots(sentence: str, span: Span, context: Context) -> tuple[tuple[Ballot, ...], tuple[Tally, ...]]:
     """Give the ballots that a sentence names, and the numbers printed beside the names."""
     ballots: list[Ballot] = []
     tallies: list[Tally] = []
-    for part in _PARTS.split(sentence.rstrip(" .")):
+    for part in context.lexicon.votes.separator.split(sentence.rstrip(" .")):
         for name, patterns in context.lexicon.votes.choices.items():
             found = full_match(patterns, part.strip())
             if found is None:
@@ -54,8 +51,8 @@ def _cast(
 
 def _party_codes(names: str, context: Context) -> tuple[str, ...]:
     if found := full_match(context.lexicon.votes.groups, names.strip(" .")):
-        return split_list(found["codes"])
-    return split_list(names.strip(" .")) if _CODES.fullmatch(names.strip(" .")) else ()
+        return split_list(found["codes"], context)
+    return split_list(names.strip(" ."), context) if _CODES.fullmatch(names.strip(" .")) else ()
 
 
 def read_tallies(sentence: str, span: Span, context: Context) -> tuple[Tally, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
@@ -21,7 +19,6 @@ from minutes_graph.model import (
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode, Token
 
-_AFTER_YEAR = re.compile(r"(?<=\d{4})\.?(?:[,;]| og) +(?=\D)")
 _TEXT_SECTIONS = {
     SectionKind.SUMMARY,
     SectionKind.NARRATIVE,
@@ -76,7 +73,7 @@ def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyN
 def body_name(printed: str, span: Span, meeting: Meeting, context: Context) -> BodyName:
     """Give a body's name; "the committee" alone is the meeting's own."""
     name = printed.strip(" .,:")
-    if name.casefold() in context.lexicon.own_bodies and name.casefold().endswith("udvalget"):
+    if name.casefold() in context.lexicon.own_bodies:
         return BodyName(meeting.committee.name, name, span)
     return BodyName(name, context.as_printed(name, span), span)
 
@@ -88,7 +85,7 @@ def read_steps(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Case
         if section.kind is not SectionKind.PROCEDURE:
             continue
         for token in section.body:
-            for text in _AFTER_YEAR.split(token.text):
+            for text in context.lexicon.after_year.split(token.text):
                 step = _step(text, token.span, len(steps) + 1, meeting, context)
                 if step:
                     steps.append(step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
 from minutes_graph.interpret.check import check_items
 from minutes_graph.interpret.context import Context
@@ -17,9 +18,9 @@ from minutes_graph.interpret.fields import (
     read_steps,
 )
 from minutes_graph.interpret.header import read_meeting
-from minutes_graph.interpret.mentions import read_amounts, read_treatments
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
+from minutes_graph.interpret.treatments import read_treatments
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, PartyEvidence
 from minutes_graph.spans import Span

@@ -10,7 +10,6 @@ from minutes_graph.lexicon import first_search
 from minutes_graph.model import AttendanceStatus, PersonName
 from minutes_graph.spans import Span
 
-_SEPARATOR = re.compile(r"\s*[;\n]\s*|\s*,\s*|\s+(?:og|samt)\s+")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus} | {
     "arrived_late": AttendanceStatus.ARRIVED_LATE,
@@ -31,7 +30,7 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
     """Give the people listed in `text`, and the parts of it that are no names."""
     people: list[ListedPerson] = []
     unread: list[str] = []
-    for part in split_list(text):
+    for part in split_list(text, context):
         name = _PARENTHESES.sub("", part).strip(" .:-–")
         remarks = tuple(remark.strip() for remark in _PARENTHESES.findall(part))
         if context.lexicon.name.fullmatch(name):
@@ -44,7 +43,7 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
     return tuple(people), tuple(unread)
 
 
-def split_list(text: str) -> tuple[str, ...]:
+def split_list(text: str, context: Context) -> tuple[str, ...]:
     """Give the parts of a list; commas inside parentheses part nothing."""
     held: list[str] = []
 
@@ -52,7 +51,7 @@ def split_list(text: str) -> tuple[str, ...]:
         held.append(found.group())
         return f"\x00{len(held) - 1}\x00"
 
-    parts = _SEPARATOR.split(_PARENTHESES.sub(hold, text))
+    parts = context.lexicon.list_separator.split(_PARENTHESES.sub(hold, text))
     return tuple(
         re.sub("\x00(\\d+)\x00", lambda found: held[int(found[1])], part).strip()
         for part in parts

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
+from minutes_graph.interpret.treatments import dates_in
 from minutes_graph.lexicon import first_search
-from minutes_graph.model import Meeting, PartialDate, Renaming, SectionKind
+from minutes_graph.model import Meeting, Renaming, SectionKind
 from minutes_graph.syntax import ItemNode
 
 _LONGEST_SENTENCE = 2000
@@ -23,7 +23,8 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
                 continue
             pair = _pair(sentence, parts, context)
             if pair and pair not in found:
-                date = _date(sentence, context)
+                stated = dates_in(sentence, meeting, context)
+                date = stated[0].date if stated else None
                 if date is None and part in _decided(item):
                     date = meeting.date
                 quote = context.quote(sentence, part.span)
@@ -45,16 +46,4 @@ def _pair(sentence: str, parts: list[Paragraph], context: Context) -> tuple[str,
         for part in parts:
             if old := first_search(words.renamings_old, part.text):
                 return old["old"], found["new"]
-    return None
-
-
-def _date(sentence: str, context: Context) -> PartialDate | None:
-    found = first_search(context.lexicon.text.treatment_dates, sentence)
-    if found is None:
-        return None
-    groups = found.groupdict()
-    if groups.get("date"):
-        return read_date(groups["date"], context.lexicon)
-    if groups.get("year"):
-        return PartialDate(int(groups["year"]), context.lexicon.months[groups["month"].casefold()])
     return None

@@ -37,7 +37,7 @@ def _placeholders(base: Table) -> Mapping[str, str]:
         "{month}": rf"(?:{months})",
         "{anybody}": r".{3,150}?",
         "{body}": (
-            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})\b"
+            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
             rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
         ),
         "{names}": rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}",
@@ -107,6 +107,7 @@ def _votes(compiler: _Compiler) -> VoteWords:
         unanimous=compiler.patterns("votes.unanimous"),
         explanations=compiler.patterns("votes.explanations"),
         demands=compiler.patterns("votes.demands"),
+        separator=compiler.one("votes.separator"),
         party=compiler.one("votes.party"),
     )
 
@@ -119,6 +120,8 @@ def _text(compiler: _Compiler) -> TextWords:
         treatment_bodies=compiler.patterns("text.treatments.bodies"),
         treatment_verbs=re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE),
         treatment_dates=compiler.patterns("text.treatments.dates"),
+        treatment_bare=compiler.patterns("text.treatments.bare"),
+        treatment_meetings=compiler.patterns("text.treatments.meetings"),
         renamings_both=compiler.patterns("text.renamings.both"),
         renamings_new=compiler.patterns("text.renamings.new"),
         renamings_old=compiler.patterns("text.renamings.old"),
@@ -140,11 +143,14 @@ def _compile(table: Table) -> Lexicon:
     compiler = _Compiler(table)
     sections = _sections(table)
     fields = table.keys("header.fields")
+    joining = "|".join(table.strings("language.and"))
     labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
     return Lexicon(
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
         numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
+        list_separator=re.compile(rf"\s*[;,\n]\s*|\s+(?:{joining})\s+"),
+        after_year=re.compile(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
         header=HeaderWords(compiler.patterns("header.titles"), labels),
         contents_headings=_fold(table.strings("contents.headings")),

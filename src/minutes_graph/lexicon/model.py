@@ -71,6 +71,7 @@ class VoteWords:
     unanimous: Patterns
     explanations: Patterns
     demands: Patterns
+    separator: re.Pattern[str]
     party: re.Pattern[str]
 
 
@@ -83,6 +84,8 @@ class TextWords:
     treatment_bodies: Patterns
     treatment_verbs: re.Pattern[str]
     treatment_dates: Patterns
+    treatment_bare: Patterns
+    treatment_meetings: Patterns
     renamings_both: Patterns
     renamings_new: Patterns
     renamings_old: Patterns
@@ -105,6 +108,8 @@ class Lexicon:
     weekdays: tuple[str, ...]
     numerals: Mapping[str, int]
     abbreviations: frozenset[str]
+    list_separator: re.Pattern[str]
+    after_year: re.Pattern[str]
     header: HeaderWords
     contents_headings: frozenset[str]
     contents_entries: Patterns

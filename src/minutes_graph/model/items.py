@@ -120,7 +120,8 @@ class Amount:
 class Treatment:
     """An earlier or later treatment that running text speaks of.
 
-    `quote` is the exact sentence; `body` is None where the text names none; `what` a short wording of it.
+    `quote` is the exact sentence; `body` is None where the text names none; `what` the sentence as read.
+    `year_inferred` tells that the text prints the month alone, and the year is that of the meeting's past months.
     """
 
     body: BodyName | None
@@ -129,6 +130,7 @@ class Treatment:
     case: str | None
     quote: str
     span: Span = field(compare=False)
+    year_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

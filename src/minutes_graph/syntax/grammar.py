@@ -112,14 +112,17 @@ class _Grammar:
         return ContentsNode(heading, tuple(entries))
 
     def _without_titles(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
-        """Take out titles between items: a page heading is furniture, another meeting's title an error."""
+        """Take out titles between items: a page heading is furniture, another meeting's title an error.
+
+        A line that only looks like a title, such as an attachment's, has no field of a header below it.
+        """
         kept: list[Token] = []
-        for token in tokens:
+        for place, token in enumerate(tokens):
             if token.title is None:
                 kept.append(token)
             elif header.title and token.title == header.title.title:
                 self.furniture.append(token)
-            elif token.level or token.text.casefold().startswith("referat"):
+            elif any(below.field or below.contents for below in tokens[place + 1 : place + 3]):
                 self._second_minutes(token)
                 self.strays.append(token)
             else:

@@ -26,7 +26,8 @@ SECOND_MINUTES = Rule(
     "a second minute begins in the same file",
     "A title line for another meeting stands after the items of the first. One file is one meeting: split it.",
     example=_TITLE
-    + "Punkt 1: Eventuelt\n\nREFERAT Skoleudvalget d. 07-04-2031\n\nPunkt 2: Ny skole\n\nPunkt 3: Eventuelt\n",
+    + "Punkt 1: Eventuelt\n\nREFERAT Skoleudvalget d. 07-04-2031\n\nMødedato Mandag d. 7. april 2031\n\n"
+    + "Punkt 2: Ny skole\n\nPunkt 3: Eventuelt\n",
 )
 NOT_IN_BODY = Rule(
     "S204",
