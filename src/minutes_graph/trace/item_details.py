@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from minutes_graph.trace.neighbourhood import Neighbourhood
 from minutes_graph.trace.prefixes import concept_value
-from minutes_graph.trace.timeline import NamedThing, StepVote, TimelineStep, VoteBallot
+from minutes_graph.trace.timeline import NamedThing, Stated, StepVote, TimelineStep, VoteBallot
 
 _AWAY = frozenset({"absent", "excused", "recused"})
 _TALLIES = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain", "tallyAbstain"))
@@ -14,19 +14,21 @@ _TALLIES = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain", "tally
 
 def with_details(around: Neighbourhood, item: str, step: TimelineStep) -> TimelineStep:
     """Give the step with what stands under its item."""
-    facts = around.facts
-    recommendations = facts.parts("underItem", item, "Recommendation")
-    attachments = facts.parts("underItem", item, "Attachment")
     return replace(
         step,
-        recommender=facts.text(item, "recommenderName"),
-        recommendations=tuple(text for one in recommendations if (text := facts.text(one, "text"))),
-        votes=tuple(_vote(around, vote) for vote in facts.parts("underItem", item, "VoteEvent")),
+        recommender=around.facts.text(item, "recommenderName"),
+        recommendations=_stated(around, item, "Recommendation", "text"),
+        votes=tuple(_vote(around, vote) for vote in around.facts.parts("underItem", item, "VoteEvent")),
         absent=_absent(around, item, step.meeting),
-        attachments=tuple(title for one in attachments if (title := facts.text(one, "title"))),
+        attachments=_stated(around, item, "Attachment", "title"),
         organisations=_named(around, item, "Organization"),
         legislation=_named(around, item, "Legislation"),
     )
+
+
+def _stated(around: Neighbourhood, item: str, kind: str, name: str) -> tuple[Stated, ...]:
+    found = ((one, around.facts.text(one, name)) for one in around.facts.parts("underItem", item, kind))
+    return tuple(Stated(text, around.place(one)) for one, text in found if text)
 
 
 def _vote(around: Neighbourhood, vote: str) -> StepVote:
@@ -57,27 +59,28 @@ def _person(around: Neighbourhood, subject: str, link: str, printed: str) -> str
     return around.name(linked) if linked else around.facts.text(subject, printed)
 
 
-def _absent(around: Neighbourhood, item: str, meeting: str | None) -> tuple[str, ...]:
+def _absent(around: Neighbourhood, item: str, meeting: str | None) -> tuple[Stated, ...]:
     """Give who was away from the item; what the header says holds where the item says nothing of the person."""
-    header = _statuses(around, around.facts.parts("atMeeting", meeting or "", "Attendance"))
-    status = header | _statuses(around, around.facts.parts("underItem", item, "Attendance"))
-    return tuple(person for person, value in status.items() if value in _AWAY)
-
-
-def _statuses(around: Neighbourhood, attendance: tuple[str, ...]) -> dict[str, str]:
-    found = ((_person(around, one, "person", "personName"), one) for one in attendance)
-    return {
+    header = around.facts.parts("atMeeting", meeting or "", "Attendance")
+    said: dict[str, str] = {}
+    for one in (*header, *around.facts.parts("underItem", item, "Attendance")):
+        person = _person(around, one, "person", "personName")
+        if person:
+            said[person] = one
+    status = {
         person: concept_value(around.facts.text(one, "attendanceStatus") or "")
-        for person, one in found
-        if person
+        for person, one in said.items()
     }
+    return tuple(Stated(person, around.place(one)) for person, one in said.items() if status[person] in _AWAY)
 
 
 def _named(around: Neighbourhood, item: str, kind: str) -> tuple[NamedThing, ...]:
-    mentions = around.facts.parts("underItem", item, "Mention")
-    entities = (iri for mention in mentions for iri in around.facts.texts(mention, "mentionOf"))
+    first: dict[str, str] = {}
+    for mention in around.facts.parts("underItem", item, "Mention"):
+        for iri in around.facts.texts(mention, "mentionOf"):
+            if around.entities.is_a(iri, kind):
+                first.setdefault(iri, mention)
     return tuple(
-        NamedThing(around.name(iri), iri, (iri, item) in around.partners)
-        for iri in dict.fromkeys(entities)
-        if around.entities.is_a(iri, kind)
+        NamedThing(around.name(iri), iri, around.place(mention), (iri, item) in around.partners)
+        for iri, mention in first.items()
     )

@@ -39,9 +39,17 @@ def by_date(step: TimelineStep) -> tuple[str, str, int, int]:
     return step.date or "9999", step.source.file, step.source.line, step.kind.rank
 
 
-def _by_kind(one: FoundStep) -> tuple[int, str, str, int, str]:
+def _by_kind(one: FoundStep) -> tuple[int, bool, str, str, int, str]:
+    """Give the order in which steps are kept: what tells most first, so that a decision comes before its line."""
     step = one.step
-    return step.kind.rank, step.date or "9999", step.source.file, step.source.line, one.stated_by
+    return (
+        step.kind.rank,
+        step.text is None,
+        step.date or "9999",
+        step.source.file,
+        step.source.line,
+        one.stated_by,
+    )
 
 
 def _is_exact(step: TimelineStep) -> bool:

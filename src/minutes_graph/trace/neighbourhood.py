@@ -19,7 +19,8 @@ _FACTS = (
     + """SELECT ?s ?p ?o ?case WHERE {
   { ?s mg:case ?case . ?s ?p ?o }
   UNION { ?item mg:case ?case . ?item mg:atMeeting ?s . ?s ?p ?o }
-  UNION { ?item mg:case ?case . ?item mg:atMeeting ?meeting . ?s mg:atMeeting ?meeting ; a mg:Attendance . ?s ?p ?o }
+  UNION { ?item mg:case ?case . ?item mg:atMeeting ?meeting .
+    ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . ?s ?p ?o }
   UNION { ?item mg:case ?case . ?s mg:underItem ?item . ?s ?p ?o }
   UNION { ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . ?s ?p ?o }
 }"""
@@ -39,6 +40,8 @@ _PLACES = (
     PREFIXES
     + f"""SELECT ?s ?file ?line ?end ?case WHERE {{
   {{ ?s mg:case ?case . {_PASSAGE} ?source mg:fileName ?file }}
+  UNION {{ ?item mg:case ?case . ?item mg:atMeeting ?meeting .
+    ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . {_PASSAGE} ?source mg:fileName ?file }}
   UNION {{ ?item mg:case ?case . ?s mg:underItem ?item . {_PASSAGE} ?source mg:fileName ?file }}
   UNION {{ ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . {_PASSAGE} ?source mg:fileName ?file }}
 }}"""

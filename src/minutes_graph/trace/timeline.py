@@ -28,7 +28,16 @@ class NamedThing:
 
     name: str
     iri: str
+    source: Place
     partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Words of a source, or a person's name, with the place that they stand at."""
+
+    text: str
+    source: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +97,11 @@ class TimelineStep:
     item_iri: str | None = None
     closed: bool = False
     recommender: str | None = None
-    recommendations: tuple[str, ...] = ()
+    recommendations: tuple[Stated, ...] = ()
     requests: tuple[str, ...] = ()
     votes: tuple[StepVote, ...] = ()
-    absent: tuple[str, ...] = ()
-    attachments: tuple[str, ...] = ()
+    absent: tuple[Stated, ...] = ()
+    attachments: tuple[Stated, ...] = ()
     organisations: tuple[NamedThing, ...] = ()
     legislation: tuple[NamedThing, ...] = ()
 

@@ -1,0 +1,56 @@
+"""The words in which a history is told: data in `lexicon/timeline/`, a file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from minutes_graph.resources import resource_folder
+
+_YEAR_AND_MONTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineWords:
+    """Labels by group and name, and the language's way with dates and numbers."""
+
+    groups: Mapping[str, Mapping[str, str | tuple[str, ...]]]
+
+    def text(self, group: str, name: str, **values: object) -> str:
+        """Give a label with its places filled in; a word without translation is given as it is."""
+        found = self.groups.get(group, {}).get(name, name)
+        return found.format(**values) if isinstance(found, str) else name
+
+    def count(self, name: str, count: int) -> str:
+        """Give a number of things, "1 behandling" or "3 behandlinger"."""
+        found = self.groups["summary"][name]
+        one, many = (found, found) if isinstance(found, str) else found
+        return one if count == 1 else many.format(count=count)
+
+    def date(self, date: str | None) -> str:
+        """Give an ISO date, month or year as it is written: "20. november 2025", "september 2025", "2025"."""
+        if not date:
+            return self.text("language", "undated")
+        year, *rest = date.split("-")
+        if not rest:
+            return year
+        months = self.groups["language"]["months"]
+        month = months[int(rest[0]) - 1]
+        return f"{int(rest[1])}. {month} {year}" if len(rest) == _YEAR_AND_MONTH else f"{month} {year}"
+
+
+@cache
+def timeline_words(language: str = "da") -> TimelineWords:
+    """Give the words of a language; raises FileNotFoundError where there is no file for it."""
+    path = resource_folder("lexicon") / "timeline" / f"{language}.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    return TimelineWords(
+        {
+            group: {
+                name: tuple(word) if isinstance(word, list) else str(word) for name, word in words.items()
+            }
+            for group, words in table.items()
+        }
+    )
