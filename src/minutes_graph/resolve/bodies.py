@@ -182,3 +182,10 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
             )
         ]
     return []
+
+
+def match_body_text(setting: Setting, printed: str) -> Entity | None:
+    """Give the known body of this municipality that a name in running text spells, or None."""
+    known = setting.registry.in_municipality(EntityKind.BODY, setting.place)
+    link = match_body(BodyName(printed, printed, setting.minutes.meeting.span), known)
+    return link.entity if link else None

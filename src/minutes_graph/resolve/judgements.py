@@ -62,6 +62,10 @@ class Judgements:
         """Give the verdict that says what the printed name `text` means, or None."""
         return self._names.get((kind, compact(text)))
 
+    def names_of(self, kind: EntityKind) -> tuple[Judgement, ...]:
+        """Give the verdicts on printed names of one kind of entity."""
+        return tuple(row for row in self._names.values() if row.kind is kind)
+
     def apart(self, kind: EntityKind, left: str, right: str) -> Judgement | None:
         """Give the verdict that the key or printed name `left` is not the entity `right`, or None."""
         return self._apart.get((kind, compact(left), compact(right)))

@@ -75,7 +75,7 @@ class Identification:
     that raw line, or None for names of the template's fields; `item` the number of the agenda item or None;
     `score` runs from 0 to 1; `rule` names the rule, `reason` says in words why. `mention` tells a mention in
     running text from a name in a field of the template; `partner` that the municipality works with the
-    organisation in this item.
+    organisation in this item; `name` is the entity's name at the date meant, where it is another than its own.
     """
 
     entity: Entity
@@ -88,6 +88,12 @@ class Identification:
     offset: int | None = None
     mention: bool = False
     partner: bool = False
+    name: str = ""
+
+    @property
+    def canonical(self) -> str:
+        """Give the name of the entity at the date that the text speaks of."""
+        return self.name or self.entity.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +127,17 @@ class Resolution:
         return tuple(
             found for found in self.identifications if found.mention and (item is None or found.item == item)
         )
+
+    def organisations(self, item: int) -> tuple[Identification, ...]:
+        """Give the mentions of organisations, municipalities and bodies in one item."""
+        return tuple(
+            found for found in self.mentions(item) if found.entity.kind is not EntityKind.LEGISLATION
+        )
+
+    def legislation(self, item: int) -> tuple[Identification, ...]:
+        """Give the mentions of legislation in one item."""
+        return tuple(found for found in self.mentions(item) if found.entity.kind is EntityKind.LEGISLATION)
+
+    def organisation(self, name: str) -> Entity | None:
+        """Give the organisation that a printed name, such as the old one of a renaming, means, or None."""
+        return self.index.get((EntityKind.ORGANISATION, name))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
 from minutes_graph.model import PartialDate
+from minutes_graph.resolve.damage import DamageIndex
+from minutes_graph.resolve.matcher import NameIndex
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import compact
+
+_IN_RUNNING_TEXT = {EntityKind.ORGANISATION, EntityKind.LEGISLATION, EntityKind.BODY}
 
 
 class Standing(Enum):
@@ -16,6 +20,15 @@ class Standing(Enum):
 
     OUTSIDE = "outside"
     INSIDE = "inside"
+
+
+class Readiness(Enum):
+    """How readily an organisation counts as a partner where it is named."""
+
+    AS_ITS_KIND = ""
+    ALWAYS = "always"
+    CUE = "cue"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,8 @@ class Entry:
     """A known entity with the spellings that find it.
 
     `municipality` is the key of the only municipality in whose minutes the spellings count, or empty;
-    `groups` are what tells namesakes apart: the bodies a person sits in.
+    `groups` are what tells namesakes apart: the bodies a person sits in. A name that is used anew every year,
+    such as that of a bill, holds from `valid_from` to `valid_to`.
     """
 
     entity: Entity
@@ -39,6 +53,16 @@ class Entry:
     municipality: str = ""
     standing: Standing = Standing.OUTSIDE
     groups: tuple[str, ...] = ()
+    partner: Readiness = Readiness.AS_ITS_KIND
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def counts_in(self, municipality: str, when: PartialDate | None) -> bool:
+        """Tell whether the spellings hold in that municipality's minutes of that date."""
+        if self.municipality not in {"", municipality}:
+            return False
+        day = when.first_day().isoformat() if when else ""
+        return not day or self.valid_from <= day <= (self.valid_to or "9999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +77,10 @@ class Registry:
     by_name: dict[tuple[EntityKind, str], tuple[Entry, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    spelled: NameIndex[tuple[Entry, Spelling]] = field(
+        default_factory=lambda: NameIndex(()), compare=False, repr=False
+    )
+    damaged: DamageIndex[Entry] = field(default_factory=lambda: DamageIndex(()), compare=False, repr=False)
 
     def entity(self, kind: EntityKind, key: str) -> Entity | None:
         """Give the entity with that key, or None."""
@@ -101,4 +129,12 @@ def make_registry(entries: Iterable[Entry]) -> Registry:
         by_key,
         {where: tuple(found) for where, found in local.items()},
         {name: tuple(found) for name, found in by_name.items()},
+        NameIndex((spelling.text, (entry, spelling)) for entry, spelling in _mentionable(kept)),
+        DamageIndex((spelling.text, entry) for entry, spelling in _mentionable(kept)),
     )
+
+
+def _mentionable(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Spelling]]:
+    for entry in entries:
+        if entry.entity.kind in _IN_RUNNING_TEXT:
+            yield from ((entry, spelling) for spelling in entry.spellings)

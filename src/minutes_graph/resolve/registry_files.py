@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
-from minutes_graph.resolve.registry import Entry, Registry, Spelling, Standing, make_registry
+from minutes_graph.resolve.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
 from minutes_graph.resolve.rules import UNREADABLE_ROW
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
@@ -61,6 +61,8 @@ def _what_is_wrong(row: Row) -> str:
             date.fromisoformat(row.get(column) or "2000-01-01")
         except ValueError:
             return f'"{row[column]}" in the column "{column}" is not a date as YYYY-MM-DD'
+    if row.get("partner", "") not in {known.value for known in Readiness}:
+        return f'"{row["partner"]}" in the column "partner" is not always, cue or never'
     for cell in _cells(row, "identifiers"):
         if not all(part.strip() for part in cell.partition("=")):
             return f'"{cell}" in the column "identifiers" is not scheme=value'
@@ -177,6 +179,7 @@ def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
             _spellings(row),
             row.get("municipality", ""),
             Standing.INSIDE if row.get("standing") == Standing.INSIDE.value else Standing.OUTSIDE,
+            partner=Readiness(row.get("partner", "")),
         )
         for row in rows
     ]
@@ -184,7 +187,12 @@ def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
 
 def _read_legislation(rows: Iterable[Row]) -> list[Entry]:
     return [
-        Entry(_entity(EntityKind.LEGISLATION, row, row["key"], row.get("kind", "")), _spellings(row))
+        Entry(
+            _entity(EntityKind.LEGISLATION, row, row["key"], row.get("kind", "")),
+            _spellings(row),
+            valid_from=row.get("valid_from", ""),
+            valid_to=row.get("valid_to", ""),
+        )
         for row in rows
     ]
 

@@ -8,6 +8,7 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.model import Minutes
 from minutes_graph.resolve.bodies import resolve_bodies, resolve_term
 from minutes_graph.resolve.judgements import Judgements
+from minutes_graph.resolve.mentions import resolve_running_text
 from minutes_graph.resolve.model import EntityKind, Resolution
 from minutes_graph.resolve.municipality import resolve_municipality
 from minutes_graph.resolve.people import resolve_parties, resolve_people
@@ -28,7 +29,8 @@ def resolve_mentions(
     people = resolve_people(setting, committee)
     parties = resolve_parties(setting)
     term, inferred = resolve_term(setting)
-    parts = (bodies, people, parties)
+    mentions = resolve_running_text(setting, bodies, committee)
+    parts = (bodies, people, parties, mentions)
     resolution = Resolution(
         municipality=setting.municipality,
         committee=committee,

@@ -1,0 +1,94 @@
+"""Passages of running text that may be names, and which of those that overlap is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from minutes_graph.resolve.matcher import NameIndex
+from minutes_graph.resolve.mention_words import NamePattern
+from minutes_graph.resolve.model import Entity
+from minutes_graph.resolve.running_text import RunningText
+
+_AFTER = re.compile(r"(?:['’]?[sS]|['’])?(?!\w)")
+_ABBREVIATION_LENGTH = 5
+_HEADLINE_LENGTH = 8
+_LOOSE_ENDS = re.compile(r"(?:[ ,]+(?:og|eller|for|om|af|til|på|med|at|en|et|de|som|a))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage from `start` to before `end` that may mean an entity; `known` tells a name from a mere form."""
+
+    start: int
+    end: int
+    entity: Entity
+    score: float
+    rule: str
+    reason: str
+    known: bool = True
+
+    @property
+    def length(self) -> int:
+        """Give the number of letters."""
+        return self.end - self.start
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a passage is no part of a word; a genitive -s or a hyphenated compound may follow it."""
+    before = text[start - 1 : start]
+    if (
+        before.isalnum()
+        or before == "_"
+        or (before in "-–" and before and text[start - 2 : start - 1].isalpha())
+    ):
+        return False
+    return _AFTER.match(text, end) is not None
+
+
+def written_as(printed: str, spelling: str) -> bool:
+    """Tell whether a passage has the capitals of a spelling; one that begins in lower case takes any."""
+    letters = [letter for letter in spelling if letter.isalpha()]
+    if not any(letter.islower() for letter in letters) or len(letters) < _ABBREVIATION_LENGTH:
+        return printed == spelling
+    if printed.isupper() and len(printed) >= _HEADLINE_LENGTH:
+        return True
+    return spelling[0].islower() or not spelling[0].isalpha() or printed[:1] == spelling[:1]
+
+
+def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give the candidates that are left when the longer of two that overlap is kept, in the order of the text."""
+    taken: list[Candidate] = []
+    used: set[int] = set()
+    for one in sorted(candidates, key=lambda c: (-c.length, not c.known, c.start, c.entity.key)):
+        places = range(one.start, one.end)
+        if used.isdisjoint((places[0], places[-1])) and used.isdisjoint(places):
+            used.update(places)
+            taken.append(one)
+    return sorted(taken, key=lambda c: c.start)
+
+
+def pattern_passages(
+    text: RunningText, patterns: NameIndex[NamePattern], barred: frozenset[str]
+) -> Iterator[tuple[int, int, NamePattern]]:
+    """Give the passages that have the form of a name, each with the pattern that found it."""
+    tried: set[tuple[int, NamePattern]] = set()
+    for hit in patterns.find(text.folded):
+        line = text.line_at(hit.start)
+        if (line.start, hit.value) in tried:
+            continue
+        tried.add((line.start, hit.value))
+        for match in hit.value.regex.finditer(text.text, line.start, line.start + len(line.line.text)):
+            start, end = match.span("name")
+            end -= len(loose[0]) if (loose := _LOOSE_ENDS.search(text.text, start, end)) else 0
+            printed = text.text[start:end]
+            if printed.lower() in barred or (hit.value.mid_sentence and begins_sentence(text, start)):
+                continue
+            yield start, end, hit.value
+
+
+def begins_sentence(text: RunningText, start: int) -> bool:
+    """Tell whether only marks stand between a place and the start of its sentence."""
+    left, _ = text.sentence_around(start, start + 1)
+    return not any(letter.isalnum() for letter in text.text[left:start])

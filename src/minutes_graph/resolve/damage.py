@@ -1,0 +1,100 @@
+"""Known names behind misprinted ones: one letter lost, added or changed in the longest word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from minutes_graph.resolve.names import compact, fold, likeness
+
+T = TypeVar("T")
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST = 9
+INFLECTED = 2
+ALIKE = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged(Generic[T]):
+    """A passage that is almost a known spelling."""
+
+    start: int
+    end: int
+    value: T
+    spelling: str
+    score: float
+
+
+class DamageIndex(Generic[T]):
+    """The known spellings under every form that their longest word has with a letter lost."""
+
+    __slots__ = ("_forms",)
+
+    def __init__(self, spellings: Iterable[tuple[str, T]]) -> None:
+        forms: dict[str, list[tuple[str, int, T]]] = {}
+        for spelling, value in spellings:
+            word = max(WORD.finditer(spelling), key=lambda match: len(match[0]), default=None)
+            if word is None or len(word[0]) < SHORTEST:
+                continue
+            for form in _forms(fold(word[0])):
+                forms.setdefault(form, []).append((spelling, word.start(), value))
+        self._forms = {form: tuple(found) for form, found in forms.items()}
+
+    def find(self, text: str, folded: str) -> Iterator[Damaged[T]]:
+        """Give the passages of a text that are almost, but not exactly, a known spelling."""
+        for word in WORD.finditer(folded):
+            if word.end() - word.start() < SHORTEST:
+                continue
+            tried: set[str] = set()
+            for form in _forms(word[0]):
+                for spelling, offset, value in self._forms.get(form, ()):
+                    if spelling not in tried:
+                        tried.add(spelling)
+                        found = _aligned(text, word.start() - offset, spelling, value)
+                        if found is not None:
+                            yield found
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    for place in range(len(word) - INFLECTED):
+        yield word[:place] + word[place + 1 :]
+
+
+def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | None:
+    """Give the passage that begins near `start` and is about as long as `spelling`, if it is almost that."""
+    best: Damaged[T] | None = None
+    for begin in {_word_start(text, start + shift) for shift in (-1, 0, 1)}:
+        for end in {_word_end(text, begin + len(spelling) + shift) for shift in (-2, 0, 1)}:
+            printed = text[begin:end]
+            if "\n" in printed or not _may_be(printed, spelling):
+                continue
+            score = likeness(printed, spelling, ALIKE)
+            if score and (best is None or score > best.score):
+                best = Damaged(begin, end, value, spelling, score)
+    return best
+
+
+def _may_be(printed: str, spelling: str) -> bool:
+    """Tell a misprint from an inflected form: the ending is whole, and the capital stands where it must."""
+    if not printed or (spelling[0].isupper() and not printed[0].isupper()):
+        return False
+    first, second = compact(printed), compact(spelling)
+    return first != second and first[-INFLECTED:] == second[-INFLECTED:]
+
+
+def _word_start(text: str, place: int) -> int:
+    place = max(place, 0)
+    while 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum():
+        place -= 1
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    place = min(place, len(text))
+    while 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum():
+        place += 1
+    return place

@@ -1,0 +1,193 @@
+"""Laws, bills, reforms, agreements, paragraphs, bylaws and programmes that running text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from minutes_graph.model import PartialDate
+from minutes_graph.resolve.candidates import (
+    Candidate,
+    longest,
+    pattern_passages,
+    stands_alone,
+    written_as,
+)
+from minutes_graph.resolve.mention_words import MentionWords
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.names import compact, slug
+from minutes_graph.resolve.organisations import judged_names
+from minutes_graph.resolve.registry import Entry
+from minutes_graph.resolve.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+_NUMBERED_BILL = re.compile(r"L ?(\d{1,3})$")
+_INFLECTION = re.compile(r"(?:ernes|erne|ens|ets|ene|en|et|er|es|ne|s)$")
+_FIRST_MONTH_OF_SESSION = 10
+_WHOLE_CLAUSES = {"bill"}
+
+
+def find_legislation(setting: Setting, text: RunningText, words: MentionWords) -> list[Candidate]:
+    """Give the passages that name legislation; a bill may hold the name of the law that it changes."""
+    full, waiting = _known_names(setting, text)
+    found = [*full, *_areas(setting, text, words), *_damaged(setting, text)]
+    found += judged_names(setting, text, EntityKind.LEGISLATION)
+    named = {one.entity.key for one in found}
+    introduced = [*found, *(one for one in waiting if one.entity.key in named)]
+    forms = list(_forms(setting, text, words, introduced))
+    bills = longest(one for one in forms if one.entity.subkind in _WHOLE_CLAUSES)
+    rest = longest([*introduced, *(one for one in forms if one.entity.subkind not in _WHOLE_CLAUSES)])
+    paragraphs = list(_paragraphs(setting, text, words, rest))
+    rest = longest([*rest, *paragraphs])
+    return sorted([*(one for one in bills if one not in rest), *rest], key=lambda one: (one.start, one.end))
+
+
+def _known_names(setting: Setting, text: RunningText) -> tuple[list[Candidate], list[Candidate]]:
+    full: list[Candidate] = []
+    waiting: list[Candidate] = []
+    for hit in setting.registry.spelled.find(text.folded):
+        entry, spelling = hit.value
+        if entry.entity.kind is not EntityKind.LEGISLATION or not entry.counts_in(
+            setting.place, setting.date
+        ):
+            continue
+        printed = text.text[hit.start : hit.end]
+        if stands_alone(text.text, hit.start, hit.end) and written_as(printed, spelling.text):
+            candidate = Candidate(
+                hit.start, hit.end, entry.entity, 0.95, "name-in-registry", "a name that the registry holds"
+            )
+            (waiting if spelling.needs_introduction else full).append(candidate)
+    return full, waiting
+
+
+def _areas(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    for match in words.area.finditer(text.text):
+        entry = _first_named(setting, (name.format(stem=match["stem"]) for name in words.area_names))
+        printed = match["name"]
+        if entry is not None:
+            reason = f'a reform of an area that "{entry.entity.name}" is named after'
+            yield Candidate(*match.span("name"), entry.entity, 0.85, "reform-of-an-area", reason)
+        else:
+            entity = _new(setting, printed, "reform")
+            reason = "a reform of a named area"
+            yield Candidate(*match.span("name"), entity, 0.6, "form-of-legislation", reason, False)
+
+
+def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
+    for name in names:
+        for entry in setting.registry.named(EntityKind.LEGISLATION, name):
+            if entry.counts_in(setting.place, setting.date):
+                return entry
+    return None
+
+
+def _damaged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
+    for found in setting.registry.damaged.find(text.text, text.folded):
+        entry = found.value
+        if entry.entity.kind is not EntityKind.LEGISLATION or not entry.counts_in(
+            setting.place, setting.date
+        ):
+            continue
+        printed = text.text[found.start : found.end]
+        apart = setting.judgements.apart(EntityKind.LEGISLATION, printed, entry.entity.key)
+        if apart is None and stands_alone(text.text, found.start, found.end):
+            reason = f'differs little from "{found.spelling}"'
+            yield Candidate(
+                found.start, found.end, entry.entity, found.score * 0.95, "misprint-of-a-name", reason, False
+            )
+
+
+def _forms(
+    setting: Setting, text: RunningText, words: MentionWords, known: list[Candidate]
+) -> Iterator[Candidate]:
+    starts = {one.start: one for one in sorted(known, key=lambda one: one.length)}
+    new: list[Entity] = []
+    for start, end, pattern in pattern_passages(text, words.legislation, words.no_legislation):
+        printed = text.text[start:end]
+        entry = _first_named(setting, (printed,))
+        head = starts.get(start)
+        if entry is not None:
+            reason = "a name that the registry holds"
+            yield Candidate(start, end, entry.entity, 0.95, "name-in-registry", reason)
+        elif head is not None and head.entity.subkind == pattern.kind:
+            yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
+        else:
+            entity = _new(setting, printed, pattern.kind)
+            entity = next((other for other in new if _same_words(entity, other)), entity)
+            new.append(entity)
+            reason = f"has the form of a name of the kind {pattern.kind}"
+            yield Candidate(start, end, entity, 0.7, "form-of-legislation", reason, False)
+
+
+def _same_words(first: Entity, second: Entity) -> bool:
+    """Tell whether one of two names has all the words of the other, whatever their endings."""
+    one, other = _stems(first.name), _stems(second.name)
+    return first.subkind == second.subkind and len(one & other) >= 2 and (one <= other or other <= one)
+
+
+def _stems(name: str) -> frozenset[str]:
+    words = (word for word in re.findall(r"\w+", name.lower()) if len(word) > 3)
+    return frozenset(_INFLECTION.sub("", _INFLECTION.sub("", word)) for word in words)
+
+
+def _new(setting: Setting, name: str, kind: str) -> Entity:
+    bill = _NUMBERED_BILL.search(name)
+    if bill is not None and setting.date is not None:
+        session = _session(setting.date)
+        return Entity(
+            EntityKind.LEGISLATION, f"lovforslag-l-{bill[1]}-{session}", f"Lovforslag L {bill[1]}", kind, True
+        )
+    return Entity(EntityKind.LEGISLATION, slug(name), name, kind, provisional=True)
+
+
+def _session(when: PartialDate) -> str:
+    """Give the session of the parliament, which begins in October; bills are numbered anew in each."""
+    first = when.year if (when.month or 1) >= _FIRST_MONTH_OF_SESSION else when.year - 1
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
+def _paragraphs(
+    setting: Setting, text: RunningText, words: MentionWords, laws: list[Candidate]
+) -> Iterator[Candidate]:
+    taken: set[int] = set()
+    for number, pattern in enumerate(words.paragraphs):
+        for match in pattern.finditer(text.text):
+            start, end = match.span("name")
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                law = _law_of(text, start, laws) if number == 2 else None
+                yield _paragraph(start, end, text.text[start:end], law)
+
+
+def _paragraph(start: int, end: int, printed: str, law: Entity | None) -> Candidate:
+    if law is None:
+        entity = Entity(EntityKind.LEGISLATION, slug(printed), printed, "paragraph", provisional=True)
+        return Candidate(start, end, entity, 0.85, "paragraph", "a paragraph", False)
+    entity = Entity(
+        EntityKind.LEGISLATION,
+        f"{law.key}-{slug(printed)}",
+        f"{law.name} {printed}",
+        "paragraph",
+        provisional=True,
+    )
+    return Candidate(start, end, entity, 0.75, "paragraph-of-the-law-just-named", f'of "{law.name}"', False)
+
+
+def _law_of(text: RunningText, start: int, laws: list[Candidate]) -> Entity | None:
+    """Give the law that stands right after a paragraph ("§ 6 i vedtægt for …"), or else the last named before it."""
+    left, right = text.item_bounds(start)
+    for law in laws:
+        if start < law.start <= start + 20 and re.fullmatch(
+            r"§[^.;]*? (?:i|af) ", text.text[start : law.start]
+        ):
+            return law.entity
+    before = [
+        law for law in laws if left <= law.start < start and law.entity.subkind in {"law", "bylaw", "bill"}
+    ]
+    return before[-1].entity if before and right > start else None
+
+
+def same_spelling(first: str, second: str) -> bool:
+    """Tell whether two printed names differ in nothing but case, blanks and hyphens."""
+    return compact(first) == compact(second)

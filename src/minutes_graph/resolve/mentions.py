@@ -1,0 +1,126 @@
+"""Mentions of organisations and legislation in running text, as judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.resolve.bodies import MISPRINT
+from minutes_graph.resolve.candidates import Candidate
+from minutes_graph.resolve.legislation import find_legislation
+from minutes_graph.resolve.mention_words import load_mention_words
+from minutes_graph.resolve.model import Entity, EntityKind, Identification
+from minutes_graph.resolve.names import likeness
+from minutes_graph.resolve.organisations import find_organisations, renamed_entities
+from minutes_graph.resolve.partner import partners
+from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL
+from minutes_graph.resolve.running_text import RunningText, running_text
+from minutes_graph.resolve.setting import Found, Setting
+from minutes_graph.spans import Span
+from minutes_graph.text.document import Line
+
+
+def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | None) -> Found:
+    """Give the organisations, municipalities, bodies and legislation that the items' text names."""
+    words = load_mention_words()
+    text = running_text(setting.minutes, setting.document, words)
+    organisations = find_organisations(setting, text, words, bodies)
+    legislation = find_legislation(setting, text, words)
+    working_with = partners(setting, text, words, organisations, legislation)
+    links: list[Identification] = []
+    for one in (*organisations, *legislation):
+        name = _name_meant(setting, text.text[one.start : one.end], one.entity, committee)
+        if name is None:
+            continue
+        partner = working_with.get((text.line_at(one.start).item, one.entity.key), "")
+        links.append(setting.judged(_link(text, one, name, partner)))
+    links.sort(key=lambda link: (link.span.start, link.offset or 0))
+    index = {(link.entity.kind, link.text): link.entity for link in links if link.entity.kind in _INDEXED}
+    index |= {(EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting).items()}
+    return Found(index, tuple(links), tuple(_findings(setting, links)))
+
+
+_INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
+
+
+def _name_meant(setting: Setting, printed: str, entity: Entity, committee: Entity | None) -> str | None:
+    """Give the entity's name at the date meant; None for the meeting's own committee under its own name."""
+    if entity.kind is EntityKind.LEGISLATION and entity.subkind == "paragraph":
+        return printed
+    if entity.kind is not EntityKind.BODY:
+        return ""
+    now = entity.name_at(setting.date)
+    if entity != committee:
+        return now
+    day = setting.date.first_day().isoformat() if setting.date else ""
+    former = (dated.name for dated in entity.names if dated.valid_to and dated.valid_to < day)
+    nearest = max((now, *former), key=lambda name: (likeness(name, printed, MISPRINT), name == now))
+    return None if nearest == now else nearest
+
+
+def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identification:
+    line = text.line_at(one.start)
+    printed, offset = _as_printed(line.line, one.start - line.start, one.end - line.start)
+    reason = f"{one.reason}; partner: {partner}" if partner else one.reason
+    return Identification(
+        entity=one.entity,
+        text=printed,
+        span=Span(line.line.number, line.line.number),
+        item=line.item,
+        score=round(one.score, 3),
+        rule=one.rule,
+        reason=reason,
+        offset=offset,
+        mention=True,
+        partner=bool(partner),
+        name=name,
+    )
+
+
+def _as_printed(line: Line, start: int, end: int) -> tuple[str, int]:
+    """Give a passage of the repaired reading as the source prints it, and where it stands there."""
+    if line.raw == line.text:
+        return line.raw[start:end], start
+    wanted = line.text[start:end]
+    places = _places(line.raw, wanted)
+    if places:
+        place = min(places, key=lambda at: abs(at - start))
+        return wanted, place
+    return _across_repairs(line, start, end)
+
+
+def _places(raw: str, wanted: str) -> list[int]:
+    found = []
+    place = raw.find(wanted)
+    while place >= 0:
+        found.append(place)
+        place = raw.find(wanted, place + 1)
+    return found
+
+
+def _across_repairs(line: Line, start: int, end: int) -> tuple[str, int]:
+    """Give the printed passage between the unharmed text before and after the repaired one."""
+    before = _common(line.raw, line.text)
+    after = _common(line.raw[::-1], line.text[::-1])
+    first = min(start, before)
+    last = len(line.raw) - min(len(line.text) - end, after)
+    return line.raw[first:last], first
+
+
+def _common(first: str, second: str) -> int:
+    return next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
+    )
+
+
+def _findings(setting: Setting, links: Iterable[Identification]) -> Iterator[Diagnostic]:
+    told: set[tuple[EntityKind, str]] = set()
+    for link in links:
+        if link.rule == "misprint-of-a-name":
+            message = f'"{link.text}" is taken for "{link.entity.name}"'
+            yield setting.diagnostic(DAMAGED, link.span, message, "judge it if it is not")
+        if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:
+            told.add((link.entity.kind, link.entity.key))
+            message = f'{link.entity.kind.value} "{link.text}" stands in no registry'
+            yield setting.diagnostic(PROVISIONAL, link.span, message, "add it to the registry, or judge it")

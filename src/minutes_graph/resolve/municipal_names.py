@@ -1,0 +1,74 @@
+"""Municipalities in running text: by full name, and by bare name in a list of municipalities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_graph.resolve.candidates import Candidate
+from minutes_graph.resolve.mention_words import MentionWords
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.municipality import provisional_municipality
+from minutes_graph.resolve.names import compact
+from minutes_graph.resolve.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+FULL = "municipality-by-full-name"
+LISTED = "municipality-in-a-list"
+_REASONS = {FULL: "a name with the word kommune", LISTED: "a place in a list of municipalities"}
+_PLACE = re.compile(r"[^\W\d_][\w-]*")
+
+
+def find_municipalities(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    """Give the passages that name a municipality."""
+    for match in words.municipality.finditer(text.text):
+        start, end = match.start("name"), match.end()
+        name = text.text[start : match.end("name")]
+        known = _known(setting, name)
+        tail = name.rpartition(" ")[2]
+        if known is None and tail != name:
+            known, start = _known(setting, tail), match.end("name") - len(tail)
+        if known is None and " " in name:
+            start, name = match.start("name"), name if not _is_first_word(text, match.start("name")) else tail
+            start = match.end("name") - len(name)
+        if name.lower() in words.no_organisations:
+            continue
+        end -= len("s") if text.text[start:end].endswith("s") else 0
+        yield _candidate(known or provisional_municipality(name), start, end, FULL)
+    for pattern in words.municipality_lists:
+        for match in pattern.finditer(text.text):
+            yield from _listed(setting, text, match, words)
+
+
+def _is_first_word(text: RunningText, start: int) -> bool:
+    left, _ = text.sentence_around(start, start + 1)
+    return not text.text[left:start].strip(" -*#•")
+
+
+def _listed(
+    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+) -> Iterator[Candidate]:
+    first, last = match.span("list")
+    places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
+    names = [(start, end) for start, end in places if text.text[start].isupper()]
+    known = [_known(setting, text.text[start:end]) for start, end in names]
+    if not any(known) and not match[0].lower().startswith("kommuner"):
+        return
+    for (start, end), entity in zip(names, known, strict=True):
+        name = text.text[start:end]
+        if entity is None and (any(known) or name.lower() in words.no_organisations):
+            continue
+        yield _candidate(entity or provisional_municipality(name), start, end, LISTED)
+
+
+def _known(setting: Setting, name: str) -> Entity | None:
+    own = setting.municipality
+    if own is not None and compact(own.name) in {compact(name), compact(f"{name} Kommune")}:
+        return own
+    found = setting.registry.named(EntityKind.MUNICIPALITY, name)
+    return found[0].entity if len(found) == 1 else None
+
+
+def _candidate(entity: Entity, start: int, end: int, rule: str) -> Candidate:
+    score = 0.7 if entity.provisional else 0.97
+    return Candidate(start, end, entity, score, rule, _REASONS[rule], not entity.provisional)

@@ -1,0 +1,274 @@
+"""Organisations, municipalities and bodies that running text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from minutes_graph.resolve.abbreviations import find_abbreviations
+from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
+from minutes_graph.resolve.candidates import (
+    Candidate,
+    longest,
+    pattern_passages,
+    stands_alone,
+    written_as,
+)
+from minutes_graph.resolve.mention_words import MentionWords
+from minutes_graph.resolve.model import DatedName, Entity, EntityKind
+from minutes_graph.resolve.municipal_names import find_municipalities
+from minutes_graph.resolve.names import compact, likeness, slug
+from minutes_graph.resolve.registry import Entry, Spelling, Standing
+from minutes_graph.resolve.running_text import RunningText
+from minutes_graph.resolve.setting import Found, Setting
+
+_LOCAL_KINDS = {"internal-unit", "council"}
+_JOINED = re.compile(r"(?:[A-ZÆØÅ][\w-]*|\w+-) (?:og|&) $")
+_KINDS = {EntityKind.ORGANISATION, EntityKind.BODY}
+
+
+def find_organisations(
+    setting: Setting, text: RunningText, words: MentionWords, bodies: Found
+) -> list[Candidate]:
+    """Give the passages that name an organisation, a municipality or a body, none overlapping another."""
+    full, waiting = _known_names(setting, text)
+    found = [
+        *full,
+        *find_municipalities(setting, text, words),
+        *_bodies(setting, text, words, bodies),
+        *_forms(setting, text, words),
+        *_renamed(setting, text),
+        *_damaged(setting, text),
+        *_judged(setting, text),
+    ]
+    named = {one.entity.key for one in found}
+    found += [one for one in waiting if one.entity.key in named]
+    kept = longest(found)
+    kept = longest((*kept, *find_abbreviations(setting, text, kept)))
+    return [one for one in kept if not _tail_of_another(text, one, kept)]
+
+
+def local_entity(setting: Setting, entry: Entry) -> Entity:
+    """Give the entity of an entry; what every municipality has of its own is one for each."""
+    if entry.standing is Standing.INSIDE and not entry.municipality:
+        return replace(entry.entity, key=f"{setting.place}-{entry.entity.key}")
+    return entry.entity
+
+
+def entry_of(setting: Setting, entity: Entity) -> Entry | None:
+    """Give the registry's entry behind an entity that `local_entity` gave, or None."""
+    known = setting.registry.by_key
+    return known.get((entity.kind, entity.key)) or known.get(
+        (entity.kind, entity.key.removeprefix(f"{setting.place}-"))
+    )
+
+
+def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
+    """Give an entity for an organisation that the registry does not know."""
+    key = slug(name)
+    if kind in _LOCAL_KINDS and setting.place not in key:
+        key = f"{setting.place}-{key}"
+    return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
+
+
+def _known_names(setting: Setting, text: RunningText) -> tuple[list[Candidate], list[Candidate]]:
+    """Give the known names, and the abbreviations that count only where the name stands in full."""
+    full: list[Candidate] = []
+    waiting: list[Candidate] = []
+    for hit in setting.registry.spelled.find(text.folded):
+        entry, spelling = hit.value
+        if entry.entity.kind not in _KINDS or not _counts(setting, entry):
+            continue
+        if not _is_written(text, hit.start, hit.end, entry, spelling):
+            continue
+        candidate = Candidate(
+            hit.start,
+            hit.end,
+            local_entity(setting, entry),
+            0.95,
+            "name-in-registry",
+            "a name that the registry holds",
+        )
+        (waiting if spelling.needs_introduction else full).append(candidate)
+    return full, waiting
+
+
+def _counts(setting: Setting, entry: Entry) -> bool:
+    return entry.counts_in(setting.place, setting.date)
+
+
+def _is_written(text: RunningText, start: int, end: int, entry: Entry, spelling: Spelling) -> bool:
+    if not stands_alone(text.text, start, end):
+        return False
+    return (entry.entity.kind is EntityKind.BODY and len(spelling.text) > 4) or written_as(
+        text.text[start:end], spelling.text
+    )
+
+
+def _bodies(setting: Setting, text: RunningText, words: MentionWords, bodies: Found) -> Iterator[Candidate]:
+    for start, end, _ in pattern_passages(text, words.bodies, words.no_organisations):
+        printed = text.text[start:end]
+        entity = body_in_text(setting, printed, bodies)
+        if entity is not None:
+            yield Candidate(
+                start,
+                end,
+                entity,
+                0.9,
+                "body-in-text",
+                "has the form of a body's name",
+                not entity.provisional,
+            )
+
+
+_COUNCIL = re.compile(
+    r"(?:(?P<place>[A-ZÆØÅ][\w-]+?)s? )?(?P<stem>kommunalbestyrelse|byråd|borgerrepræsentation)(?P<end>n|en|et)?$",
+    re.I,
+)
+_COUNCIL_NAMES = {
+    "kommunalbestyrelse": "Kommunalbestyrelsen",
+    "byråd": "Byrådet",
+    "borgerrepræsentation": "Borgerrepræsentationen",
+}
+
+
+def body_in_text(setting: Setting, printed: str, bodies: Found) -> Entity | None:
+    """Give the body that a name in running text means; None for a word that names none."""
+    council = _COUNCIL.fullmatch(printed)
+    if council is not None:
+        if not council["end"] and not council["place"]:
+            return None
+        printed = _COUNCIL_NAMES[council["stem"].lower()]
+    for (kind, name), entity in bodies.index.items():
+        if kind is EntityKind.BODY and (
+            compact(name) == compact(printed) or likeness(name, printed, MISPRINT)
+        ):
+            return entity
+    link = match_body_text(setting, printed)
+    if link is not None:
+        return link
+    return Entity(
+        EntityKind.BODY,
+        f"{setting.place}/{slug(printed)}",
+        printed,
+        subkind_of_body(printed),
+        provisional=True,
+    )
+
+
+def _forms(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
+        end = found_end - _genitive(setting, text, start, found_end)
+        printed = text.text[start:end]
+        if not stands_alone(text.text, start, end):
+            continue
+        entry = _entry_named(setting, printed)
+        if entry is not None:
+            yield Candidate(
+                start,
+                end,
+                local_entity(setting, entry),
+                0.95,
+                "name-in-registry",
+                "a name that the registry holds",
+            )
+        else:
+            entity = new_organisation(setting, printed, pattern.kind)
+            reason = f"has the form of a name of the kind {pattern.kind}"
+            yield Candidate(start, end, entity, 0.7, "form-of-a-name", reason, False)
+
+
+def _genitive(setting: Setting, text: RunningText, start: int, end: int) -> int:
+    """Give 1 where a name ends in a genitive -s: the name without it is known, or stands elsewhere in the text."""
+    printed = text.text[start:end]
+    if not printed.endswith("s") or _entry_named(setting, printed) is not None:
+        return 0
+    bare = printed[:-1]
+    known = _entry_named(setting, bare) is not None
+    return int(known or re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text.text) is not None)
+
+
+def _entry_named(setting: Setting, printed: str) -> Entry | None:
+    known = [
+        entry for entry in setting.registry.named(EntityKind.ORGANISATION, printed) if _counts(setting, entry)
+    ]
+    return known[0] if len(known) == 1 else None
+
+
+def renamed_entities(setting: Setting) -> dict[str, Entity]:
+    """Give each old and new name of a renaming in this document the one organisation that bore both."""
+    entities: dict[str, Entity] = {}
+    for change in setting.minutes.renamings:
+        known = _entry_named(setting, change.new) or _entry_named(setting, change.old)
+        if known is not None:
+            entity = local_entity(setting, known)
+        else:
+            day = change.date.first_day().isoformat() if change.date else None
+            entity = replace(
+                new_organisation(setting, change.new, ""),
+                names=(DatedName(change.old, None, day), DatedName(change.new, day, None)) if day else (),
+            )
+        entities[change.old] = entities[change.new] = entity
+    return entities
+
+
+def _renamed(setting: Setting, text: RunningText) -> Iterator[Candidate]:
+    for name, entity in renamed_entities(setting).items():
+        for match in re.finditer(re.escape(name), text.text):
+            if stands_alone(text.text, match.start(), match.end()):
+                reason = "the document states that the organisation changed its name"
+                known = not entity.provisional
+                yield Candidate(match.start(), match.end(), entity, 0.9, "name-in-renaming", reason, known)
+
+
+def _damaged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
+    for found in setting.registry.damaged.find(text.text, text.folded):
+        entry = found.value
+        if entry.entity.kind not in _KINDS or not _counts(setting, entry):
+            continue
+        printed = text.text[found.start : found.end]
+        if setting.judgements.apart(entry.entity.kind, printed, entry.entity.key):
+            continue
+        if stands_alone(text.text, found.start, found.end):
+            reason = f'differs little from "{found.spelling}"'
+            entity = local_entity(setting, entry)
+            yield Candidate(
+                found.start, found.end, entity, found.score * 0.95, "misprint-of-a-name", reason, False
+            )
+
+
+def _judged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
+    yield from judged_names(setting, text, EntityKind.ORGANISATION)
+
+
+def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
+    """Give the passages of which a person has said what they mean."""
+    for verdict in setting.judgements.names_of(kind):
+        entity = setting.registry.entity(kind, verdict.right) or Entity(
+            kind, verdict.right, verdict.left, provisional=True
+        )
+        for match in re.finditer(re.escape(verdict.left), text.text):
+            if stands_alone(text.text, match.start(), match.end()):
+                yield Candidate(
+                    match.start(),
+                    match.end(),
+                    entity,
+                    1.0,
+                    "judgement",
+                    f"line {verdict.line}: {verdict.reason}",
+                )
+
+
+def _tail_of_another(text: RunningText, one: Candidate, kept: Iterable[Candidate]) -> bool:
+    """Tell whether a unit's one-word name is only the end of a longer name joined by "og"."""
+    if one.entity.subkind != "internal-unit" or one.entity.kind is EntityKind.BODY:
+        return False
+    if " " in text.text[one.start : one.end]:
+        return False
+    line = text.line_at(one.start)
+    joined = _JOINED.search(text.text[line.start : one.start])
+    if joined is None:
+        return False
+    end = line.start + joined.start() + len(joined[0].split(" ")[0])
+    return not any(other.end in {end, end - 1} for other in kept)
