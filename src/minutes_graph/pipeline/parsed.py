@@ -196,7 +196,7 @@ class _Writer:
 def _mention(found: Identification, kind: EntityKind) -> Json:
     row: dict[str, Json] = {
         "text": found.text,
-        "canonical": found.entity.name,
+        "canonical": found.canonical,
         "kind": found.entity.subkind or "other",
     }
     if kind is EntityKind.ORGANISATION:
