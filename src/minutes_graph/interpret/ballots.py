@@ -12,7 +12,6 @@ from minutes_graph.model import Ballot, Tally, VoteChoice
 from minutes_graph.spans import Span
 
 _COUNTED = re.compile(r"(\d{1,3})\s*(?:\((.+)\))?")
-_CODES = re.compile(r"[A-ZÆØÅ]{1,3}(?:(?:, | og )[A-ZÆØÅ]{1,3})*")
 
 
 def read_ballots(sentence: str, span: Span, context: Context) -> tuple[tuple[Ballot, ...], tuple[Tally, ...]]:
@@ -25,7 +24,10 @@ def read_ballots(sentence: str, span: Span, context: Context) -> tuple[tuple[Bal
             if found is None:
                 continue
             choice = VoteChoice(name)
-            ballots_of_part, tally = _cast(found["names"], choice, span, context)
+            groups = found.groupdict()
+            if groups.get("count"):
+                tallies.append(Tally(choice, int(groups["count"]), span))
+            ballots_of_part, tally = _cast(groups["names"], choice, span, context)
             ballots.extend(ballots_of_part)
             tallies.extend(tally)
             break
@@ -50,9 +52,9 @@ def _cast(
 
 
 def _party_codes(names: str, context: Context) -> tuple[str, ...]:
-    if found := full_match(context.lexicon.votes.groups, names.strip(" .")):
-        return split_list(found["codes"], context)
-    return split_list(names.strip(" ."), context) if _CODES.fullmatch(names.strip(" .")) else ()
+    """Give the codes of a list of parties; none where anything else stands in it."""
+    found = [context.lexicon.votes.group.fullmatch(part.strip(" .")) for part in split_list(names, context)]
+    return tuple(one["code"] for one in found if one) if all(found) else ()
 
 
 def read_tallies(sentence: str, span: Span, context: Context) -> tuple[Tally, ...]:

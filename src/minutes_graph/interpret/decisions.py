@@ -87,5 +87,6 @@ def _requests(parts: tuple[Paragraph, ...], context: Context) -> tuple[str, ...]
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
             if match := first_search(context.lexicon.decisions.requests, sentence):
-                found.append(match.group().strip())
+                subject = sentence[: match.start()]
+                found.append(match.group().strip() if "," in subject else sentence)
     return tuple(found)

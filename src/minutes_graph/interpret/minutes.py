@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
@@ -18,11 +16,12 @@ from minutes_graph.interpret.fields import (
     read_steps,
 )
 from minutes_graph.interpret.header import read_meeting
+from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
 from minutes_graph.interpret.treatments import read_treatments
 from minutes_graph.lexicon import Lexicon
-from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, PartyEvidence
+from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, MinutesTree
 from minutes_graph.text import SourceDocument
@@ -40,7 +39,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
         meeting=meeting,
         items=items,
         contents=_contents(tree),
-        parties=tuple(_parties(items)),
+        parties=read_parties(tree, meeting, items, context),
         renamings=tuple(found for node in tree.items for found in read_renamings(node, meeting, context)),
     )
     found = sorted(context.found, key=lambda told: (told.span or Span(1, 1), told.code, told.message))
@@ -76,17 +75,3 @@ def _contents(tree: MinutesTree) -> tuple[ContentsEntry, ...]:
     return tuple(
         ContentsEntry(entry.title, entry.look.page if entry.look else None, entry.span) for entry in entries
     )
-
-
-def _parties(items: tuple[AgendaItem, ...]) -> Iterator[PartyEvidence]:
-    """Give each person printed with a party, once a party, where it is printed first."""
-    seen: set[tuple[str, str]] = set()
-    for item in items:
-        for vote in item.votes:
-            pairs = [(ballot.person, ballot.party) for ballot in vote.ballots]
-            if vote.motion:
-                pairs.insert(0, (vote.motion.proposer, vote.motion.party))
-            for person, party in pairs:
-                if person and party and (party, person.name) not in seen:
-                    seen.add((party, person.name))
-                    yield PartyEvidence(party, person, person.span)

@@ -25,11 +25,14 @@ from minutes_graph.resources import resource_folder
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
 _NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]*){{1,5}}"
+_CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
+_GROUPS = rf"(?:gruppe|grupperne|partiet|partierne|liste) {_CODE}(?:(?:, | og )(?:gruppe )?{_CODE}){{0,20}}"
 _PARTY = r"(?: \([^()]{1,40}\))?"
 
 
 def _placeholders(base: Table) -> Mapping[str, str]:
     months = "|".join(base.strings("language.months"))
+    names = rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}"
     heads = "|".join(base.strings("bodies.heads"))
     numerals = "|".join(base.strings("language.numerals"))
     return {
@@ -40,9 +43,10 @@ def _placeholders(base: Table) -> Mapping[str, str]:
             rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
             rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
         ),
-        "{names}": rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}",
+        "{names}": names,
+        "{voters}": rf"(?:{names}|{_GROUPS})",
         "{name}": _NAME,
-        "{proper}": rf"{_CAPITAL}[\w&'’-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’-]*){{0,5}}",
+        "{proper}": rf"{_CAPITAL}[\w&'’/-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’/-]*){{0,5}}",
         "{count}": rf"(?:\d{{1,3}}|{numerals})",
     }
 
@@ -102,7 +106,7 @@ def _votes(compiler: _Compiler) -> VoteWords:
         tallies={
             choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
         },
-        groups=compiler.patterns("votes.groups"),
+        group=compiler.one("votes.group"),
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
         unanimous=compiler.patterns("votes.unanimous"),
         explanations=compiler.patterns("votes.explanations"),

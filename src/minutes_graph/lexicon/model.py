@@ -66,7 +66,7 @@ class VoteWords:
     motions: Patterns
     choices: Mapping[str, Patterns]
     tallies: Mapping[str, Patterns]
-    groups: Patterns
+    group: re.Pattern[str]
     results: Mapping[str, Patterns]
     unanimous: Patterns
     explanations: Patterns

@@ -103,6 +103,9 @@ class _Checker:
         for number, item in enumerate(self.tree.items):
             yield from self._compare(item, contents, pairs.get(number))
 
+    def _key(self, title: str) -> str:
+        return title_key(part_closed(title, self.lexicon)[0])
+
     def _pair(self, contents: ContentsNode) -> dict[int, int]:
         """Find each item's entry: first those worded the same, then those nearly so."""
         titles = tuple(part_closed(entry.title, self.lexicon)[0] for entry in contents.entries)
@@ -112,11 +115,11 @@ class _Checker:
             keys.setdefault(title_key(title), []).append(place)
         pairs: dict[int, int] = {}
         for number, item in enumerate(self.tree.items):
-            if places := keys.get(title_key(item.title)):
+            if places := keys.get(self._key(item.title)):
                 pairs[number] = places.pop(0)
         for number, item in enumerate(self.tree.items):
             if number not in pairs:
-                alike = index.find(item.title, frozenset(pairs.values()))
+                alike = index.find(part_closed(item.title, self.lexicon)[0], frozenset(pairs.values()))
                 if alike is not None:
                     pairs[number] = alike
         return pairs
@@ -132,8 +135,8 @@ class _Checker:
         if place is None:
             yield self._tell(rules.NOT_IN_CONTENTS, head, f'"{item.title}" is not in the list of contents')
             return
-        entry, _ = part_closed(contents.entries[place].title, self.lexicon)
-        if title_key(entry) != title_key(item.title):
+        entry = contents.entries[place].title
+        if self._key(entry) != self._key(item.title):
             line = contents.entries[place].span.end
             message = f'the heading says "{item.title}", the list of contents (line {line}) "{entry}"'
             yield self._tell(rules.TITLE_DIFFERS, head, message)

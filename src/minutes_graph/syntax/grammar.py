@@ -12,6 +12,8 @@ another minute otherwise. Recovery is at the next item; what fits nowhere is a s
 
 from __future__ import annotations
 
+from collections import Counter
+
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.syntax import rules
@@ -21,6 +23,8 @@ from minutes_graph.syntax.likeness import TitleIndex
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
 from minutes_graph.text import SourceDocument
+
+_FEWEST_PAGES = 2
 
 
 def parse_minutes(
@@ -39,12 +43,9 @@ class _Grammar:
         self.found: list[Diagnostic] = []
         self.furniture: list[Token] = []
         self.strays: list[Token] = []
-        self.tokens = tuple(token for token in tokens if not self._is_furniture(token))
-
-    def _is_furniture(self, token: Token) -> bool:
-        if token.furniture:
-            self.furniture.append(token)
-        return token.furniture
+        running = _running_lines(tokens)
+        self.furniture.extend(token for token in tokens if token.furniture or token.text in running)
+        self.tokens = tuple(token for token in tokens if not (token.furniture or token.text in running))
 
     def minutes(self) -> MinutesTree:
         top, rest = self._split_top()
@@ -152,6 +153,21 @@ class _Grammar:
         return tuple(
             self.items.item(tokens[start:end], titles) for start, end in zip(starts, ends, strict=False)
         )
+
+
+def _running_lines(tokens: tuple[Token, ...]) -> frozenset[str]:
+    """Give the texts that a page's head or foot repeats: several times the same, with the date of the title."""
+    dates = {token.title.date for token in tokens if token.title}
+    counts = Counter(token.text for token in tokens if not _has_place(token))
+    return frozenset(
+        text
+        for text, count in counts.items()
+        if count >= _FEWEST_PAGES and any(date in text for date in dates)
+    )
+
+
+def _has_place(token: Token) -> bool:
+    return bool(token.title or token.decision or token.step or token.section or token.field or token.item)
 
 
 def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

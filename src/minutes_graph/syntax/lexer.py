@@ -94,7 +94,8 @@ def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
     found = strong or full_match(lexicon.items.weak_starts, text)
     if found is None:
         return None
-    title, closed = part_closed(found["title"].strip(), lexicon)
+    title = found["title"].strip()
+    _, closed = part_closed(title, lexicon)
     return ItemLook(int(found["number"]), title.rstrip(" ."), strong is None, closed)
 
 
