@@ -11,13 +11,14 @@ import click
 
 from minutes_graph.version import VERSION
 
+# The summaries stand here so that the page of help loads no command.
 COMMANDS: Final = {
-    "build": "minutes_graph.cli.build",
-    "check": "minutes_graph.cli.check",
-    "explain": "minutes_graph.cli.explain",
-    "parse": "minutes_graph.cli.parse",
-    "trace": "minutes_graph.cli.trace",
-    "validate": "minutes_graph.cli.validate",
+    "build": "Read documents, validate their graph and write it to a folder.",
+    "check": "Read documents and print what is wrong with them.",
+    "explain": "Explain the rule behind a code, or list all rules.",
+    "parse": "Read one document and print what it says.",
+    "trace": "Follow a case through the meetings of all bodies.",
+    "validate": "Check Turtle files against the shapes.",
 }
 BROKEN_PIPE: Final = 141
 INTERRUPTED: Final = 130
@@ -34,8 +35,13 @@ class LazyGroup(click.Group):
         """Give the command, freshly imported, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        command: click.Command = import_module(f"minutes_graph.cli.{cmd_name.replace('-', '_')}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands for the page of help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(
