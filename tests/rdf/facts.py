@@ -1,0 +1,26 @@
+"""Reads quads as a person would: local names and short values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.rdf import DEFAULT_BASE
+
+
+def facts_of(quads: Iterable[Quad], path: str) -> dict[str, list[str]]:
+    """Give what is said of `{base}id/{path}`: values by the local names of properties, IRIs without base."""
+    subject = NamedNode(f"{DEFAULT_BASE}id/{path}")
+    facts: dict[str, list[str]] = {}
+    for quad in quads:
+        if quad.subject == subject:
+            name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
+            facts.setdefault(name, []).append(_short(quad, name))
+    return facts
+
+
+def _short(quad: Quad, name: str) -> str:
+    assert isinstance(quad.object, NamedNode | Literal)
+    value = quad.object.value.removeprefix(f"{DEFAULT_BASE}id/").rpartition("ontology#")[2]
+    return value.replace("#", "/").rpartition("/")[2] if name == "type" else value

@@ -1,0 +1,193 @@
+"""What a document graph states of each kind of thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from minutes_graph.model import BodyName, CaseStep, PartialDate
+from minutes_graph.rdf import GraphSettings, Iris, Reading, document_quads
+from minutes_graph.rdf.places import places_of
+from minutes_graph.rdf.quotes import quote_of
+from minutes_graph.rdf.steps import StepKind, step_kind
+from minutes_graph.spans import Span
+from tests.rdf.facts import facts_of
+from tests.sample_texts import document_of
+from tests.samples import later_reading, rich_reading
+
+MEETING = "meeting/klitborg/havne-og-fiskeriudvalget/2031-02-04"
+
+
+def _facts(path: str, reading: Reading | None = None) -> dict[str, list[str]]:
+    """Give what the document graph says of a resource, besides its passage."""
+    facts = facts_of(document_quads(reading or rich_reading(), GraphSettings()), path)
+    facts.pop("wasQuotedFrom", None)
+    return facts
+
+
+def test_a_meeting() -> None:
+    assert _facts(MEETING) == {
+        "type": ["Meeting"],
+        "label": ["Havne- og Fiskeriudvalget 2031-02-04"],
+        "date": ["2031-02-04"],
+        "startedAtTime": ["2031-02-04T16:00:00"],
+        "endedAtTime": ["2031-02-04T18:15:00"],
+        "weekday": ["Tirsdag"],
+        "place": ["Lokale 2, Klitborg Rådhus"],
+        "bodyName": ["Havne- og Fiskeriudvalget"],
+        "printedTerm": ["2030-2033"],
+    }
+
+
+def test_a_substitute() -> None:
+    assert _facts(f"{MEETING}/attendance/4") == {
+        "type": ["Attendance"],
+        "atMeeting": [MEETING],
+        "position": ["4"],
+        "personName": ["Ida Holm"],
+        "personNameAsPrinted": ["Ida Holm"],
+        "attendanceStatus": ["attendance-substitute"],
+        "substituteForName": ["Kaj Ravn"],
+    }
+
+
+def test_an_item_and_what_stands_under_it() -> None:
+    item = f"{MEETING}/item/4"
+    assert _facts(item) == {
+        "type": ["AgendaItem"],
+        "atMeeting": [MEETING],
+        "number": ["4"],
+        "title": ['Ny stenmole ved "Æbelhavn" <etape 2>'],
+        "case": ["case/klitborg/31-204"],
+        "recommenderName": ["Havnechefen"],
+        "competenceName": ["Kommunalbestyrelsen"],
+    }
+    assert _facts(f"{item}/recommendation/2")["text"] == ["der søges om tilskud"]
+    assert _facts(f"{item}/attachment/1")["title"] == ["Tegning af mole.pdf"]
+    assert _facts(f"{item}/amount/1")["valueDKK"] == ["1250000.0"]
+    assert _facts(f"{item}/attendance/1")["reason"] == ["inhabil"]
+    assert _facts(f"{item}/treatment/1") == {
+        "type": ["Treatment"],
+        "underItem": [item],
+        "position": ["1"],
+        "date": ["2030-09"],
+        "bodyName": ["Økonomiudvalget"],
+        "text": ["drøftet"],
+        "caseNumber": ["30/77"],
+        "quote": ["Sagen blev drøftet i Økonomiudvalget i september 2030 (sag 30/77)."],
+    }
+    assert _facts(f"{item}/name-change/1") == {
+        "type": ["NameChange"],
+        "underItem": [item],
+        "position": ["1"],
+        "oldName": ["Strandfonden"],
+        "newName": ["Fonden Blåt Hav"],
+        "date": ["2031-01-01"],
+        "quote": ["Fonden Blåt Hav hed til 1. januar 2031 Strandfonden."],
+    }
+
+
+def test_a_closed_item_says_so_and_an_open_one_says_nothing() -> None:
+    assert _facts(f"{MEETING}/item/5")["closed"] == ["true"]
+    assert "closed" not in _facts(f"{MEETING}/item/4")
+
+
+def test_a_decision_with_several_outcomes_is_quoted_over_its_paragraphs() -> None:
+    decision = _facts(f"{MEETING}/item/4/decision/2")
+    assert decision["outcome"] == ["outcome-noted", "outcome-recommended"]
+    assert decision["request"] == ["en status om et halvt år"]
+    assert decision["quote"] == [
+        "Taget til efterretning. Anbefales.\n\nUdvalget ønsker en status om et halvt år."
+    ]
+
+
+def test_an_empty_decision_is_quoted_by_its_heading() -> None:
+    reading = later_reading()
+    (item,) = reading.minutes.items
+    (decision,) = item.decisions
+    empty = replace(decision, text="", outcomes=(), span=Span(7, 7), text_span=None)
+    minutes = replace(reading.minutes, items=(replace(item, decisions=(empty,)),))
+    path = "meeting/klitborg/havne-og-fiskeriudvalget/2031-03-11/item/9/decision/1"
+    facts = _facts(path, replace(reading, minutes=minutes))
+    assert facts["quote"] == ["Beslutning"]
+    assert "text" not in facts
+
+
+def test_a_vote_its_motion_ballots_explanation_and_demand() -> None:
+    item = f"{MEETING}/item/4"
+    vote = _facts(f"{item}/vote/1")
+    assert vote["inDecision"] == [f"{item}/decision/2"]
+    assert vote["onMotion"] == [f"{item}/motion/1"]
+    assert vote["voteResult"] == ["result-rejected"]
+    assert (vote["tallyFor"], vote["tallyAgainst"], vote["tallyAbstain"]) == (["1"], ["2"], ["0"])
+    assert "unanimous" not in vote
+    assert _facts(f"{item}/motion/1")["quote"] == ["molen udskydes"]
+    assert _facts(f"{item}/vote/1/ballot/2") == {
+        "type": ["Ballot"],
+        "inVote": [f"{item}/vote/1"],
+        "position": ["2"],
+        "voteChoice": ["choice-against"],
+        "personName": ["Bodil Æbelø"],
+        "partyCode": ["A"],
+        "quote": ["Bodil Æbelø"],
+    }
+    assert _facts(f"{item}/vote/1/ballot/3")["quote"] == ["C"]
+    explanation = _facts(f"{item}/vote/1/explanation/1")
+    assert explanation["personName"] == ["Søren Ås", "Bodil Æbelø"]
+    assert explanation["quote"] == ['Søren Ås begrundede sin stemme med "prisen" og\nvejret.']
+    assert _facts(f"{item}/vote/1/referral-demand")["legalBasis"] == ["styrelseslovens § 23"]
+
+
+def test_an_unanimous_decision_is_no_ballots() -> None:
+    vote = f"{MEETING}/item/5/vote/1"
+    assert _facts(vote)["unanimous"] == ["true"]
+    assert _facts(f"{vote}/ballot/1") == {}
+
+
+def test_a_mention_says_where_the_words_stand_and_not_what_they_mean() -> None:
+    assert _facts(f"{MEETING}/item/4/mention/2") == {
+        "type": ["Mention"],
+        "underItem": [f"{MEETING}/item/4"],
+        "position": ["2"],
+        "quote": ["KHF"],
+        "offset": ["24"],
+    }
+    assert _facts(f"{MEETING}/mention/1")["atMeeting"] == [MEETING]
+
+
+def test_a_mention_whose_words_stand_elsewhere_has_no_offset() -> None:
+    reading = rich_reading()
+    moved = tuple(
+        replace(found, offset=found.offset + 1) if found.offset is not None else found
+        for found in reading.resolution.identifications
+    )
+    resolution = replace(reading.resolution, identifications=moved)
+    assert "offset" not in _facts(f"{MEETING}/item/4/mention/2", replace(reading, resolution=resolution))
+
+
+def test_words_that_do_not_stand_in_the_lines_are_quoted_by_the_lines() -> None:
+    document = document_of("  Første linje  \nAnden linje\n", "a.txt")
+    assert quote_of(document, Span(1, 2), "linje") == "linje"
+    assert quote_of(document, Span(1, 2), "tredje") == "Første linje  \nAnden linje"
+    assert quote_of(document, Span(1, 1), " ") == "Første linje"
+
+
+@pytest.mark.parametrize(
+    ("body", "when", "kind"),
+    [
+        ("Havne- og Fiskeriudvalget", PartialDate(2031, 2, 4), StepKind.HELD),
+        ("Havne- og Fiskeriudvalget", PartialDate(2031, 2), StepKind.HELD),
+        ("Havne- og Fiskeriudvalget", None, StepKind.HELD),
+        ("Havne- og Fiskeriudvalget", PartialDate(2031, 3, 4), StepKind.ANNOUNCED),
+        ("Økonomiudvalget", PartialDate(2031, 1, 28), StepKind.QUOTED),
+        ("Økonomiudvalget", PartialDate(2031, 1), StepKind.QUOTED),
+        ("Økonomiudvalget", PartialDate(2031, 3, 28), StepKind.ANNOUNCED),
+        ("Kommunalbestyrelsen", PartialDate(2031, 2, 4), StepKind.ANNOUNCED),
+        ("Kommunalbestyrelsen", None, StepKind.ANNOUNCED),
+    ],
+)
+def test_step_kinds(body: str, when: PartialDate | None, kind: StepKind) -> None:
+    places = places_of(rich_reading(), Iris())
+    step = CaseStep(1, BodyName(body, body, Span(19, 19)), when, Span(19, 19))
+    assert step_kind(places, places.items[0].item, step) is kind
