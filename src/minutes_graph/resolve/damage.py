@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,8 +11,9 @@ from minutes_graph.resolve.names import compact, fold, likeness
 
 T = TypeVar("T")
 
-WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 9
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 INFLECTED = 2
 ALIKE = 0.92
 
@@ -36,26 +37,34 @@ class DamageIndex(Generic[T]):
     def __init__(self, spellings: Iterable[tuple[str, T]]) -> None:
         forms: dict[str, list[tuple[str, int, T]]] = {}
         for spelling, value in spellings:
-            word = max(WORD.finditer(spelling), key=lambda match: len(match[0]), default=None)
+            word = max(_WORD.finditer(spelling), key=lambda match: len(match[0]), default=None)
             if word is None or len(word[0]) < SHORTEST:
                 continue
             for form in _forms(fold(word[0])):
                 forms.setdefault(form, []).append((spelling, word.start(), value))
         self._forms = {form: tuple(found) for form, found in forms.items()}
 
-    def find(self, text: str, folded: str) -> Iterator[Damaged[T]]:
-        """Give the passages of a text that are almost, but not exactly, a known spelling."""
-        for word in WORD.finditer(folded):
-            if word.end() - word.start() < SHORTEST:
+    def find(self, text: str, folded: str, covered: Container[int]) -> Iterator[Damaged[T]]:
+        """Give the passages that are almost a known spelling; none whose longest word begins at a covered place."""
+        looked_up: dict[str, tuple[tuple[str, int, T], ...]] = {}
+        for match in _LONG_WORD.finditer(folded):
+            if match.start() in covered:
                 continue
-            tried: set[str] = set()
-            for form in _forms(word[0]):
-                for spelling, offset, value in self._forms.get(form, ()):
-                    if spelling not in tried:
-                        tried.add(spelling)
-                        found = _aligned(text, word.start() - offset, spelling, value)
-                        if found is not None:
-                            yield found
+            word = match[0]
+            near = looked_up.get(word)
+            if near is None:
+                near = looked_up[word] = self._near(word)
+            for spelling, offset, value in near:
+                found = _aligned(text, match.start() - offset, spelling, value)
+                if found is not None:
+                    yield found
+
+    def _near(self, word: str) -> tuple[tuple[str, int, T], ...]:
+        found: dict[str, tuple[str, int, T]] = {}
+        for form in _forms(word):
+            for one in self._forms.get(form, ()):
+                found[one[0]] = one
+        return tuple(found.values())
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -67,6 +76,8 @@ def _forms(word: str) -> Iterator[str]:
 def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | None:
     """Give the passage that begins near `start` and is about as long as `spelling`, if it is almost that."""
     best: Damaged[T] | None = None
+    if start < -1:
+        return None
     for begin in {_word_start(text, start + shift) for shift in (-1, 0, 1)}:
         for end in {_word_end(text, begin + len(spelling) + shift) for shift in (-2, 0, 1)}:
             printed = text[begin:end]

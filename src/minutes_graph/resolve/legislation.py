@@ -11,12 +11,11 @@ from minutes_graph.resolve.candidates import (
     Candidate,
     longest,
     pattern_passages,
-    stands_alone,
-    written_as,
 )
+from minutes_graph.resolve.known_names import KnownNames
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import compact, slug
+from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.organisations import judged_names
 from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.running_text import RunningText
@@ -28,37 +27,21 @@ _FIRST_MONTH_OF_SESSION = 10
 _WHOLE_CLAUSES = {"bill"}
 
 
-def find_legislation(setting: Setting, text: RunningText, words: MentionWords) -> list[Candidate]:
+def find_legislation(
+    setting: Setting, text: RunningText, words: MentionWords, known: KnownNames
+) -> list[Candidate]:
     """Give the passages that name legislation; a bill may hold the name of the law that it changes."""
-    full, waiting = _known_names(setting, text)
-    found = [*full, *_areas(setting, text, words), *_damaged(setting, text)]
-    found += judged_names(setting, text, EntityKind.LEGISLATION)
-    named = {one.entity.key for one in found}
-    introduced = [*found, *(one for one in waiting if one.entity.key in named)]
+    introduced = [
+        *known.of(EntityKind.LEGISLATION),
+        *_areas(setting, text, words),
+        *judged_names(setting, text, EntityKind.LEGISLATION),
+    ]
     forms = list(_forms(setting, text, words, introduced))
     bills = longest(one for one in forms if one.entity.subkind in _WHOLE_CLAUSES)
     rest = longest([*introduced, *(one for one in forms if one.entity.subkind not in _WHOLE_CLAUSES)])
     paragraphs = list(_paragraphs(setting, text, words, rest))
     rest = longest([*rest, *paragraphs])
     return sorted([*(one for one in bills if one not in rest), *rest], key=lambda one: (one.start, one.end))
-
-
-def _known_names(setting: Setting, text: RunningText) -> tuple[list[Candidate], list[Candidate]]:
-    full: list[Candidate] = []
-    waiting: list[Candidate] = []
-    for hit in setting.registry.spelled.find(text.folded):
-        entry, spelling = hit.value
-        if entry.entity.kind is not EntityKind.LEGISLATION or not entry.counts_in(
-            setting.place, setting.date
-        ):
-            continue
-        printed = text.text[hit.start : hit.end]
-        if stands_alone(text.text, hit.start, hit.end) and written_as(printed, spelling.text):
-            candidate = Candidate(
-                hit.start, hit.end, entry.entity, 0.95, "name-in-registry", "a name that the registry holds"
-            )
-            (waiting if spelling.needs_introduction else full).append(candidate)
-    return full, waiting
 
 
 def _areas(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
@@ -80,22 +63,6 @@ def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
             if entry.counts_in(setting.place, setting.date):
                 return entry
     return None
-
-
-def _damaged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
-    for found in setting.registry.damaged.find(text.text, text.folded):
-        entry = found.value
-        if entry.entity.kind is not EntityKind.LEGISLATION or not entry.counts_in(
-            setting.place, setting.date
-        ):
-            continue
-        printed = text.text[found.start : found.end]
-        apart = setting.judgements.apart(EntityKind.LEGISLATION, printed, entry.entity.key)
-        if apart is None and stands_alone(text.text, found.start, found.end):
-            reason = f'differs little from "{found.spelling}"'
-            yield Candidate(
-                found.start, found.end, entry.entity, found.score * 0.95, "misprint-of-a-name", reason, False
-            )
 
 
 def _forms(
@@ -151,13 +118,14 @@ def _paragraphs(
     setting: Setting, text: RunningText, words: MentionWords, laws: list[Candidate]
 ) -> Iterator[Candidate]:
     taken: set[int] = set()
-    for number, pattern in enumerate(words.paragraphs):
-        for match in pattern.finditer(text.text):
-            start, end = match.span("name")
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                law = _law_of(text, start, laws) if number == 2 else None
-                yield _paragraph(start, end, text.text[start:end], law)
+    for first, last in text.lines_with(words.paragraph_sign):
+        for pattern in words.paragraphs:
+            for match in pattern.finditer(text.text, first, last):
+                start, end = match.span("name")
+                if taken.isdisjoint(range(start, end)):
+                    taken.update(range(start, end))
+                    law = _law_of(text, start, laws) if pattern is words.paragraphs[-1] else None
+                    yield _paragraph(start, end, match["name"], law)
 
 
 def _paragraph(start: int, end: int, printed: str, law: Entity | None) -> Candidate:
@@ -186,8 +154,3 @@ def _law_of(text: RunningText, start: int, laws: list[Candidate]) -> Entity | No
         law for law in laws if left <= law.start < start and law.entity.subkind in {"law", "bylaw", "bill"}
     ]
     return before[-1].entity if before and right > start else None
-
-
-def same_spelling(first: str, second: str) -> bool:
-    """Tell whether two printed names differ in nothing but case, blanks and hyphens."""
-    return compact(first) == compact(second)

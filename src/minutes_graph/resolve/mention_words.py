@@ -48,14 +48,17 @@ class PartnerWords:
 class MentionWords:
     """Everything in registry/mentions.toml, compiled."""
 
+    mask_sign: str
     masks: tuple[re.Pattern[str], ...]
     no_organisations: frozenset[str]
     no_legislation: frozenset[str]
     organisations: NameIndex[NamePattern]
     bodies: NameIndex[NamePattern]
     legislation: NameIndex[NamePattern]
+    municipality_sign: str
     municipality: re.Pattern[str]
     municipality_lists: tuple[re.Pattern[str], ...]
+    paragraph_sign: str
     paragraphs: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     area: re.Pattern[str]
     area_names: tuple[str, ...]
@@ -88,14 +91,17 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
 
     partner, names = table["partner"], table["not_a_name"]
     return MentionWords(
+        mask_sign=table["masks"]["sign"],
         masks=tuple(compiled(text) for text in table["masks"]["patterns"]),
         no_organisations=frozenset(names["organisations"]),
         no_legislation=frozenset(names["legislation"]),
         organisations=patterns("organisation"),
         bodies=patterns("body", "internal-unit"),
         legislation=patterns("legislation"),
+        municipality_sign=table["municipalities"]["sign"],
         municipality=compiled(table["municipalities"]["full"]),
         municipality_lists=tuple(compiled(text) for text in table["municipalities"]["lists"]),
+        paragraph_sign=table["paragraphs"]["sign"],
         paragraphs=(
             compiled(table["paragraphs"]["account"]),
             compiled(table["paragraphs"]["with_law"]),

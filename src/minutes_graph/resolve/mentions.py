@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.resolve.bodies import MISPRINT
 from minutes_graph.resolve.candidates import Candidate
+from minutes_graph.resolve.known_names import known_names
 from minutes_graph.resolve.legislation import find_legislation
 from minutes_graph.resolve.mention_words import load_mention_words
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
@@ -24,8 +25,9 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
     """Give the organisations, municipalities, bodies and legislation that the items' text names."""
     words = load_mention_words()
     text = running_text(setting.minutes, setting.document, words)
-    organisations = find_organisations(setting, text, words, bodies)
-    legislation = find_legislation(setting, text, words)
+    known = known_names(setting, text)
+    organisations = find_organisations(setting, text, words, known, bodies)
+    legislation = find_legislation(setting, text, words, known)
     working_with = partners(setting, text, words, organisations, legislation)
     links: list[Identification] = []
     for one in (*organisations, *legislation):

@@ -21,23 +21,25 @@ _PLACE = re.compile(r"[^\W\d_][\w-]*")
 
 def find_municipalities(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
     """Give the passages that name a municipality."""
-    for match in words.municipality.finditer(text.text):
-        start, end = match.start("name"), match.end()
-        name = text.text[start : match.end("name")]
-        known = _known(setting, name)
-        tail = name.rpartition(" ")[2]
-        if known is None and tail != name:
-            known, start = _known(setting, tail), match.end("name") - len(tail)
-        if known is None and " " in name:
-            start, name = match.start("name"), name if not _is_first_word(text, match.start("name")) else tail
-            start = match.end("name") - len(name)
-        if name.lower() in words.no_organisations:
-            continue
-        end -= len("s") if text.text[start:end].endswith("s") else 0
-        yield _candidate(known or provisional_municipality(name), start, end, FULL)
-    for pattern in words.municipality_lists:
-        for match in pattern.finditer(text.text):
-            yield from _listed(setting, text, match, words)
+    for first, last in text.lines_with(words.municipality_sign):
+        for match in words.municipality.finditer(text.text, first, last):
+            yield from _in_full(setting, text, match, words)
+        for pattern in words.municipality_lists:
+            for match in pattern.finditer(text.text, first, last):
+                yield from _listed(setting, text, match, words)
+
+
+def _in_full(
+    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+) -> Iterator[Candidate]:
+    name = match["name"]
+    tail = name.rpartition(" ")[2]
+    known = _known(setting, name)
+    if known is None and tail != name and (_known(setting, tail) or _is_first_word(text, match.start())):
+        known, name = _known(setting, tail), tail
+    if name.lower() not in words.no_organisations:
+        end = match.end() - match[0].endswith("s")
+        yield _candidate(known or provisional_municipality(name), match.end("name") - len(name), end, FULL)
 
 
 def _is_first_word(text: RunningText, start: int) -> bool:

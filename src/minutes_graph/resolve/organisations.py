@@ -13,55 +13,35 @@ from minutes_graph.resolve.candidates import (
     longest,
     pattern_passages,
     stands_alone,
-    written_as,
 )
+from minutes_graph.resolve.known_names import KnownNames, local_entity, name_of_registry
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.municipal_names import find_municipalities
 from minutes_graph.resolve.names import compact, likeness, slug
-from minutes_graph.resolve.registry import Entry, Spelling, Standing
+from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
 
 _LOCAL_KINDS = {"internal-unit", "council"}
 _JOINED = re.compile(r"(?:[A-ZÆØÅ][\w-]*|\w+-) (?:og|&) $")
-_KINDS = {EntityKind.ORGANISATION, EntityKind.BODY}
 
 
 def find_organisations(
-    setting: Setting, text: RunningText, words: MentionWords, bodies: Found
+    setting: Setting, text: RunningText, words: MentionWords, known: KnownNames, bodies: Found
 ) -> list[Candidate]:
     """Give the passages that name an organisation, a municipality or a body, none overlapping another."""
-    full, waiting = _known_names(setting, text)
     found = [
-        *full,
+        *known.of(EntityKind.ORGANISATION, EntityKind.BODY),
         *find_municipalities(setting, text, words),
         *_bodies(setting, text, words, bodies),
         *_forms(setting, text, words),
         *_renamed(setting, text),
-        *_damaged(setting, text),
-        *_judged(setting, text),
+        *judged_names(setting, text, EntityKind.ORGANISATION),
     ]
-    named = {one.entity.key for one in found}
-    found += [one for one in waiting if one.entity.key in named]
     kept = longest(found)
     kept = longest((*kept, *find_abbreviations(setting, text, kept)))
     return [one for one in kept if not _tail_of_another(text, one, kept)]
-
-
-def local_entity(setting: Setting, entry: Entry) -> Entity:
-    """Give the entity of an entry; what every municipality has of its own is one for each."""
-    if entry.standing is Standing.INSIDE and not entry.municipality:
-        return replace(entry.entity, key=f"{setting.place}-{entry.entity.key}")
-    return entry.entity
-
-
-def entry_of(setting: Setting, entity: Entity) -> Entry | None:
-    """Give the registry's entry behind an entity that `local_entity` gave, or None."""
-    known = setting.registry.by_key
-    return known.get((entity.kind, entity.key)) or known.get(
-        (entity.kind, entity.key.removeprefix(f"{setting.place}-"))
-    )
 
 
 def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
@@ -70,40 +50,6 @@ def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
     if kind in _LOCAL_KINDS and setting.place not in key:
         key = f"{setting.place}-{key}"
     return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
-
-
-def _known_names(setting: Setting, text: RunningText) -> tuple[list[Candidate], list[Candidate]]:
-    """Give the known names, and the abbreviations that count only where the name stands in full."""
-    full: list[Candidate] = []
-    waiting: list[Candidate] = []
-    for hit in setting.registry.spelled.find(text.folded):
-        entry, spelling = hit.value
-        if entry.entity.kind not in _KINDS or not _counts(setting, entry):
-            continue
-        if not _is_written(text, hit.start, hit.end, entry, spelling):
-            continue
-        candidate = Candidate(
-            hit.start,
-            hit.end,
-            local_entity(setting, entry),
-            0.95,
-            "name-in-registry",
-            "a name that the registry holds",
-        )
-        (waiting if spelling.needs_introduction else full).append(candidate)
-    return full, waiting
-
-
-def _counts(setting: Setting, entry: Entry) -> bool:
-    return entry.counts_in(setting.place, setting.date)
-
-
-def _is_written(text: RunningText, start: int, end: int, entry: Entry, spelling: Spelling) -> bool:
-    if not stands_alone(text.text, start, end):
-        return False
-    return (entry.entity.kind is EntityKind.BODY and len(spelling.text) > 4) or written_as(
-        text.text[start:end], spelling.text
-    )
 
 
 def _bodies(setting: Setting, text: RunningText, words: MentionWords, bodies: Found) -> Iterator[Candidate]:
@@ -165,14 +111,7 @@ def _forms(setting: Setting, text: RunningText, words: MentionWords) -> Iterator
             continue
         entry = _entry_named(setting, printed)
         if entry is not None:
-            yield Candidate(
-                start,
-                end,
-                local_entity(setting, entry),
-                0.95,
-                "name-in-registry",
-                "a name that the registry holds",
-            )
+            yield name_of_registry(setting, start, end, entry)
         else:
             entity = new_organisation(setting, printed, pattern.kind)
             reason = f"has the form of a name of the kind {pattern.kind}"
@@ -191,7 +130,9 @@ def _genitive(setting: Setting, text: RunningText, start: int, end: int) -> int:
 
 def _entry_named(setting: Setting, printed: str) -> Entry | None:
     known = [
-        entry for entry in setting.registry.named(EntityKind.ORGANISATION, printed) if _counts(setting, entry)
+        entry
+        for entry in setting.registry.named(EntityKind.ORGANISATION, printed)
+        if entry.counts_in(setting.place, setting.date)
     ]
     return known[0] if len(known) == 1 else None
 
@@ -220,26 +161,6 @@ def _renamed(setting: Setting, text: RunningText) -> Iterator[Candidate]:
                 reason = "the document states that the organisation changed its name"
                 known = not entity.provisional
                 yield Candidate(match.start(), match.end(), entity, 0.9, "name-in-renaming", reason, known)
-
-
-def _damaged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
-    for found in setting.registry.damaged.find(text.text, text.folded):
-        entry = found.value
-        if entry.entity.kind not in _KINDS or not _counts(setting, entry):
-            continue
-        printed = text.text[found.start : found.end]
-        if setting.judgements.apart(entry.entity.kind, printed, entry.entity.key):
-            continue
-        if stands_alone(text.text, found.start, found.end):
-            reason = f'differs little from "{found.spelling}"'
-            entity = local_entity(setting, entry)
-            yield Candidate(
-                found.start, found.end, entity, found.score * 0.95, "misprint-of-a-name", reason, False
-            )
-
-
-def _judged(setting: Setting, text: RunningText) -> Iterator[Candidate]:
-    yield from judged_names(setting, text, EntityKind.ORGANISATION)
 
 
 def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from minutes_graph.resolve.candidates import Candidate
+from minutes_graph.resolve.known_names import entry_of
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.municipal_names import LISTED
-from minutes_graph.resolve.organisations import entry_of
 from minutes_graph.resolve.registry import Readiness, Standing
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting

@@ -39,6 +39,15 @@ class RunningText:
         """Give the line in which a place of the text lies."""
         return self.lines[bisect_right(self.starts, offset) - 1]
 
+    def lines_with(self, sign: str) -> Iterator[tuple[int, int]]:
+        """Give the bounds of each line that holds `sign` (in lower case)."""
+        place = self.folded.find(sign)
+        while place >= 0:
+            line = self.line_at(place)
+            end = line.start + len(line.line.text)
+            yield line.start, end
+            place = self.folded.find(sign, end)
+
     def sentence_around(self, start: int, end: int) -> tuple[int, int]:
         """Give the bounds of the sentence (or line) that holds a passage."""
         line = self.line_at(start)
@@ -86,6 +95,8 @@ def _lines(item: AgendaItem, document: SourceDocument) -> Iterator[Line]:
 
 
 def _masked(text: str, words: MentionWords) -> str:
+    if words.mask_sign not in text:
+        return text
     for mask in words.masks:
         text = mask.sub(lambda match: " " * len(match[0]), text)
     return text
