@@ -64,6 +64,8 @@ def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:
 
 def _sentence_attendance(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
     """Give the attendance that a sentence states; the first pattern that fits decides."""
+    if not context.lexicon.attendance.hints.search(sentence):
+        return
     for kind, patterns in context.lexicon.attendance.sentences.items():
         for pattern in patterns:
             if found := pattern.search(sentence):

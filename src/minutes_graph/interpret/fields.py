@@ -65,6 +65,8 @@ def text_tokens(item: ItemNode) -> tuple[Token, ...]:
 def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyName | None:
     """Give the body that the item says holds the power to decide."""
     for paragraph in paragraphs(text_tokens(item)):
+        if not context.lexicon.competence_hints.search(paragraph.text):
+            continue
         if found := first_search(context.lexicon.competence, paragraph.text):
             return body_name(found["body"], paragraph.span, meeting, context)
     return None

@@ -17,9 +17,10 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
     """Give the changes of name that the item states, each pair once, where it is stated first."""
     parts = [*paragraphs(text_tokens(item)), *_decided(item)]
     found: dict[tuple[str, str], Renaming] = {}
+    hints = context.lexicon.text.renaming_hints
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
-            if len(sentence) > _LONGEST_SENTENCE:
+            if len(sentence) > _LONGEST_SENTENCE or not hints.search(sentence):
                 continue
             pair = _pair(sentence, parts, context)
             if pair and pair not in found:

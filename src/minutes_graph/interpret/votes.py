@@ -88,6 +88,8 @@ class _Reader:
         return self._wants_text() and self.votes[-1].motion is not None and self.votes[-1].motion.text is None
 
     def _motion(self, part: Paragraph) -> bool:
+        if not self.words.hints.search(part.text):
+            return False
         found = full_match(self.words.motions, part.text.strip())
         if found is None:
             return False
@@ -111,7 +113,7 @@ class _Reader:
 
     def _sentence(self, sentence: str, span: Span) -> bool:
         """Read a sentence of a vote; tell whether it is one that says nothing of the outcome."""
-        return (
+        return self.words.hints.search(sentence) is not None and (
             self._demand(sentence, span)
             or self._explanation(sentence, span)
             or self._ballots(sentence, span)

@@ -51,12 +51,18 @@ def _placeholders(base: Table) -> Mapping[str, str]:
     }
 
 
+def _phrases(table: Table) -> Mapping[str, str]:
+    """Give the named parts that the table itself defines, the last first, since each may hold earlier ones."""
+    names = reversed(table.keys("decisions.phrases"))
+    return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}
+
+
 class _Compiler:
     """Compiles the patterns of one merged table, with its placeholders filled in."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.placeholders = _placeholders(table)
+        self.placeholders = {**_phrases(table), **_placeholders(table)}
 
     def pattern(self, text: str, where: str) -> re.Pattern[str]:
         for placeholder, meaning in self.placeholders.items():
@@ -68,6 +74,10 @@ class _Compiler:
 
     def patterns(self, key: str) -> Patterns:
         return tuple(self.pattern(text, key) for text in self.table.strings(key))
+
+    def any_word(self, key: str) -> re.Pattern[str]:
+        words = "|".join(re.escape(word) for word in self.table.strings(key))
+        return re.compile(words, re.IGNORECASE)
 
     def one(self, key: str) -> re.Pattern[str]:
         return self.pattern(self.table.string(key), key)
@@ -90,6 +100,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
     return AttendanceWords(
+        hints=compiler.any_word("attendance.hints.words"),
         nobody=_fold(table.strings("attendance.nobody")),
         remarks={
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
@@ -101,6 +112,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
 
 def _votes(compiler: _Compiler) -> VoteWords:
     return VoteWords(
+        hints=compiler.any_word("votes.hints"),
         motions=compiler.patterns("votes.motions"),
         choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
         tallies={
@@ -126,6 +138,7 @@ def _text(compiler: _Compiler) -> TextWords:
         treatment_dates=compiler.patterns("text.treatments.dates"),
         treatment_bare=compiler.patterns("text.treatments.bare"),
         treatment_meetings=compiler.patterns("text.treatments.meetings"),
+        renaming_hints=compiler.any_word("text.renamings.hints"),
         renamings_both=compiler.patterns("text.renamings.both"),
         renamings_new=compiler.patterns("text.renamings.new"),
         renamings_old=compiler.patterns("text.renamings.old"),
@@ -175,6 +188,7 @@ def _compile(table: Table) -> Lexicon:
         ),
         recommenders=compiler.patterns("recommendations.recommenders"),
         leading=compiler.patterns("recommendations.leading"),
+        competence_hints=compiler.any_word("competence.hints"),
         competence=compiler.patterns("competence.patterns"),
         steps=compiler.patterns("procedure.steps"),
         own_bodies=_fold(table.strings("bodies.own")),

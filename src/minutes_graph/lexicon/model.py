@@ -54,6 +54,7 @@ class AttendanceWords:
     """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
 
     nobody: frozenset[str]
+    hints: re.Pattern[str]
     remarks: Mapping[str, tuple[str, ...]]
     substitute: Patterns
     sentences: Mapping[str, Patterns]
@@ -63,6 +64,7 @@ class AttendanceWords:
 class VoteWords:
     """How motions, ballots, tallies, results, explanations and demands are worded."""
 
+    hints: re.Pattern[str]
     motions: Patterns
     choices: Mapping[str, Patterns]
     tallies: Mapping[str, Patterns]
@@ -86,6 +88,7 @@ class TextWords:
     treatment_dates: Patterns
     treatment_bare: Patterns
     treatment_meetings: Patterns
+    renaming_hints: re.Pattern[str]
     renamings_both: Patterns
     renamings_new: Patterns
     renamings_old: Patterns
@@ -121,6 +124,7 @@ class Lexicon:
     recommenders: Patterns
     leading: Patterns
     competence: Patterns
+    competence_hints: re.Pattern[str]
     steps: Patterns
     own_bodies: frozenset[str]
     body: re.Pattern[str]

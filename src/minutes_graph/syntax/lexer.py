@@ -20,6 +20,8 @@ from minutes_graph.syntax.tokens import (
 from minutes_graph.text import Line, SourceDocument
 
 LONGEST_HEADING = 400
+_LONGEST_FIELD = 200
+_LONGEST_CASE = 80
 _NUMBERED = re.compile(r"\d")
 
 
@@ -74,12 +76,12 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
         section=None if token.bullet else _section(plain.text, lexicon),
         decision=None if token.bullet else _decision(plain.text, lexicon),
         case=None if token.bullet else read_case(plain.text, lexicon),
-        step=full_match(lexicon.steps, plain.text.rstrip(" .;,")) is not None,
+        step=_is_step(plain.text, lexicon),
     )
 
 
 def _title(text: str, lexicon: Lexicon) -> TitleLook | None:
-    if not _NUMBERED.search(text):
+    if not lexicon.date.search(text):
         return None
     found = full_match(lexicon.header.titles, text.rstrip(" ."))
     if found is None:
@@ -115,7 +117,15 @@ def _field(text: str, lexicon: Lexicon) -> FieldLook | None:
     return None
 
 
+def _is_step(text: str, lexicon: Lexicon) -> bool:
+    if len(text) > _LONGEST_FIELD or not lexicon.date.search(text):
+        return False
+    return full_match(lexicon.steps, text.rstrip(" .;,")) is not None
+
+
 def _entry(text: str, lexicon: Lexicon) -> EntryLook | None:
+    if not text[-1:].isdigit():
+        return None
     found = full_match(lexicon.contents_entries, text)
     return EntryLook(found["title"].strip(), int(found["page"])) if found else None
 
@@ -132,6 +142,8 @@ def _section(text: str, lexicon: Lexicon) -> SectionLook | None:
 
 
 def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
+    if len(text) > _LONGEST_FIELD:
+        return None
     found = full_match(lexicon.decisions.headings, text.rstrip(" :."))
     if found is None:
         return None
@@ -141,6 +153,8 @@ def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
 
 def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
     """Give the case number that `text` could be, with or without a label; one without value is none."""
+    if len(text) > _LONGEST_CASE:
+        return None
     folded = text.casefold()
     if any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes):
         return None
