@@ -21,19 +21,29 @@ def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> 
 
     The value is None where the graph has no such case, or has it in several municipalities and none is named.
     """
-    found = find_cases(store, case)
-    if municipality is not None:
-        found = tuple(ref for ref in found if _is_of(ref, municipality))
-    if not found:
-        return Outcome(None, (_unknown(store, case),))
-    if len(found) > 1:
-        return Outcome(None, (_ambiguous(store, case, found),))
-    timeline = timeline_of(store, found[0])
+    found = one_case(store, case, municipality)
+    if found.value is None:
+        return Outcome(None, found.diagnostics)
+    timeline = timeline_of(store, found.value)
     if timeline.folder is None:
         return Outcome(timeline)
     hint = "look at one of its items, or search for the subject"
     note = Diagnostic(FOLDER_NUMBER, store.name, None, f"{timeline.case}: {timeline.folder.reason}", hint)
     return Outcome(timeline, (note,))
+
+
+def one_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseRef | None]:
+    """Give the one case that `case` means, or None with a diagnostic that lists what it could mean."""
+    found = find_cases(store, case)
+    if municipality is not None:
+        found = tuple(ref for ref in found if _is_of(ref, municipality))
+    match found:
+        case ():
+            return Outcome(None, (_unknown(store, case),))
+        case (only,):
+            return Outcome(only)
+        case _:
+            return Outcome(None, (_ambiguous(store, case, found),))
 
 
 def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
