@@ -75,10 +75,8 @@ def _sentence_outcomes(sentence: str, context: Context) -> tuple[OutcomeKind, ..
     places: list[tuple[int, OutcomeKind]] = []
     for name, patterns in context.lexicon.decisions.outcomes.items():
         if found := first_search(patterns, sentence):
-            places.append((found.start(), OutcomeKind(name)))
+            places.append((found.end(), OutcomeKind(name)))
     specific = [place for place in places if place[1] in _SPECIFIC]
-    if any(kind is OutcomeKind.REJECTED for _, kind in specific):
-        specific = [place for place in specific if place[1] is not OutcomeKind.APPROVED]
     return tuple(kind for _, kind in sorted(specific or places, key=lambda place: place[0]))
 
 
