@@ -81,7 +81,8 @@ def test_a_property_has_one_domain_and_one_range(term: URIRef) -> None:
 def _classes_of(node: Node) -> set[Node]:
     """Give the classes of a domain or range: itself, or the members of a union."""
     union = ontology().value(node, OWL.unionOf) if isinstance(node, BNode) else None
-    return {member for member in Collection(ontology(), union) if member} if union is not None else {node}
+    members = Collection(ontology(), union) if union is not None else [node]
+    return {member for member in members if member is not None}
 
 
 def _types(subject: Node) -> set[Node]:

@@ -175,4 +175,40 @@ def test_no_quads_give_an_empty_file() -> None:
 def test_blank_nodes_of_others_and_the_default_graph_are_written() -> None:
     quads = (Quad(BlankNode("b"), P, BlankNode("c"), DefaultGraph()),)
     assert write_nquads(quads) == write_ntriples(quads) == b"_:b <https://example.org/p> _:c .\n"
+    assert b"\n_:g {\n" in write_trig((Quad(S, P, S, BlankNode("g")),))
     assert write_turtle(quads) == b"\n_:b\n    <https://example.org/p> _:c .\n"
+
+
+def test_iris_under_the_base_stand_relative_to_it() -> None:
+    case = NamedNode("https://w3id.org/minutes-graph/id/source/ab12#line=3,4")
+    quads = (Quad(case, P, G, case),)
+    text = write_turtle(quads).decode()
+    assert text.startswith("@base <https://w3id.org/minutes-graph/> .\n")
+    assert "\n<id/source/ab12#line=3,4>\n" in text
+    assert "\n<id/source/ab12#line=3,4> {\n" in write_trig(quads).decode()
+    assert "@base" not in write_turtle(quads, "https://other.example/").decode()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "id/a",
+        "id/a/../b",
+        "id/./a",
+        "/id/a",
+        "a:b",
+        "id//a",
+        "",
+        "#a",
+        "id/a?b",
+        "id/a#line=1,2",
+        "id/%41",
+        "id/æ",
+    ],
+)
+def test_what_stands_under_the_base_reads_back_with_both_readers(tail: str) -> None:
+    term = NamedNode(f"https://w3id.org/minutes-graph/{tail}")
+    quads = (Quad(term, P, term, G),)
+    data = write_turtle(quads)
+    assert _read(data, RdfFormat.TURTLE) == _triples(quads)
+    assert _read_with_rdflib(data) == _triples(quads)

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from pyoxigraph import Quad
 
+from minutes_graph.rdf.settings import DEFAULT_BASE
 from minutes_graph.rdf.turtle import Triple, TurtleTerms, graph_text, prefix_text
 
+_DEFAULT: Final = "DEFAULT"
 
-def write_turtle(quads: Iterable[Quad]) -> bytes:
-    """Give the triples of all graphs together as Turtle, a block a subject and a line an object."""
-    terms = TurtleTerms()
+
+def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
+    """Give the triples of all graphs together as Turtle, a block a subject and a line an object.
+
+    IRIs under `base` stand relative to it, as `@base` says.
+    """
+    terms = TurtleTerms(base)
     body = graph_text({(quad.subject, quad.predicate, quad.object) for quad in quads}, terms)
     return (prefix_text(terms) + body).encode()
 
 
-def write_trig(quads: Iterable[Quad]) -> bytes:
+def write_trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     """Give the quads as TriG, a section a named graph."""
-    terms = TurtleTerms()
+    terms = TurtleTerms(base)
     by_graph: dict[str, set[Triple]] = {}
     for quad in quads:
         by_graph.setdefault(str(quad.graph_name), set()).add((quad.subject, quad.predicate, quad.object))
     sections = []
     for name in sorted(by_graph):
-        head = "" if name == "DEFAULT" else f"{name} "
+        head = "" if name == _DEFAULT else f"{_graph_name(name, terms)} "
         sections.append(f"\n{head}{{\n{graph_text(by_graph[name], terms).removeprefix(chr(10))}}}\n")
     return (prefix_text(terms) + "".join(sections)).encode()
 
@@ -47,4 +54,8 @@ def _line(quad: Quad) -> str:
 
 
 def _named(quad: Quad) -> bool:
-    return str(quad.graph_name) != "DEFAULT"
+    return str(quad.graph_name) != _DEFAULT
+
+
+def _graph_name(name: str, terms: TurtleTerms) -> str:
+    return terms.iri(name[1:-1]) if name.startswith("<") else name

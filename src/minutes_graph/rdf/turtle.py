@@ -17,6 +17,8 @@ Triple = tuple[Term, NamedNode, Term]
 # Stricter than Turtle is: what is not plainly a name is written as a whole IRI.
 _LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SPLIT: Final = re.compile(r"(.*[#/])([^#/]*)", re.DOTALL)
+# What follows the base resolves to the same IRI by every reader: no dot segments, no scheme, no empty segment.
+_RELATIVE: Final = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+(#[a-z0-9=,-]+)?")
 _DIGITS: Final = re.compile(r"\d+", re.ASCII)
 _SHORT: Final = {
     XSD["integer"].value: re.compile(r"[+-]?[0-9]+", re.ASCII),
@@ -39,11 +41,13 @@ _NAMED_ESCAPES: Final = {
 
 
 class TurtleTerms:
-    """Writes terms, and remembers which prefixes they needed."""
+    """Writes terms, and remembers which prefixes they needed; IRIs under `base` are written relative to it."""
 
-    def __init__(self, prefixes: Iterable[tuple[str, str]] = PREFIXES) -> None:
+    def __init__(self, base: str, prefixes: Iterable[tuple[str, str]] = PREFIXES) -> None:
+        self.base = base
         self.prefixes = {iri: prefix for prefix, iri in prefixes}
         self.used: set[str] = set()
+        self.base_used = False
         self._written: dict[str, str] = {}
 
     def text(self, term: Term) -> str:
@@ -53,7 +57,7 @@ class TurtleTerms:
         return self._literal(term) if isinstance(term, Literal) else str(term)
 
     def iri(self, iri: str) -> str:
-        """Give an IRI as a prefixed name where that is plainly safe, and else whole."""
+        """Give an IRI as a prefixed name or relative to the base where that is plainly safe, and else whole."""
         written = self._written.get(iri)
         if written is None:
             written = self._written[iri] = self._new_iri(iri)
@@ -62,10 +66,13 @@ class TurtleTerms:
     def _new_iri(self, iri: str) -> str:
         parts = _SPLIT.fullmatch(iri)
         prefix = self.prefixes.get(parts[1]) if parts else None
-        if parts is None or prefix is None or not _LOCAL.fullmatch(parts[2]):
-            return f"<{iri}>"
-        self.used.add(parts[1])
-        return f"{prefix}:{parts[2]}"
+        if parts is not None and prefix is not None and _LOCAL.fullmatch(parts[2]):
+            self.used.add(parts[1])
+            return f"{prefix}:{parts[2]}"
+        if iri.startswith(self.base) and _RELATIVE.fullmatch(iri, len(self.base)):
+            self.base_used = True
+            return f"<{iri[len(self.base) :]}>"
+        return f"<{iri}>"
 
     def _literal(self, literal: Literal) -> str:
         datatype = literal.datatype.value
@@ -83,9 +90,10 @@ class TurtleTerms:
 
 
 def prefix_text(terms: TurtleTerms) -> str:
-    """Give the prefix lines that the terms written so far need, sorted by prefix."""
+    """Give the base and the prefixes that the terms written so far need, sorted by prefix."""
     used = sorted((terms.prefixes[iri], iri) for iri in terms.used)
-    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
+    base = f"@base <{terms.base}> .\n" if terms.base_used else ""
+    return base + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
 
 
 def graph_text(triples: set[Triple], terms: TurtleTerms) -> str:
