@@ -67,7 +67,7 @@ def rule_of(result: ShapeResult, note: ShapeNote) -> Rule:
 def _diagnostic(result: ShapeResult, shapes: Shapes, places: Places, source: str) -> Diagnostic:
     note = shapes.note(result.shape)
     place = places.of(*_candidates(result)) or Place(source, None)
-    message = f"{note.english or shortened(result.shape)}: {_seen(result)}"
+    message = f"{note.english or shortened(result.shape)}: {_seen(result, places)}"
     hint = (
         f"{note.danish}; see {shortened(result.focus)}" if note.danish else f"see {shortened(result.focus)}"
     )
@@ -81,23 +81,27 @@ def _diagnostic(result: ShapeResult, shapes: Shapes, places: Places, source: str
 
 
 def _candidates(result: ShapeResult) -> tuple[str, ...]:
-    """Give where to look for lines: a rule between resources may stand on a whole and name the part at fault."""
-    wide = result.component == "SPARQL" and result.value_is_node
-    return (result.value, result.focus) if wide and not _narrow(result) else (result.focus, result.value)
+    """Give where to look for lines: a rule between resources stands on a whole, and its value is the part at fault."""
+    if result.component == "SPARQL" and result.value_is_node:
+        return result.value, result.focus
+    return result.focus, result.value
 
 
-def _narrow(result: ShapeResult) -> bool:
-    return "/item/" in result.focus
-
-
-def _seen(result: ShapeResult) -> str:
+def _seen(result: ShapeResult, places: Places) -> str:
     path = f"{shortened(result.path)} " if result.path else ""
     if not result.value:
         return f"{path}is missing" if path else "nothing is there"
     if result.value_is_node:
-        return f"{path}{shortened(result.value)}"
-    text = " ".join(result.value.split())
-    return f'{path}"{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"}"'
+        words = places.words(result.value)
+        return (
+            f"{path}{_quoted(words)} ({shortened(result.value)})" if words else path + shortened(result.value)
+        )
+    return path + _quoted(result.value)
+
+
+def _quoted(words: str) -> str:
+    text = " ".join(words.split())
+    return f'"{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"}"'
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str, str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Final
 
@@ -29,8 +31,9 @@ class DocumentGraph(Graph):
         triples = {(quad.subject, quad.predicate, quad.object) for quad in quads}
         self._index = ox.Store()
         self._index.bulk_extend(ox.Quad(*triple, _DEFAULT) for triple in triples)
-        for subject, predicate, value in triples:
-            self.add((to_rdflib(subject), to_rdflib(predicate), to_rdflib(value)))
+        with _silent_about_values():
+            for subject, predicate, value in triples:
+                self.add((to_rdflib(subject), to_rdflib(predicate), to_rdflib(value)))
 
     def query(
         self,
@@ -56,6 +59,18 @@ class DocumentGraph(Graph):
             for row in found
         ]
         return answer
+
+
+@contextmanager
+def _silent_about_values() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each ill-formed value: the shapes tell of them."""
+    logger = logging.getLogger("rdflib.term")
+    before = logger.disabled
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = before
 
 
 @lru_cache(maxsize=65536)

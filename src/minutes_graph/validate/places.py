@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from minutes_graph.rdf.namespaces import MG, PROV
+from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDFS
 from minutes_graph.spans import Span
 
 _SOURCE: Final = MG["source"].value
@@ -17,6 +17,9 @@ _FIRST, _LAST, _FILE = MG["firstLine"].value, MG["lastLine"].value, MG["fileName
 _QUOTED: Final = PROV["wasQuotedFrom"].value
 _ONWARD: Final = (MG["identifies"].value, PROV["wasDerivedFrom"].value)
 _BACKWARD: Final = frozenset({MG["entity"].value, MG["case"].value})
+_WORDS: Final = tuple(
+    term.value for term in (MG["personName"], DCTERMS["title"], MG["quote"], MG["bodyName"], RDFS["label"])
+)
 _FARTHEST: Final = 3
 
 
@@ -49,6 +52,10 @@ class Places:
         """Give the name of the one source file that the graph was read from, or None where it is not one."""
         names = {name for facts in list(self._facts.values()) for name in facts.get(_FILE, ())}
         return names.pop() if len(names) == 1 else None
+
+    def words(self, node: str) -> str:
+        """Give the name, title or quote by which a reader knows a resource, or nothing."""
+        return next((min(found) for predicate in _WORDS if (found := self._values(node, predicate))), "")
 
     def _nearest(self, node: str) -> Place | None:
         """Walk outward a ring at a time, so that the evidence nearest to the node is shown."""
