@@ -10,14 +10,14 @@ from pyoxigraph import Quad
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.inference import inferred_quads
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, replaced_folder
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.sources import find_sources
-from minutes_graph.rdf import GraphSettings, Reading, links_quads, merged_quads, write_trig, write_turtle
+from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_trig, write_turtle
 from minutes_graph.rdf.iris import slug
-from minutes_graph.trace.links import find_links
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
 Progress = Callable[[int, int, str], None]
@@ -166,8 +166,7 @@ def _report(reading: FileReading, turtle: str | None, triples: int) -> DocumentR
 def _merge(accepted: list[_Built], settings: Settings) -> tuple[Quad, ...]:
     graph = GraphSettings(base=settings.base)
     quads = merged_quads([_graph_reading(document.reading) for document in accepted], graph)
-    gaps, links = find_links(quads)
-    return (*quads, *links_quads(gaps, links, graph))
+    return (*quads, *inferred_quads(quads, graph))
 
 
 def _write(folder: Path, accepted: list[_Built], whole: tuple[Quad, ...], report: str) -> None:

@@ -55,6 +55,11 @@ def find_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
     return tuple(ref for ref in _refs(store, {}) if folded and folded_number(ref.number) == folded)
 
 
+def all_cases(store: QuadStore) -> tuple[CaseRef, ...]:
+    """Give every case of the graph, in the order of their numbers."""
+    return _refs(store, {})
+
+
 def suggest_cases(store: QuadStore, typed: str, limit: int = 5) -> tuple[CaseRef, ...]:
     """Give the cases whose number or titles look most like `typed`, best first."""
     titles = _all_titles(store)

@@ -1,0 +1,74 @@
+"""The public Python API: the same as the command line, with values instead of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import rdflib
+
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline.build import build as build_graph
+from minutes_graph.pipeline.parsed import Json, parsed_json
+from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.store.opening import open_graph
+from minutes_graph.trace.case import trace_case
+from minutes_graph.trace.timeline import CaseTimeline
+
+_GRAPH_FILE = "minutes-graph.ttl"
+
+
+class MinutesGraphError(ValueError):
+    """What was asked for cannot be given; `diagnostics` say why."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("; ".join(f"{found.code}: {found.message}" for found in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def read(path: str | Path, settings: Settings | None = None) -> FileReading:
+    """Give what one file says: its document, tree, minutes, resolution and diagnostics; nothing is raised for it."""
+    settings = settings or Settings()
+    return read_minutes(Path(path), settings, load_knowledge(settings))
+
+
+def parse(path: str | Path, settings: Settings | None = None) -> Json:
+    """Give one file as the public JSON of `minutes-graph parse` (docs/parse-json.md)."""
+    return parsed_json(read(path, settings))
+
+
+def build(
+    sources: str | Path | Iterable[str | Path], out: str | Path, settings: Settings | None = None
+) -> BuildReport:
+    """Read files and folders, and write their graph to the folder `out`; the report says what was kept out."""
+    given = [sources] if isinstance(sources, (str, Path)) else list(sources)
+    return build_graph([Path(source) for source in given], Path(out), settings)
+
+
+def trace(case: str, graph: str | Path, municipality: str | None = None) -> CaseTimeline:
+    """Give the history of a case in the graph at `graph`: a folder that `build` wrote, or any RDF file.
+
+    Raises MinutesGraphError where the graph cannot be opened or has no such case.
+    """
+    opened = open_graph(Path(graph))
+    if opened.value is None:
+        raise MinutesGraphError(opened.diagnostics)
+    traced = trace_case(opened.value, case, municipality)
+    if traced.value is None:
+        raise MinutesGraphError(traced.diagnostics)
+    return traced.value
+
+
+def load_graph(path: str | Path) -> rdflib.Graph:
+    """Give the graph at `path` as an rdflib graph of plain triples.
+
+    `path` is a folder that `build` wrote or a Turtle file. Raises FileNotFoundError where there is none.
+    """
+    where = Path(path)
+    file = where / _GRAPH_FILE if where.is_dir() else where
+    if not file.is_file():
+        raise FileNotFoundError(f"no graph at {where}; `minutes-graph build SOURCE --out FOLDER` writes one")
+    graph = rdflib.Graph()
+    graph.parse(file)
+    return graph
