@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 from minutes_graph.catalogue import all_rules, nearest_code, rule_by_code
 from minutes_graph.diagnostics import Severity
@@ -32,6 +34,19 @@ def test_a_rule_is_found_by_its_code_however_it_is_typed() -> None:
     assert rule_by_code(some.code) is some
     assert rule_by_code(f" {some.code.lower()} ") is some
     assert rule_by_code("Z999") is None
+
+
+def test_a_code_that_stands_twice_is_an_error_at_once() -> None:
+    # What two stages would do that were not told of each other.
+    code = (
+        "from dataclasses import replace; from minutes_graph.syntax import rules;"
+        "from minutes_graph.text import rules as first;"
+        "rules.RULES = (replace(rules.RULES[0], code=first.RULES[0].code),);"
+        "from minutes_graph.catalogue import all_rules; all_rules()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "two rules have the code T101" in done.stderr
 
 
 def test_the_nearest_code_is_suggested_or_none() -> None:

@@ -14,7 +14,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 1 <= self.start <= self.end:
-            raise ValueError(f"a span runs from a line to the same or a later one, not {self.start} to {self.end}")
+            raise ValueError(
+                f"a span runs from a line to the same or a later one, not {self.start} to {self.end}"
+            )
 
     def to(self, other: Span) -> Span:
         """Give the smallest span that holds this one and `other`."""

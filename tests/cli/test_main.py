@@ -29,6 +29,10 @@ def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> Non
     assert {name for name in COMMANDS if f"\n  {name} " not in printed} == set()
 
 
+def test_the_shell_can_complete_the_commands() -> None:
+    assert group.list_commands(click.Context(group)) == sorted(COMMANDS)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_each_command_has_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([name, "--help"]) == 0

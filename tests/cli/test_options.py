@@ -7,17 +7,18 @@ from pathlib import Path
 import click
 from click.testing import CliRunner, Result
 
-from minutes_graph.cli.options import ExistingFile, ExistingPath, bar_option, format_option
+from minutes_graph.cli.options import ExistingFile, ExistingFolder, ExistingPath, bar_option, format_option
 from minutes_graph.diagnostics import Severity
 
 
 @click.command()
 @click.argument("path", type=ExistingPath())
 @click.option("--file", type=ExistingFile())
+@click.option("--folder", type=ExistingFolder())
 @format_option("text", "json")
 @bar_option()
-def command(path: Path, file: Path | None, form: str, bar: Severity) -> None:
-    click.echo(f"{path.name} {file.name if file else None} {form} {bar.word}")
+def command(path: Path, file: Path | None, folder: Path | None, form: str, bar: Severity) -> None:
+    click.echo(f"{path.name} {file.name if file else None} {form} {bar.word}{folder or ''}")
 
 
 def invoke(*arguments: str) -> Result:
@@ -50,6 +51,19 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     result = invoke(str(tmp_path), "--file", str(tmp_path))
     assert result.exit_code == 2
     assert "is a folder; name one file in it" in result.output
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.touch()
+    result = invoke(str(tmp_path), "--folder", str(file))
+    assert result.exit_code == 2
+    assert "is a file; name a folder" in result.output
+
+
+def test_a_bar_can_be_given_as_it_is() -> None:
+    bar = next(param for param in command.params if param.name == "bar")
+    assert bar.type.convert(Severity.NOTE, bar, None) is Severity.NOTE
 
 
 def test_a_bar_that_is_none_is_wrong_use(tmp_path: Path) -> None:

@@ -70,8 +70,6 @@ def run(arguments: list[str]) -> int:
     try:
         status = group.main(arguments, prog_name="minutes-graph", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except click.ClickException as trouble:
         trouble.show()
         return trouble.exit_code
