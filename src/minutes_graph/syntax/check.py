@@ -89,7 +89,7 @@ class _Checker:
     def contents(self) -> Iterator[Diagnostic]:
         """Tell where the list of contents and the items differ."""
         contents = self.tree.contents
-        if contents is None or not contents.entries or not self.tree.items:
+        if self.tree.foreign or contents is None or not contents.entries or not self.tree.items:
             return
         pairs = self._pair(contents)
         last_paired = max(pairs.values(), default=-1)

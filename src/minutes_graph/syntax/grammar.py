@@ -43,6 +43,7 @@ class _Grammar:
         self.found: list[Diagnostic] = []
         self.furniture: list[Token] = []
         self.strays: list[Token] = []
+        self.foreign: tuple[Token, ...] = ()
         running = _running_lines(tokens)
         self.furniture.extend(token for token in tokens if token.furniture or token.text in running)
         self.tokens = tuple(token for token in tokens if not (token.furniture or token.text in running))
@@ -54,7 +55,7 @@ class _Grammar:
         contents = self.contents(contents_tokens)
         titles = TitleIndex(tuple(entry.title for entry in contents.entries) if contents else ())
         items = self._items(self._without_titles(rest, header), titles)
-        return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays))
+        return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays), self.foreign)
 
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Part what stands before the first item from the rest."""
@@ -125,7 +126,8 @@ class _Grammar:
                 self.furniture.append(token)
             elif any(below.field or below.contents for below in tokens[place + 1 : place + 3]):
                 self._second_minutes(token)
-                self.strays.append(token)
+                self.foreign = tokens[place:]
+                break
             else:
                 kept.append(token)
         return tuple(kept)

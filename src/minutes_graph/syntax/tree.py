@@ -96,13 +96,17 @@ class ItemNode:
 
 @dataclass(frozen=True, slots=True)
 class MinutesTree:
-    """A whole minute; `furniture` are page numbers and repeated titles, `strays` lines that fit nowhere."""
+    """A whole minute; `furniture` are page numbers and repeated titles, `strays` lines that fit nowhere.
+
+    `foreign` are the lines of another meeting in the same file, from its title on.
+    """
 
     header: HeaderNode
     contents: ContentsNode | None
     items: tuple[ItemNode, ...]
     furniture: tuple[Token, ...]
     strays: tuple[Token, ...]
+    foreign: tuple[Token, ...] = ()
 
     def tokens(self) -> Iterator[Token]:
         """Give every token of the tree, once each, in no particular order."""
@@ -123,6 +127,7 @@ class MinutesTree:
                 yield from section.body
         yield from self.furniture
         yield from self.strays
+        yield from self.foreign
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
