@@ -19,16 +19,16 @@ def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     IRIs under `base` stand relative to it, as `@base` says.
     """
     terms = TurtleTerms(base)
-    body = graph_text({(quad.subject, quad.predicate, quad.object) for quad in quads}, terms)
+    body = graph_text(((quad.subject, quad.predicate, quad.object) for quad in quads), terms)
     return (prefix_text(terms) + body).encode()
 
 
 def write_trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     """Give the quads as TriG, a section a named graph."""
     terms = TurtleTerms(base)
-    by_graph: dict[str, set[Triple]] = {}
+    by_graph: dict[str, list[Triple]] = {}
     for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), set()).add((quad.subject, quad.predicate, quad.object))
+        by_graph.setdefault(str(quad.graph_name), []).append((quad.subject, quad.predicate, quad.object))
     sections = []
     for name in sorted(by_graph):
         head = "" if name == _DEFAULT else f"{_graph_name(name, terms)} "

@@ -96,30 +96,31 @@ def prefix_text(terms: TurtleTerms) -> str:
     return base + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
 
 
-def graph_text(triples: set[Triple], terms: TurtleTerms) -> str:
+def graph_text(triples: Iterable[Triple], terms: TurtleTerms) -> str:
     """Give one block a subject, each after a blank line: its types first, then by property, one object a line."""
-    by_subject: dict[str, dict[str, list[str]]] = {}
+    by_subject: dict[str, dict[str, set[str]]] = {}
+    names: dict[str, str] = {}
     for subject, predicate, value in triples:
-        properties = by_subject.setdefault(_key(subject), {})
-        properties.setdefault(predicate.value, []).append(terms.text(value))
-    names = {_key(subject): subject for subject, _, _ in triples}
-    blocks = []
-    for key in sorted(by_subject, key=_natural):
-        blocks.append(f"\n{terms.text(names[key])}\n    {_property_text(by_subject[key], terms)} .\n")
+        key = subject.value if isinstance(subject, NamedNode) else str(subject)
+        properties = by_subject.get(key)
+        if properties is None:
+            properties = by_subject[key] = {}
+            names[key] = terms.text(subject)
+        properties.setdefault(predicate.value, set()).add(terms.text(value))
+    blocks = [
+        f"\n{names[key]}\n    {_property_text(by_subject[key], terms)} .\n"
+        for key in sorted(by_subject, key=_natural)
+    ]
     return "".join(blocks)
 
 
-def _property_text(properties: dict[str, list[str]], terms: TurtleTerms) -> str:
+def _property_text(properties: dict[str, set[str]], terms: TurtleTerms) -> str:
     rdf_type = RDF["type"].value
     lines = []
     for predicate in sorted(properties, key=lambda iri: (iri != rdf_type, iri)):
         name = "a" if predicate == rdf_type else terms.iri(predicate)
         lines.append(f"{name} " + " ,\n        ".join(sorted(properties[predicate])))
     return " ;\n    ".join(lines)
-
-
-def _key(subject: Term) -> str:
-    return subject.value if isinstance(subject, NamedNode) else str(subject)
 
 
 def _natural(key: str) -> tuple[str, str]:
