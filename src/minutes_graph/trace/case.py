@@ -13,7 +13,8 @@ from minutes_graph.trace.merging import merge_steps
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, UNKNOWN_CASE
 from minutes_graph.trace.steps import read_steps
-from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
+from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineStep
+from minutes_graph.trace.words import standing_titles
 
 
 def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
@@ -51,14 +52,19 @@ def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
     around = fetch_neighbourhood(store, ref.iri, ref.number)
     found = merge_steps(read_steps(around))
     steps = tuple(one.step for one in found)
+    folder = find_folder(steps, standing_titles())
+    gaps = find_gaps(store, found, around.entities)
+    if folder:
+        # What the texts under a folder mention belongs to their subjects, not to a history of the number.
+        gaps = tuple(gap for gap in gaps if gap.kind is not GapKind.MENTIONED)
     return CaseTimeline(
         case=ref.number,
         titles=_titles(steps),
         steps=steps,
-        gaps=find_gaps(store, found, around.entities),
+        gaps=gaps,
         municipality=ref.municipality,
         iri=ref.iri,
-        folder=find_folder(steps),
+        folder=folder,
     )
 
 

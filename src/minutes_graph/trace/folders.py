@@ -6,6 +6,7 @@ one number for years. Such a number has no history to follow; its items are grou
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,30 +16,34 @@ from minutes_graph.trace.timeline import Folder, FolderSubject, StepKind, Timeli
 
 _LIKE = 85.0
 _SUBJECTS_AT_ONE_MEETING = 3
+_STANDING_TITLES = 2
 
 
-def find_folder(steps: Sequence[TimelineStep]) -> Folder | None:
+def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
     """Give what the steps of a number show of it being a folder, or None where it is a matter.
 
-    It is one where a single meeting has three or more items under it whose titles have nothing in common.
+    It is one where a single meeting has three or more items under it whose titles have nothing in common, or where
+    its titles are those of standing items, which `standing` matches.
     """
     subjects = _subjects(steps)
-    meetings = Counter(steps[subject.steps[0]].meeting for subject in subjects)
-    held: Counter[str | None] = Counter()
+    meetings: Counter[str | None] = Counter()
     for subject in subjects:
-        held.update({steps[place].meeting for place in subject.steps})
-    if not meetings or max(held.values()) < _SUBJECTS_AT_ONE_MEETING:
+        meetings.update({steps[place].meeting for place in subject.steps})
+    if not subjects:
+        return None
+    fixed = sum(any(pattern.fullmatch(subject.title) for pattern in standing) for subject in subjects)
+    many = max(meetings.values()) >= _SUBJECTS_AT_ONE_MEETING
+    if not many and fixed != len(subjects) and fixed < _STANDING_TITLES:
         return None
     number = sum(len(subject.steps) for subject in subjects)
-    recurring = [
-        subject for subject in subjects if len({steps[place].meeting for place in subject.steps}) > 1
-    ]
-    reason = (
-        f"{number} items with {len(subjects)} unrelated titles, up to {max(held.values())} at one meeting"
+    recurring = sum(len({steps[place].meeting for place in subject.steps}) > 1 for subject in subjects)
+    found = (
+        f"up to {max(meetings.values())} at one meeting" if many else "",
+        f"{fixed} of the titles are standing items" if fixed else "",
+        f"{recurring} of the titles come again at several meetings" if recurring else "",
     )
-    if recurring:
-        reason += f"; {len(recurring)} of the titles come again at several meetings"
-    return Folder(reason, subjects)
+    told = "; ".join(part for part in found if part)
+    return Folder(f"{number} items with {len(subjects)} unrelated titles: {told}", subjects)
 
 
 def _subjects(steps: Sequence[TimelineStep]) -> tuple[FolderSubject, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,3 +55,10 @@ def timeline_words(language: str = "da") -> TimelineWords:
             for group, words in table.items()
         }
     )
+
+
+@cache
+def standing_titles(language: str = "danish") -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of the titles that every meeting has, from the lexicon that minutes are read with."""
+    table = tomllib.loads((resource_folder("lexicon") / f"{language}.toml").read_text("utf-8"))
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["items"]["standing"])

@@ -1,0 +1,54 @@
+"""What holds for all cases of a graph together: every history, and every announced treatment without minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.model import PartialDate
+from minutes_graph.rdf import Gap
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.case import timeline_of
+from minutes_graph.trace.finding import all_cases
+from minutes_graph.trace.timeline import CaseTimeline, GapKind, TimelineGap
+
+_RULES = {
+    GapKind.ANNOUNCED: "announced-without-minutes",
+    GapKind.MENTIONED: "mentioned-without-minutes",
+    GapKind.NOT_ON_AGENDA: "minutes-without-case",
+}
+
+
+def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
+    """Give the history of every case, in order of number."""
+    return (timeline_of(store, ref) for ref in all_cases(store))
+
+
+def announced_gaps(store: QuadStore) -> tuple[Gap, ...]:
+    """Give, for the links graph, the treatments that a procedure announces and that the graph has no minutes of.
+
+    What only running text mentions is left to `trace_case`: a sentence is weaker evidence than a line of the procedure.
+    """
+    return tuple(
+        _as_gap(timeline, gap)
+        for timeline in trace_all(store)
+        for gap in timeline.gaps
+        if "/step/" in gap.derived_from
+    )
+
+
+def _as_gap(timeline: CaseTimeline, gap: TimelineGap) -> Gap:
+    return Gap(
+        case=NamedNode(timeline.iri),
+        body_name=gap.body or "",
+        date=_partial_date(gap.date),
+        step=NamedNode(gap.derived_from),
+        rule=_RULES[gap.kind],
+        reason=gap.reason,
+        body=NamedNode(gap.body_iri) if gap.body_iri else None,
+    )
+
+
+def _partial_date(date: str | None) -> PartialDate | None:
+    return PartialDate(*(int(part) for part in date.split("-"))) if date else None
