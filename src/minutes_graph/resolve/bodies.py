@@ -153,7 +153,8 @@ def _provisional_bodies(setting: Setting, names: list[str]) -> dict[str, Entity]
         if head is None:
             heads.append(name)
             head = name
-        entities[name] = _new_body(f"{setting.place}/{slug(head)}", head)
+        key = setting.fresh_key(EntityKind.BODY, name, f"{setting.place}/{slug(head)}")
+        entities[name] = _new_body(key, head)
     return entities
 
 

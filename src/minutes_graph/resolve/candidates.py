@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from minutes_graph.resolve.running_text import RunningText
 _AFTER = re.compile(r"(?:['’]?[sS]|['’])?(?!\w)")
 _ABBREVIATION_LENGTH = 5
 _HEADLINE_LENGTH = 8
+_NEIGHBOURS = 4
 _LOOSE_ENDS = re.compile(r"(?:[ ,]+(?:og|eller|for|om|af|til|på|med|at|en|et|de|som|a))+$")
 
 
@@ -61,12 +63,24 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Give the candidates that are left when the longer of two that overlap is kept, in the order of the text."""
     taken: list[Candidate] = []
     used: set[int] = set()
-    for one in sorted(candidates, key=lambda c: (-c.length, not c.known, c.start, c.entity.key)):
+    every = tuple(candidates)
+    names = sorted({(one.start, one.end) for one in every if one.known})
+    whole = (one for one in every if one.known or not _cuts_a_name(one, names))
+    for one in sorted(whole, key=lambda c: (-c.length, not c.known, c.start, c.entity.key)):
         places = range(one.start, one.end)
         if used.isdisjoint((places[0], places[-1])) and used.isdisjoint(places):
             used.update(places)
             taken.append(one)
     return sorted(taken, key=lambda c: c.start)
+
+
+def _cuts_a_name(one: Candidate, names: list[tuple[int, int]]) -> bool:
+    """Tell whether a mere form holds part of a known name, and not all of it."""
+    near = names[max(bisect_left(names, (one.start, 0)) - _NEIGHBOURS, 0) : bisect_left(names, (one.end, 0))]
+    return any(
+        start < one.end and one.start < end and not (one.start <= start and end <= one.end)
+        for start, end in near
+    )
 
 
 def pattern_passages(

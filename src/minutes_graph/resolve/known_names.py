@@ -43,7 +43,7 @@ def known_names(setting: Setting, text: RunningText) -> KnownNames:
         counts = counting.get(id(entry))
         if counts is None:
             counts = counting[id(entry)] = entry.counts_in(setting.place, setting.date)
-        if counts and _is_written(text, hit, entry, spelling):
+        if counts and _is_written(text, hit, entry, spelling) and not _denied(setting, text, hit, entry):
             (waiting if spelling.needs_introduction else full).append(
                 name_of_registry(setting, hit.start, hit.end, entry)
             )
@@ -76,6 +76,11 @@ def _is_written(
     printed = text.text[hit.start : hit.end]
     any_case = entry.entity.kind is EntityKind.BODY and len(spelling.text) > _SHORT
     return (any_case or written_as(printed, spelling.text)) and stands_alone(text.text, hit.start, hit.end)
+
+
+def _denied(setting: Setting, text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry) -> bool:
+    printed = text.text[hit.start : hit.end]
+    return setting.judgements.apart(entry.entity.kind, printed, entry.entity.key) is not None
 
 
 def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate]) -> Iterator[Candidate]:

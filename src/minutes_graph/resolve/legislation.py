@@ -105,7 +105,8 @@ def _new(setting: Setting, name: str, kind: str) -> Entity:
         return Entity(
             EntityKind.LEGISLATION, f"lovforslag-l-{bill[1]}-{session}", f"Lovforslag L {bill[1]}", kind, True
         )
-    return Entity(EntityKind.LEGISLATION, slug(name), name, kind, provisional=True)
+    key = setting.fresh_key(EntityKind.LEGISLATION, name, slug(name))
+    return Entity(EntityKind.LEGISLATION, key, name, kind, provisional=True)
 
 
 def _session(when: PartialDate) -> str:

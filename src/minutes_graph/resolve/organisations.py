@@ -49,6 +49,7 @@ def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
     key = slug(name)
     if kind in _LOCAL_KINDS and setting.place not in key:
         key = f"{setting.place}-{key}"
+    key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
     return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
 
 

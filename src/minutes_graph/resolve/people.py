@@ -83,14 +83,22 @@ def _identify(
         if entry.municipality == setting.place
         and not setting.judgements.apart(EntityKind.PERSON, name.name, entry.entity.key)
     )
+    codes = {
+        _party(setting, one.code)[0].key for one in setting.minutes.parties if one.person.name == name.name
+    }
+    if len(codes) > 1:
+        return _unresolved(
+            setting, name, committee, "is printed with several parties: " + ", ".join(sorted(codes))
+        )
     if len(known) == 1 and not _sits_elsewhere(known[0], committee):
         return _link(known[0].entity, name, 0.98, "name-of-a-person", "one person of that name is known here")
     if known:
-        return _among_namesakes(setting, name, known, committee)
+        return _among_namesakes(setting, name, known, committee, codes)
     damaged = _undamaged(setting, name, listed)
     if damaged is not None:
         return damaged
-    entity = _new_person(f"{setting.place}/{slug(name.name)}", name.name)
+    key = setting.fresh_key(EntityKind.PERSON, name.name, f"{setting.place}/{slug(name.name)}")
+    entity = _new_person(key, name.name)
     return _link(entity, name, 0.9, "same-name-same-municipality", "nobody else of that name is known here")
 
 
@@ -101,16 +109,25 @@ def _sits_elsewhere(entry: Entry, committee: Entity | None) -> bool:
 
 
 def _among_namesakes(
-    setting: Setting, name: PersonName, known: tuple[Entry, ...], committee: Entity | None
+    setting: Setting, name: PersonName, known: tuple[Entry, ...], committee: Entity | None, parties: set[str]
 ) -> Identification:
-    here = [entry for entry in known if committee and committee.key.partition("/")[2] in entry.groups]
-    if len(here) == 1:
-        reason = f'of {len(known)} people called "{name.name}" one sits in this body'
-        return _link(here[0].entity, name, 0.95, "namesake-in-this-body", reason)
+    tail = committee.key.partition("/")[2] if committee else ""
+    for trait, chosen in (
+        ("sits in this body", [entry for entry in known if tail in entry.groups]),
+        ("stands for that party", [entry for entry in known if parties & set(entry.parties)]),
+    ):
+        if len(chosen) == 1:
+            reason = f'of {len(known)} people called "{name.name}" one {trait}'
+            return _link(chosen[0].entity, name, 0.95, "namesake-told-apart", reason)
+    keys = ", ".join(entry.entity.key for entry in known)
+    return _unresolved(setting, name, committee, f"can be {keys}; nothing here says which")
+
+
+def _unresolved(setting: Setting, name: PersonName, committee: Entity | None, reason: str) -> Identification:
+    """Give an entity of this committee alone, so that two people who share a name are never made one."""
     body = slug(committee.name) if committee else "unknown"
     entity = _new_person(f"{setting.place}/{slug(name.name)}-{body}", name.name)
-    keys = ", ".join(entry.entity.key for entry in known)
-    return _link(entity, name, 0.4, "namesakes", f"can be {keys}; nothing here says which")
+    return _link(entity, name, 0.4, "namesakes", reason)
 
 
 def _undamaged(setting: Setting, name: PersonName, listed: tuple[str, ...]) -> Identification | None:

@@ -44,7 +44,8 @@ class Entry:
     """A known entity with the spellings that find it.
 
     `municipality` is the key of the only municipality in whose minutes the spellings count, or empty;
-    `groups` are what tells namesakes apart: the bodies a person sits in. A name that is used anew every year,
+    `groups` are what tells namesakes apart: the bodies a person sits in, and
+    `parties` that a person stands for. A name that is used anew every year,
     such as that of a bill, holds from `valid_from` to `valid_to`.
     """
 
@@ -53,6 +54,7 @@ class Entry:
     municipality: str = ""
     standing: Standing = Standing.OUTSIDE
     groups: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     partner: Readiness = Readiness.AS_ITS_KIND
     valid_from: str = ""
     valid_to: str = ""

@@ -167,6 +167,7 @@ def _read_people(rows: Iterable[Row]) -> list[Entry]:
             row.get("municipality", ""),
             Standing.INSIDE,
             _cells(row, "bodies"),
+            _cells(row, "parties"),
         )
         for row in rows
     ]

@@ -35,6 +35,10 @@ class Setting:
         """Give the day of the meeting."""
         return self.minutes.meeting.date
 
+    def fresh_key(self, kind: EntityKind, name: str, key: str) -> str:
+        """Give `key` for a new entity called `name`, or another where a person said that it is not that one."""
+        return f"{key}-other" if self.judgements.apart(kind, name, key) else key
+
     def diagnostic(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
         """Give a finding at a place in this document, with the source's own line."""
         line = self.document.line(span.start).raw if span.start <= len(self.document.lines) else ""
