@@ -1,8 +1,8 @@
-"""What holds for all cases of a graph together: every history, and every announced treatment without minutes."""
+"""What holds for all cases of a graph together: every history, and every treatment without minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -25,16 +25,10 @@ def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
     return (timeline_of(store, ref) for ref in all_cases(store))
 
 
-def announced_gaps(store: QuadStore) -> tuple[Gap, ...]:
-    """Give, for the links graph, the treatments that a procedure announces and that the graph has no minutes of.
-
-    What only running text mentions is left to `trace_case`: a sentence is weaker evidence than a line of the procedure.
-    """
+def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
+    """Give the gaps of histories for the links graph; its rule says whether a step or only a text tells of one."""
     return tuple(
-        _as_gap(timeline, gap)
-        for timeline in trace_all(store)
-        for gap in timeline.gaps
-        if "/step/" in gap.derived_from
+        _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
     )
 
 

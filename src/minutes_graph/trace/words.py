@@ -24,6 +24,11 @@ class TimelineWords:
         found = self.groups.get(group, {}).get(name, name)
         return found.format(**values) if isinstance(found, str) else name
 
+    def listed(self, group: str, name: str) -> tuple[str, ...]:
+        """Give a list of words; a missing one is empty."""
+        found = self.groups.get(group, {}).get(name, ())
+        return (found,) if isinstance(found, str) else found
+
     def count(self, name: str, count: int) -> str:
         """Give a number of things, "1 behandling" or "3 behandlinger"."""
         found = self.groups["summary"][name]
