@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -63,12 +64,14 @@ class DocumentGraph(Graph):
 
 @contextmanager
 def _silent_about_values() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-formed value: the shapes tell of them."""
+    """Keep rdflib from printing a traceback or a warning for each ill-formed value: the shapes tell of them."""
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
     logger.disabled = True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logger.disabled = before
 

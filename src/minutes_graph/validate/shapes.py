@@ -49,7 +49,12 @@ def load_shapes(folder: Path | None = None) -> Shapes:
 
 
 def read_shapes(folder: Path) -> Graph:
-    """Give all Turtle files of a folder as one graph, as they stand there."""
+    """Give all Turtle files of a folder as one graph, as they stand there.
+
+    Raises FileNotFoundError where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"there is no folder of shapes {folder}")
     graph = Graph()
     for path in sorted(folder.glob("*.ttl")):
         graph.parse(path, format="turtle")
