@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from minutes_graph.version import VERSION
@@ -19,3 +21,22 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module("minutes_graph.api"), name)
+
+
+class _Package(ModuleType):
+    """The package, whose `trace` is the function of that name, though a package of stages has it too.
+
+    Importing a module of that package sets the attribute on its parent; a property is not overwritten by it.
+    """
+
+    def _trace(self) -> object:
+        return import_module("minutes_graph.api").trace
+
+    def _let_pass(self, module: ModuleType) -> None:
+        """Leave the module where it is found in any case: in sys.modules."""
+
+    if not TYPE_CHECKING:
+        trace = property(_trace, _let_pass)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-RUNNABLE: Final = frozenset({"sh", "console", "bash"})
+RUNNABLE: Final = frozenset({"sh", "console", "bash", "python"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,13 @@ def blocks_of(page: Path) -> tuple[Block, ...]:
     return tuple(
         Block(page.name, text.count("\n", 0, found.start()) + 1, found[1], _typed(found[1], found[2]))
         for found in _BLOCK.finditer(text)
+    )
+
+
+def command_of(block: Block) -> list[str]:
+    """Give the command that runs a block: bash, stopping at the first failure, or Python."""
+    return (
+        [sys.executable, "-c", block.script] if block.language == "python" else ["bash", "-euc", block.script]
     )
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from minutes_graph.cli.main import COMMANDS
-from tests.house.blocks import RUNNABLE, blocks_of
+import minutes_graph
+from minutes_graph.cli.main import COMMANDS, group
+from tests.house.blocks import RUNNABLE, blocks_of, command_of
 from tests.house.tree import ROOT
 
 PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md"]
@@ -59,7 +61,7 @@ def test_the_commands_of_the_page_run(page: Path, copy: Path) -> None:
     assert runnable
     for block in runnable:
         done = subprocess.run(
-            ["bash", "-euc", block.script],
+            command_of(block),
             cwd=copy,
             env=environment(),
             capture_output=True,
@@ -78,13 +80,25 @@ def test_a_block_that_fails_is_noticed(tmp_path: Path) -> None:
     console, text = blocks_of(page)
     assert (console.line, console.language, console.script) == (3, "console", "false\n")
     assert text.language not in RUNNABLE
-    assert subprocess.run(["bash", "-euc", console.script], check=False).returncode == 1
+    assert subprocess.run(command_of(console), check=False).returncode == 1
 
 
 def test_every_command_and_option_is_in_the_guide() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
     for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
         assert f"minutes-graph {name}" in guide, name
+        for option in command.params:
+            if isinstance(option, click.Option) and option.name != "form":
+                assert option.opts[0] in guide, f"{name} {option.opts[0]}"
+
+
+def test_every_function_of_the_python_api_is_in_the_guide() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    for name in minutes_graph.__all__:
+        if not name.startswith("__"):
+            assert f"`{name}(" in guide or f"`{name}`" in guide, name
 
 
 def test_the_pages_link_to_files_that_are_there() -> None:
