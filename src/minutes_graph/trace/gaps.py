@@ -54,6 +54,6 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
 
 
 def _has_minutes(store: QuadStore, body: str | None, date: str | None) -> bool:
-    if body is None or date is None:
+    if body is None or date is None or len(date) < len("2031-12-31"):
         return False
     return bool(store.select(_MEETINGS, {"body": NamedNode(body), "printed": Literal(date)}).rows)
