@@ -56,7 +56,7 @@ def build(
     report = BuildReport(tuple(document.report for document in built), len(whole), run, written=True)
     try:
         with replaced_folder(out) as folder:
-            _write(folder, accepted, whole, report_json(report, settings))
+            _write(folder, accepted, whole, (report_json(report, settings), settings.base))
     except NotOursError as error:
         hint = "name another folder, or empty this one yourself"
         return _unwritten(built, (*run, Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)))
@@ -169,12 +169,13 @@ def _merge(accepted: list[_Built], settings: Settings) -> tuple[Quad, ...]:
     return (*quads, *inferred_quads(quads, graph))
 
 
-def _write(folder: Path, accepted: list[_Built], whole: tuple[Quad, ...], report: str) -> None:
+def _write(folder: Path, accepted: list[_Built], whole: tuple[Quad, ...], about: tuple[str, str]) -> None:
+    report, base = about
     for document in accepted:
         if document.report.turtle:
             path = folder / document.report.turtle
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(write_turtle(document.quads))
-    (folder / "minutes-graph.ttl").write_bytes(write_turtle(whole))
-    (folder / "minutes-graph.trig").write_bytes(write_trig(whole))
+            path.write_bytes(write_turtle(document.quads, base))
+    (folder / "minutes-graph.ttl").write_bytes(write_turtle(whole, base))
+    (folder / "minutes-graph.trig").write_bytes(write_trig(whole, base))
     (folder / REPORT_NAME).write_text(report, encoding="utf-8", newline="\n")

@@ -223,7 +223,7 @@ def _parties(minutes: Minutes) -> list[Json]:
                 "code": code,
                 "name": None,
                 "members": [one.person.name for one in found],
-                "lines": sorted({one.span.start for one in found}),
+                "lines": [*sorted({one.span.start for one in found})],
             }
         )
     return rows
