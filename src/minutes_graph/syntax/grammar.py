@@ -151,6 +151,7 @@ class _Grammar:
                 taken |= {entry}
             last = token.item.number
             starts.append(place)
+        self.strays.extend(tokens[: starts[0]] if starts else tokens)
         ends = [*starts[1:], len(tokens)]
         return tuple(
             self.items.item(tokens[start:end], titles) for start, end in zip(starts, ends, strict=False)
