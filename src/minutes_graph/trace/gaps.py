@@ -19,6 +19,8 @@ _MEETINGS = (
   ?term mg:termOf ?body . ?meeting mg:heldBy ?term ; dcterms:date ?date . FILTER(STRSTARTS(STR(?date), ?printed))
 }"""
 )
+_DAY = len("2025-11-20")
+_MONTH = len("2025-11")
 
 
 def find_gaps(store: QuadStore, steps: Iterable[FoundStep], entities: Facts) -> tuple[TimelineGap, ...]:
@@ -32,14 +34,17 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
         case StepKind.HELD | StepKind.QUOTED:
             return
         case StepKind.MENTIONED:
-            if not is_registered_body(entities, step.body_iri):
+            # A bare year, or a body that no registry knows, says too little to miss minutes of.
+            if not is_registered_body(entities, step.body_iri) or len(step.date or "") < _MONTH:
                 return
             kind = GapKind.MENTIONED
         case StepKind.ANNOUNCED:
             kind = GapKind.ANNOUNCED
-    about = " ".join(part for part in (step.body, step.date) if part)
-    reason = f"{kind.value} for {about or 'a meeting without date'}, no minutes"
+    about = " ".join(part for part in (step.body, step.date) if part) or "a meeting"
+    reason = f"{kind.value} for {about}, no minutes"
     if _has_minutes(store, step.body_iri, step.date):
+        if len(step.date or "") < _DAY:
+            return
         reason = f"{kind.value} for {about}, whose minutes do not have the case"
         kind = GapKind.NOT_ON_AGENDA
     yield TimelineGap(
@@ -54,6 +59,6 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
 
 
 def _has_minutes(store: QuadStore, body: str | None, date: str | None) -> bool:
-    if body is None or date is None or len(date) < len("2031-12-31"):
+    if body is None or date is None:
         return False
     return bool(store.select(_MEETINGS, {"body": NamedNode(body), "printed": Literal(date)}).rows)

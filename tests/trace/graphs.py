@@ -1,0 +1,108 @@
+"""Graphs to trace in: made of a few lines of text, of examples/, or of the real minutes where they are at hand."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
+from minutes_graph.rdf import GraphSettings, Reading, links_quads, merged_quads
+from minutes_graph.store import OxigraphStore
+from minutes_graph.trace.all_cases import case_gaps, trace_all
+from minutes_graph.trace.links import propose_links
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+REAL = ROOT.parent / "shared" / "minutes"
+
+SCHOOL = "Skoleudvalget"
+FINANCE = "Økonomiudvalget"
+_MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+
+def minutes(body: str, date: str, *items: str) -> str:
+    """Give made-up minutes of Bjergby Kommune: a header and items."""
+    year, month, day = date.split("-")
+    written = f"{int(day)}. {_MONTHS[int(month) - 1]} {year}"
+    head = f"REFERAT {body} d. {day}-{month}-{year}\n\nMødedato {written} kl. 16:00\n\nMødested Rådhuset\n\n"
+    people = "Mødedeltagere Karen Vestergård, Jens Holm\n\n"
+    return head + people + "\n".join(items)
+
+
+def item(number: int, title: str, case: str, *paragraphs: str) -> str:
+    """Give an item of minutes."""
+    return f"Punkt {number}: {title}\n\n{case}\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+def procedure(*lines: str) -> str:
+    """Give a procedure section."""
+    return "Procedure\n\n" + "\n".join(f"- {line}" for line in lines)
+
+
+def decision(body: str, date: str, text: str) -> str:
+    """Give a decision under its heading."""
+    year, month, day = date.split("-")
+    return f"Beslutning i {body} den {day}-{month}-{year}\n\n{text}"
+
+
+def graph_of(*texts: str, municipality: str = "Bjergby Kommune") -> OxigraphStore:
+    """Give the graph of made-up minutes, the files named a.txt, b.txt and so on."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for place, text in enumerate(texts):
+            path = Path(folder) / f"{chr(ord('a') + place)}.txt"
+            path.write_text(text + f"\n{municipality} holder mødet.\n", "utf-8")
+            paths.append(path)
+        return store_of(paths)
+
+
+def store_of(paths: Iterable[Path], registry: Path | None = None) -> OxigraphStore:
+    """Give the graph of minutes in files, with gaps and links."""
+    settings = Settings() if registry is None else Settings(registry=registry)
+    knowledge = load_knowledge(settings)
+    readings = []
+    for path in paths:
+        found = read_minutes(path, settings, knowledge)
+        assert found.minutes and found.resolution and found.document, (path, found.diagnostics)
+        readings.append(Reading(found.minutes, found.resolution, found.document))
+    memory = Store()
+    memory.extend(merged_quads(readings, GraphSettings()))
+    timelines = tuple(trace_all(OxigraphStore.from_memory(memory, "made-up")))
+    memory.extend(links_quads(case_gaps(timelines), propose_links(timelines), GraphSettings()))
+    return OxigraphStore.from_memory(memory, "made-up")
+
+
+@cache
+def example_store() -> OxigraphStore:
+    """Give the graph of examples/."""
+    return store_of(sorted((EXAMPLES / "minutes").iterdir()), EXAMPLES / "registry")
+
+
+@cache
+def _real_store() -> OxigraphStore:
+    return store_of(sorted(REAL.glob("*.txt")))
+
+
+def real_store() -> OxigraphStore:
+    """Give the graph of the real minutes, or skip the test where they do not lie beside the checkout."""
+    if not REAL.is_dir():
+        pytest.skip("the real minutes stand in ../shared/minutes beside the checkout, and are not there")
+    return _real_store()
