@@ -22,26 +22,16 @@ REAL = ROOT.parent / "shared" / "minutes"
 
 SCHOOL = "Skoleudvalget"
 FINANCE = "Økonomiudvalget"
-_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+_MONTHS = {
+    "01": "januar", "02": "februar", "03": "marts", "04": "april", "05": "maj", "06": "juni",
+    "07": "juli", "08": "august", "09": "september", "10": "oktober", "11": "november", "12": "december",
+}  # fmt: skip
 
 
 def minutes(body: str, date: str, *items: str) -> str:
     """Give made-up minutes of Bjergby Kommune: a header and items."""
     year, month, day = date.split("-")
-    written = f"{int(day)}. {_MONTHS[int(month) - 1]} {year}"
+    written = f"{int(day)}. {_MONTHS[month]} {year}"
     head = f"REFERAT {body} d. {day}-{month}-{year}\n\nMødedato {written} kl. 16:00\n\nMødested Rådhuset\n\n"
     people = "Mødedeltagere Karen Vestergård, Jens Holm\n\n"
     return head + people + "\n".join(items)
