@@ -47,7 +47,10 @@ class OxigraphStore:
     @classmethod
     def from_database(cls, folder: Path) -> OxigraphStore:
         """Give a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
-        return cls(Store.read_only(str(folder)), str(folder))
+        try:
+            return cls(Store.read_only(str(folder)), str(folder))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
 
     @property
     def name(self) -> str:
