@@ -86,19 +86,34 @@ def _cuts_a_name(one: Candidate, names: list[tuple[int, int]]) -> bool:
 def pattern_passages(
     text: RunningText, patterns: NameIndex[NamePattern], barred: frozenset[str]
 ) -> Iterator[tuple[int, int, NamePattern]]:
-    """Give the passages that have the form of a name, each with the pattern that found it."""
-    tried: set[tuple[int, NamePattern]] = set()
+    """Give the passages that have the form of a name, each with the pattern that found it.
+
+    Where a capital proves nothing, at the start of a sentence, the same words must stand elsewhere inside one.
+    """
+    doubtful: list[tuple[int, int, NamePattern]] = []
+    certain: set[str] = set()
+    for start, end, pattern in _matches(text, patterns):
+        printed = text.text[start:end]
+        if printed.lower() in barred:
+            continue
+        if pattern.mid_sentence and begins_sentence(text, start):
+            doubtful.append((start, end, pattern))
+        else:
+            certain.add(printed)
+            yield start, end, pattern
+    yield from (found for found in doubtful if text.text[found[0] : found[1]] in certain)
+
+
+def _matches(text: RunningText, patterns: NameIndex[NamePattern]) -> Iterator[tuple[int, int, NamePattern]]:
+    tried: set[tuple[int, int]] = set()
     for hit in patterns.find(text.folded):
         line = text.line_at(hit.start)
-        if (line.start, hit.value) in tried:
+        if (line.start, id(hit.value)) in tried:
             continue
-        tried.add((line.start, hit.value))
+        tried.add((line.start, id(hit.value)))
         for match in hit.value.regex.finditer(text.text, line.start, line.start + len(line.line.text)):
             start, end = match.span("name")
             end -= len(loose[0]) if (loose := _LOOSE_ENDS.search(text.text, start, end)) else 0
-            printed = text.text[start:end]
-            if printed.lower() in barred or (hit.value.mid_sentence and begins_sentence(text, start)):
-                continue
             yield start, end, hit.value
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from minutes_graph.resolve.matcher import NameIndex
 from minutes_graph.resources import resource_folder
 
-_CAP = r"[A-ZÆØÅ0-9][\wæøåÆØÅ]*(?:[-/.&’'][\wæøåÆØÅ]+)*"
 _CAP = r"(?:(?=[A-ZÆØÅ])[\w]+(?:[-/&][\w]+)*)"
 _MACROS = {
     "{Caps}": rf"{_CAP}(?: (?:& )?{_CAP}){{0,4}}",
@@ -39,6 +38,7 @@ class PartnerWords:
 
     always: frozenset[str]
     never: frozenset[str]
+    not_by_title: frozenset[str]
     before: tuple[re.Pattern[str], ...]
     after: tuple[re.Pattern[str], ...]
     sentence: re.Pattern[str]
@@ -70,8 +70,8 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
     """Give the words and patterns of mentions; the program's own by default."""
     path = (folder or resource_folder("registry")) / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    stops = "|".join(re.escape(word) for word in table["titles"]["stops"])
-    title = rf"(?:(?!(?:{stops})\b)\w[\w’'/&-]*)(?:,? (?!(?:{stops})\b)\w[\w’'/&-]*)*(?: m\.(?:v|m|fl)\.)?"
+    stops = "|".join(table["titles"]["stops"])
+    title = rf"(?:(?!(?:{stops})\b)\w[\w’'/&-]*)(?: (?!(?:{stops})\b)\w[\w’'/&-]*)*(?: m\.(?:v|m|fl)\.)?"
     macros = {**_MACROS, "{title}": title}
 
     def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -112,6 +112,7 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
         partner=PartnerWords(
             frozenset(partner["always"]),
             frozenset(partner["never"]),
+            frozenset(partner["not_by_title"]),
             tuple(compiled(text, re.IGNORECASE) for text in partner["before"]),
             tuple(compiled(text, re.IGNORECASE) for text in partner["after"]),
             compiled(partner["sentence"], re.IGNORECASE),

@@ -23,6 +23,7 @@ from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
 
+_SITE = ".dk"
 _LOCAL_KINDS = {"internal-unit", "council"}
 _JOINED = re.compile(r"(?:[A-ZÆØÅ][\w-]*|\w+-) (?:og|&) $")
 
@@ -108,7 +109,7 @@ def _forms(setting: Setting, text: RunningText, words: MentionWords) -> Iterator
     for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
         end = found_end - _genitive(setting, text, start, found_end)
         printed = text.text[start:end]
-        if not stands_alone(text.text, start, end):
+        if not stands_alone(text.text, start, end) or _is_own_site(setting, printed):
             continue
         entry = _entry_named(setting, printed)
         if entry is not None:
@@ -129,13 +130,19 @@ def _genitive(setting: Setting, text: RunningText, start: int, end: int) -> int:
     return int(known or re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text.text) is not None)
 
 
+def _is_own_site(setting: Setting, printed: str) -> bool:
+    site = printed.removesuffix(_SITE)
+    return site != printed and bool(setting.registry.named(EntityKind.MUNICIPALITY, site))
+
+
 def _entry_named(setting: Setting, printed: str) -> Entry | None:
-    known = [
-        entry
-        for entry in setting.registry.named(EntityKind.ORGANISATION, printed)
-        if entry.counts_in(setting.place, setting.date)
-    ]
-    return known[0] if len(known) == 1 else None
+    """Give the one organisation of that name; a site with the letters of a name is that organisation's."""
+    for name in dict.fromkeys((printed, printed.removesuffix(_SITE))):
+        found = setting.registry.named(EntityKind.ORGANISATION, name)
+        known = [entry for entry in found if entry.counts_in(setting.place, setting.date)]
+        if len(known) == 1:
+            return known[0]
+    return None
 
 
 def renamed_entities(setting: Setting) -> dict[str, Entity]:

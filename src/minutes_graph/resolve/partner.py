@@ -37,7 +37,7 @@ def partners(
         inside_law = any(start <= one.start and one.end <= end for start, end in laws)
         if readiness is Readiness.ALWAYS and not inside_law:
             found[where] = f"an organisation of the kind {one.entity.subkind} that the item names"
-        elif line.in_title and not inside_law:
+        elif line.in_title and not inside_law and one.entity.subkind not in words.partner.not_by_title:
             found[where] = "the item's title names it"
         elif one.entity.kind is EntityKind.MUNICIPALITY and line.start in lists:
             found[where] = "stands in one list with our own municipality"

@@ -15,6 +15,7 @@ from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 
 Row = dict[str, str]
+_DEFINITE = ("loven", "reformen")
 
 
 def load_registry(folder: Path | None = None) -> Outcome[Registry]:
@@ -186,11 +187,19 @@ def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
     ]
 
 
+def _with_indefinite(spellings: Iterable[Spelling]) -> Iterator[Spelling]:
+    """Give the spellings, and beside each "…loven" and "…reformen" its indefinite form."""
+    for spelling in spellings:
+        yield spelling
+        if " " not in spelling.text and spelling.text.endswith(_DEFINITE):
+            yield Spelling(spelling.text[: -len("en")], spelling.needs_introduction)
+
+
 def _read_legislation(rows: Iterable[Row]) -> list[Entry]:
     return [
         Entry(
             _entity(EntityKind.LEGISLATION, row, row["key"], row.get("kind", "")),
-            _spellings(row),
+            tuple(dict.fromkeys(_with_indefinite(_spellings(row)))),
             valid_from=row.get("valid_from", ""),
             valid_to=row.get("valid_to", ""),
         )
