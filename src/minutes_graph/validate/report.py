@@ -20,7 +20,7 @@ def write_report(results: Iterable[ShapeResult], shapes: Shapes) -> str:
 
     As SHACL has it, a graph conforms where there is no result at all, not even a warning.
     """
-    found = tuple(results)
+    found = tuple(dict.fromkeys(results))
     names = [_name(result) for result in found]
     listed = [
         "<urn:minutes-graph:report> a sh:ValidationReport",

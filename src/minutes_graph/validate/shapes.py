@@ -68,7 +68,7 @@ def batched(shapes: Graph) -> Graph:
     with targets of its own is built once for all of them. So the properties of a node shape are given its targets,
     and what closes the node shape is told their paths by name.
     """
-    graph = Graph()
+    graph = Graph(store="SimpleMemory")
     graph += shapes
     for shape in list(graph.subjects(SH.closed)):
         properties = list(graph.objects(shape, SH.property))
