@@ -71,4 +71,4 @@ def read_tallies(sentence: str, span: Span, context: Context) -> tuple[Tally, ..
 
 
 def _number(text: str, context: Context) -> int | None:
-    return int(text) if text.isdigit() else context.lexicon.numerals.get(text.casefold())
+    return int(text) if text.isdigit() else context.lexicon.language.numerals.get(text.casefold())

@@ -21,7 +21,7 @@ def read_date(text: str, lexicon: Lexicon) -> PartialDate | None:
     if found := _NUMBERS.search(text):
         return _day(int(found[3]), int(found[2]), int(found[1]))
     if found := _WRITTEN.search(text):
-        month = lexicon.months.get(found[2].casefold())
+        month = lexicon.language.months.get(found[2].casefold())
         return _day(int(found[3]), month, int(found[1])) if month else None
     return None
 

@@ -65,9 +65,9 @@ def text_tokens(item: ItemNode) -> tuple[Token, ...]:
 def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyName | None:
     """Give the body that the item says holds the power to decide."""
     for paragraph in paragraphs(text_tokens(item)):
-        if not context.lexicon.competence_hints.search(paragraph.text):
+        if not context.lexicon.bodies.competence_hints.search(paragraph.text):
             continue
-        if found := first_search(context.lexicon.competence, paragraph.text):
+        if found := first_search(context.lexicon.bodies.competence, paragraph.text):
             return body_name(found["body"], paragraph.span, meeting, context)
     return None
 
@@ -75,8 +75,10 @@ def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyN
 def body_name(printed: str, span: Span, meeting: Meeting, context: Context) -> BodyName:
     """Give a body's name; "the committee" alone is the meeting's own."""
     name = printed.strip(" .,:")
-    if name.casefold() in context.lexicon.own_bodies:
+    if name.casefold() in context.lexicon.bodies.own:
         return BodyName(meeting.committee.name, name, span)
+    if name in context.lexicon.bodies.abbreviations:
+        return BodyName(context.lexicon.bodies.abbreviations[name], name, span)
     return BodyName(name, context.as_printed(name, span), span)
 
 
@@ -87,7 +89,7 @@ def read_steps(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Case
         if section.kind is not SectionKind.PROCEDURE:
             continue
         for token in section.body:
-            for text in context.lexicon.after_year.split(token.text):
+            for text in context.lexicon.language.after_year.split(token.text):
                 step = _step(text, token.span, len(steps) + 1, meeting, context)
                 if step:
                     steps.append(step)

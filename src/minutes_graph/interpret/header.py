@@ -75,9 +75,9 @@ def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> st
     if field is None:
         return None
     words = re.findall(r"\w+", field.value)
-    printed = next((word for word in words if word.casefold() in context.lexicon.weekdays), None)
+    printed = next((word for word in words if word.casefold() in context.lexicon.language.weekdays), None)
     if printed and date.is_day:
-        real = context.lexicon.weekdays[date.first_day().weekday()]
+        real = context.lexicon.language.weekdays[date.first_day().weekday()]
         if real != printed.casefold():
             message = f'{date.isoformat()} is a {real}, but "{printed}" is printed'
             context.tell(rules.WEEKDAY_DIFFERS, field.span, message, "check the date against the calendar")
@@ -86,10 +86,10 @@ def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> st
 
 def _municipality(context: Context) -> str | None:
     """Give the municipality that the text names far more often than any other."""
-    pattern = context.lexicon.municipality_name
+    pattern = context.lexicon.bodies.municipality_name
     names = Counter(found["name"] for line in context.document.lines for found in pattern.finditer(line.text))
-    if context.lexicon.municipality and names[context.lexicon.municipality]:
-        return context.lexicon.municipality
+    if context.lexicon.bodies.municipality and names[context.lexicon.bodies.municipality]:
+        return context.lexicon.bodies.municipality
     best = names.most_common(2)
     if best and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
         return best[0][0]

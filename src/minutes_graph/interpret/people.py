@@ -51,7 +51,7 @@ def split_list(text: str, context: Context) -> tuple[str, ...]:
         held.append(found.group())
         return f"\x00{len(held) - 1}\x00"
 
-    parts = context.lexicon.list_separator.split(_PARENTHESES.sub(hold, text))
+    parts = context.lexicon.language.list_separator.split(_PARENTHESES.sub(hold, text))
     return tuple(
         re.sub("\x00(\\d+)\x00", lambda found: held[int(found[1])], part).strip()
         for part in parts

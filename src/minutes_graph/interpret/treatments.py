@@ -87,7 +87,7 @@ def _bodies_of(
     chosen = [before[-1]]
     for place, body in reversed(before[:-1]):
         between = sentence[place + len(body.as_printed) : chosen[-1][0]]
-        if not context.lexicon.list_separator.fullmatch(between):
+        if not context.lexicon.language.list_separator.fullmatch(between):
             break
         chosen.append((place, body))
     return tuple(body for _, body in reversed(chosen))
@@ -97,7 +97,7 @@ def _bodies(sentence: str, span: Span, meeting: Meeting, context: Context) -> li
     found: dict[int, BodyName] = {}
     for match in _all_matches(context.lexicon.text.treatment_bodies, sentence):
         groups = match.groupdict()
-        if groups.get("own") or match.group().casefold() in context.lexicon.own_bodies:
+        if groups.get("own") or match.group().casefold() in context.lexicon.bodies.own:
             body = BodyName(meeting.committee.name, match.group(), span)
         else:
             body = BodyName(groups["body"], context.as_printed(groups["body"], span), span)
@@ -132,7 +132,7 @@ def _stated(match: re.Match[str], meeting: Meeting, context: Context) -> StatedD
         return StatedDate(date, match.start()) if date else None
     if groups.get("only_year"):
         return StatedDate(PartialDate(int(groups["only_year"])), match.start())
-    month = context.lexicon.months[groups["month"].casefold()]
+    month = context.lexicon.language.months[groups["month"].casefold()]
     if groups.get("year"):
         return StatedDate(PartialDate(int(groups["year"]), month), match.start())
     if "year" in groups or meeting.date is None or meeting.date.month is None:

@@ -1,208 +1,15 @@
-"""Reads the lexicon's files and compiles their patterns."""
+"""Reads the lexicon's files, and chooses those that apply to a document."""
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from minutes_graph.lexicon.model import (
-    AttendanceWords,
-    CaseWords,
-    DecisionWords,
-    HeaderWords,
-    ItemWords,
-    Lexicon,
-    Patterns,
-    RepairWords,
-    TextWords,
-    VoteWords,
-)
+from minutes_graph.lexicon.compiling import compile_lexicon
+from minutes_graph.lexicon.model import Lexicon
 from minutes_graph.lexicon.table import LexiconError, Table, merge
 from minutes_graph.resources import resource_folder
-
-_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
-_NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]*){{1,5}}"
-_CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
-_GROUPS = rf"(?:gruppe|grupperne|partiet|partierne|liste) {_CODE}(?:(?:, | og )(?:gruppe )?{_CODE}){{0,20}}"
-_PARTY = r"(?: \([^()]{1,40}\))?"
-
-
-def _placeholders(base: Table) -> Mapping[str, str]:
-    months = "|".join(base.strings("language.months"))
-    names = rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}"
-    heads = "|".join(base.strings("bodies.heads"))
-    numerals = "|".join(base.strings("language.numerals"))
-    return {
-        "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
-        "{month}": rf"(?:{months})",
-        "{anybody}": r".{3,150}?",
-        "{body}": (
-            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
-            rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
-        ),
-        "{names}": names,
-        "{voters}": rf"(?:{names}|{_GROUPS})",
-        "{name}": _NAME,
-        "{proper}": rf"{_CAPITAL}[\w&'’/-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’/-]*){{0,5}}",
-        "{count}": rf"(?:\d{{1,3}}|{numerals})",
-    }
-
-
-def _phrases(table: Table) -> Mapping[str, str]:
-    """Give the named parts that the table itself defines, the last first, since each may hold earlier ones."""
-    names = reversed(table.keys("decisions.phrases"))
-    return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}
-
-
-class _Compiler:
-    """Compiles the patterns of one merged table, with its placeholders filled in."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.placeholders = {**_phrases(table), **_placeholders(table)}
-
-    def pattern(self, text: str, where: str) -> re.Pattern[str]:
-        for placeholder, meaning in self.placeholders.items():
-            text = text.replace(placeholder, meaning)
-        try:
-            return re.compile(text, re.IGNORECASE)
-        except re.error as error:
-            raise LexiconError(f"{where}: the pattern {text!r} cannot be read: {error}") from error
-
-    def patterns(self, key: str) -> Patterns:
-        return tuple(self.pattern(text, key) for text in self.table.strings(key))
-
-    def any_word(self, key: str) -> re.Pattern[str]:
-        words = "|".join(re.escape(word) for word in self.table.strings(key))
-        return re.compile(words, re.IGNORECASE)
-
-    def one(self, key: str) -> re.Pattern[str]:
-        return self.pattern(self.table.string(key), key)
-
-    def by_name(self, key: str) -> Mapping[str, Patterns]:
-        return {name: self.patterns(f"{key}.{name}") for name in self.table.keys(key)}
-
-
-def _fold(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words)
-
-
-def _sections(table: Table) -> Mapping[str, str]:
-    return {
-        word.casefold(): kind for kind in table.keys("sections") for word in table.strings(f"sections.{kind}")
-    }
-
-
-def _attendance(compiler: _Compiler) -> AttendanceWords:
-    table = compiler.table
-    kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
-    return AttendanceWords(
-        hints=compiler.any_word("attendance.hints.words"),
-        nobody=_fold(table.strings("attendance.nobody")),
-        remarks={
-            kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
-        },
-        substitute=compiler.patterns("attendance.substitute"),
-        sentences=compiler.by_name("attendance.sentences"),
-    )
-
-
-def _votes(compiler: _Compiler) -> VoteWords:
-    return VoteWords(
-        hints=compiler.any_word("votes.hints"),
-        motions=compiler.patterns("votes.motions"),
-        choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
-        tallies={
-            choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
-        },
-        group=compiler.one("votes.group"),
-        results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
-        unanimous=compiler.patterns("votes.unanimous"),
-        explanations=compiler.patterns("votes.explanations"),
-        demands=compiler.patterns("votes.demands"),
-        separator=compiler.one("votes.separator"),
-        party=compiler.one("votes.party"),
-    )
-
-
-def _text(compiler: _Compiler) -> TextWords:
-    verbs = "|".join(re.escape(verb) for verb in compiler.table.strings("text.treatments.verbs"))
-    return TextWords(
-        amount=compiler.one("text.amounts.pattern"),
-        amount_factors=compiler.table.numbers("text.amounts.factors"),
-        treatment_bodies=compiler.patterns("text.treatments.bodies"),
-        treatment_verbs=re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE),
-        treatment_dates=compiler.patterns("text.treatments.dates"),
-        treatment_bare=compiler.patterns("text.treatments.bare"),
-        treatment_meetings=compiler.patterns("text.treatments.meetings"),
-        renaming_hints=compiler.any_word("text.renamings.hints"),
-        renamings_both=compiler.patterns("text.renamings.both"),
-        renamings_new=compiler.patterns("text.renamings.new"),
-        renamings_old=compiler.patterns("text.renamings.old"),
-    )
-
-
-def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]) -> RepairWords:
-    known = {word for phrase in (*sections, *labels) for word in phrase.split()}
-    return RepairWords(
-        mojibake=tuple(
-            (rule.string("seen"), rule.string("meant")) for rule in table.tables("repair.mojibake")
-        ),
-        broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
-        words=_fold(table.strings("repair.words")) | known,
-    )
-
-
-def _compile(table: Table) -> Lexicon:
-    compiler = _Compiler(table)
-    sections = _sections(table)
-    fields = table.keys("header.fields")
-    joining = "|".join(table.strings("language.and"))
-    labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
-    return Lexicon(
-        months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
-        numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
-        weekdays=table.strings("language.weekdays"),
-        list_separator=re.compile(rf"\s*[;,\n]\s*|\s+(?:{joining})\s+"),
-        after_year=re.compile(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
-        abbreviations=_fold(table.strings("language.abbreviations")),
-        header=HeaderWords(compiler.patterns("header.titles"), labels),
-        contents_headings=_fold(table.strings("contents.headings")),
-        contents_entries=compiler.patterns("contents.entries"),
-        furniture=compiler.patterns("furniture.patterns"),
-        items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords.__slots__}),
-        cases=CaseWords(
-            labels=table.strings("cases.labels"),
-            lookalikes=table.strings("cases.lookalikes"),
-            numbers=compiler.patterns("cases.numbers"),
-            meant=compiler.patterns("cases.meant"),
-        ),
-        sections=sections,
-        decisions=DecisionWords(
-            headings=compiler.patterns("decisions.headings"),
-            outcomes=compiler.by_name("decisions.outcomes"),
-            requests=compiler.patterns("decisions.requests.patterns"),
-        ),
-        recommenders=compiler.patterns("recommendations.recommenders"),
-        leading=compiler.patterns("recommendations.leading"),
-        competence_hints=compiler.any_word("competence.hints"),
-        competence=compiler.patterns("competence.patterns"),
-        steps=compiler.patterns("procedure.steps"),
-        own_bodies=_fold(table.strings("bodies.own")),
-        body=compiler.pattern("{body}", "bodies.heads"),
-        name=compiler.pattern("{name}", "name"),
-        date=compiler.pattern("{date}", "date"),
-        attendance=_attendance(compiler),
-        votes=_votes(compiler),
-        text=_text(compiler),
-        repair=_repair(table, sections, labels),
-        municipality_name=compiler.one("bodies.municipality"),
-        municipality=table.string("municipality.name", "") or None,
-        body_abbreviations=table.texts("municipality.abbreviations"),
-    )
 
 
 def _read(path: Path) -> Table:
@@ -226,7 +33,7 @@ def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
             known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
             raise LexiconError(f"no lexicon {name!r}; there are {known}")
         table = merge(table, _read(path))
-    return _compile(table)
+    return compile_lexicon(table)
 
 
 @cache

@@ -104,8 +104,8 @@ class RepairWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All words and patterns that apply to a document."""
+class LanguageWords:
+    """The calendar, numerals and abbreviations of a language, and how it parts lists."""
 
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
@@ -113,6 +113,25 @@ class Lexicon:
     abbreviations: frozenset[str]
     list_separator: re.Pattern[str]
     after_year: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What bodies are called: the committee of the meeting, others, the municipality; who may decide."""
+
+    own: frozenset[str]
+    abbreviations: Mapping[str, str]
+    competence_hints: re.Pattern[str]
+    competence: Patterns
+    municipality_name: re.Pattern[str]
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words and patterns that apply to a document; `name` and `date` fit one anywhere in a text."""
+
+    language: LanguageWords
     header: HeaderWords
     contents_headings: frozenset[str]
     contents_entries: Patterns
@@ -123,20 +142,14 @@ class Lexicon:
     decisions: DecisionWords
     recommenders: Patterns
     leading: Patterns
-    competence: Patterns
-    competence_hints: re.Pattern[str]
     steps: Patterns
-    own_bodies: frozenset[str]
-    body: re.Pattern[str]
+    bodies: BodyWords
     name: re.Pattern[str]
     date: re.Pattern[str]
     attendance: AttendanceWords
     votes: VoteWords
     text: TextWords
     repair: RepairWords
-    municipality_name: re.Pattern[str]
-    municipality: str | None
-    body_abbreviations: Mapping[str, str]
 
 
 def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
