@@ -11,9 +11,8 @@ from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.diagnostics import Severity
-from minutes_graph.pipeline.reading import load_knowledge, read_minutes
+from minutes_graph.pipeline.build import check
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.pipeline.sources import find_sources
 
 
 @click.command(
@@ -26,18 +25,12 @@ from minutes_graph.pipeline.sources import find_sources
 @bar_option()
 @with_settings
 def command(sources: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
-    """Read documents and print what is wrong with them; nothing is written.
+    """Read documents, validate their graphs and print what is wrong; nothing is written.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a
     finding is as severe as --fail-on says.
     """
-    files = find_sources(sources)
-    knowledge = load_knowledge(settings)
-    found = [*files.diagnostics, *knowledge.diagnostics]
     with progress_bar() as progress:
-        for number, path in enumerate(files.value):
-            progress(number, len(files.value), path.name)
-            found.extend(read_minutes(path, settings, knowledge).diagnostics)
-        progress(len(files.value), len(files.value), "")
+        found = check(sources, settings, progress).all_diagnostics()
     show_diagnostics(found, form, all_rules_for(form))
     leave(found, bar)

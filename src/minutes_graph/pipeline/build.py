@@ -67,6 +67,17 @@ def build(
     return report
 
 
+def check(
+    sources: Iterable[Path], settings: Settings | None = None, progress: Progress = _silent
+) -> BuildReport:
+    """Read `sources` and validate their graphs as `build` does, and write nothing."""
+    settings = settings or Settings()
+    files = find_sources(sources)
+    knowledge = load_knowledge(settings)
+    built = _read_all(files.value, settings, knowledge, progress)
+    return _unwritten(built, (*files.diagnostics, *knowledge.diagnostics))
+
+
 def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
     if not files:
         return ()

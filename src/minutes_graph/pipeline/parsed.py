@@ -17,6 +17,7 @@ from minutes_graph.model import (
     VoteEvent,
 )
 from minutes_graph.pipeline.reading import FileReading
+from minutes_graph.report import record_of
 from minutes_graph.resolve import EntityKind, Identification, Resolution
 
 SCHEMA_VERSION = "1"
@@ -44,14 +45,15 @@ def parsed_json(reading: FileReading) -> Json:
 
 
 def diagnostic_json(found: Diagnostic) -> Json:
-    """Give a finding as the public JSON has it."""
+    """Give a finding as the public JSON has it; no personal number is in it."""
+    record = record_of(found)
     return {
-        "code": found.code,
-        "severity": found.severity.word,
-        "line": found.span.start if found.span else None,
-        "end_line": found.span.end if found.span else None,
-        "message": found.message,
-        "hint": found.hint or None,
+        "code": record["code"],
+        "severity": record["severity"],
+        "line": record["line"],
+        "end_line": record["end_line"],
+        "message": record["message"],
+        "hint": record["hint"],
     }
 
 
