@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.resolve.bodies import MISPRINT
 from minutes_graph.resolve.candidates import Candidate
@@ -38,7 +40,9 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
         links.append(setting.judged(_link(text, one, name, partner)))
     links.sort(key=lambda link: (link.span.start, link.offset or 0))
     index = {(link.entity.kind, link.text): link.entity for link in links if link.entity.kind in _INDEXED}
-    index |= {(EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting).items()}
+    index |= {
+        (EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting, words).items()
+    }
     return Found(index, tuple(links), tuple(_findings(setting, links)))
 
 
@@ -101,19 +105,25 @@ def _places(raw: str, wanted: str) -> list[int]:
 
 
 def _across_repairs(line: Line, start: int, end: int) -> tuple[str, int]:
-    """Give the printed passage between the unharmed text before and after the repaired one."""
-    before = _common(line.raw, line.text)
-    after = _common(line.raw[::-1], line.text[::-1])
-    first = min(start, before)
-    last = len(line.raw) - min(len(line.text) - end, after)
+    """Give the printed letters that were read as a passage which holds a repair."""
+    edits = Levenshtein.opcodes(line.text, line.raw)
+    first = next(
+        edit.dest_start + (start - edit.src_start if edit.tag == "equal" else 0)
+        for edit in edits
+        if edit.src_start <= start < edit.src_end
+    )
+    last = next(
+        edit.dest_end - (edit.src_end - end if edit.tag == "equal" else 0)
+        for edit in edits
+        if edit.src_start < end <= edit.src_end
+    )
+    while first and _begins_word(line.text, start) and not line.raw[first - 1].isspace():
+        first -= 1
     return line.raw[first:last], first
 
 
-def _common(first: str, second: str) -> int:
-    return next(
-        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
-        min(len(first), len(second)),
-    )
+def _begins_word(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1].isspace()
 
 
 def _findings(setting: Setting, links: Iterable[Identification]) -> Iterator[Diagnostic]:

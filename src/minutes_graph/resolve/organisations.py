@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
+from minutes_graph.model import Renaming
 from minutes_graph.resolve.abbreviations import find_abbreviations
 from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.candidates import (
@@ -18,7 +20,7 @@ from minutes_graph.resolve.known_names import KnownNames, local_entity, name_of_
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.municipal_names import find_municipalities
-from minutes_graph.resolve.names import compact, likeness, slug
+from minutes_graph.resolve.names import compact, fold, likeness, slug
 from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
@@ -37,7 +39,7 @@ def find_organisations(
         *find_municipalities(setting, text, words),
         *_bodies(setting, text, words, bodies),
         *_forms(setting, text, words),
-        *_renamed(setting, text),
+        *_renamed(setting, text, words),
         *judged_names(setting, text, EntityKind.ORGANISATION),
     ]
     kept = longest(found)
@@ -145,7 +147,7 @@ def _entry_named(setting: Setting, printed: str) -> Entry | None:
     return None
 
 
-def renamed_entities(setting: Setting) -> dict[str, Entity]:
+def renamed_entities(setting: Setting, words: MentionWords) -> dict[str, Entity]:
     """Give each old and new name of a renaming in this document the one organisation that bore both."""
     entities: dict[str, Entity] = {}
     for change in setting.minutes.renamings:
@@ -153,17 +155,34 @@ def renamed_entities(setting: Setting) -> dict[str, Entity]:
         if known is not None:
             entity = local_entity(setting, known)
         else:
-            day = change.date.first_day().isoformat() if change.date else None
-            entity = replace(
-                new_organisation(setting, change.new, ""),
-                names=(DatedName(change.old, None, day), DatedName(change.new, day, None)) if day else (),
-            )
+            new = new_organisation(setting, change.new, _kind_of_one(words, change.new, change.old))
+            entity = replace(new, names=_dated_names(change))
         entities[change.old] = entities[change.new] = entity
     return entities
 
 
-def _renamed(setting: Setting, text: RunningText) -> Iterator[Candidate]:
-    for name, entity in renamed_entities(setting).items():
+def _dated_names(change: Renaming) -> tuple[DatedName, ...]:
+    if change.date is None:
+        return ()
+    first = change.date.first_day()
+    last = first - timedelta(days=1)
+    return (
+        DatedName(change.old, None, last.isoformat()),
+        DatedName(change.new, first.isoformat(), None),
+    )
+
+
+def _kind_of_one(words: MentionWords, *names: str) -> str:
+    """Give the kind whose form the first of the names has, or an empty text."""
+    for name in names:
+        for hit in words.organisations.find(fold(f"{name} ")):
+            if hit.value.regex.fullmatch(name):
+                return hit.value.kind
+    return ""
+
+
+def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    for name, entity in renamed_entities(setting, words).items():
         for match in re.finditer(re.escape(name), text.text):
             if stands_alone(text.text, match.start(), match.end()):
                 reason = "the document states that the organisation changed its name"

@@ -1,0 +1,115 @@
+"""Small made-up minutes, and who is meant in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    BodyName,
+    CaseStep,
+    Meeting,
+    Minutes,
+    PartialDate,
+    PartyEvidence,
+    PersonName,
+    Renaming,
+    Source,
+)
+from minutes_graph.resolve import (
+    Identification,
+    Judgements,
+    Registry,
+    Resolution,
+    empty_registry,
+    resolve_mentions,
+)
+from minutes_graph.resolve.judgements import parse_judgements
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.registry import Entry, Spelling, make_registry
+from minutes_graph.spans import Span
+from minutes_graph.text.document import Line, SourceDocument
+
+TOP = Span(1, 1)
+DAY = PartialDate(2031, 3, 3)
+HEADING = "Punkt 1: Stenmolen"
+
+
+def person(name: str) -> PersonName:
+    return PersonName(name, name, TOP)
+
+
+def body(name: str) -> BodyName:
+    return BodyName(name, name, TOP)
+
+
+def document_of(text: str, readings: Iterable[str] = ()) -> SourceDocument:
+    """Give a document with a heading and `text`; `readings` are the repaired lines of the text, where damaged."""
+    raw = [HEADING, *text.split("\n")]
+    repaired = [HEADING, *readings] if readings else raw
+    lines = tuple(Line(n, one, two) for n, (one, two) in enumerate(zip(raw, repaired, strict=True), start=1))
+    return SourceDocument(Source("stenmole.txt", "0" * 64, len(lines)), lines)
+
+
+def minutes_of(
+    document: SourceDocument,
+    *,
+    committee: str = "Havneudvalget",
+    municipality: str | None = "Lillevig Kommune",
+    date: PartialDate | None = DAY,
+    people: Iterable[str] = (),
+    parties: Iterable[tuple[str, str]] = (),
+    bodies: Iterable[str] = (),
+    renamings: tuple[Renaming, ...] = (),
+) -> Minutes:
+    """Give the minutes of a meeting with one item that is the whole of `document`."""
+    there = tuple(Attendance(person(name), AttendanceStatus.PRESENT, TOP) for name in people)
+    steps = tuple(CaseStep(n, body(name), date, TOP) for n, name in enumerate(bodies, start=1))
+    return Minutes(
+        document.source,
+        Meeting(body(committee), TOP, municipality=municipality, date=date, attendance=there),
+        (AgendaItem(1, "Stenmolen", Span(1, len(document.lines)), heading=HEADING, steps=steps),),
+        parties=tuple(PartyEvidence(code, person(name), TOP) for code, name in parties),
+        renamings=renamings,
+    )
+
+
+def judgements_of(*lines: str) -> Judgements:
+    """Give verdicts written with "; " between their columns."""
+    outcome = parse_judgements("\n".join(line.replace("; ", "\t") for line in lines), "judgements.tsv")
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+def resolved(
+    document: SourceDocument, minutes: Minutes, registry: Registry | None = None, *verdicts: str
+) -> Outcome[Resolution]:
+    return resolve_mentions(minutes, document, registry or empty_registry(), judgements_of(*verdicts))
+
+
+def mentions(text: str, registry: Registry | None = None, *verdicts: str) -> tuple[Identification, ...]:
+    """Give what the text of a small minute of Lillevig mentions."""
+    document = document_of(text)
+    return resolved(document, minutes_of(document), registry, *verdicts).value.mentions()
+
+
+def names(text: str, registry: Registry | None = None, *verdicts: str) -> list[tuple[str, str]]:
+    """Give what the text mentions, as printed, with the kind."""
+    return [(one.text, one.entity.subkind) for one in mentions(text, registry, *verdicts)]
+
+
+def partners(text: str, registry: Registry | None = None) -> list[str]:
+    """Give the names in the text whose bearers are partners."""
+    return [one.text for one in mentions(text, registry) if one.partner]
+
+
+def organisation(name: str, kind: str = "ngo", *spellings: str, key: str = "") -> Entry:
+    entity = Entity(EntityKind.ORGANISATION, key or name.lower().replace(" ", "-"), name, kind)
+    return Entry(entity, tuple(Spelling(text) for text in (name, *spellings)))
+
+
+def registry_of(*entries: Entry) -> Registry:
+    return make_registry(entries)
