@@ -32,7 +32,8 @@ def minutes(body: str, date: str, *items: str) -> str:
     """Give made-up minutes of Bjergby Kommune: a header and items."""
     year, month, day = date.split("-")
     written = f"{int(day)}. {_MONTHS[month]} {year}"
-    head = f"REFERAT {body} d. {day}-{month}-{year}\n\nMødedato {written} kl. 16:00\n\nMødested Rådhuset\n\n"
+    head = f"REFERAT {body} d. {day}-{month}-{year}\n\nMødedato {written} kl. 16:00\n\n"
+    head += "Mødested Rådhuset, Bjergby Kommune\n\n"
     people = "Mødedeltagere Karen Vestergård, Jens Holm\n\n"
     return head + people + "\n".join(items)
 
@@ -53,13 +54,13 @@ def decision(body: str, date: str, text: str) -> str:
     return f"Beslutning i {body} den {day}-{month}-{year}\n\n{text}"
 
 
-def graph_of(*texts: str, municipality: str = "Bjergby Kommune") -> OxigraphStore:
+def graph_of(*texts: str) -> OxigraphStore:
     """Give the graph of made-up minutes, the files named a.txt, b.txt and so on."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for place, text in enumerate(texts):
             path = Path(folder) / f"{chr(ord('a') + place)}.txt"
-            path.write_text(text + f"\n{municipality} holder mødet.\n", "utf-8")
+            path.write_text(text, "utf-8")
             paths.append(path)
         return store_of(paths)
 

@@ -31,9 +31,16 @@ def body_of(around: Neighbourhood, subject: str, date: str | None) -> Body:
     return Body(committee, _name_at(around, committee, date))
 
 
-def is_registered_body(entities: Facts, iri: str | None) -> bool:
-    """Tell whether `iri` is a body that a registry knows, not one that only a printed name tells of."""
-    return iri is not None and entities.is_a(iri, "Committee") and not entities.is_true(iri, "provisional")
+def is_known_body(entities: Facts, iri: str | None) -> bool:
+    """Tell whether `iri` is a body that a registry knows or that the graph has minutes of.
+
+    Any other is only a name in a text, which can be that of the parliament as well.
+    """
+    if iri is None or not entities.is_a(iri, "Committee"):
+        return False
+    terms = entities.of_kind("CommitteeTerm")
+    meets = any(iri in entities.texts(term, "termOf") for term in terms)
+    return meets or not entities.is_true(iri, "provisional")
 
 
 def _name_at(around: Neighbourhood, committee: str, date: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.bodies import is_registered_body
+from minutes_graph.trace.bodies import is_known_body
 from minutes_graph.trace.facts import Facts
 from minutes_graph.trace.prefixes import PREFIXES
 from minutes_graph.trace.steps import FoundStep
@@ -24,7 +24,7 @@ _MONTH = len("2025-11")
 
 
 def find_gaps(store: QuadStore, steps: Iterable[FoundStep], entities: Facts) -> tuple[TimelineGap, ...]:
-    """Give the announced steps without minutes, and the mentioned ones of registered bodies, in order of date."""
+    """Give the announced steps without minutes, and the mentioned ones of known bodies, in order of date."""
     return tuple(gap for found in steps for gap in _gap(store, found, entities))
 
 
@@ -34,8 +34,8 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
         case StepKind.HELD | StepKind.QUOTED:
             return
         case StepKind.MENTIONED:
-            # A bare year, or a body that no registry knows, says too little to miss minutes of.
-            if not is_registered_body(entities, step.body_iri) or len(step.date or "") < _MONTH:
+            # A bare year, or a body that is no more than a name, says too little to miss minutes of.
+            if not is_known_body(entities, step.body_iri) or len(step.date or "") < _MONTH:
                 return
             kind = GapKind.MENTIONED
         case StepKind.ANNOUNCED:

@@ -24,7 +24,7 @@ from minutes_graph.trace.title_words import TitleWords, text_stems
 # are linked.
 LINK_THRESHOLD = 0.67
 _RULE = "same-matter"
-_TITLE, _CONTAINED, _SERIES, _QUOTED, _SHARED_PAST, _ATTACHMENT, _NAMED = 0.5, 0.15, 0.25, 0.35, 0.2, 0.3, 0.1
+_TITLE, _CONTAINED, _SERIES, _QUOTED, _SHARED_PAST, _ATTACHMENT, _NAMED = 0.5, 0.15, 0.25, 0.45, 0.2, 0.3, 0.1
 _CONFLICT = 0.5
 _LIKE_SERIES = 0.75
 _ABOUT_IT = 0.3

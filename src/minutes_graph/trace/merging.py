@@ -101,9 +101,11 @@ def _only_match(kept: list[FoundStep], step: TimelineStep) -> int | None:
 
 
 def _may_be(known: TimelineStep, vague: TimelineStep) -> bool:
-    """Tell whether a vague step can mean a known one; a bare year says too little outside its own item."""
-    if vague.date is None or known.date is None or not known.date.startswith(vague.date):
+    """Tell whether a vague step can mean a known one; a bare year, or no date, says too little outside its own item."""
+    if known.date is None or not known.date.startswith(vague.date or ""):
         return False
+    if vague.date is None:
+        return known.item_iri == vague.item_iri and _body_key(known) == _body_key(vague)
     if len(vague.date) < _MONTH and known.item_iri != vague.item_iri:
         return False
     return _body_key(vague) is None or _body_key(known) in (None, _body_key(vague))
