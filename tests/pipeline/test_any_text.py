@@ -38,7 +38,8 @@ Punkt 1: Ny skole
 31/1
 
 Sagsresume
-Kommunalbestyrelsen godkendte planen den 3. februar 2030 (30/123). Skolen Nord skiftede navn til Skolen Syd den 1. august 2030.
+Kommunalbestyrelsen godkendte planen den 3. februar 2030 (30/123).
+Skolen Nord skiftede navn til Skolen Syd den 1. august 2030.
 Byrådet og Økonomiudvalget behandler planen i april. Udvalget drøftede sagen i maj 2030.
 | a | b |
 År\t2030\t2031

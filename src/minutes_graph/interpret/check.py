@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import full_match
-from minutes_graph.model import AgendaItem, BodyName, CaseStep, Decision, Meeting
+from minutes_graph.model import AgendaItem, BodyName, CaseStep, Decision, Meeting, PartialDate
 from minutes_graph.syntax.likeness import TitleIndex
 
 
@@ -21,17 +23,24 @@ def same_body(one: BodyName, other: BodyName) -> bool:
     return TitleIndex((one.name,)).find(other.name) is not None
 
 
-def _is_decided(step: CaseStep, item: AgendaItem) -> bool:
-    return any(_fits(step, decision) for decision in item.decisions)
+class _Treatments:
+    """On which days which bodies treat a case."""
 
+    def __init__(self, found: Iterable[CaseStep | Decision]) -> None:
+        self._bodies: dict[PartialDate | None, TitleIndex] = {}
+        for one in found:
+            self._bodies.setdefault(one.date, TitleIndex()).add(one.body.name)
 
-def _fits(step: CaseStep, decision: Decision) -> bool:
-    return step.date == decision.date and same_body(step.body, decision.body)
+    def has(self, one: CaseStep | Decision) -> bool:
+        """Tell whether that body is among those of that day, but for misprints."""
+        bodies = self._bodies.get(one.date)
+        return bodies is not None and bodies.find(one.body.name) is not None
 
 
 def _check_steps(item: AgendaItem, meeting: Meeting, context: Context) -> None:
+    decided = _Treatments(item.decisions)
     for step in item.steps:
-        if _is_decided(step, item):
+        if decided.has(step):
             continue
         if step.date == meeting.date and same_body(step.body, meeting.committee):
             own = any(decision.date == meeting.date for decision in item.decisions)
@@ -51,8 +60,9 @@ def _check_steps(item: AgendaItem, meeting: Meeting, context: Context) -> None:
 def _check_decisions(item: AgendaItem, context: Context) -> None:
     if not item.steps:
         return
+    steps = _Treatments(item.steps)
     for decision in item.decisions:
-        if not any(_fits(step, decision) for step in item.steps):
+        if not steps.has(decision):
             when = decision.date.isoformat() if decision.date else "an unreadable day"
             message = f'the procedure does not name "{decision.body.as_printed}" on {when}'
             context.tell(rules.NOT_IN_PROCEDURE, decision.span, message)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.interpret.printed import Passage
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.spans import Span
-from minutes_graph.text import Repair, SourceDocument
+from minutes_graph.text import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document and lexicon of one interpretation; `found` gathers its diagnostics."""
+    """The document and lexicon of one interpretation; `found` gathers its diagnostics, `passages` what was quoted."""
 
     document: SourceDocument
     lexicon: Lexicon
     found: list[Diagnostic] = field(default_factory=list)
+    passages: dict[Span, Passage] = field(default_factory=dict)
 
     def tell(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Add a finding."""
@@ -26,31 +26,14 @@ class Context:
 
     def as_printed(self, reading: str, span: Span) -> str:
         """Give the printed form of a reading that stands within `span`: repairs are undone."""
-        forms = {
-            repair.reading: repair.as_printed for repair in self._repairs(span) if repair.reading in reading
-        }
-        if not forms:
-            return reading
-        longest_first = sorted(forms, key=len, reverse=True)
-        parts = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", reading)
-        either = "".join(
-            f"(?:{re.escape(forms[part])}|{re.escape(part)})" if part in forms else re.escape(part)
-            for part in parts
-        )
-        found = re.search(either, _one_blank(self.document.quote(span)))
-        return found.group() if found else "".join(forms.get(part, part) for part in parts)
-
-    def _repairs(self, span: Span) -> tuple[Repair, ...]:
-        """Give the repairs within `span`; the document has them in the order of its lines."""
-        repairs = self.document.repairs
-        first = bisect_left(repairs, span.start, key=lambda repair: repair.line)
-        return repairs[first : bisect_right(repairs, span.end, key=lambda repair: repair.line)]
+        return self._passage(span).as_printed(reading)
 
     def quote(self, text: str, span: Span) -> str:
-        """Give `text` where it stands so in the lines of `span`, and otherwise those lines whole."""
-        printed = self.document.quote(span)
-        return text if text in printed else printed
+        """Give `text` exactly as it stands in the lines of `span`; those lines whole where it is not found there."""
+        passage = self._passage(span)
+        return passage.find(text) or passage.printed
 
-
-def _one_blank(text: str) -> str:
-    return " ".join(text.split())
+    def _passage(self, span: Span) -> Passage:
+        if span not in self.passages:
+            self.passages[span] = Passage(self.document, span)
+        return self.passages[span]

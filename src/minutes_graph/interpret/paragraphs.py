@@ -11,6 +11,7 @@ from minutes_graph.spans import Span
 from minutes_graph.syntax import Token
 
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”(]?[A-ZÆØÅ0-9])")
+_LONGEST_WORD = 60
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 
@@ -45,10 +46,10 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the sentences of `text`; an abbreviation's or an ordinal's full stop ends none."""
     start = 0
     for end in _END.finditer(text):
-        piece = text[start : end.end()]
-        if text[end.start()] == "." and _is_abbreviation(piece, lexicon):
+        last_word = text[max(start, end.end() - _LONGEST_WORD) : end.end()]
+        if text[end.start()] == "." and _is_abbreviation(last_word, lexicon):
             continue
-        yield piece.strip()
+        yield text[start : end.end()].strip()
         start = end.end()
     if rest := text[start:].strip():
         yield rest

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
@@ -15,18 +17,21 @@ _LONGEST_SENTENCE = 2000
 
 def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
     """Give the changes of name that the item states, each pair once, where it is stated first."""
-    parts = [*paragraphs(text_tokens(item)), *_decided(item)]
+    decided = _decided(item)
+    parts = (*paragraphs(text_tokens(item)), *decided)
+    decided_parts = frozenset(decided)
+    old_name = _OldName(parts, context)
     found: dict[tuple[str, str], Renaming] = {}
     hints = context.lexicon.text.renaming_hints
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
             if len(sentence) > _LONGEST_SENTENCE or not hints.search(sentence):
                 continue
-            pair = _pair(sentence, parts, context)
+            pair = _pair(sentence, old_name, context)
             if pair and pair not in found:
                 stated = dates_in(sentence, meeting, context)
                 date = stated[0].date if stated else None
-                if date is None and part in _decided(item):
+                if date is None and part in decided_parts:
                     date = meeting.date
                 quote = context.quote(sentence, part.span)
                 found[pair] = Renaming(*pair, date, item.look.number, quote, part.span)
@@ -38,13 +43,26 @@ def _decided(item: ItemNode) -> tuple[Paragraph, ...]:
     return tuple(part for section in sections for part in paragraphs(section.body))
 
 
-def _pair(sentence: str, parts: list[Paragraph], context: Context) -> tuple[str, str] | None:
+class _OldName:
+    """The name that an item says is to change, looked for when first asked for."""
+
+    def __init__(self, parts: tuple[Paragraph, ...], context: Context) -> None:
+        self._parts = parts
+        self._patterns = context.lexicon.text.renamings_old
+
+    @cached_property
+    def name(self) -> str | None:
+        """Give the name, or None where the item names none."""
+        found = (first_search(self._patterns, part.text) for part in self._parts)
+        return next((one["old"] for one in found if one), None)
+
+
+def _pair(sentence: str, old_name: _OldName, context: Context) -> tuple[str, str] | None:
     """Give the old and the new name; where the sentence has only the new one, the old from elsewhere in the item."""
     words = context.lexicon.text
     if found := first_search(words.renamings_both, sentence):
         return found["old"], found["new"]
-    if found := first_search(words.renamings_new, sentence):
-        for part in parts:
-            if old := first_search(words.renamings_old, part.text):
-                return old["old"], found["new"]
+    found = first_search(words.renamings_new, sentence)
+    if found and old_name.name:
+        return old_name.name, found["new"]
     return None

@@ -93,7 +93,8 @@ class _Checker:
             return
         pairs = self._pair(contents)
         last_paired = max(pairs.values(), default=-1)
-        missing = [place for place in range(len(contents.entries)) if place not in pairs.values()]
+        paired = set(pairs.values())
+        missing = [place for place in range(len(contents.entries)) if place not in paired]
         if len(contents.entries) - 1 in missing:
             yield self._cut(contents, last_paired)
         for place in missing:
@@ -108,21 +109,13 @@ class _Checker:
 
     def _pair(self, contents: ContentsNode) -> dict[int, int]:
         """Find each item's entry: first those worded the same, then those nearly so."""
-        titles = tuple(part_closed(entry.title, self.lexicon)[0] for entry in contents.entries)
-        index = TitleIndex(titles)
-        keys: dict[str, list[int]] = {}
-        for place, title in enumerate(titles):
-            keys.setdefault(title_key(title), []).append(place)
-        pairs: dict[int, int] = {}
-        for number, item in enumerate(self.tree.items):
-            if places := keys.get(self._key(item.title)):
-                pairs[number] = places.pop(0)
-        for number, item in enumerate(self.tree.items):
-            if number not in pairs:
-                alike = index.find(part_closed(item.title, self.lexicon)[0], frozenset(pairs.values()))
-                if alike is not None:
-                    pairs[number] = alike
-        return pairs
+        index = TitleIndex(part_closed(entry.title, self.lexicon)[0] for entry in contents.entries)
+        titles = [part_closed(item.title, self.lexicon)[0] for item in self.tree.items]
+        pairs = {number: index.take_same(title) for number, title in enumerate(titles)}
+        for number, title in enumerate(titles):
+            if pairs[number] is None:
+                pairs[number] = index.take(title)
+        return {number: place for number, place in pairs.items() if place is not None}
 
     def _cut(self, contents: ContentsNode, last_paired: int) -> Diagnostic:
         last = self.tree.items[-1]

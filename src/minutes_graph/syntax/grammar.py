@@ -53,50 +53,41 @@ class _Grammar:
         header_tokens, contents_tokens = _split_at_contents(top)
         header = self.header(header_tokens)
         contents = self.contents(contents_tokens)
-        titles = TitleIndex(tuple(entry.title for entry in contents.entries) if contents else ())
+        titles = TitleIndex(entry.title for entry in contents.entries) if contents else TitleIndex()
         items = self._items(self._without_titles(rest, header), titles)
         return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays), self.foreign)
 
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Part what stands before the first item from the rest."""
         listed = False
+        before = TitleIndex()
         for place, token in enumerate(self.tokens):
             listed = listed or token.contents
-            if (
-                token.item
-                and not token.entry
-                and not (token.item.weak and not self._begins_weakly(place, listed))
-            ):
-                return self.tokens[:place], self.tokens[place:]
+            if token.entry:
+                before.add(token.entry.title)
+            elif token.item:
+                # A weak start is the first item where its title stood before, in the list of contents.
+                if not token.item.weak or (listed and before.find(token.item.title) is not None):
+                    return self.tokens[:place], self.tokens[place:]
+                before.add(token.item.title)
         return self.tokens, ()
-
-    def _begins_weakly(self, place: int, listed: bool) -> bool:
-        """Tell whether a weak start is the first item: its title stood before, in the list of contents."""
-        look = self.tokens[place].item
-        if not listed or look is None:
-            return False
-        entries = [token for token in self.tokens[:place] if token.entry or (token.item and token.item.weak)]
-        titles = tuple(
-            token.entry.title if token.entry else token.item.title if token.item else "" for token in entries
-        )
-        return bool(titles) and TitleIndex(titles).find(look.title) is not None
 
     def header(self, tokens: tuple[Token, ...]) -> HeaderNode:
         title: Token | None = None
-        fields: list[FieldNode] = []
+        fields: list[list[Token]] = []
         for token in tokens:
             if token.title and title is None:
                 title = token
             elif token.title and title and token.title == title.title:
                 self.furniture.append(token)
             elif token.field:
-                fields.append(FieldNode(token.field, (token,)))
+                fields.append([token])
             elif fields and _continues(fields[-1], token):
-                last = fields.pop()
-                fields.append(FieldNode(last.look, (*last.tokens, token)))
+                fields[-1].append(token)
             else:
                 self.strays.append(token)
-        return HeaderNode(title, tuple(fields))
+        nodes = (FieldNode(lines[0].field, tuple(lines)) for lines in fields if lines[0].field)
+        return HeaderNode(title, tuple(nodes))
 
     def contents(self, tokens: tuple[Token, ...]) -> ContentsNode | None:
         if not tokens:
@@ -139,16 +130,12 @@ class _Grammar:
 
     def _items(self, tokens: tuple[Token, ...], titles: TitleIndex) -> tuple[ItemNode, ...]:
         starts: list[int] = []
-        taken: frozenset[int] = frozenset()
         last = 0
         for place, token in enumerate(tokens):
             if token.item is None:
                 continue
-            if token.item.weak:
-                entry = titles.find(token.item.title, taken) if token.item.number > last else None
-                if entry is None:
-                    continue
-                taken |= {entry}
+            if token.item.weak and (token.item.number <= last or titles.take(token.item.title) is None):
+                continue
             last = token.item.number
             starts.append(place)
         self.strays.extend(tokens[: starts[0]] if starts else tokens)
@@ -180,6 +167,7 @@ def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tu
     return tokens, ()
 
 
-def _continues(field: FieldNode, token: Token) -> bool:
+def _continues(lines: list[Token], token: Token) -> bool:
     """Tell whether a line goes on with a field: right below it, or below an empty label."""
-    return token.number == field.tokens[-1].number + 1 or not field.value
+    label = lines[0].field
+    return token.number == lines[-1].number + 1 or (len(lines) == 1 and label is not None and not label.value)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
 ALIKE = 85.0
+# No list of contents is longer; each title against each of a list made up to be slow would take hours.
+_MOST_COMPARED = 500
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -16,17 +20,51 @@ def title_key(title: str) -> str:
 
 
 class TitleIndex:
-    """The titles of a list of contents, found again in spite of misprints."""
+    """Titles that are found again in spite of misprints; each can be taken once."""
 
-    def __init__(self, titles: tuple[str, ...]) -> None:
-        self._keys = tuple(title_key(title) for title in titles)
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        self._count = 0
+        self._first: dict[str, int] = {}
+        self._free: dict[int, str] = {}
+        self._same: dict[str, deque[int]] = {}
+        for title in titles:
+            self.add(title)
 
-    def find(self, title: str, taken: frozenset[int] = frozenset()) -> int | None:
-        """Give the place of the title most like `title` that is not `taken`, or None where none is alike."""
+    def add(self, title: str) -> None:
+        """Put `title` behind those that are there."""
+        key, place = title_key(title), self._count
+        self._count += 1
+        self._first.setdefault(key, place)
+        self._free[place] = key
+        self._same.setdefault(key, deque()).append(place)
+
+    def find(self, title: str) -> int | None:
+        """Give the place of the title most like `title`, taken or not, or None where none is alike."""
         key = title_key(title)
-        for place, known in enumerate(self._keys):
-            if known == key and place not in taken:
-                return place
-        choices = {place: known for place, known in enumerate(self._keys) if place not in taken}
-        best = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        return best[2] if best else None
+        if key in self._first:
+            return self._first[key]
+        return _most_alike(key, {place: known for known, place in self._first.items()})
+
+    def take(self, title: str) -> int | None:
+        """Take the title most like `title` of those that are left and give its place, or None."""
+        place = self.take_same(title)
+        if place is None:
+            place = _most_alike(title_key(title), self._free)
+            if place is not None:
+                self._same[self._free.pop(place)].remove(place)
+        return place
+
+    def take_same(self, title: str) -> int | None:
+        """Take the first title left that is worded as `title` and give its place, or None."""
+        places = self._same.get(title_key(title))
+        if not places:
+            return None
+        del self._free[places[0]]
+        return places.popleft()
+
+
+def _most_alike(key: str, known: Mapping[int, str]) -> int | None:
+    if len(known) > _MOST_COMPARED:
+        return None
+    best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return best[2] if best else None
