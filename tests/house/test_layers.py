@@ -36,7 +36,7 @@ def test_the_layers_hold(copy: Path) -> None:
     [
         ("text/document.py", "import minutes_graph.trace", "a module imports only from the layers below"),
         ("spans.py", "import minutes_graph.diagnostics", "a module imports only from the layers below"),
-        ("report/masking.py", "import minutes_graph.model", "rendering knows diagnostics and nothing else"),
+        ("report/plain.py", "import minutes_graph.model", "rendering knows diagnostics and nothing else"),
         ("rdf/__init__.py", "import rdflib", "rdflib and pyshacl stay in validate"),
         ("cli/main.py", "import pyshacl", "rdflib and pyshacl stay in validate"),
         ("store/__init__.py", "import networkx", "networkx stays in trace"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.report.masking import mask_personal_numbers
+from minutes_graph.masking import mask_personal_numbers
 
 
 class DiagnosticRecord(TypedDict):

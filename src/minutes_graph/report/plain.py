@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
 from minutes_graph.diagnostics import Diagnostic, Severity
-from minutes_graph.report.masking import presentable
+from minutes_graph.masking import presentable
 
 
 class Tone(Enum):

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from minutes_graph.diagnostics import Diagnostic, Rule
-from minutes_graph.report.masking import mask_personal_numbers
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.version import VERSION
 
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"

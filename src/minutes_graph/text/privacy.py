@@ -12,7 +12,6 @@ from minutes_graph.text.document import SourceDocument
 
 _CPR = re.compile(r"(?<![\d/.,-])(\d{2})(\d{2})(\d{2})([- ]?)(\d{4})(?![\d/-])")
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-MASK = "xxxxxx-xxxx"
 
 
 def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
@@ -30,11 +29,6 @@ def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
                 Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
             )
     return tuple(found)
-
-
-def mask_personal_numbers(text: str) -> str:
-    """Give `text` with everything that has the form of a civil registration number replaced."""
-    return _CPR.sub(MASK, text)
 
 
 def _is_personal(match: re.Match[str]) -> bool:

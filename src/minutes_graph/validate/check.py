@@ -9,9 +9,9 @@ from urllib.parse import quote
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.rdf.namespaces import MG, RDF
 from minutes_graph.spans import Span
-from minutes_graph.text.privacy import mask_personal_numbers
 from minutes_graph.validate import rules
 from minutes_graph.validate.findings import diagnostics_of
 from minutes_graph.validate.places import Places

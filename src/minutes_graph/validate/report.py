@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.rdf.literals import clean
-from minutes_graph.text.privacy import mask_personal_numbers
 from minutes_graph.validate.results import ShapeResult
 from minutes_graph.validate.shapes import Shapes
 
