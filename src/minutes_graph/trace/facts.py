@@ -41,7 +41,7 @@ class Facts:
         for subject, predicate, value in facts:
             index.setdefault(subject, {}).setdefault(local_name(predicate), set()).add(value)
         ordered = {
-            subject: {name: tuple(sorted(values, key=str)) for name, values in known.items()}
+            subject: {name: _ordered(values) for name, values in known.items()}
             for subject, known in sorted(index.items())
         }
         kinds: dict[str, list[str]] = {}
@@ -98,6 +98,10 @@ class Facts:
     def is_true(self, subject: str, name: str) -> bool:
         """Tell whether the property says true."""
         return self.text(subject, name) in {"true", "1"}
+
+
+def _ordered(values: set[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(values, key=str)) if len(values) > 1 else tuple(values)
 
 
 def _text(term: Term) -> str:

@@ -9,16 +9,15 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import PREFIXES
+from minutes_graph.trace.prefixes import sparql
 
-_BY_NUMBER = (
-    PREFIXES
-    + """SELECT ?case ?number ?label WHERE {
-  ?case dcterms:identifier ?number ; a mg:Case .
+_BY_NUMBER = sparql(
+    """SELECT ?case ?number ?label WHERE {
+  ?case dcterms:identifier ?number . FILTER EXISTS { ?case a mg:Case }
   OPTIONAL { ?case mg:municipality ?municipality . ?municipality rdfs:label ?label }
 }"""
 )
-_TITLES = PREFIXES + "SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title } ORDER BY ?item"
+_TITLES = sparql("SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title } ORDER BY ?item")
 _PREFIX = re.compile(
     r"^(?:sags?(?:nr|nummer|id)?\.?|nr\.?|j(?:ournal)?\.? ?nr\.?|case|acadre)[\s.:]+", re.IGNORECASE
 )

@@ -9,13 +9,12 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.bodies import is_known_body
 from minutes_graph.trace.facts import Facts
-from minutes_graph.trace.prefixes import PREFIXES
+from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.steps import FoundStep
 from minutes_graph.trace.timeline import GapKind, StepKind, TimelineGap
 
-_MEETINGS = (
-    PREFIXES
-    + """SELECT ?meeting ?body ?printed WHERE {
+_MEETINGS = sparql(
+    """SELECT ?meeting ?body ?printed WHERE {
   ?term mg:termOf ?body . ?meeting mg:heldBy ?term ; dcterms:date ?date . FILTER(STRSTARTS(STR(?date), ?printed))
 }"""
 )

@@ -12,11 +12,10 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import Fact, Facts, Place
-from minutes_graph.trace.prefixes import PREFIXES, local_name
+from minutes_graph.trace.prefixes import local_name, sparql
 
-_FACTS = (
-    PREFIXES
-    + """SELECT ?s ?p ?o ?case WHERE {
+_FACTS = sparql(
+    """SELECT ?s ?p ?o ?case WHERE {
   { ?s mg:case ?case . ?s ?p ?o }
   UNION { ?item mg:case ?case . ?item mg:atMeeting ?s . ?s ?p ?o }
   UNION { ?item mg:case ?case . ?item mg:atMeeting ?meeting .
@@ -25,9 +24,8 @@ _FACTS = (
   UNION { ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . ?s ?p ?o }
 }"""
 )
-_ELSEWHERE = (
-    PREFIXES
-    + """SELECT ?s ?p ?o ?number WHERE {
+_ELSEWHERE = sparql(
+    """SELECT ?s ?p ?o ?number WHERE {
   { ?s mg:caseNumber ?number . ?s ?p ?o }
   UNION { ?part mg:caseNumber ?number . ?part mg:underItem ?s . ?s ?p ?o }
   UNION { ?part mg:caseNumber ?number . ?part mg:underItem ?item . ?item mg:atMeeting ?s . ?s ?p ?o }
@@ -36,9 +34,8 @@ _ELSEWHERE = (
 _PASSAGE = (
     "?s prov:wasQuotedFrom ?passage . ?passage mg:source ?source ; mg:firstLine ?line ; mg:lastLine ?end ."
 )
-_PLACES = (
-    PREFIXES
-    + f"""SELECT ?s ?file ?line ?end ?case WHERE {{
+_PLACES = sparql(
+    f"""SELECT ?s ?file ?line ?end ?case WHERE {{
   {{ ?s mg:case ?case . {_PASSAGE} ?source mg:fileName ?file }}
   UNION {{ ?item mg:case ?case . ?item mg:atMeeting ?meeting .
     ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . {_PASSAGE} ?source mg:fileName ?file }}
@@ -46,22 +43,22 @@ _PLACES = (
   UNION {{ ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . {_PASSAGE} ?source mg:fileName ?file }}
 }}"""
 )
-_PLACES_ELSEWHERE = (
-    PREFIXES
-    + f"SELECT ?s ?file ?line ?end ?number WHERE {{ ?s mg:caseNumber ?number . {_PASSAGE} ?source mg:fileName ?file }}"
+_PLACES_ELSEWHERE = sparql(
+    f"SELECT ?s ?file ?line ?end ?number WHERE {{ ?s mg:caseNumber ?number . {_PASSAGE} ?source mg:fileName ?file }}"
 )
 # An entity can have thousands of other facts in a large graph (the items that an organisation takes part in).
-_ENTITY = (
-    PREFIXES
-    + """SELECT ?s ?p ?o ?entity WHERE {
-  VALUES ?p { rdf:type rdfs:label mg:termOf mg:firstYear mg:lastYear mg:provisional }
-  { ?entity ?p ?o BIND(?entity AS ?s) } UNION { ?s mg:termOf ?entity . ?s ?p ?o }
+_ENTITY = sparql("SELECT ?type ?label ?entity WHERE { ?entity rdf:type ?type ; rdfs:label ?label }")
+_BODY = sparql(
+    """SELECT ?s ?p ?o ?body WHERE {
+  { ?body mg:provisional ?o BIND(?body AS ?s) BIND(mg:provisional AS ?p) }
+  UNION { ?body mg:termOf ?o BIND(?body AS ?s) BIND(mg:termOf AS ?p) }
+  UNION { ?s mg:termOf ?body . ?s ?p ?o }
 }"""
 )
-_PARTNERS = (
-    PREFIXES
-    + "SELECT ?organisation ?item ?case WHERE { ?item mg:case ?case . ?organisation mg:partnerIn ?item }"
+_PARTNERS = sparql(
+    "SELECT ?organisation ?item ?case WHERE { ?item mg:case ?case . ?organisation mg:partnerIn ?item }"
 )
+_BODIES = frozenset({"Committee", "CommitteeTerm"})
 _ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf")
 
 
@@ -117,16 +114,25 @@ def _facts(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
 
 
 def _entities(store: QuadStore, facts: Facts) -> Facts:
-    wanted = {
+    links = {
         iri for subject in facts.subjects() for link in _ENTITY_LINKS for iri in facts.texts(subject, link)
     }
+    wanted = sorted(links, reverse=True)
     known: list[Fact] = []
     asked: set[str] = set()
     while wanted:
         iri = wanted.pop()
+        if iri in asked:
+            continue
         asked.add(iri)
-        found = tuple(_facts(store.select(_ENTITY, {"entity": NamedNode(iri)}).rows))
-        known += found
-        bodies = {str(value_of(value)) for _, name, value in found if local_name(name) == "termOf"}
-        wanted |= bodies - asked
+        entity = NamedNode(iri)
+        kinds = set()
+        for kind, label, _ in store.select(_ENTITY, {"entity": entity}).rows:
+            if kind is not None and label is not None:
+                known += [(iri, "type", kind), (iri, "label", label)]
+                kinds.add(local_name(str(value_of(kind))))
+        if kinds & _BODIES:
+            of_body = tuple(_facts(store.select(_BODY, {"body": entity}).rows))
+            known += of_body
+            wanted += (str(value_of(value)) for _, name, value in of_body if local_name(name) == "termOf")
     return Facts.of(known)

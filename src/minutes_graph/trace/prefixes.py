@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 MG: Final = "https://w3id.org/minutes-graph/ontology#"
 
-PREFIXES: Final = f"""PREFIX mg: <{MG}>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-"""
+_PREFIXES: Final = {
+    "mg": MG,
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+}
 
 
+def sparql(query: str) -> str:
+    """Give a query with the prefixes that it uses, and no others: a short query is read far more often than run."""
+    used = (f"PREFIX {name}: <{iri}>\n" for name, iri in _PREFIXES.items() if f"{name}:" in query)
+    return "".join(used) + query
+
+
+@cache
 def local_name(iri: str) -> str:
     """Give what follows the last "#" or "/" of an IRI."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
