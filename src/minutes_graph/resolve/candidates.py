@@ -66,7 +66,7 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     every = tuple(candidates)
     names = sorted({(one.start, one.end) for one in every if one.known})
     whole = (one for one in every if one.known or not _cuts_a_name(one, names))
-    for one in sorted(whole, key=lambda c: (-c.length, not c.known, c.start, c.entity.key)):
+    for one in sorted(whole, key=lambda c: (-c.length, not c.known, -c.score, c.start, c.entity.key)):
         places = range(one.start, one.end)
         if used.isdisjoint((places[0], places[-1])) and used.isdisjoint(places):
             used.update(places)

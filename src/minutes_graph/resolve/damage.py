@@ -91,7 +91,9 @@ def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | Non
 
 def _may_be(printed: str, spelling: str) -> bool:
     """Tell a misprint from an inflected form: the ending is whole, and the capital stands where it must."""
-    if not printed or (spelling[0].isupper() and not printed[0].isupper()):
+    if not (printed[:1].isalnum() and printed[-1:].isalnum()) or (
+        spelling[0].isupper() and not printed[0].isupper()
+    ):
         return False
     first, second = compact(printed), compact(spelling)
     return first != second and first[-INFLECTED:] == second[-INFLECTED:]

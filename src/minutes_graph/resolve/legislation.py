@@ -60,7 +60,8 @@ def _areas(setting: Setting, text: RunningText, words: MentionWords) -> Iterator
 def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
     for name in names:
         for entry in setting.registry.named(EntityKind.LEGISLATION, name):
-            if entry.counts_in(setting.place, setting.date):
+            denied = setting.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
+            if entry.counts_in(setting.place, setting.date) and denied is None:
                 return entry
     return None
 

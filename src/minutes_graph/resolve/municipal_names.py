@@ -54,11 +54,10 @@ def _listed(
     places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
     names = [(start, end) for start, end in places if text.text[start].isupper()]
     known = [_known(setting, text.text[start:end]) for start, end in names]
-    if not any(known) and not match[0].lower().startswith("kommuner"):
-        return
+    several = "kommuner" in match[0].lower()
     for (start, end), entity in zip(names, known, strict=True):
         name = text.text[start:end]
-        if entity is None and (any(known) or name.lower() in words.no_organisations):
+        if (entity is None and not several) or name.lower() in words.no_organisations:
             continue
         yield _candidate(entity or provisional_municipality(name), start, end, LISTED)
 

@@ -87,7 +87,7 @@ def body_in_text(setting: Setting, printed: str, bodies: Found) -> Entity | None
     """Give the body that a name in running text means; None for a word that names none."""
     council = _COUNCIL.fullmatch(printed)
     if council is not None:
-        if not council["end"] and not council["place"]:
+        if not council["end"] and not _is_here(setting, council["place"]):
             return None
         printed = _COUNCIL_NAMES[council["stem"].lower()]
     for (kind, name), entity in bodies.index.items():
@@ -105,6 +105,10 @@ def body_in_text(setting: Setting, printed: str, bodies: Found) -> Entity | None
         subkind_of_body(printed),
         provisional=True,
     )
+
+
+def _is_here(setting: Setting, place: str | None) -> bool:
+    return place is not None and slug(place) == setting.place
 
 
 def _forms(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
@@ -141,7 +145,12 @@ def _entry_named(setting: Setting, printed: str) -> Entry | None:
     """Give the one organisation of that name; a site with the letters of a name is that organisation's."""
     for name in dict.fromkeys((printed, printed.removesuffix(_SITE))):
         found = setting.registry.named(EntityKind.ORGANISATION, name)
-        known = [entry for entry in found if entry.counts_in(setting.place, setting.date)]
+        known = [
+            entry
+            for entry in found
+            if entry.counts_in(setting.place, setting.date)
+            and not setting.judgements.apart(EntityKind.ORGANISATION, printed, entry.entity.key)
+        ]
         if len(known) == 1:
             return known[0]
     return None

@@ -1,0 +1,127 @@
+"""The registry's files are readable and sorted, agree with each other, and hold no identifier of their own making."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from minutes_graph.resolve import EntityKind, Registry, empty_registry, load_registry
+from minutes_graph.resolve.mention_words import load_mention_words
+from minutes_graph.resources import resource_folder
+
+FOLDER = resource_folder("registry")
+FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
+VERIFIED = Path(__file__).parent / "verified.json"
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    outcome = load_registry()
+    assert outcome.diagnostics == ()
+    return outcome.value
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_same_as_is_a_verified_one(registry: Registry) -> None:
+    verified = {
+        (row["name"], row["uri"]) for row in json.loads(VERIFIED.read_text(encoding="utf-8"))["same_as"]
+    }
+    stated = {(entry.entity.name, uri) for entry in registry.entries for uri in entry.entity.same_as}
+    assert stated <= verified
+    assert len(stated) > 15
+
+
+def test_every_identifier_is_a_verified_one(registry: Registry) -> None:
+    verified = {tuple(row) for row in json.loads(VERIFIED.read_text(encoding="utf-8"))["identifiers"]}
+    stated = {
+        (entry.entity.name, code.scheme, code.value)
+        for entry in registry.entries
+        for code in entry.entity.identifiers
+    }
+    assert stated <= verified
+
+
+def test_a_territory_is_not_its_authority(registry: Registry) -> None:
+    assert [uri for entry in registry.entries for uri in entry.entity.same_as if "geonames" in uri] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_are_sorted_so_that_they_diff(name: str) -> None:
+    keys = [
+        (row.get("municipality", "") if name in {"bodies.csv", "people.csv"} else "", row["key"])
+        for row in rows(name)
+    ]
+    assert keys == sorted(keys, key=lambda key: key[0]) if name == "bodies.csv" else keys == sorted(keys)
+
+
+def test_there_are_98_municipalities(registry: Registry) -> None:
+    assert sum(entry.entity.kind is EntityKind.MUNICIPALITY for entry in registry.entries) == 98
+
+
+def test_keys_are_given_once(registry: Registry) -> None:
+    counts = Counter((entry.entity.kind, entry.entity.key) for entry in registry.entries)
+    assert [key for key, times in counts.items() if times > 1] == []
+
+
+def test_no_name_means_two_organisations_in_one_place(registry: Registry) -> None:
+    counts = Counter(
+        (entry.municipality, spelling.text)
+        for entry in registry.entries
+        if entry.entity.kind is EntityKind.ORGANISATION
+        for spelling in set(entry.spellings)
+        if not spelling.needs_introduction
+    )
+    assert [name for name, times in counts.items() if times > 1] == []
+
+
+def test_local_entries_belong_to_a_known_municipality(registry: Registry) -> None:
+    places = {entry.municipality for entry in registry.entries} - {""}
+    assert all(registry.entity(EntityKind.MUNICIPALITY, place) for place in places)
+
+
+def test_kinds_are_those_that_are_documented(registry: Registry) -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    kinds = {
+        e.entity.subkind
+        for e in registry.entries
+        if e.entity.kind in {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
+    }
+    assert [kind for kind in sorted(kinds) if f"`{kind}`" not in text] == []
+
+
+def test_the_words_of_mentions_compile_and_are_read_once() -> None:
+    assert load_mention_words() is load_mention_words()
+
+
+def test_an_empty_registry_knows_nothing() -> None:
+    registry = empty_registry()
+    assert registry.entries == ()
+    assert registry.spelled.find("haderslev kommune") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("bodies.csv", "municipality,key,name\nlillevig,,Havneudvalget\n", 'the column "key" is empty'),
+        ("people.csv", "municipality,key,name\nlillevig,ida\n", 'the column "name" is empty'),
+        ("bodies.csv", "key,name,valid_from\nhavn,Havn,i går\n", "is not a date"),
+        ("organisations.csv", "key,name,identifiers\nds,DS,12345678\n", "is not scheme=value"),
+        ("organisations.csv", "key,name,partner\nds,DS,often\n", "is not always, cue or never"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told(tmp_path: Path, name: str, text: str, told: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    outcome = load_registry(tmp_path)
+    assert outcome.value.entries == ()
+    (found,) = outcome.diagnostics
+    assert (found.code, found.source) == ("R404", name)
+    assert told in found.message
+    assert found.span is not None and found.span.start == 2
