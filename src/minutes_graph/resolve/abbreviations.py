@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from minutes_graph.resolve.candidates import Candidate, stands_alone
 from minutes_graph.resolve.model import Entity, EntityKind
@@ -23,27 +24,20 @@ def find_abbreviations(setting: Setting, text: RunningText, kept: Iterable[Candi
         short = match["short"]
         if sum(letter.isupper() for letter in short) < 2:
             continue
-        named = by_end.get(match.start())
+        named = by_end.get(match.start()) or _spelled_out(setting, text, match)
         if named is not None:
-            entity, score = named.entity, named.score
-            if named.known or not entity.provisional:
-                yield Candidate(
-                    named.start, match.end(), entity, score, named.rule, named.reason, named.known
-                )
-            else:
-                yield Candidate(named.start, match.end(), entity, score, named.rule, named.reason, False)
-        else:
-            start = _phrase_start(setting, text, match.start(), short)
-            if start is None:
-                continue
-            name = text.text[start : match.end()]
-            entity, score = (
-                Entity(EntityKind.ORGANISATION, slug(name), name, "association", provisional=True),
-                0.6,
-            )
-            reason = f'the capitals of "{name}" make its abbreviation'
-            yield Candidate(start, match.end(), entity, score, "name-with-abbreviation", reason, False)
-        yield from _uses(text, short, match.end(), entity)
+            yield replace(named, end=match.end())
+            yield from _uses(text, short, match.end(), named.entity)
+
+
+def _spelled_out(setting: Setting, text: RunningText, match: re.Match[str]) -> Candidate | None:
+    start = _phrase_start(setting, text, match.start(), match["short"])
+    if start is None:
+        return None
+    name = text.text[start : match.end()]
+    entity = Entity(EntityKind.ORGANISATION, slug(name), name, provisional=True)
+    reason = f'the capitals of "{name}" make its abbreviation'
+    return Candidate(start, match.end(), entity, 0.6, "name-with-abbreviation", reason, False)
 
 
 def _uses(text: RunningText, short: str, after: int, entity: Entity) -> Iterator[Candidate]:

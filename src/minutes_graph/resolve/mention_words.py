@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 from minutes_graph.resolve.matcher import NameIndex
 from minutes_graph.resources import resource_folder
@@ -21,6 +22,22 @@ _MACROS = {
     "{clause}": r"(?:[^.;\n\t]|\.(?=\w)|(?<=\d)\.(?= [a-zæøå]))+",
     "{others}": r"(?:[^.;]{0,70}(?:,| og| samt| på| ved) )?",
 }
+
+
+class _Form(TypedDict):
+    triggers: list[str]
+    pattern: str
+    kind: NotRequired[str]
+    mid_sentence: NotRequired[bool]
+
+
+class _PartnerTable(TypedDict):
+    always: list[str]
+    never: list[str]
+    not_by_title: list[str]
+    before: list[str]
+    after: list[str]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +76,7 @@ class MentionWords:
     municipality: re.Pattern[str]
     municipality_lists: tuple[re.Pattern[str], ...]
     paragraph_sign: str
-    paragraphs: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+    paragraphs: tuple[re.Pattern[str], ...]
     area: re.Pattern[str]
     area_names: tuple[str, ...]
     partner: PartnerWords
@@ -70,51 +87,59 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
     """Give the words and patterns of mentions; the program's own by default."""
     path = (folder or resource_folder("registry")) / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    stops = "|".join(table["titles"]["stops"])
-    title = rf"(?:(?!(?:{stops})\b)\w[\w’'/&-]*)(?: (?!(?:{stops})\b)\w[\w’'/&-]*)*(?: m\.(?:v|m|fl)\.)?"
-    macros = {**_MACROS, "{title}": title}
+    compiled = _Compiler(table["titles"]["stops"])
+    names, places, marks = table["not_a_name"], table["municipalities"], table["paragraphs"]
+    return MentionWords(
+        mask_sign=table["masks"]["sign"],
+        masks=compiled.all(table["masks"]["patterns"]),
+        no_organisations=frozenset(names["organisations"]),
+        no_legislation=frozenset(names["legislation"]),
+        organisations=compiled.forms(table["organisation"]),
+        bodies=compiled.forms(table["body"]),
+        legislation=compiled.forms(table["legislation"]),
+        municipality_sign=places["sign"],
+        municipality=compiled.one(places["full"]),
+        municipality_lists=compiled.all(places["lists"]),
+        paragraph_sign=marks["sign"],
+        paragraphs=compiled.all([marks["account"], marks["with_law"], marks["bare"]]),
+        area=compiled.one(table["areas"]["pattern"]),
+        area_names=tuple(table["areas"]["names"]),
+        partner=_partner_words(table["partner"], compiled),
+    )
 
-    def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
-        for name, meaning in macros.items():
+
+class _Compiler:
+    """Compiles patterns with their macros filled in."""
+
+    def __init__(self, stops: list[str]) -> None:
+        word = rf"(?!(?:{'|'.join(stops)})\b)\w[\w’'/&-]*"
+        self.macros = {**_MACROS, "{title}": rf"{word}(?: {word})*(?: m\.(?:v|m|fl)\.)?"}
+
+    def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
+        for name, meaning in self.macros.items():
             text = text.replace(name, meaning)
         return re.compile(text, flags)
 
-    def patterns(group: str, kind: str = "") -> NameIndex[NamePattern]:
-        return NameIndex(
-            (
-                trigger,
-                NamePattern(row.get("kind", kind), compiled(row["pattern"]), row.get("mid_sentence", False)),
-            )
-            for row in table[group]
-            for trigger in row["triggers"]
-        )
+    def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+        return tuple(self.one(text, flags) for text in texts)
 
-    partner, names = table["partner"], table["not_a_name"]
-    return MentionWords(
-        mask_sign=table["masks"]["sign"],
-        masks=tuple(compiled(text) for text in table["masks"]["patterns"]),
-        no_organisations=frozenset(names["organisations"]),
-        no_legislation=frozenset(names["legislation"]),
-        organisations=patterns("organisation"),
-        bodies=patterns("body", "internal-unit"),
-        legislation=patterns("legislation"),
-        municipality_sign=table["municipalities"]["sign"],
-        municipality=compiled(table["municipalities"]["full"]),
-        municipality_lists=tuple(compiled(text) for text in table["municipalities"]["lists"]),
-        paragraph_sign=table["paragraphs"]["sign"],
-        paragraphs=(
-            compiled(table["paragraphs"]["account"]),
-            compiled(table["paragraphs"]["with_law"]),
-            compiled(table["paragraphs"]["bare"]),
-        ),
-        area=compiled(table["areas"]["pattern"]),
-        area_names=tuple(table["areas"]["names"]),
-        partner=PartnerWords(
-            frozenset(partner["always"]),
-            frozenset(partner["never"]),
-            frozenset(partner["not_by_title"]),
-            tuple(compiled(text, re.IGNORECASE) for text in partner["before"]),
-            tuple(compiled(text, re.IGNORECASE) for text in partner["after"]),
-            compiled(partner["sentence"], re.IGNORECASE),
-        ),
+    def forms(self, rows: list[_Form]) -> NameIndex[NamePattern]:
+        patterns = [
+            (
+                row["triggers"],
+                NamePattern(row.get("kind", ""), self.one(row["pattern"]), row.get("mid_sentence", False)),
+            )
+            for row in rows
+        ]
+        return NameIndex((trigger, pattern) for triggers, pattern in patterns for trigger in triggers)
+
+
+def _partner_words(table: _PartnerTable, compiled: _Compiler) -> PartnerWords:
+    return PartnerWords(
+        always=frozenset(table["always"]),
+        never=frozenset(table["never"]),
+        not_by_title=frozenset(table["not_by_title"]),
+        before=compiled.all(table["before"], re.IGNORECASE),
+        after=compiled.all(table["after"], re.IGNORECASE),
+        sentence=compiled.one(table["sentence"], re.IGNORECASE),
     )
