@@ -26,8 +26,16 @@ def find_abbreviations(setting: Setting, text: RunningText, kept: Iterable[Candi
             continue
         named = by_end.get(match.start()) or _spelled_out(setting, text, match)
         if named is not None:
-            yield replace(named, end=match.end())
-            yield from _uses(text, short, match.end(), named.entity)
+            entity = _with_abbreviation(named.entity, short)
+            yield replace(named, end=match.end(), entity=entity)
+            yield from _uses(text, short, match.end(), entity)
+
+
+def _with_abbreviation(entity: Entity, short: str) -> Entity:
+    """Give an entity that no registry names under the name that its document introduces for it."""
+    if not entity.provisional or entity.names or entity.name.endswith(")"):
+        return entity
+    return replace(entity, name=f"{entity.name} ({short})")
 
 
 def _spelled_out(setting: Setting, text: RunningText, match: re.Match[str]) -> Candidate | None:

@@ -43,7 +43,10 @@ def find_organisations(
         *judged_names(setting, text, EntityKind.ORGANISATION),
     ]
     kept = longest(found)
-    kept = longest((*kept, *find_abbreviations(setting, text, kept)))
+    introduced = list(find_abbreviations(setting, text, kept))
+    entities = {one.entity.key: one.entity for one in introduced}
+    kept = [replace(one, entity=entities.get(one.entity.key, one.entity)) for one in kept]
+    kept = longest((*kept, *introduced))
     return [one for one in kept if not _tail_of_another(text, one, kept)]
 
 
