@@ -192,3 +192,8 @@ def test_a_parameter_that_the_query_does_not_project_is_told(tmp_path: Path) -> 
 def test_each_type_says_what_it_expects() -> None:
     assert all(kind.expected for kind in ParameterType)
     assert issubclass(QueryError, ValueError)
+
+
+def test_no_query_asks_whether_a_parameter_is_bound() -> None:
+    asking = [one.name for one in list_queries().value if "BOUND(?param" in one.text]
+    assert asking == []

@@ -1,4 +1,8 @@
-"""The named queries of `queries/`: a head that says what a query answers, and values bound to it as terms."""
+"""The named queries of `queries/`: a head that says what a query answers, and values bound to it as terms.
+
+A query projects its parameters, as `?param_body`; their columns are not shown. Whether an optional one was given it
+asks by `COALESCE(STR(?param_body), "") = ""`: the engine answers BOUND before the values are there.
+"""
 
 from __future__ import annotations
 
