@@ -60,4 +60,8 @@ def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
     if found is None:
         return False
     word = found[1].casefold()
-    return word in lexicon.language.abbreviations or word.isdigit() or (len(word) == 1 and word.isalpha())
+    return (
+        word in lexicon.language.abbreviations
+        or (word.isdigit() and len(word) <= 2)
+        or (len(word) == 1 and word.isalpha())
+    )
