@@ -9,9 +9,10 @@ import rdflib
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
-from minutes_graph.pipeline.build import build as build_graph
 from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.publish.catalog.config import Config
+from minutes_graph.publish.publication import publish
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.timeline import CaseTimeline
@@ -39,11 +40,17 @@ def parse(path: str | Path, settings: Settings | None = None) -> Json:
 
 
 def build(
-    sources: str | Path | Iterable[str | Path], out: str | Path, settings: Settings | None = None
+    sources: str | Path | Iterable[str | Path],
+    out: str | Path,
+    settings: Settings | None = None,
+    config: Config | None = None,
 ) -> BuildReport:
-    """Read files and folders, and write their graph to the folder `out`; the report says what was kept out."""
+    """Read files and folders, and write graph and catalogue to the folder `out`; the report says what was kept out.
+
+    No file of settings is read: `settings` says what to build with, `config` what the catalogue says.
+    """
     given = [sources] if isinstance(sources, (str, Path)) else list(sources)
-    return build_graph([Path(source) for source in given], Path(out), settings)
+    return publish([Path(source) for source in given], Path(out), settings, config)
 
 
 def trace(case: str, graph: str | Path, municipality: str | None = None) -> CaseTimeline:

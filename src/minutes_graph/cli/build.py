@@ -9,11 +9,13 @@ import click
 from minutes_graph.cli.options import ExistingPath
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
+from minutes_graph.cli.publication import with_publication
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.diagnostics import Severity
-from minutes_graph.pipeline.build import build
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
+from minutes_graph.publish.catalog.config import Config
+from minutes_graph.publish.publication import publish
 from minutes_graph.report import presentable, summary_line
 
 
@@ -28,7 +30,8 @@ from minutes_graph.report import presentable, summary_line
 )
 @click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
 @with_settings
-def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Settings) -> None:
+@with_publication
+def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Settings, config: Config) -> None:
     """Read documents, validate their graph and write it to a folder.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. A document
@@ -36,7 +39,7 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Setting
     folder is replaced as a whole, or not at all.
     """
     with progress_bar() as progress:
-        report = build(sources, out, settings, progress)
+        report = publish(sources, out, settings, config, progress)
     found = report.all_diagnostics()
     bar = Severity.NOTE if notes else Severity.WARNING
     show_text([one for one in found if one.severity >= bar], err=True)

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
     "check": "Read documents and print what is wrong with them.",
     "explain": "Explain the rule behind a code, or list all rules.",
+    "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
     "trace": "Follow a case through the meetings of all bodies.",
     "validate": "Check Turtle files against the shapes.",

@@ -21,6 +21,7 @@ from minutes_graph.rdf.iris import slug
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
 Progress = Callable[[int, int, str], None]
+Finish = Callable[[Path, tuple[Quad, ...], BuildReport], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,22 @@ def _silent(done: int, total: int, name: str) -> None:
     """Show nothing."""
 
 
+def _nothing_more(folder: Path, quads: tuple[Quad, ...], report: BuildReport) -> None:
+    """Add no files."""
+
+
 def build(
-    sources: Iterable[Path], out: Path, settings: Settings | None = None, progress: Progress = _silent
+    sources: Iterable[Path],
+    out: Path,
+    settings: Settings | None = None,
+    progress: Progress = _silent,
+    finish: Finish = _nothing_more,
 ) -> BuildReport:
     """Read `sources`, and write the graph of those that hold to the folder `out`, replacing an earlier build whole.
 
     Nothing is raised for what documents hold or for an output that cannot be written: the report says it.
-    `progress` is told how many documents are done, of how many, and the name of the next.
+    `progress` is told how many documents are done, of how many, and the name of the next. `finish` adds files of
+    its own to the folder before anybody sees it, from all quads and the report.
     """
     settings = settings or Settings()
     files = find_sources(sources)
@@ -57,6 +67,7 @@ def build(
     try:
         with replaced_folder(out) as folder:
             _write(folder, accepted, whole, (report_json(report, settings), settings.base))
+            finish(folder, whole, report)
     except NotOursError as error:
         hint = "name another folder, or empty this one yourself"
         return _unwritten(built, (*run, Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)))

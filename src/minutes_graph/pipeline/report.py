@@ -10,6 +10,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
 from minutes_graph.pipeline.settings import Settings
+from minutes_graph.pipeline.withdrawn import Withdrawal
 from minutes_graph.version import VERSION
 
 
@@ -41,6 +42,7 @@ class BuildReport:
     triples: int
     diagnostics: tuple[Diagnostic, ...]
     written: bool
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     @property
     def accepted(self) -> tuple[DocumentReport, ...]:
@@ -82,6 +84,7 @@ def report_json(report: BuildReport, settings: Settings) -> str:
             "warnings": counts["warning"],
             "notes": counts["note"],
         },
+        "withdrawn": [_withdrawal(entry) for entry in report.withdrawn],
         "diagnostics": [diagnostic_json(found) for found in report.diagnostics],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -100,3 +103,8 @@ def _document(document: DocumentReport) -> Json:
         "turtle": document.turtle,
         "diagnostics": [diagnostic_json(found) for found in document.diagnostics],
     }
+
+
+def _withdrawal(entry: Withdrawal) -> Json:
+    """Give that something was withdrawn and why, and not what."""
+    return {"kind": entry.kind.value, "date": entry.day.isoformat(), "reason": entry.reason}

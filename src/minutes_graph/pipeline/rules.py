@@ -47,5 +47,29 @@ NOTHING_ACCEPTED = Rule(
     "Every document was kept out, so there is no graph to write. What stood in the output folder before is still "
     "there, whole. Look at the findings of each document.",
 )
+BAD_WITHDRAWN = Rule(
+    "B710",
+    Severity.ERROR,
+    "the list of withdrawals cannot be followed",
+    "withdrawn.toml is no TOML, or an entry lacks what is withdrawn, the reason or the date. Nothing is built, since a "
+    "list that is followed in part would publish what somebody withdrew.",
+)
+WITHDRAWN_NOTHING = Rule(
+    "B711",
+    Severity.NOTE,
+    "a withdrawal meets nothing in these documents",
+    "Neither file, case nor name of the entry stands in the documents that were read. That is as it should be where "
+    "the source is gone; else look at the spelling.",
+)
 
-RULES = (NO_SOURCES, MEETING_TWICE, NOT_OURS, CANNOT_WRITE, DOCUMENT_TWICE, LINK_SKIPPED, NOTHING_ACCEPTED)
+RULES = (
+    NO_SOURCES,
+    MEETING_TWICE,
+    NOT_OURS,
+    CANNOT_WRITE,
+    DOCUMENT_TWICE,
+    LINK_SKIPPED,
+    NOTHING_ACCEPTED,
+    BAD_WITHDRAWN,
+    WITHDRAWN_NOTHING,
+)

@@ -12,7 +12,8 @@ DEFAULT_BASE = "https://w3id.org/minutes-graph/"
 class Settings:
     """Settings of a run; each folder is None for the one that comes with the program.
 
-    `base` is the IRI that all resources begin with and ends in a slash.
+    `base` is the IRI that all resources begin with and ends in a slash; `withdrawn` is the list of what must not be
+    published, or None.
     """
 
     base: str = DEFAULT_BASE
@@ -20,3 +21,4 @@ class Settings:
     registry: Path | None = None
     judgements: Path | None = None
     shapes: Path | None = None
+    withdrawn: Path | None = None

@@ -159,6 +159,30 @@ class Iris:
         tails = (self.path(case).removeprefix("case/") for case in (earlier, later))
         return self._id("case-link/" + "/".join(tails))
 
+    def catalog(self, key: str) -> NamedNode:
+        """Give the catalogue of what is published of a municipality."""
+        return self._id(f"catalog/{key_path(key)}")
+
+    def dataset(self, key: str) -> NamedNode:
+        """Give the dataset of a municipality, or of one of its bodies; portals know a dataset by this IRI alone."""
+        return self._id(f"dataset/{key_path(key)}")
+
+    def dataset_part(self, dataset: NamedNode, name: str) -> NamedNode:
+        """Give the node `name` that describes a dataset, such as its period; it is nothing by itself."""
+        return NamedNode(f"{dataset.value}#{slug(name)}")
+
+    def distribution(self, dataset: NamedNode, file: str) -> NamedNode:
+        """Give the file that a dataset is distributed as, by its path below the output folder."""
+        return self._id(f"distribution/{self.path(dataset).split('/', 1)[1]}/{key_path(file)}")
+
+    def data_service(self, key: str) -> NamedNode:
+        """Give the SPARQL endpoint that serves the dataset of that key."""
+        return self._id(f"data-service/{key_path(key)}/sparql")
+
+    def agent(self, role: str, name: str) -> NamedNode:
+        """Give the publisher or contact of that name."""
+        return self._id(f"{slug(role)}/{slug(name)}")
+
     def document_graph(self, digest: str) -> NamedNode:
         """Give the named graph of what one document states."""
         return NamedNode(f"{self.base}graph/document/{slug(digest)}")

@@ -26,6 +26,8 @@ class Namespace:
 
 MG: Final = Namespace("mg", "https://w3id.org/minutes-graph/ontology#")
 ADMS: Final = Namespace("adms", "http://www.w3.org/ns/adms#")
+DCAT: Final = Namespace("dcat", "http://www.w3.org/ns/dcat#")
+DCATAP: Final = Namespace("dcatap", "http://data.europa.eu/r5r/")
 DCTERMS: Final = Namespace("dcterms", "http://purl.org/dc/terms/")
 ELI: Final = Namespace("eli", "http://data.europa.eu/eli/ontology#")
 FOAF: Final = Namespace("foaf", "http://xmlns.com/foaf/0.1/")
@@ -37,8 +39,14 @@ RDF: Final = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS: Final = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA: Final = Namespace("schema", "https://schema.org/")
 SKOS: Final = Namespace("skos", "http://www.w3.org/2004/02/skos/core#")
+SPDX: Final = Namespace("spdx", "http://spdx.org/rdf/terms#")
+VCARD: Final = Namespace("vcard", "http://www.w3.org/2006/vcard/ns#")
+VOID: Final = Namespace("void", "http://rdfs.org/ns/void#")
 XSD: Final = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
 
 NAMESPACES: Final = (ADMS, DCTERMS, ELI, FOAF, MG, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD)
 
 PREFIXES: Final = tuple((space.prefix, space.iri) for space in NAMESPACES)
+
+# What a catalogue speaks in besides.
+CATALOG_NAMESPACES: Final = (DCAT, DCATAP, SPDX, VCARD, VOID)

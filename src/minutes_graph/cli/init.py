@@ -1,0 +1,28 @@
+"""`minutes-graph init`: files of settings with every key explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes_graph.publish.catalog.template import TEMPLATES
+
+
+@click.command("init", epilog="\b\nExample:\n  minutes-graph init")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+def command(folder: Path) -> None:
+    """Write minutes-graph.toml and withdrawn.toml with every setting explained.
+
+    FOLDER is the one that `build` will run in, by default this one. A file that is there is left as it is.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in TEMPLATES.items():
+        path = folder / name
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+        except FileExistsError:
+            click.echo(f"left as it is: {path}")
+        else:
+            click.echo(f"written: {path}")

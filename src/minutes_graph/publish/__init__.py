@@ -1,0 +1,1 @@
+"""What is published beside the graph: the catalogue, further formats and the comparison of two builds."""
