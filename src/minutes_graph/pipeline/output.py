@@ -12,25 +12,25 @@ REPORT_NAME = "build-report.json"
 
 
 class NotOursError(OSError):
-    """The folder to replace holds something that no build wrote."""
+    """The folder to replace holds something that the program did not write."""
 
 
-def check_replaceable(folder: Path) -> None:
-    """Raise NotOursError where `folder` is a file, or holds something but no report of a build."""
+def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
+    """Raise NotOursError where `folder` is a file, or holds something but not the file `marker`."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotOursError(f"{folder.name} is no folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / REPORT_NAME).is_file():
-        raise NotOursError(f"{folder.name} holds something, but no {REPORT_NAME}")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
+        raise NotOursError(f"{folder.name} holds something, but no {marker}")
 
 
 @contextmanager
-def replaced_folder(folder: Path) -> Iterator[Path]:
+def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
     """Give an empty folder to write to; where the block ends well, it takes the place of `folder`.
 
-    Where it raises or is interrupted, `folder` stays as it was. Raises NotOursError or OSError where `folder`
-    cannot be replaced.
+    Where it raises or is interrupted, `folder` stays as it was. A folder that holds something is only replaced where
+    the file `marker` says that the program wrote it. Raises NotOursError or OSError where it cannot be replaced.
     """
-    check_replaceable(folder)
+    check_replaceable(folder, marker)
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
