@@ -22,7 +22,7 @@ from minutes_graph.lexicon.model import (
 from minutes_graph.lexicon.table import LexiconError, Table
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
-_NAME = rf"{_CAPITAL}[\w'’.-]*(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]*){{1,5}}"
+_NAME = rf"{_CAPITAL}[\w'’.-]{{0,40}}(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]{{0,40}}){{1,5}}"
 _CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
 _GROUPS = rf"(?:gruppe|grupperne|partiet|partierne|liste) {_CODE}(?:(?:, | og )(?:gruppe )?{_CODE}){{0,20}}"
 _PARTY = r"(?: \([^()]{1,40}\))?"
@@ -44,7 +44,7 @@ def _placeholders(base: Table) -> Mapping[str, str]:
         "{names}": names,
         "{voters}": rf"(?:{names}|{_GROUPS})",
         "{name}": _NAME,
-        "{proper}": rf"{_CAPITAL}[\w&'’/-]*(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’/-]*){{0,5}}",
+        "{proper}": rf"{_CAPITAL}[\w&'’/-]{{0,40}}(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’/-]{{0,40}}){{0,5}}",
         "{count}": rf"(?:\d{{1,3}}|{numerals})",
     }
 
@@ -160,7 +160,7 @@ def _language(table: Table) -> LanguageWords:
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
         numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
-        list_separator=re.compile(rf"\s*[;,\n]\s*|\s+(?:{joining})\s+"),
+        list_separator=re.compile(rf"[;,\n]|(?<=\s)(?:{joining})(?=\s)"),
         after_year=re.compile(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
     )
