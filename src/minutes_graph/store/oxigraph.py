@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple, Variable
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    Variable,
+    parse,
+)
 
+from minutes_graph.store.decimals import canonical_lines, canonical_quad
 from minutes_graph.store.quad_store import QueryError
 from minutes_graph.store.table import Table, Term
 
@@ -16,6 +32,7 @@ _PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *")
 _PLAIN_WORDS = {"Prefix not found": "the prefix is not declared", "IRI parsing failed": "this is no IRI"}
 _IN_TWO_NAMED = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
 _IN_DEFAULT = "ASK { ?s ?p ?o }"
+_BATCH = 200_000
 _COPY_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
@@ -30,6 +47,7 @@ class OxigraphStore:
         self._store = store
         self._name = name
         self._union = True
+        self._copied = False
 
     @classmethod
     def from_memory(cls, store: Store, name: str) -> OxigraphStore:
@@ -40,6 +58,7 @@ class OxigraphStore:
             if in_default or bool(store.query(_IN_TWO_NAMED)):
                 store.update(_COPY_TO_DEFAULT)
                 made._union = False
+                made._copied = True
         else:
             made._union = False
         return made
@@ -56,6 +75,50 @@ class OxigraphStore:
     def name(self) -> str:
         """Give the path that the store was opened from."""
         return self._name
+
+    def rows(self, query: str) -> Iterator[tuple[Term | None, ...]]:
+        """Give the rows of a SELECT query one by one, for answers that are too long to hold; raises as `select` does."""
+        answer = self._run(query, None)
+        if not isinstance(answer, QuerySolutions):
+            raise QueryError("the query is no SELECT query")
+        return (tuple(row) for row in answer)
+
+    def constructed(self, query: str) -> OxigraphStore:
+        """Give the triples of a CONSTRUCT query as a store in memory; raises QueryError as `select` does."""
+        answer = self._run(query, None)
+        if not isinstance(answer, QueryTriples):
+            raise QueryError("the query is no CONSTRUCT or DESCRIBE query")
+        made = Store()
+        made.bulk_extend(Quad(one.subject, one.predicate, one.object) for one in answer)
+        return OxigraphStore.from_memory(made, self._name)
+
+    def graphs(self) -> tuple[NamedNode | BlankNode | DefaultGraph, ...]:
+        """Give the default graph, and the named graphs by name."""
+        return DefaultGraph(), *sorted(self._store.named_graphs(), key=str)
+
+    def describe(self, resource: NamedNode) -> Iterator[Quad]:
+        """Give the quads that have `resource` as their subject, those of all graphs."""
+        return map(canonical_quad, self._store.quads_for_pattern(resource, None, None, None))
+
+    def leading_to(self, resource: NamedNode, predicate: NamedNode | None = None) -> Iterator[Quad]:
+        """Give the quads that have `resource` as their object, those of all graphs."""
+        return self._store.quads_for_pattern(None, predicate, resource, None)
+
+    def triple_lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
+        """Give the lines of a graph's N-Triples, in no order; the default graph without what named ones hold."""
+        if self._copied and isinstance(graph, DefaultGraph):
+            own = self._store.quads_for_pattern(None, None, None, graph)
+            lines = (f"{quad.triple} .\n".encode() for quad in own if not self._in_named(quad))
+            yield from canonical_lines(lines)
+            return
+        with TemporaryFile() as file:
+            self._store.dump(output=file, format=RdfFormat.N_TRIPLES, from_graph=graph)
+            file.seek(0)
+            yield from canonical_lines(file)
+
+    def _in_named(self, quad: Quad) -> bool:
+        same = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(not isinstance(one.graph_name, DefaultGraph) for one in same)
 
     def __len__(self) -> int:
         """Give the number of triples, each counted once."""
@@ -123,5 +186,8 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     store = Store(str(folder))
-    store.bulk_load(path=str(source), format=rdf_format)
+    quads = parse(path=str(source), format=rdf_format)
+    # Loading the file at one go takes as much memory as a store in memory does.
+    while batch := list(islice(quads, _BATCH)):
+        store.bulk_extend(batch)
     store.flush()

@@ -1,0 +1,1 @@
+"""The graph as tables: CSV with CSVW metadata, and Parquet with types."""

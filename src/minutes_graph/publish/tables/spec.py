@@ -1,0 +1,103 @@
+"""What a table holds: the head of its query says the columns, their types and what they mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from minutes_graph.resources import resource_folder
+
+LIST_SEPARATOR: Final = "|"
+
+_HEAD: Final = re.compile(r"#\s*(?P<field>[a-z-]+):\s*(?P<value>.*)")
+_COLUMN: Final = re.compile(
+    r"(?P<name>[a-z_]+)(?P<optional>\?)? (?P<type>[a-z-]+)(?: of (?P<table>[a-z_]+))? - (?P<meaning>.+)"
+)
+# Every table tells in the same words where its row was read.
+_SOURCE: Final = (
+    "source text - where it was read, as file:line",
+    "file text - the name of the source file",
+    "first_line integer - the first of the lines it was read from, from 1",
+    "last_line integer - the last of these lines",
+)
+
+
+class ColumnType(Enum):
+    """What the cells of a column hold."""
+
+    IRI = "iri"
+    IRIS = "iris"
+    TEXT = "text"
+    DANISH = "danish"
+    CODE = "code"
+    CODES = "codes"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    DATE_TIME = "date-time"
+
+    @property
+    def is_list(self) -> bool:
+        """Tell whether a cell can hold several values."""
+        return self in (ColumnType.IRIS, ColumnType.CODES)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `refers_to` names the table whose key its values are."""
+
+    name: str
+    type: ColumnType
+    optional: bool
+    meaning: str
+    refers_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table: its name, titles, what a row is, columns, those of them that are the key, and its query."""
+
+    name: str
+    title_da: str
+    title_en: str
+    row: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    query: str
+
+
+def table_specs(folder: Path | None = None) -> tuple[TableSpec, ...]:
+    """Give all tables by name, those of the program or those of `folder`; raises ValueError for a bad head."""
+    return tuple(read_spec(path) for path in sorted((folder or resource_folder("queries") / "tables").glob("*.rq")))
+
+
+def read_spec(path: Path) -> TableSpec:
+    """Give the table that the file describes; raises ValueError where its head is not as it should be."""
+    text = path.read_text(encoding="utf-8")
+    head: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        match = _HEAD.fullmatch(line)
+        if not match:
+            break
+        head.setdefault(match["field"], []).append(match["value"].strip())
+    try:
+        columns = tuple(_column(told) for told in (*head["column"], *_SOURCE))
+        key = tuple(name.strip() for name in head["key"][0].split(","))
+        spec = TableSpec(
+            path.stem, head["title-da"][0], head["title-en"][0], head["row"][0], columns, key, text
+        )
+    except KeyError as missing:
+        raise ValueError(f"the head of {path.name} lacks {missing}") from missing
+    if not set(key) <= {column.name for column in columns}:
+        raise ValueError(f"the key of {path.name} is none of its columns")
+    return spec
+
+
+def _column(told: str) -> Column:
+    match = _COLUMN.fullmatch(told)
+    if not match:
+        raise ValueError(f'"{told}" is not `name type - meaning`')
+    return Column(match["name"], ColumnType(match["type"]), bool(match["optional"]), match["meaning"], match["table"])
