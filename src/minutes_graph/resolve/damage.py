@@ -32,7 +32,7 @@ class Damaged(Generic[T]):
 class DamageIndex(Generic[T]):
     """The known spellings under every form that their longest word has with a letter lost."""
 
-    __slots__ = ("_forms",)
+    __slots__ = ("_forms", "_longest")
 
     def __init__(self, spellings: Iterable[tuple[str, T]]) -> None:
         forms: dict[str, list[tuple[str, int, T]]] = {}
@@ -43,6 +43,7 @@ class DamageIndex(Generic[T]):
             for form in _forms(fold(word[0])):
                 forms.setdefault(form, []).append((spelling, word.start(), value))
         self._forms = {form: tuple(found) for form, found in forms.items()}
+        self._longest = max(map(len, self._forms), default=0)
 
     def find(self, text: str, folded: str, covered: Container[int]) -> Iterator[Damaged[T]]:
         """Give the passages that are almost a known spelling; none whose longest word begins at a covered place."""
@@ -60,6 +61,8 @@ class DamageIndex(Generic[T]):
                     yield found
 
     def _near(self, word: str) -> tuple[tuple[str, int, T], ...]:
+        if len(word) > self._longest + 1:
+            return ()
         found: dict[str, tuple[str, int, T]] = {}
         for form in _forms(word):
             for one in self._forms.get(form, ()):

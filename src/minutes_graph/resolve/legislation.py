@@ -70,7 +70,7 @@ def _forms(
     setting: Setting, text: RunningText, words: MentionWords, known: list[Candidate]
 ) -> Iterator[Candidate]:
     starts = {one.start: one for one in sorted(known, key=lambda one: one.length)}
-    new: list[Entity] = []
+    new: list[tuple[Entity, frozenset[str]]] = []
     for start, end, pattern in pattern_passages(text, words.legislation, words.no_legislation):
         printed = text.text[start:end]
         entry = _first_named(setting, (printed,))
@@ -82,16 +82,21 @@ def _forms(
             yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
         else:
             entity = _new(setting, printed, pattern.kind)
-            entity = next((other for other in new if _same_words(entity, other)), entity)
-            new.append(entity)
+            stems = _stems(entity.name)
+            same = (
+                other for other, known in new if _same_words(stems, known) and other.subkind == pattern.kind
+            )
+            before = next(same, None)
+            if before is None:
+                new.append((entity, stems))
+            entity = before or entity
             reason = f"has the form of a name of the kind {pattern.kind}"
             yield Candidate(start, end, entity, 0.7, "form-of-legislation", reason, False)
 
 
-def _same_words(first: Entity, second: Entity) -> bool:
+def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether one of two names has all the words of the other, whatever their endings."""
-    one, other = _stems(first.name), _stems(second.name)
-    return first.subkind == second.subkind and len(one & other) >= 2 and (one <= other or other <= one)
+    return len(one & other) >= 2 and (one <= other or other <= one)
 
 
 def _stems(name: str) -> frozenset[str]:
