@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from minutes_graph.resolve import EntityKind, Registry, empty_registry, load_registry
 from minutes_graph.resolve.mention_words import load_mention_words
@@ -113,15 +114,73 @@ def test_an_empty_registry_knows_nothing() -> None:
         ("bodies.csv", "municipality,key,name\nlillevig,,Havneudvalget\n", 'the column "key" is empty'),
         ("people.csv", "municipality,key,name\nlillevig,ida\n", 'the column "name" is empty'),
         ("bodies.csv", "key,name,valid_from\nhavn,Havn,i går\n", "is not a date"),
-        ("organisations.csv", "key,name,identifiers\nds,DS,12345678\n", "is not scheme=value"),
-        ("organisations.csv", "key,name,partner\nds,DS,often\n", "is not always, cue or never"),
+        ("organisations.csv", "key,name,identifiers\nmv,MV,12345678\n", "is not scheme=value"),
+        ("organisations.csv", "key,name,partner\nmv,MV,often\n", "is not always, cue or never"),
+        (
+            "organisations.csv",
+            "key,name,homepage\nmv,MV,www.molen.dk\n",
+            '"www.molen.dk" in the column "homepage"',
+        ),
+        ("organisations.csv", "key,name,homepage\nmv,MV,http://molen.dk | http://mole.dk\n", "is no http"),
+        ("organisations.csv", "key,name,same_as\nmv,MV,http://molen.dk/a b\n", 'in the column "same_as"'),
+        ("legislation.csv", "key,name,see_also\nmv,MV,http://a.dk | mailto:a@a.dk\n", '"mailto:a@a.dk"'),
+        ("parties.csv", "key,name,same_as\nmv,MV,http://a.dk/%zz\n", "no http or https address"),
+        (
+            "people.csv",
+            "municipality,key,name,same_as\nmv,m,MV,http://a.dk/#b#c\n",
+            "no http or https address",
+        ),
+        (
+            "people.csv",
+            "municipality,key,name,same_as\nmv,m,MV,http://a.dk/\ufffe\n",
+            "no http or https address",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_read_is_told(tmp_path: Path, name: str, text: str, told: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     outcome = load_registry(tmp_path)
-    assert outcome.value.entries == ()
+    assert outcome.value.entries == load_registry().value.entries
     (found,) = outcome.diagnostics
-    assert (found.code, found.source) == ("R404", name)
+    assert (found.code, found.source) == ("R404", f"{tmp_path.name}/{name}")
     assert told in found.message
     assert found.span is not None and found.span.start == 2
+
+
+def test_a_table_without_end_is_told(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text('municipality,key,name\nmv,"' + "m" * 200_000, encoding="utf-8")
+    (found,) = load_registry(tmp_path).diagnostics
+    assert (found.code, found.message) == ("R404", "field larger than field limit (131072)")
+
+
+@pytest.mark.parametrize("address", ["http://molen.dk", "https://www.møle.dk:8080/ø/%C3%B8?a=1&b=2#c"])
+def test_a_web_address_is_kept(tmp_path: Path, address: str) -> None:
+    (tmp_path / "organisations.csv").write_text(f"key,name,same_as\nmv,MV,{address}\n", encoding="utf-8")
+    outcome = load_registry(tmp_path)
+    assert outcome.diagnostics == ()
+    entity = outcome.value.entity(EntityKind.ORGANISATION, "mv")
+    assert entity is not None
+    assert entity.same_as == (NamedNode(address).value,)
+
+
+def test_a_folder_adds_to_the_registry_and_its_entries_win(tmp_path: Path, registry: Registry) -> None:
+    text = "key,name,kind\nkommunernes-landsforening,Kattelauget,ngo\nmolens-venner,Molens Venner,ngo\n"
+    (tmp_path / "organisations.csv").write_text(text, encoding="utf-8")
+    more = load_registry(tmp_path).value
+    assert len(more.entries) == len(registry.entries) + 1
+    replaced = more.entity(EntityKind.ORGANISATION, "kommunernes-landsforening")
+    assert replaced is not None
+    assert replaced.name == "Kattelauget"
+    assert more.named(EntityKind.ORGANISATION, "Kommunernes Landsforening") == ()
+    assert registry.named(EntityKind.ORGANISATION, "Kommunernes Landsforening") != ()
+    assert more.named(EntityKind.ORGANISATION, "molens venner") != ()
+
+
+def test_a_file_that_a_spreadsheet_saved_is_read_or_told(tmp_path: Path) -> None:
+    text = "key,name\nmoelen,Mølen\n"
+    path = tmp_path / "organisations.csv"
+    path.write_text(text, encoding="utf-8-sig")
+    assert load_registry(tmp_path).value.entity(EntityKind.ORGANISATION, "moelen") is not None
+    path.write_text(text, encoding="cp1252")
+    (found,) = load_registry(tmp_path).diagnostics
+    assert (found.code, found.message) == ("R407", "line 2 is not UTF-8")

@@ -73,3 +73,13 @@ def test_verdicts_are_read_from_a_file(tmp_path: Path) -> None:
 
 def test_the_verdicts_that_ship_hold_together() -> None:
     assert load_judgements().diagnostics == ()
+
+
+def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.tsv"
+    path.write_bytes("name\tperson\tÅse\tl/aase\tr\n".encode("cp1252"))
+    (found,) = load_judgements(path).diagnostics
+    assert found.code == "R407"
+    path.unlink()
+    path.mkdir()
+    assert load_judgements(path).value.verdicts == ()

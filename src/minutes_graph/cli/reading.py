@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_graph.cli.options import ExistingFolder
+from minutes_graph.cli.options import ExistingFile, ExistingFolder
 from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
 
 _R = TypeVar("_R")
@@ -52,8 +52,14 @@ _OPTIONS = (
     click.option(
         "--lexicon", type=ExistingFolder(), help="Words and patterns to use instead of the program's."
     ),
-    click.option("--registry", type=ExistingFolder(), help="Reference data to use instead of the program's."),
     click.option(
-        "--judgements", type=ExistingFolder(), help="Verdicts on names to use instead of the program's."
+        "--registry",
+        type=ExistingFolder(),
+        help="Bodies, people, parties, organisations and laws to add to the program's.",
+    ),
+    click.option(
+        "--judgements",
+        type=ExistingFile(),
+        help="Verdicts on names.  [default: judgements.tsv of --registry, or else the program's]",
     ),
 )

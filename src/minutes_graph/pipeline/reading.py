@@ -11,6 +11,7 @@ from minutes_graph.lexicon import choose_lexicon
 from minutes_graph.model import Minutes
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.resolve import (
+    JUDGEMENTS_NAME,
     Judgements,
     Registry,
     Resolution,
@@ -49,9 +50,10 @@ class Knowledge:
 
 
 def load_knowledge(settings: Settings) -> Knowledge:
-    """Give the registry and judgements that `settings` name."""
+    """Give the registry and judgements that `settings` name; verdicts may stand in the folder of the registry."""
     registry = load_registry(settings.registry)
-    judgements = load_judgements(settings.judgements)
+    beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
+    judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))
     return Knowledge(registry.value, judgements.value, (*registry.diagnostics, *judgements.diagnostics))
 
 

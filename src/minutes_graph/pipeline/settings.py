@@ -10,10 +10,11 @@ DEFAULT_BASE = "https://w3id.org/minutes-graph/"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings of a run; each folder is None for the one that comes with the program.
+    """Settings of a run; a folder of lexicon or shapes is None for the one that comes with the program.
 
-    `base` is the IRI that all resources begin with and ends in a slash; `withdrawn` is the list of what must not be
-    published, or None.
+    `base` is the IRI that all resources begin with and ends in a slash. `registry` is a folder whose entities are
+    added to those of the program; `judgements` is a file of verdicts, by default that of `registry`; `withdrawn` is
+    the list of what must not be published, or None.
     """
 
     base: str = DEFAULT_BASE

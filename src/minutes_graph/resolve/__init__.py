@@ -1,7 +1,7 @@
 """Names linked to entities: people, bodies, parties, organisations and legislation."""
 
 from minutes_graph.resolve.bodies import canonical_body
-from minutes_graph.resolve.judgements import Judgements, load_judgements
+from minutes_graph.resolve.judgements import JUDGEMENTS_NAME, Judgements, load_judgements
 from minutes_graph.resolve.model import (
     DatedName,
     Entity,
@@ -16,6 +16,7 @@ from minutes_graph.resolve.resolution import resolve_mentions
 from minutes_graph.resolve.rules import RULES
 
 __all__ = [
+    "JUDGEMENTS_NAME",
     "RULES",
     "DatedName",
     "Entity",

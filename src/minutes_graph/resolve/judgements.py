@@ -10,10 +10,12 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.model import EntityKind
 from minutes_graph.resolve.names import compact
+from minutes_graph.resolve.registry_text import read_registry_text
 from minutes_graph.resolve.rules import CONTRADICTION, UNREADABLE_ROW
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 
+JUDGEMENTS_NAME = "judgements.tsv"
 _COLUMNS = 5
 
 
@@ -73,10 +75,12 @@ class Judgements:
 
 def load_judgements(path: Path | None = None) -> Outcome[Judgements]:
     """Give the verdicts in a file (the registry's own by default); none where there is no file."""
-    where = path or resource_folder("registry") / "judgements.tsv"
+    where = path or resource_folder("registry") / JUDGEMENTS_NAME
     if not where.is_file():
         return Outcome(Judgements())
-    return parse_judgements(where.read_text(encoding="utf-8"), where.name)
+    read = read_registry_text(where)
+    parsed = parse_judgements(read.value, where.name)
+    return Outcome(parsed.value, (*read.diagnostics, *parsed.diagnostics))
 
 
 def parse_judgements(text: str, source: str) -> Outcome[Judgements]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,25 +12,43 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
 from minutes_graph.resolve.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
+from minutes_graph.resolve.registry_text import read_registry_text
 from minutes_graph.resolve.rules import UNREADABLE_ROW
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 
 Row = dict[str, str]
 _DEFINITE = ("loven", "reformen")
+_IRI_COLUMNS = ("homepage", "same_as", "see_also")
+_LETTER = r"(?:[^\s<>\"{}|\\^`%\[\]#]|%[0-9A-Fa-f]{2})"
+_WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?")
 
 
 def load_registry(folder: Path | None = None) -> Outcome[Registry]:
-    """Give the registry in `folder` (the program's own by default); a file that is not there is empty."""
-    where = folder or resource_folder("registry")
+    """Give the program's own registry with the entities of `folder` added.
+
+    An entity of `folder` takes the place of one of the program's that has its kind and key.
+    """
+    own = _read_folder(resource_folder("registry"))
+    if folder is None:
+        return Outcome(make_registry(own.value), own.diagnostics)
+    local = _read_folder(folder)
+    known = {(entry.entity.kind, entry.entity.key) for entry in local.value}
+    kept = tuple(entry for entry in own.value if (entry.entity.kind, entry.entity.key) not in known)
+    return Outcome(make_registry((*kept, *local.value)), (*own.diagnostics, *local.diagnostics))
+
+
+def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
+    """Give what the files of a folder hold; one that is not there is empty."""
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     for name, reader in _READERS:
-        path = where / name
+        path = folder / name
         if path.is_file():
-            rows = tuple(_rows(path, found))
-            entries += reader(rows)
-    return Outcome(make_registry(entries), tuple(found))
+            read = read_registry_text(path)
+            found += read.diagnostics
+            entries += reader(tuple(_rows(read.value, f"{folder.name}/{name}", found)))
+    return Outcome(tuple(entries), tuple(found))
 
 
 def empty_registry() -> Registry:
@@ -36,21 +56,22 @@ def empty_registry() -> Registry:
     return make_registry(())
 
 
-def _rows(path: Path, found: list[Diagnostic]) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+def _rows(text: str, source: str, found: list[Diagnostic]) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
         for row in reader:
             clean = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
             wrong = _what_is_wrong(clean)
             if wrong:
-                line = reader.line_num
-                found.append(
-                    Diagnostic(
-                        UNREADABLE_ROW, path.name, Span(line, line), wrong, "correct the line or remove it"
-                    )
-                )
-                continue
-            yield clean
+                found.append(_unreadable(source, reader.line_num, wrong))
+            else:
+                yield clean
+    except csv.Error as error:
+        found.append(_unreadable(source, reader.line_num, str(error)))
+
+
+def _unreadable(source: str, line: int, wrong: str) -> Diagnostic:
+    return Diagnostic(UNREADABLE_ROW, source, Span(line, line), wrong, "correct the line or remove it")
 
 
 def _what_is_wrong(row: Row) -> str:
@@ -67,6 +88,15 @@ def _what_is_wrong(row: Row) -> str:
     for cell in _cells(row, "identifiers"):
         if not all(part.strip() for part in cell.partition("=")):
             return f'"{cell}" in the column "identifiers" is not scheme=value'
+    return _which_address_is_wrong(row)
+
+
+def _which_address_is_wrong(row: Row) -> str:
+    for column in _IRI_COLUMNS:
+        addresses = (row[column],) if column == "homepage" and row.get(column) else _cells(row, column)
+        for address in addresses:
+            if not (address.isprintable() and _WEB_ADDRESS.fullmatch(address)):
+                return f'"{address}" in the column "{column}" is no http or https address'
     return ""
 
 

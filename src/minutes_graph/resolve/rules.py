@@ -33,8 +33,8 @@ UNREADABLE_ROW = Rule(
     "R404",
     Severity.ERROR,
     "a line of the registry cannot be read",
-    "The line lacks a column, names an unknown kind or verdict, or gives a date that is not YYYY-MM-DD. It "
-    "is passed over.",
+    "The line lacks a column, names an unknown kind or verdict, gives a date that is not YYYY-MM-DD, or an "
+    "address that is no http or https address. It is passed over.",
 )
 DAMAGED = Rule(
     "R405",
@@ -52,4 +52,19 @@ NO_MUNICIPALITY = Rule(
     "# REFERAT Havneudvalget d. 04-02-2031\n\n## Punkt 1: Stenmoler\n",
 )
 
-RULES: tuple[Rule, ...] = (PROVISIONAL, AMBIGUOUS, CONTRADICTION, UNREADABLE_ROW, DAMAGED, NO_MUNICIPALITY)
+UNREADABLE_FILE = Rule(
+    "R407",
+    Severity.ERROR,
+    "a file of the registry cannot be read",
+    "The file is not UTF-8, or the operating system refuses it. Nothing of it is used.",
+)
+
+RULES: tuple[Rule, ...] = (
+    PROVISIONAL,
+    AMBIGUOUS,
+    CONTRADICTION,
+    UNREADABLE_ROW,
+    DAMAGED,
+    NO_MUNICIPALITY,
+    UNREADABLE_FILE,
+)
