@@ -13,9 +13,17 @@ from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.inference import inferred_quads
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, replaced_folder
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
+from minutes_graph.pipeline.released import (
+    released_diagnostic,
+    released_entries,
+    released_report,
+    unmet,
+)
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME, Withdrawal, read_withdrawn, withdrawn_files
+from minutes_graph.pipeline.withholding import Withheld, withholding
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_trig, write_turtle
 from minutes_graph.rdf.iris import slug
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
@@ -56,14 +64,18 @@ def build(
     """
     settings = settings or Settings()
     files = find_sources(sources)
+    listed = read_withdrawn(settings.withdrawn)
+    if listed.value is None:
+        return _unwritten([], (*files.diagnostics, *listed.diagnostics))
+    gone = withdrawn_files(files.value, listed.value)
     knowledge = load_knowledge(settings)
-    built = _read_all(files.value, settings, knowledge, progress)
+    left = tuple(path for path in files.value if path not in gone)
+    built = _read_all(left, settings, knowledge, progress)
     run = (*files.diagnostics, *knowledge.diagnostics)
-    accepted = [document for document in built if document.report.accepted]
-    if not accepted:
+    # Where all that is left was withdrawn, an empty graph must still replace what was published.
+    if not gone and not any(document.report.accepted for document in built):
         return _unwritten(built, (*run, *_nothing(files.value)))
-    whole = _merge(accepted, settings)
-    report = BuildReport(tuple(document.report for document in built), len(whole), run, written=True)
+    accepted, whole, report = _let_out(built, run, listed.value, (settings, frozenset(gone.values())))
     try:
         with replaced_folder(out) as folder:
             _write(folder, accepted, whole, (report_json(report, settings), settings.base))
@@ -97,6 +109,31 @@ def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
             rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"
         ),
     )
+
+
+def _let_out(
+    built: list[_Built],
+    run: tuple[Diagnostic, ...],
+    entries: tuple[Withdrawal, ...],
+    about: tuple[Settings, frozenset[Withdrawal]],
+) -> tuple[list[_Built], tuple[Quad, ...], BuildReport]:
+    """Give the accepted documents, all quads and the report, without anything of what was withdrawn."""
+    settings, met = about
+    merged = _merge([document for document in built if document.report.accepted], settings)
+    withheld = withholding(merged, entries)
+    whole = withheld.quads(merged)
+    released = [_released(document, withheld) for document in built]
+    name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
+    told = (*(released_diagnostic(found, withheld) for found in run), *unmet(withheld, name, met))
+    reports = tuple(document.report for document in released)
+    report = BuildReport(reports, len(whole), told, True, released_entries(withheld))
+    return [document for document in released if document.report.accepted], whole, report
+
+
+def _released(document: _Built, withheld: Withheld) -> _Built:
+    quads = withheld.quads(document.quads)
+    report = released_report(document.report, document.reading.minutes, withheld)
+    return replace(document, quads=quads, report=replace(report, triples=len(quads)))
 
 
 def _unwritten(built: list[_Built], found: tuple[Diagnostic, ...]) -> BuildReport:

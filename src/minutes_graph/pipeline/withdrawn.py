@@ -55,16 +55,18 @@ def read_withdrawn(path: Path | None) -> Outcome[tuple[Withdrawal, ...] | None]:
         return Outcome(None, (Diagnostic(BAD_WITHDRAWN, path.name, None, message, hint),))
 
 
-def withdrawn_files(files: Iterable[Path], entries: tuple[Withdrawal, ...]) -> frozenset[Path]:
+def withdrawn_files(files: Iterable[Path], entries: tuple[Withdrawal, ...]) -> dict[Path, Withdrawal]:
     """Give the files that are withdrawn, by name or content; a copy under another name is withdrawn too."""
-    wanted = {entry.value.lower() for entry in entries if entry.kind is WithdrawnKind.DOCUMENT}
+    wanted = {entry.value.lower(): entry for entry in entries if entry.kind is WithdrawnKind.DOCUMENT}
     if not wanted:
-        return frozenset()
+        return {}
     digests = {path: _digest(path) for path in files if path.is_file()}
-    gone = {
-        digest for path, digest in digests.items() if path.name.lower() in wanted or digest.lower() in wanted
-    }
-    return frozenset(path for path, digest in digests.items() if digest in gone)
+    gone: dict[str, Withdrawal] = {}
+    for path, digest in digests.items():
+        entry = wanted.get(path.name.lower()) or wanted.get(digest)
+        if entry:
+            gone[digest] = entry
+    return {path: gone[digest] for path, digest in digests.items() if digest in gone}
 
 
 def _digest(path: Path) -> str:
