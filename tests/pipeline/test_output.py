@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +128,6 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotOursError), replaced_folder(tmp_path):
         pass
     link = tmp_path / "link"
-    os.symlink(tmp_path, link)
+    link.symlink_to(tmp_path)
     with pytest.raises(NotOursError):
         output.check_replaceable(link)

@@ -29,15 +29,22 @@ from minutes_graph.report import presentable, summary_line
     help="Where the graph is written.",
 )
 @click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
+@click.option("--check", is_flag=True, help="Compare with what stands in the folder, and write nothing.")
 @with_settings
 @with_publication
-def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Settings, config: Config) -> None:
+def command(
+    sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings, config: Config
+) -> None:
     """Read documents, validate their graph and write it to a folder.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. A document
     with an error stays out of the graph, the others are built, and the status is 1. An earlier build in the
     folder is replaced as a whole, or not at all.
+
+    With --check the status is 1 where a build would change anything, and what would change is printed.
     """
+    if check:
+        _check(sources, out, settings, config)
     with progress_bar() as progress:
         report = publish(sources, out, settings, config, progress)
     found = report.all_diagnostics()
@@ -46,6 +53,27 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, settings: Setting
     click.echo(summary(report, out))
     click.echo(summary_line(found), err=True)
     leave(found)
+
+
+def _check(sources: tuple[Path, ...], out: Path, settings: Settings, config: Config) -> None:
+    """Print what a build would change, and leave."""
+    from minutes_graph.publish.check import check_published
+    from minutes_graph.publish.diff_forms import diff_summary, diff_text
+
+    with progress_bar() as progress:
+        checked = check_published(sources, out, settings, config, progress)
+    if not checked.report.written:
+        found = checked.report.all_diagnostics()
+        show_text([one for one in found if one.severity >= Severity.WARNING], err=True)
+        leave(found)
+    show_text(checked.diagnostics, err=True)
+    if checked.diff.resources:
+        click.echo(diff_text(checked.diff, settings.base), nl=False)
+    else:
+        click.echo(diff_summary(checked.diff))
+    for name in checked.files:
+        click.echo(f"differs: {name}")
+    click.get_current_context().exit(0 if checked.same else 1)
 
 
 def summary(report: BuildReport, out: Path) -> str:

@@ -15,6 +15,7 @@ from minutes_graph.version import VERSION
 COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
     "check": "Read documents and print what is wrong with them.",
+    "diff": "Tell which facts two graphs do not share.",
     "explain": "Explain the rule behind a code, or list all rules.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from minutes_graph.pipeline.exchange import exchange
+
 REPORT_NAME = "build-report.json"
 
 
@@ -42,9 +44,15 @@ def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
 
 
 def _switch(aside: Path, folder: Path) -> None:
+    """Put `aside` in the place of `folder`; the old one, if any, is then found at `aside` or gone."""
     if not folder.exists():
         aside.rename(folder)
-        return
+    elif not exchange(aside, folder):
+        _switch_in_two_steps(aside, folder)
+
+
+def _switch_in_two_steps(aside: Path, folder: Path) -> None:
+    """Take the old folder away and put the new one there: for a moment there is none, never half of one."""
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
     try:
         folder.replace(old)

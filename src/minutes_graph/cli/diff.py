@@ -1,0 +1,38 @@
+"""`minutes-graph diff`: which facts two graphs do not share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.output import leave, show_text
+from minutes_graph.pipeline.settings import DEFAULT_BASE
+from minutes_graph.publish.diff import diff_files, patch_lines
+from minutes_graph.publish.diff_forms import diff_json, diff_text
+
+
+@click.command("diff", epilog="\b\nExample:\n  minutes-graph diff build/published build/demo")
+@click.argument("old", type=ExistingPath())
+@click.argument("new", type=ExistingPath())
+@format_option("text", "json", "patch")
+def command(old: Path, new: Path, form: str) -> None:
+    """Tell which facts only one of two graphs states, resource by resource.
+
+    OLD and NEW are folders that `build` wrote, or RDF files. The status is 0 where they state the same, 1 where not.
+    The format "patch" is RDF Patch, which turns OLD into NEW.
+    """
+    compared = diff_files(old, new)
+    diff = compared.value
+    if diff is None:
+        show_text(compared.diagnostics, err=True)
+        leave(compared.diagnostics)
+    elif form == "json":
+        click.echo(diff_json(diff), nl=False)
+    elif form == "patch":
+        for line in patch_lines(diff):
+            click.echo(line)
+    else:
+        click.echo(diff_text(diff, DEFAULT_BASE), nl=False)
+    click.get_current_context().exit(1 if diff is None or diff.resources else 0)

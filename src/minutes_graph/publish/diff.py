@@ -1,0 +1,110 @@
+"""What differs between two graphs: facts added and removed, resource by resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.rdf.namespaces import RDF
+from minutes_graph.store import open_rdf
+from minutes_graph.store.rules import EMPTY_GRAPH
+
+_ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_TYPE: Final = RDF["type"]
+
+Value = NamedNode | BlankNode | Literal | Triple
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceDiff:
+    """What differs in one resource; `only_in` is "old" or "new" where the other graph does not have it at all."""
+
+    resource: NamedNode | BlankNode | Triple
+    removed: tuple[tuple[NamedNode, Value], ...]
+    added: tuple[tuple[NamedNode, Value], ...]
+    only_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GraphDiff:
+    """What differs between two graphs, in order of the resources' IRIs."""
+
+    resources: tuple[ResourceDiff, ...] = ()
+
+    @property
+    def added(self) -> int:
+        """Give the number of facts that only the new graph states."""
+        return sum(len(one.added) for one in self.resources)
+
+    @property
+    def removed(self) -> int:
+        """Give the number of facts that only the old graph states."""
+        return sum(len(one.removed) for one in self.resources)
+
+
+def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
+    """Give what differs between two graphs, each a folder that `build` wrote or an RDF file; None if one has none."""
+    read = (_read(old), _read(new))
+    told = tuple(found for one in read for found in one.diagnostics)
+    if read[0].value is None or read[1].value is None:
+        return Outcome(None, told)
+    return Outcome(diff_triples(read[0].value, read[1].value), told)
+
+
+def whole_graph(path: Path) -> Outcome[GraphDiff | None]:
+    """Give all that the graph at `path` states as new, for a comparison with nothing."""
+    read = _read(path)
+    return Outcome(None if read.value is None else diff_triples((), read.value), read.diagnostics)
+
+
+def diff_triples(old: Iterable[Triple], new: Iterable[Triple]) -> GraphDiff:
+    """Give what differs between two graphs of triples."""
+    before, after = set(old), set(new)
+    removed, added = _by_resource(before - after), _by_resource(after - before)
+    had = {triple.subject for triple in before}
+    has = {triple.subject for triple in after}
+    resources = []
+    for resource in sorted({*removed, *added}, key=str):
+        only_in = None if resource in had and resource in has else "old" if resource in had else "new"
+        resources.append(
+            ResourceDiff(
+                resource, _facts(removed.get(resource, [])), _facts(added.get(resource, [])), only_in
+            )
+        )
+    return GraphDiff(tuple(resources))
+
+
+def patch_lines(diff: GraphDiff) -> Iterator[str]:
+    """Give the difference as RDF Patch: what to take away and what to add, in one transaction."""
+    yield "TX ."
+    for one in diff.resources:
+        yield from (f"D {one.resource} {predicate} {value} ." for predicate, value in one.removed)
+    for one in diff.resources:
+        yield from (f"A {one.resource} {predicate} {value} ." for predicate, value in one.added)
+    yield "TC ."
+
+
+def _read(path: Path) -> Outcome[tuple[Triple, ...] | None]:
+    opened = open_rdf(path)
+    if opened.value is not None:
+        return Outcome(opened.value.construct(_ALL), opened.diagnostics)
+    # A graph that says nothing can be compared like any other: a build may have withdrawn all there was.
+    empty = all(found.rule == EMPTY_GRAPH for found in opened.diagnostics)
+    return Outcome(() if empty else None, () if empty else opened.diagnostics)
+
+
+def _by_resource(triples: Iterable[Triple]) -> dict[NamedNode | BlankNode | Triple, list[Triple]]:
+    found: dict[NamedNode | BlankNode | Triple, list[Triple]] = {}
+    for triple in triples:
+        found.setdefault(triple.subject, []).append(triple)
+    return found
+
+
+def _facts(triples: list[Triple]) -> tuple[tuple[NamedNode, Value], ...]:
+    facts = [(triple.predicate, triple.object) for triple in triples]
+    return tuple(sorted(facts, key=lambda fact: (fact[0] != _TYPE, fact[0].value, str(fact[1]))))
