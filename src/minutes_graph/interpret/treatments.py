@@ -87,7 +87,7 @@ def _bodies_of(
     chosen = [before[-1]]
     for place, body in reversed(before[:-1]):
         between = sentence[place + len(body.as_printed) : chosen[-1][0]]
-        if not context.lexicon.language.list_separator.fullmatch(between):
+        if context.lexicon.language.list_separator.sub("", between).strip():
             break
         chosen.append((place, body))
     return tuple(body for _, body in reversed(chosen))

@@ -38,7 +38,7 @@ def _placeholders(base: Table) -> Mapping[str, str]:
         "{month}": rf"(?:{months})",
         "{anybody}": r".{3,150}?",
         "{body}": (
-            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
+            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*(?:{heads})\b)\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
             rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
         ),
         "{names}": names,
