@@ -96,11 +96,12 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
         if name in header and header[name] not in away:
             message = f"{name} is printed as absent from item {listed}, but as present in the header"
             context.tell(rules.ABSENCE_DIFFERS, places[name], message)
-    whole = {name for name, status in header.items() if status in away}
-    for name in sorted(whole & absences.keys()):
-        missing = [
-            str(item.number) for item in items if item.number not in absences[name] and item.attendance
-        ]
+    for entry in meeting.attendance:
+        name = entry.person.name
+        if entry.status not in away:
+            continue
+        absent_from = absences.get(name, [])
+        missing = [str(item.number) for item in items if item.attendance and item.number not in absent_from]
         if missing:
             message = f"{name} is absent in the header, but not from item {', '.join(missing)}"
-            context.tell(rules.ABSENCE_DIFFERS, places[name], message)
+            context.tell(rules.ABSENCE_DIFFERS, places.get(name, entry.span), message)

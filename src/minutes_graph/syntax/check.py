@@ -9,7 +9,7 @@ from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
-from minutes_graph.syntax.lexer import part_closed
+from minutes_graph.syntax.lexer import is_lookalike, part_closed
 from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
 from minutes_graph.text import SourceDocument
@@ -77,7 +77,7 @@ class _Checker:
             message = f"item {item.look.number} has no case number"
             yield self._tell(rules.NO_CASE, item.heading[0].span, message, hint)
         for token in item.preamble:
-            if not item.look.closed and item.sections:
+            if not item.look.closed and item.sections and not is_lookalike(token.text, self.lexicon):
                 yield self._tell(
                     rules.STRAY, token.span, f'"{_short(token.text)}" stands before the first section'
                 )

@@ -52,7 +52,7 @@ class _Grammar:
         top, rest = self._split_top()
         header_tokens, contents_tokens = _split_at_contents(top)
         header = self.header(header_tokens)
-        contents = self.contents(contents_tokens)
+        contents = self.contents(self._without_page_headings(contents_tokens, header))
         titles = TitleIndex(entry.title for entry in contents.entries) if contents else TitleIndex()
         items = self._items(self._without_titles(rest, header), titles)
         return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays), self.foreign)
@@ -109,12 +109,11 @@ class _Grammar:
 
         A line that only looks like a title, such as an attachment's, has no field of a header below it.
         """
+        tokens = self._without_page_headings(tokens, header)
         kept: list[Token] = []
         for place, token in enumerate(tokens):
             if token.title is None:
                 kept.append(token)
-            elif header.title and token.title == header.title.title:
-                self.furniture.append(token)
             elif any(below.field or below.contents for below in tokens[place + 1 : place + 3]):
                 self._second_minutes(token)
                 self.foreign = tokens[place:]
@@ -122,6 +121,11 @@ class _Grammar:
             else:
                 kept.append(token)
         return tuple(kept)
+
+    def _without_page_headings(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
+        title = header.title.title if header.title else None
+        self.furniture.extend(token for token in tokens if title and token.title == title)
+        return tuple(token for token in tokens if not (title and token.title == title))
 
     def _second_minutes(self, token: Token) -> None:
         message = f'the title of another meeting stands here: "{token.text}"'

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
+from minutes_graph.syntax.lexer import is_lookalike
 from minutes_graph.syntax.likeness import TitleIndex
 from minutes_graph.syntax.tokens import ItemLook, Token
 from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
@@ -57,8 +58,12 @@ class ItemGrammar:
         return tokens[:1], tokens[1:]
 
     def _case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
-        if tokens and tokens[0].case:
-            return tokens[0], tokens[1:]
+        """Take out the case number; only lines that look like one, such as the office's, stand before it."""
+        for place, token in enumerate(tokens):
+            if token.case:
+                return token, tokens[:place] + tokens[place + 1 :]
+            if not is_lookalike(token.text, self._lexicon):
+                break
         return None, tokens
 
     def _sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:

@@ -127,7 +127,11 @@ def _entry(text: str, lexicon: Lexicon) -> EntryLook | None:
     if not text[-1:].isdigit():
         return None
     found = full_match(lexicon.contents_entries, text)
-    return EntryLook(found["title"].strip(), int(found["page"])) if found else None
+    if found is None:
+        return None
+    title = found["title"].strip()
+    numbered = full_match((*lexicon.items.starts, *lexicon.items.weak_starts), title)
+    return EntryLook(numbered["title"].strip() if numbered else title, int(found["page"]))
 
 
 def _section(text: str, lexicon: Lexicon) -> SectionLook | None:
@@ -151,13 +155,19 @@ def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
     return DecisionLook(text, groups.get("body"), groups.get("date"))
 
 
+def is_lookalike(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether `text` begins with a label that stands beside case numbers and is none."""
+    folded = text.casefold()
+    return any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes)
+
+
 def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
     """Give the case number that `text` could be, with or without a label; one without value is none."""
     if len(text) > _LONGEST_CASE:
         return None
-    folded = text.casefold()
-    if any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes):
+    if is_lookalike(text, lexicon):
         return None
+    folded = text.casefold()
     label = max(
         (word for word in lexicon.cases.labels if folded.startswith(word.casefold())), key=len, default=""
     )

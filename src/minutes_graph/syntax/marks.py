@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_ITALIC = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*]{0,300}[^\s*\\])\*(?![\w*])"
+    r"|(?<![\w\\])_(?=[^\s_])([^_]{0,300}[^\s_\\])_(?!\w)"
+)
 _ALL_BOLD = re.compile(r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\s*:?\s*$")
 _BULLET = re.compile(r"(\s*)([-•*–◦▪●·]|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -25,7 +29,7 @@ class Plain:
 
 
 def strip_marks(raw: str) -> Plain:
-    """Give the text of a line without heading marks, bold marks and a list's mark, and which there were."""
+    """Give the text of a line without heading marks, bold and italic marks and a list's mark, and which there were."""
     level = 0
     if heading := _HEADING.match(raw):
         level, raw = len(heading.group(1)), heading.group(2)
@@ -39,11 +43,17 @@ def strip_marks(raw: str) -> Plain:
 
 
 def unmark(raw: str) -> str:
-    """Give `raw` without bold marks and escapes, its runs of blanks made one; tabs stay."""
-    text = (
-        _BOLD.sub(lambda found: found.group(1) or found.group(2), raw) if "**" in raw or "__" in raw else raw
-    )
+    """Give `raw` without bold and italic marks and escapes, its runs of blanks made one; tabs stay."""
+    text = raw
+    if "**" in text or "__" in text:
+        text = _BOLD.sub(_inside, text)
+    if "*" in text or "_" in text:
+        text = _ITALIC.sub(_inside, text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     lead = len(text) - len(text.lstrip(" "))
     return text[:lead] + _BLANKS.sub(" ", text[lead:]).rstrip()
+
+
+def _inside(found: re.Match[str]) -> str:
+    return found.group(1) or found.group(2)

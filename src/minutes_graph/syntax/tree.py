@@ -39,9 +39,10 @@ class EntryNode:
 
     @property
     def title(self) -> str:
-        """Give the title, its lines joined by a blank, without leaders and page."""
-        last = self.look.title if self.look else self.tokens[-1].text
-        return " ".join((*(token.text for token in self.tokens[:-1]), last))
+        """Give the title, its lines joined by a blank, without number, leaders and page."""
+        *before, last = self.tokens
+        title = self.look.title if self.look else _unnumbered(last)
+        return " ".join((*(_unnumbered(token) for token in before), title))
 
     @property
     def span(self) -> Span:
@@ -128,6 +129,10 @@ class MinutesTree:
         yield from self.furniture
         yield from self.strays
         yield from self.foreign
+
+
+def _unnumbered(token: Token) -> str:
+    return token.item.title if token.item else token.text
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
