@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("fixed", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("fixed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the goldens of tests/minutes again; look at each before you commit it."""
+    parser.addoption("--update-goldens", action="store_true", help="write what the program reads as expected")
+
+
+@pytest.fixture
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Tell whether goldens are to be written, not compared."""
+    return bool(request.config.getoption("--update-goldens"))

@@ -252,25 +252,6 @@ def test_a_full_disk_leaves_the_earlier_build(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "out"]
 
 
-def test_a_switch_that_fails_halfway_is_undone(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build([folder], tmp_path / "out")
-    before = _files(tmp_path / "out")
-    (folder / "more.txt").write_text(_minute("17"), "utf-8")
-    replace = Path.replace
-
-    def fail(self: Path, target: Path) -> Path:
-        if target == tmp_path / "out" and ".new-" in self.name:
-            raise OSError(5, "Input/output error")
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", fail)
-    report = build([folder], tmp_path / "out")
-    assert [found.code for found in report.diagnostics] == ["B704"]
-    assert _files(tmp_path / "out") == before
-
-
 def test_the_same_sources_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     (folder / "more.md").write_text(_minute("17"), "utf-8")
     build([folder], tmp_path / "one")
