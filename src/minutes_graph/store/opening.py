@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, Store
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.spans import Span
-from minutes_graph.store.oxigraph import OxigraphStore
+from minutes_graph.store.oxigraph import OxigraphStore, write_database
 from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
 
 _BUILT = ("minutes-graph.trig", "minutes-graph.ttl")
@@ -25,37 +25,41 @@ _FORMATS = {
     "json": RdfFormat.JSON_LD,
     "n3": RdfFormat.N3,
 }
+# About 1.5 million triples, which take 0.6 GB of memory; formats of a line a triple say the same in more bytes.
+_LARGE = {"nt": 400_000_000, "nq": 500_000_000}
+_LARGE_OTHERS = 110_000_000
 _OURS = """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
 ASK { { ?a a mg:Meeting } UNION { ?a a mg:AgendaItem } UNION { ?a a mg:Case } }"""
 
 
-def open_graph(path: Path) -> Outcome[OxigraphStore | None]:
+def open_graph(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
     """Give the graph at `path`: a folder that `build` wrote, any RDF file with the program's terms, or a database.
 
-    The value is None where nothing can be traced in it; a diagnostic then says why.
+    The value is None where nothing can be traced in it; a diagnostic then says why. A file that is too large for
+    memory is loaded into a database in the folder `aside`, where one is given.
     """
-    opened = open_rdf(path)
+    opened = open_rdf(path, aside)
     store = opened.value
     if store is None or store.ask(_OURS):
         return opened
     return _refusal(FOREIGN_GRAPH, path, "no meeting, item or case in it", "give a graph that `build` wrote")
 
 
-def open_rdf(path: Path) -> Outcome[OxigraphStore | None]:
+def open_rdf(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
     """Give any RDF at `path`, whoever wrote it; the value is None where there is none or it is empty."""
     if path.is_dir():
-        return _open_folder(path)
+        return _open_folder(path, aside)
     if not path.exists():
         return _refusal(
             NO_GRAPH, path, "no such file or folder", "`minutes-graph build SOURCE --out FOLDER` writes one"
         )
-    return _open_file(path, path)
+    return _open_file(path, path, aside)
 
 
-def _open_folder(folder: Path) -> Outcome[OxigraphStore | None]:
+def _open_folder(folder: Path, aside: Path | None) -> Outcome[OxigraphStore | None]:
     for name in _BUILT:
         if (folder / name).is_file():
-            return _open_file(folder / name, folder)
+            return _open_file(folder / name, folder, aside)
     if (folder / _DATABASE).is_file():
         try:
             return _unless_empty(OxigraphStore.from_database(folder), folder)
@@ -65,7 +69,7 @@ def _open_folder(folder: Path) -> Outcome[OxigraphStore | None]:
     return _refusal(NO_GRAPH, folder, seen, "`minutes-graph build SOURCE --out FOLDER` writes one")
 
 
-def _open_file(file: Path, named: Path) -> Outcome[OxigraphStore | None]:
+def _open_file(file: Path, named: Path, aside: Path | None) -> Outcome[OxigraphStore | None]:
     end = file.suffix.removeprefix(".").lower()
     rdf_format = _FORMATS.get(end)
     if rdf_format is None:
@@ -73,8 +77,12 @@ def _open_file(file: Path, named: Path) -> Outcome[OxigraphStore | None]:
         return _refusal(
             NOT_RDF, file, f'no RDF format ends in "{file.suffix}"', f"use a name that ends in {known}"
         )
-    store = Store()
     try:
+        if aside is not None and file.stat().st_size > _LARGE.get(end, _LARGE_OTHERS):
+            database = aside / "database"
+            write_database(file, rdf_format, database)
+            return _unless_empty(OxigraphStore.from_database(database, str(named)), file)
+        store = Store()
         store.load(path=str(file), format=rdf_format, base_iri=file.resolve().as_uri())
     except SyntaxError as error:
         return _bad_syntax(file, error)

@@ -64,10 +64,10 @@ class OxigraphStore:
         return made
 
     @classmethod
-    def from_database(cls, folder: Path) -> OxigraphStore:
+    def from_database(cls, folder: Path, name: str | None = None) -> OxigraphStore:
         """Give a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
         try:
-            return cls(Store.read_only(str(folder)), str(folder))
+            return cls(Store.read_only(str(folder)), name or str(folder))
         except RuntimeError as error:
             raise OSError(str(error)) from error
 
@@ -77,7 +77,7 @@ class OxigraphStore:
         return self._name
 
     def rows(self, query: str) -> Iterator[tuple[Term | None, ...]]:
-        """Give the rows of a SELECT query one by one, for answers that are too long to hold; raises as `select` does."""
+        """Give the rows of a SELECT query one by one, for answers too long to hold; raises as `select` does."""
         answer = self._run(query, None)
         if not isinstance(answer, QuerySolutions):
             raise QueryError("the query is no SELECT query")
@@ -134,7 +134,11 @@ class OxigraphStore:
         if not isinstance(answer, QuerySolutions):
             raise QueryError("the query is no SELECT query")
         columns = tuple(variable.value for variable in answer.variables)
-        return Table(columns, tuple(tuple(row) for row in answer))
+        try:
+            return Table(columns, tuple(tuple(row) for row in answer))
+        except (RuntimeError, OSError) as error:
+            # A query that asks another service fails only when its rows are fetched.
+            raise QueryError(str(error)) from error
 
     def ask(self, query: str) -> bool:
         """Give the answer of an ASK query; raises QueryError as `select` does."""
@@ -186,7 +190,7 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     store = Store(str(folder))
-    quads = parse(path=str(source), format=rdf_format)
+    quads = parse(path=str(source), format=rdf_format, base_iri=source.resolve().as_uri())
     # Loading the file at one go takes as much memory as a store in memory does.
     while batch := list(islice(quads, _BATCH)):
         store.bulk_extend(batch)

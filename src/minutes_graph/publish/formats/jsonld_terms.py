@@ -14,7 +14,7 @@ from pyoxigraph import Triple as QuotedTriple
 from minutes_graph.rdf.namespaces import RDF, XSD
 from minutes_graph.resources import resource_folder
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Term: TypeAlias = NamedNode | BlankNode | Literal | QuotedTriple
 
 _TYPE: Final = RDF["type"].value
@@ -59,7 +59,9 @@ class Context:
         """Give the key and the value of a property; values that its term cannot hold go under the bare IRI."""
         ordered = sorted(values, key=str)
         if predicate == _TYPE and all(isinstance(value, NamedNode) for value in ordered):
-            names: list[Json] = [self.class_name(value.value) for value in ordered if isinstance(value, NamedNode)]
+            names: list[Json] = [
+                self.class_name(value.value) for value in ordered if isinstance(value, NamedNode)
+            ]
             return "type", _one_or_many(names)
         known = self.properties.get(predicate)
         if known and known.by_language:
@@ -70,7 +72,7 @@ class Context:
             fitting = [self._fitting(value, known.coercion) for value in ordered]
             if None not in fitting:
                 return known.name, _one_or_many(fitting)
-        return self.compact(predicate), _one_or_many([_expanded(value) for value in ordered])
+        return self.compact(predicate), _one_or_many([self._expanded(value) for value in ordered])
 
     def _fitting(self, value: Term, coercion: str | None) -> Json:
         """Give the short form of a value, or None where the coercion would change what it means."""
@@ -86,7 +88,31 @@ class Context:
             return None
         if coercion is not None:
             return value.value if self.compact(value.datatype.value) == coercion else None
-        return _plain(value)
+        return self._plain(value)
+
+    def _plain(self, value: Literal) -> Json:
+        """Give a number or truth value where JSON-LD reads it back as the same literal, else the whole literal."""
+        datatype, text = value.datatype.value, value.value
+        if datatype == _STRING:
+            return text
+        if datatype == _INTEGER and text.isdecimal() and str(int(text)) == text and int(text) < _SAFE_INTEGER:
+            return int(text)
+        if datatype == _BOOLEAN and text in ("true", "false"):
+            return text == "true"
+        return self._expanded(value)
+
+    def _expanded(self, value: Term) -> Json:
+        match value:
+            case NamedNode():
+                return {"id": value.value}
+            case Literal():
+                if value.datatype.value == _LANG_STRING and value.language:
+                    return {"@language": value.language, "@value": value.value}
+                if value.datatype.value == _STRING:
+                    return {"@value": value.value}
+                return {"@type": self.compact(value.datatype.value), "@value": value.value}
+            case _:
+                return {"id": str(value)}
 
 
 @cache
@@ -138,32 +164,6 @@ def _by_language(values: list[Term]) -> Json:
             return None
         found.setdefault(value.language, []).append(value.value)
     return {language: _one_or_many(texts) for language, texts in sorted(found.items())}
-
-
-def _plain(value: Literal) -> Json:
-    """Give a number or truth value where JSON-LD reads it back as the same literal, else the whole literal."""
-    datatype, text = value.datatype.value, value.value
-    if datatype == _STRING:
-        return text
-    if datatype == _INTEGER and text.isdecimal() and str(int(text)) == text and int(text) < _SAFE_INTEGER:
-        return int(text)
-    if datatype == _BOOLEAN and text in ("true", "false"):
-        return text == "true"
-    return _expanded(value)
-
-
-def _expanded(value: Term) -> Json:
-    match value:
-        case NamedNode():
-            return {"id": value.value}
-        case Literal():
-            if value.datatype.value == _LANG_STRING and value.language:
-                return {"@language": value.language, "@value": value.value}
-            if value.datatype.value == _STRING:
-                return {"@value": value.value}
-            return {"@type": value.datatype.value, "@value": value.value}
-        case _:
-            return {"id": str(value)}
 
 
 def _one_or_many(values: list[Json]) -> Json:

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from minutes_graph.publish.formats.jsonld import write_flat_jsonld
 from minutes_graph.publish.formats.names import Format
@@ -56,7 +56,7 @@ def _write_trig(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None
 
 
 def _write_rdfxml(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
-    triples = (Triple(*parts) for subject in spool.subjects() for parts in sorted(subject, key=_in_order))
+    triples = (_triple(parts) for subject in spool.subjects() for parts in sorted(subject, key=_in_order))
     serialize(triples, output=str(path), format=RdfFormat.RDF_XML, prefixes=dict(prefixes))
 
 
@@ -110,6 +110,13 @@ def _write_behind_head(path: Path, terms: _Terms, texts: Iterable[str]) -> None:
         while piece := rest.read(1 << 20):
             file.write(piece)
     body.unlink()
+
+
+def _triple(parts: Parts) -> Triple:
+    subject, predicate, value = parts
+    if isinstance(subject, Literal):
+        raise ValueError(f"a literal is no subject: {subject}")
+    return Triple(subject, predicate, value)
 
 
 def _in_order(parts: Parts) -> tuple[bool, str, str]:

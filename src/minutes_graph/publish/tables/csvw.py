@@ -32,10 +32,14 @@ def _table(spec: TableSpec, known: dict[str, TableSpec]) -> Json:
     links: list[Json] = [
         {
             "columnReference": column.name,
-            "reference": {"resource": f"{column.refers_to}.csv", "columnReference": known[column.refers_to].key[0]},
+            "reference": {
+                "resource": f"{column.refers_to}.csv",
+                "columnReference": known[column.refers_to].key[0],
+            },
         }
         for column in spec.columns
-        if column.refers_to
+        # A cell that may be empty refers to nothing then, which readers of CSVW take for a broken key.
+        if column.refers_to and not column.optional
     ]
     if links:
         schema["foreignKeys"] = links

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -26,11 +27,10 @@ def is_available() -> bool:
 
 def write_parquet(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
     """Write the rows to `path`, a group at a time; the same rows give the same bytes by one version of pyarrow."""
-    import pyarrow
-    import pyarrow.parquet
-
+    # An extra of its own; whoever asks for no Parquet needs no pyarrow.
+    pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     schema = pyarrow.schema([_field(column, pyarrow) for column in spec.columns])
-    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for piece in _pieces(rows):
             columns = zip(*piece, strict=True)
             arrays = [
@@ -48,7 +48,10 @@ def _pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def _field(column: Column, pyarrow: Arrow) -> Arrow:
     return pyarrow.field(
-        column.name, _type(column.type, pyarrow), nullable=column.optional, metadata={"description": column.meaning}
+        column.name,
+        _type(column.type, pyarrow),
+        nullable=column.optional,
+        metadata={"description": column.meaning},
     )
 
 

@@ -17,12 +17,13 @@ _COLUMN: Final = re.compile(
     r"(?P<name>[a-z_]+)(?P<optional>\?)? (?P<type>[a-z-]+)(?: of (?P<table>[a-z_]+))? - (?P<meaning>.+)"
 )
 # Every table tells in the same words where its row was read.
-_SOURCE: Final = (
+_PLACE: Final = (
     "source text - where it was read, as file:line",
     "file text - the name of the source file",
     "first_line integer - the first of the lines it was read from, from 1",
     "last_line integer - the last of these lines",
 )
+_OPTIONAL_PLACE: Final = tuple(told.replace(" ", "? ", 1) for told in _PLACE)
 
 
 class ColumnType(Enum):
@@ -71,7 +72,9 @@ class TableSpec:
 
 def table_specs(folder: Path | None = None) -> tuple[TableSpec, ...]:
     """Give all tables by name, those of the program or those of `folder`; raises ValueError for a bad head."""
-    return tuple(read_spec(path) for path in sorted((folder or resource_folder("queries") / "tables").glob("*.rq")))
+    return tuple(
+        read_spec(path) for path in sorted((folder or resource_folder("queries") / "tables").glob("*.rq"))
+    )
 
 
 def read_spec(path: Path) -> TableSpec:
@@ -84,7 +87,8 @@ def read_spec(path: Path) -> TableSpec:
             break
         head.setdefault(match["field"], []).append(match["value"].strip())
     try:
-        columns = tuple(_column(told) for told in (*head["column"], *_SOURCE))
+        place = _OPTIONAL_PLACE if head.get("place") == ["optional"] else _PLACE
+        columns = tuple(_column(told) for told in (*head["column"], *place))
         key = tuple(name.strip() for name in head["key"][0].split(","))
         spec = TableSpec(
             path.stem, head["title-da"][0], head["title-en"][0], head["row"][0], columns, key, text
@@ -100,4 +104,6 @@ def _column(told: str) -> Column:
     match = _COLUMN.fullmatch(told)
     if not match:
         raise ValueError(f'"{told}" is not `name type - meaning`')
-    return Column(match["name"], ColumnType(match["type"]), bool(match["optional"]), match["meaning"], match["table"])
+    return Column(
+        match["name"], ColumnType(match["type"]), bool(match["optional"]), match["meaning"], match["table"]
+    )

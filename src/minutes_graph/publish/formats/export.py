@@ -1,0 +1,191 @@
+"""Writes a graph in the formats asked for into a folder, which is switched into place when all is there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
+from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
+from minutes_graph.publish.formats.graphml import write_graphml
+from minutes_graph.publish.formats.jsonld_terms import own_context
+from minutes_graph.publish.formats.meetings import all_meetings, meeting_tree
+from minutes_graph.publish.formats.names import Format
+from minutes_graph.publish.formats.profiles import profiled, read_profile
+from minutes_graph.publish.formats.rdf_files import write_rdf
+from minutes_graph.publish.formats.report import REPORT_NAME, ExportReport, report_of, report_text
+from minutes_graph.publish.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN, NO_PYARROW, NO_RDF_PROFILE
+from minutes_graph.publish.formats.spool import Spool
+from minutes_graph.publish.tables.csv_files import write_csv
+from minutes_graph.publish.tables.csvw import METADATA_NAME, csvw_metadata
+from minutes_graph.publish.tables.parquet import is_available, write_parquet
+from minutes_graph.publish.tables.rows import table_rows
+from minutes_graph.publish.tables.spec import table_specs
+from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
+from minutes_graph.store import OxigraphStore, open_graph
+
+Progress = Callable[[int, int, str], None]
+
+GRAPH_NAME: Final = "minutes-graph"
+NETWORK_NAME: Final = "network"
+TABLES: Final = "tables"
+MEETINGS: Final = "meetings"
+_MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
+_ID: Final = "id/meeting/"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What is asked of an export; without formats it writes all that there are for the graph or the profile."""
+
+    formats: tuple[Format, ...] = ()
+    profile: str | None = None
+
+    @property
+    def chosen(self) -> tuple[Format, ...]:
+        """Give the formats to write, each once, in the order of the list of all formats."""
+        usable = [form for form in Format if not (self.profile and not form.is_rdf)]
+        if self.formats:
+            return tuple(form for form in Format if form in self.formats)
+        return tuple(form for form in usable if form is not Format.PARQUET or is_available())
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Show nothing."""
+
+
+def export_graph(
+    graph: Path, out: Path, request: ExportRequest | None = None, progress: Progress = _silent
+) -> Outcome[ExportReport | None]:
+    """Write the graph at `graph` to the folder `out`, replacing an earlier export whole.
+
+    The value is None where nothing was written; a diagnostic then says why. Raises FileNotFoundError for a profile
+    that does not exist.
+    """
+    request = request or ExportRequest()
+    refused = _refusal(out, request)
+    if refused:
+        return Outcome(None, (refused,))
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        opened = open_graph(graph, Path(aside))
+        if opened.value is None:
+            return Outcome(None, opened.diagnostics)
+        try:
+            return Outcome(_write(opened.value, out, request, progress), opened.diagnostics)
+        except NotOursError as error:
+            return Outcome(None, (*opened.diagnostics, _not_ours(out, error)))
+        except OSError as error:
+            told = f"{error.strerror or error}"
+            hint = "check the permissions and the space on the disk"
+            return Outcome(
+                None, (*opened.diagnostics, Diagnostic(EXPORT_UNWRITTEN, out.name, None, told, hint))
+            )
+
+
+def _refusal(out: Path, request: ExportRequest) -> Diagnostic | None:
+    """Give what stands against the request before any work is done."""
+    formats = request.chosen
+    if request.profile and any(not form.is_rdf for form in formats):
+        named = ", ".join(form.value for form in formats if not form.is_rdf)
+        return _told(
+            NO_RDF_PROFILE, out, f"{named} with --profile {request.profile}", "export them by themselves"
+        )
+    if Format.PARQUET in formats and not is_available():
+        return _told(NO_PYARROW, out, "pyarrow is not installed", "pip install 'minutes-graph[parquet]'")
+    try:
+        check_replaceable(out, REPORT_NAME)
+    except NotOursError as error:
+        return _not_ours(out, error)
+    return None
+
+
+def _told(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule, out.name, None, message, hint)
+
+
+def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
+    return _told(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
+
+
+def _write(store: OxigraphStore, out: Path, request: ExportRequest, progress: Progress) -> ExportReport:
+    formats = request.chosen
+    with replaced_folder(out, REPORT_NAME) as folder:
+        base = base_of(store)
+        for number, form in enumerate(formats):
+            progress(number, len(formats), form.value)
+            if not form.is_rdf:
+                _write_derived(store, form, folder)
+        _write_rdf_formats(store, folder, request, base)
+        if not request.profile:
+            write_meetings(store, folder, [form for form in formats if form in _MEETING_FORMATS], base)
+        progress(len(formats), len(formats), "")
+        report = report_of(folder, formats, request.profile)
+        (folder / REPORT_NAME).write_text(report_text(report), encoding="utf-8", newline="\n")
+    return report
+
+
+def _write_rdf_formats(store: OxigraphStore, folder: Path, request: ExportRequest, base: str) -> None:
+    prefixes, name, source = PREFIXES, GRAPH_NAME, store
+    if request.profile:
+        profile = read_profile(request.profile)
+        prefixes, name, source = profile.prefixes, f"{GRAPH_NAME}.{profile.name}", profiled(store, profile)
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        spool = Spool(source, Path(aside))
+        for form in (form for form in request.chosen if form.is_rdf):
+            write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
+
+
+def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:
+    if form is Format.GRAPHML:
+        write_graphml(store, folder / f"{NETWORK_NAME}.{form.ending}")
+        return
+    tables = folder / TABLES
+    tables.mkdir(exist_ok=True)
+    write = write_csv if form is Format.CSV else write_parquet
+    specs = table_specs()
+    for spec in specs:
+        write(spec, table_rows(store, spec), tables / f"{spec.name}.{form.ending}")
+    if form is Format.CSV:
+        (tables / METADATA_NAME).write_text(csvw_metadata(specs), encoding="utf-8", newline="\n")
+
+
+def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format], base: str) -> None:
+    """Write each meeting into a file of its own, as Turtle and as nested JSON-LD, to `meetings/` in `folder`."""
+    wanted = tuple(formats)
+    meetings = all_meetings(store) if wanted else ()
+    one_municipality = len({_owner(meeting) for meeting in meetings}) == 1
+    for meeting in meetings:
+        described = meeting_tree(store, meeting)
+        path = folder / MEETINGS / _name(meeting, short=one_municipality)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if Format.TURTLE in wanted:
+            terms = TurtleTerms(base)
+            body = graph_text(described.triples, terms)
+            path.with_name(f"{path.name}.ttl").write_bytes((prefix_text(terms) + body).encode())
+        if Format.JSON_LD in wanted:
+            content = {"@context": dict(own_context().content), **described.tree}
+            text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+            path.with_name(f"{path.name}.jsonld").write_bytes(text.encode())
+
+
+def base_of(store: OxigraphStore) -> str:
+    """Give the base that the meetings' IRIs begin with, or the default where they have none in common."""
+    found = {meeting.value.partition(_ID)[0] for meeting in all_meetings(store) if _ID in meeting.value}
+    return found.pop() if len(found) == 1 else DEFAULT_BASE
+
+
+def _owner(meeting: NamedNode) -> str:
+    return meeting.value.partition(_ID)[2].partition("/")[0]
+
+
+def _name(meeting: NamedNode, *, short: bool) -> str:
+    tail = meeting.value.partition(_ID)[2] or meeting.value.rpartition("/")[2]
+    return tail.partition("/")[2] if short and "/" in tail else tail

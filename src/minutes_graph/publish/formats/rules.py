@@ -1,0 +1,33 @@
+"""What can be wrong with an export."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+NO_PYARROW = Rule(
+    "B740",
+    Severity.ERROR,
+    "Parquet needs a library that is not installed",
+    "Parquet is written by pyarrow, which is large and therefore an extra of its own: install it with `pip install "
+    "'minutes-graph[parquet]'`, or leave the format parquet out. Nothing was written.",
+)
+NO_RDF_PROFILE = Rule(
+    "B741",
+    Severity.ERROR,
+    "a profile has no tables and no network",
+    "A profile gives the facts in the terms of others, which are RDF. Tables (csv, parquet) and the network (graphml) "
+    "are made from the graph's own terms: export them without --profile. Nothing was written.",
+)
+EXPORT_NOT_OURS = Rule(
+    "B742",
+    Severity.ERROR,
+    "the export's folder holds something else",
+    "An export replaces its folder whole. This folder is not empty and holds no export-report.json, so it is no "
+    "earlier export: nothing was written. Name another folder, or empty this one yourself.",
+)
+EXPORT_UNWRITTEN = Rule(
+    "B743",
+    Severity.ERROR,
+    "the export cannot be written",
+    "The operating system refused to write. What stood in the folder before is still there, whole.",
+)
+
+RULES = (NO_PYARROW, NO_RDF_PROFILE, EXPORT_NOT_OURS, EXPORT_UNWRITTEN)
