@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "check": "Read documents and print what is wrong with them.",
     "diff": "Tell which facts two graphs do not share.",
     "explain": "Explain the rule behind a code, or list all rules.",
+    "export": "Write a graph in other formats, or in the terms of others.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
     "trace": "Follow a case through the meetings of all bodies.",
