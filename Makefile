@@ -23,7 +23,7 @@ RUN :=
 DEV :=
 endif
 
-.PHONY: help setup demo test check format lint types layers tests-with-coverage docs check-docs bench exports \
+.PHONY: help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
   check-exports wheel clean
 
 help: ## list the targets
@@ -69,10 +69,16 @@ check-docs: $(DEV) ## check that the generated pages are up to date
 bench: $(DEV) ## measure the speed of each stage and of whole processes
 	$(BIN)/python benchmarks/run.py "$(MINUTES)"
 
-exports: $(RUN) ## write exports/haderslev again from the real minutes
-	$(BIN)/minutes-graph build "$(MINUTES)" --out exports/haderslev
+interop: $(DEV) ## read what the program writes with the programs that others use (installs them into build/)
+	@BIN="$(BIN)" ./.ci/interop
 
-check-exports: $(RUN) ## check that exports/haderslev is what the program writes today
+exports: $(RUN) ## write exports/haderslev again from the real minutes
+	$(BIN)/minutes-graph build "$(MINUTES)" --out exports/haderslev --config exports/minutes-graph.toml
+
+check-interop: $(DEV) ## read what the program writes with the programs that others use (installs them into build/)
+	@BIN="$(BIN)" ./.ci/interop
+
+exports: $(RUN) ## check that exports/haderslev is what the program writes today
 	@BIN="$(BIN)" ./.ci/check-exports "$(MINUTES)" exports/haderslev
 
 wheel: $(DEV) ## build the wheel into dist/

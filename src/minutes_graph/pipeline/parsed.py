@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.model import (
     AgendaItem,
     Attendance,
@@ -19,9 +22,11 @@ from minutes_graph.model import (
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.report import record_of
 from minutes_graph.resolve import EntityKind, Identification, Resolution
+from minutes_graph.text.rules import PERSONAL_NUMBER
 
 SCHEMA_VERSION = "1"
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_DIGEST = re.compile("[0-9a-f]{64}")
 _AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
@@ -33,7 +38,7 @@ def parsed_json(reading: FileReading) -> Json:
         origin = reading.document.source
         source = {"name": origin.name, "sha256": origin.sha256, "lines": origin.lines}
     writer = _Writer(resolution) if resolution else None
-    return {
+    parsed: Json = {
         "schema_version": SCHEMA_VERSION,
         "source": source or {"name": reading.path.name, "sha256": None, "lines": None},
         "meeting": writer.meeting(minutes.meeting) if minutes and writer else None,
@@ -42,6 +47,20 @@ def parsed_json(reading: FileReading) -> Json:
         "renamings": _renamings(minutes) if minutes else [],
         "diagnostics": [diagnostic_json(found) for found in reading.diagnostics],
     }
+    return _masked(parsed) if any(found.rule == PERSONAL_NUMBER for found in reading.diagnostics) else parsed
+
+
+def _masked(value: Json) -> Json:
+    """Give a value with no personal number in any of its texts; a digest, which is no text, stays."""
+    match value:
+        case str():
+            return value if _DIGEST.fullmatch(value) else mask_personal_numbers(value)
+        case list():
+            return [_masked(part) for part in value]
+        case dict():
+            return {key: _masked(part) for key, part in value.items()}
+        case _:
+            return value
 
 
 def diagnostic_json(found: Diagnostic) -> Json:

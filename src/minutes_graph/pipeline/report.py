@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.withdrawn import Withdrawal
@@ -92,7 +93,7 @@ def report_json(report: BuildReport, settings: Settings) -> str:
 
 def _document(document: DocumentReport) -> Json:
     return {
-        "file": document.path.name,
+        "file": mask_personal_numbers(document.path.name),
         "sha256": document.sha256,
         "accepted": document.accepted,
         "body": document.body,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.lexicon import Lexicon, full_match
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
@@ -136,4 +137,6 @@ class _Checker:
 
 
 def _short(text: str) -> str:
+    # Masked before it is cut: half a personal number has no form by which it could be masked later.
+    text = mask_personal_numbers(text)
     return text if len(text) <= 60 else text[:57] + "..."

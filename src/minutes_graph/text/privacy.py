@@ -10,25 +10,33 @@ from minutes_graph.spans import Span
 from minutes_graph.text import rules
 from minutes_graph.text.document import SourceDocument
 
-_CPR = re.compile(r"(?<![\d/.,-])(\d{2})(\d{2})(\d{2})([- ]?)(\d{4})(?![\d/-])")
+# After a digit, a point, comma or hyphen makes it part of a longer number; after a word, as in "nr.", it does not.
+_CPR = re.compile(r"(?<![\d/])(?<!\d[.,-])(\d{2})(\d{2})(\d{2})(\s?[-\u2010-\u2013]\s?|\s?)(\d{4})(?![\d/-])")
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Give an error for each line that holds what can be a Danish civil registration number.
+    """Give an error for each line that holds what can be a Danish civil registration number, and for such a file name.
 
     With a hyphen or a blank, a possible date of birth is enough; ten digits in a row must also fit modulus 11,
     since case and phone numbers have that form too. The messages never hold the number.
     """
     found = []
+    if _holds_one(document.name):
+        message = "the name of the file has the form of a civil registration number (CPR)"
+        found.append(Diagnostic(rules.PERSONAL_NUMBER, document.name, None, message, "rename the file"))
     for line in document.lines:
-        if any(_is_personal(match) for match in _CPR.finditer(line.raw)):
+        if _holds_one(line.raw):
             message = "what stands on this line has the form of a civil registration number (CPR)"
             span = Span(line.number, line.number)
             found.append(
                 Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
             )
     return tuple(found)
+
+
+def _holds_one(text: str) -> bool:
+    return any(_is_personal(match) for match in _CPR.finditer(text))
 
 
 def _is_personal(match: re.Match[str]) -> bool:

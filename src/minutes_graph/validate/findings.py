@@ -101,6 +101,7 @@ def _seen(result: ShapeResult, places: Places) -> str:
 
 def _quoted(words: str) -> str:
     text = " ".join(words.split())
+    text = mask_personal_numbers(text)
     return f'"{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"}"'
 
 

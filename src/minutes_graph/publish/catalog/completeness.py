@@ -94,8 +94,12 @@ def _missing(missing: tuple[Missing, ...]) -> Said:
         return Said("missing", "Intet omtalt møde mangler.", "No meeting that is spoken of is missing.")
     return Said(
         "missing",
-        f"{len(missing)} møder omtales, uden at deres referater er her.",
-        f"{len(missing)} meetings are spoken of, and their minutes are not here.",
+        "1 møde omtales, uden at dets referat er her."
+        if len(missing) == 1
+        else f"{len(missing)} møder omtales, uden at deres referater er her.",
+        "1 meeting is spoken of, and its minutes are not here."
+        if len(missing) == 1
+        else f"{len(missing)} meetings are spoken of, and their minutes are not here.",
         tuple(f"{one.body} {one.day}" for one in missing),
     )
 
@@ -120,6 +124,6 @@ def _withdrawn(report: BuildReport) -> Iterator[Said]:
         what, what_english = _KINDS[entry.kind.value]
         yield Said(
             f"withdrawn {number}",
-            f"Der er trukket {what} tilbage den {entry.day.isoformat()}: {entry.reason}",
-            f"{what_english.capitalize()} was withdrawn on {entry.day.isoformat()}: {entry.reason}",
+            f"Der er trukket {what} tilbage den {entry.day.isoformat()}: {entry.reason.rstrip('.')}.",
+            f"{what_english.capitalize()} was withdrawn on {entry.day.isoformat()}: {entry.reason.rstrip('.')}.",
         )

@@ -74,6 +74,8 @@ def media_type_iri(format_: Format) -> NamedNode:
 def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
     """Give publisher and contact, and the kind of publisher where one is named."""
     publisher, contact = config.publisher, _contact(config)
+    # Portals want an address; where none is given there is the one that all identifiers lead to.
+    page = contact.url or (None if contact.email else config.base)
     name = publisher.name or NOT_NAMED
     kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
     facts: tuple[Fact, ...] = (
@@ -89,7 +91,7 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
         (_TYPE, VCARD["Kind"]),
         (VCARD["fn"], danish(contact.name or NOT_NAMED)),
         (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
-        (VCARD["hasURL"], external(contact.url) if contact.url else None),
+        (VCARD["hasURL"], external(page) if page else None),
     )
     nodes = [(publisher_iri(config, iris), facts), (contact_iri(config, iris), card)]
     if kind and publisher.kind:
