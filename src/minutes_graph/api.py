@@ -15,6 +15,7 @@ from minutes_graph.publish.catalog.config import Config
 from minutes_graph.publish.publication import publish
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
+from minutes_graph.trace.follow import follow_links
 from minutes_graph.trace.timeline import CaseTimeline
 
 _GRAPH_FILE = "minutes-graph.ttl"
@@ -53,9 +54,12 @@ def build(
     return publish([Path(source) for source in given], Path(out), settings, config)
 
 
-def trace(case: str, graph: str | Path, municipality: str | None = None) -> CaseTimeline:
+def trace(
+    case: str, graph: str | Path, municipality: str | None = None, *, follow: bool = False
+) -> CaseTimeline:
     """Give the history of a case in the graph at `graph`: a folder that `build` wrote, or any RDF file.
 
+    With `follow`, its `links` are the cases that may be the same matter. A notebook shows the history as a page.
     Raises MinutesGraphError where the graph cannot be opened or has no such case.
     """
     opened = open_graph(Path(graph))
@@ -64,7 +68,7 @@ def trace(case: str, graph: str | Path, municipality: str | None = None) -> Case
     traced = trace_case(opened.value, case, municipality)
     if traced.value is None:
         raise MinutesGraphError(traced.diagnostics)
-    return traced.value
+    return follow_links(opened.value, traced.value) if follow else traced.value
 
 
 def load_graph(path: str | Path) -> rdflib.Graph:

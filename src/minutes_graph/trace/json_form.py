@@ -9,6 +9,7 @@ from minutes_graph.trace.facts import Place
 from minutes_graph.trace.timeline import (
     CaseTimeline,
     Folder,
+    LinkedCase,
     NamedThing,
     Stated,
     StepVote,
@@ -25,8 +26,11 @@ def timeline_json(timeline: CaseTimeline) -> str:
 
 
 def timeline_value(timeline: CaseTimeline) -> dict[str, Json]:
-    """Give the timeline as the values that JSON has; what the texts do not tell is null or an empty list."""
-    return {
+    """Give the timeline as the values that JSON has; what the texts do not tell is null or an empty list.
+
+    Only where links were followed is there a key `links`.
+    """
+    value: dict[str, Json] = {
         "case": timeline.case,
         "titles": list(timeline.titles),
         "steps": [_step(step) for step in timeline.steps],
@@ -34,6 +38,21 @@ def timeline_value(timeline: CaseTimeline) -> dict[str, Json]:
         "municipality": timeline.municipality,
         "iri": timeline.iri,
         "folder": _folder(timeline.folder) if timeline.folder else None,
+    }
+    if timeline.links is not None:
+        value["links"] = [_link(link) for link in timeline.links]
+    return value
+
+
+def _link(link: LinkedCase) -> Json:
+    return {
+        "case": link.timeline.case,
+        "score": link.score,
+        "reasons": list(link.reasons),
+        "rule": link.rule,
+        "iri": link.timeline.iri,
+        "titles": list(link.timeline.titles),
+        "steps": [_step(step) for step in link.timeline.steps],
     }
 
 

@@ -60,6 +60,34 @@ BAD_HEAD = Rule(
     "A query file begins with comment lines that give its titles, parameters and columns. Each parameter must be "
     "projected by the query, so that its value can be bound as a term.",
 )
+NO_PIXELS = Rule(
+    "C621",
+    Severity.ERROR,
+    "an optional part is not installed",
+    "PNG needs a library that draws and a font, which come with the extra `png`. SVG is the same picture and needs "
+    "neither.",
+)
+UNWRITABLE = Rule(
+    "C622",
+    Severity.ERROR,
+    "the file cannot be written",
+    "The folder does not exist or may not be written to, or a folder has that name. What stood there before is "
+    "untouched.",
+)
+NO_CASE_FOUND = Rule(
+    "C631",
+    Severity.NOTE,
+    "no case is found by these words",
+    "Neither title nor decision, organisation, person or reform of any case has the words, nor anything like them. "
+    "Other forms of a word, misprints and ae, oe, aa for æ, ø, å are found; synonyms are not.",
+)
+UNKNOWN_BODY = Rule(
+    "C632",
+    Severity.ERROR,
+    "the graph has no such body",
+    "No body that treats a case in the graph goes by that name. The nearest names are listed; "
+    "`minutes-graph entities bodies` lists them all.",
+)
 
 RULES = (
     UNKNOWN_CASE,
@@ -71,4 +99,8 @@ RULES = (
     WRONG_TYPE,
     BAD_QUERY,
     BAD_HEAD,
+    NO_PIXELS,
+    UNWRITABLE,
+    NO_CASE_FOUND,
+    UNKNOWN_BODY,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from importlib import import_module
 
 from minutes_graph.trace.facts import Place
 
@@ -144,8 +145,18 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """Another case that may be the same matter: how sure that is, the reasons, the rule, and its own history."""
+
+    score: float
+    reasons: tuple[str, ...]
+    rule: str
+    timeline: CaseTimeline
+
+
+@dataclass(frozen=True, slots=True)
 class CaseTimeline:
-    """All that the graph tells of one case, in order of date."""
+    """All that the graph tells of one case, in order of date; `links` is None where links were not followed."""
 
     case: str
     titles: tuple[str, ...]
@@ -154,3 +165,9 @@ class CaseTimeline:
     municipality: str | None
     iri: str
     folder: Folder | None = None
+    links: tuple[LinkedCase, ...] | None = None
+
+    def _repr_html_(self) -> str:
+        """Give the history as a part of a page, which a notebook shows in place of the value."""
+        # A form knows the values it shows; a value meets its form only where a notebook asks for it.
+        return str(import_module("minutes_graph.trace.forms.html").timeline_fragment(self))

@@ -35,6 +35,10 @@ class TimelineWords:
         one, many = (found, found) if isinstance(found, str) else found
         return one if count == 1 else many.format(count=count)
 
+    def decimal(self, value: float) -> str:
+        """Give a score with two decimals as the language writes it, "0,83"."""
+        return f"{value:.2f}".replace(".", self.text("language", "decimal_point"))
+
     def date(self, date: str | None) -> str:
         """Give an ISO date, month or year as it is written: "20. november 2025", "september 2025", "2025"."""
         if not date:

@@ -1,0 +1,110 @@
+"""Wordings that several forms share: how a step, its outcome, its kind and a missing treatment are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from minutes_graph.trace.timeline import (
+    CaseTimeline,
+    GapKind,
+    StepKind,
+    TimelineGap,
+    TimelineStep,
+)
+from minutes_graph.trace.words import TimelineWords
+
+_WEEKS_FROM = 14
+_MONTHS_FROM = 70
+_YEARS_FROM = 730
+_DAYS_A_MONTH = 30.44
+_DAYS_A_YEAR = 365.25
+
+
+def flat(text: str) -> str:
+    """Give a text on one line."""
+    return " ".join(text.split())
+
+
+def body_words(words: TimelineWords, step: TimelineStep) -> str:
+    """Give the body of a step, or that none is named."""
+    return step.body or words.text("language", "unknown_body")
+
+
+def kind_words(words: TimelineWords, kind: StepKind) -> str:
+    """Give a kind of step in words."""
+    return words.text("kinds", kind.value)
+
+
+def outcome_words(words: TimelineWords, step: TimelineStep) -> str:
+    """Give the outcomes of a step in words, an empty text where it has none."""
+    return ", ".join(words.text("outcomes", outcome) for outcome in step.outcomes)
+
+
+def item_words(words: TimelineWords, step: TimelineStep) -> str:
+    """Give number and title of the item that tells of a step, "Punkt 94: Ny skole"."""
+    label = words.text("labels", "item", number=step.item if step.item is not None else "?")
+    closed = f" ({words.text('labels', 'closed')})" if step.closed else ""
+    return f"{label}{closed}: {flat(step.title or '')}".rstrip(": ")
+
+
+def step_words(words: TimelineWords, step: TimelineStep) -> str:
+    """Give a step on one line: date, body, kind and outcome."""
+    told = f"{words.date(step.date)}: {body_words(words, step)} ({kind_words(words, step.kind)})"
+    outcomes = outcome_words(words, step)
+    return f"{told}, {outcomes}" if outcomes else told
+
+
+def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
+    """Give how many steps of each kind there are and how many are missing."""
+    kinds = Counter(step.kind for step in timeline.steps)
+    parts = [words.count(kind.value, kinds[kind]) for kind in StepKind if kinds[kind]]
+    if timeline.gaps:
+        parts.append(words.count("gaps", len(timeline.gaps)))
+    return ", ".join(parts)
+
+
+def heading_words(words: TimelineWords, timeline: CaseTimeline) -> str:
+    """Give the number of the case and whose it is."""
+    heading = words.text("headings", "case", number=timeline.case)
+    return f"{heading}, {timeline.municipality}" if timeline.municipality else heading
+
+
+def folder_words(words: TimelineWords, timeline: CaseTimeline) -> str:
+    """Give in words that the number is a folder, an empty text where it is a matter."""
+    if timeline.folder is None:
+        return ""
+    subjects = timeline.folder.subjects
+    items = sum(len(subject.steps) for subject in subjects)
+    return words.text("headings", "folder", items=items, subjects=len(subjects)).rstrip(":")
+
+
+def gap_of(timeline: CaseTimeline, step: TimelineStep) -> TimelineGap | None:
+    """Give the gap that a step is, or None where it has minutes."""
+    if step.kind in (StepKind.HELD, StepKind.QUOTED):
+        return None
+    same = (gap for gap in timeline.gaps if (gap.body, gap.date) == (step.body, step.date))
+    return next(same, None)
+
+
+def gap_words(words: TimelineWords, gap: TimelineGap) -> str:
+    """Give in a few words why minutes of a step are missing."""
+    name = "not_on_agenda" if gap.kind is GapKind.NOT_ON_AGENDA else "no_minutes"
+    return words.text("picture", name)
+
+
+def interval_words(words: TimelineWords, earlier: str | None, later: str | None) -> str:
+    """Give the time between two dates in words; empty where one is not a day, or where it is the same day."""
+    try:
+        days = (date.fromisoformat(later or "") - date.fromisoformat(earlier or "")).days
+    except ValueError:
+        return ""
+    if days <= 0:
+        return ""
+    if days < _WEEKS_FROM:
+        return words.count("days", days)
+    if days < _MONTHS_FROM:
+        return words.count("weeks", round(days / 7))
+    if days < _YEARS_FROM:
+        return words.count("months", round(days / _DAYS_A_MONTH))
+    return words.count("years", round(days / _DAYS_A_YEAR))
