@@ -1,0 +1,158 @@
+"""Fetches the triples of one meeting, or of one other resource, for its page and for the data beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.publish.site.entities import Entities
+from minutes_graph.publish.site.model import Source
+from minutes_graph.store import QuadStore, Term, value_of
+from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.prefixes import sparql
+
+Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
+
+_PARTS: Final = """{ ?s mg:atMeeting ?meeting }
+    UNION { ?item mg:atMeeting ?meeting . ?s mg:underItem ?item }
+    UNION { ?item mg:atMeeting ?meeting . ?vote mg:underItem ?item . ?s mg:inVote ?vote }"""
+_MEETING = sparql(
+    f"""SELECT ?s ?p ?o ?meeting WHERE {{
+  {{ ?meeting ?p ?o BIND(?meeting AS ?s) }} UNION {{ {_PARTS} ?s ?p ?o }}
+}}"""
+)
+_PASSAGES = sparql(
+    """SELECT ?s ?p ?o ?meeting WHERE {
+  ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
+}"""
+)
+_JUDGED = sparql(
+    f"""SELECT ?s ?p ?o ?meeting WHERE {{
+  {{ ?s mg:identifies ?meeting . ?s ?p ?o }}
+  UNION {{ {{ SELECT ?part ?meeting WHERE {{ {_PARTS.replace("?s", "?part")} }} }} ?s mg:identifies ?part ; ?p ?o }}
+}}"""
+)
+# Around any other resource: what it states, and what has no page of its own but tells of it.
+_RESOURCE = sparql(
+    """SELECT ?s ?p ?o ?about WHERE {
+  { ?about ?p ?o BIND(?about AS ?s) }
+  UNION { ?s org:member ?about . ?s ?p ?o }
+  UNION { ?one org:member ?about ; prov:wasDerivedFrom ?s . ?s a mg:Passage ; ?p ?o }
+  UNION { ?about <http://www.w3.org/ns/adms#identifier> ?s . ?s ?p ?o }
+  UNION { ?s mg:case ?about . ?s a mg:Gap ; ?p ?o }
+  UNION { ?s mg:fromCase ?about . ?s ?p ?o }
+  UNION { ?s mg:toCase ?about . ?s ?p ?o }
+}"""
+)
+_OWNERS: Final = ("underItem", "inVote", "identifies")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Triples with their facts, and the place of each passage by its IRI."""
+
+    triples: tuple[Triple, ...]
+    facts: Facts
+    passages: dict[str, Source]
+
+    def source(self, subject: str) -> Source | None:
+        """Give where a resource is printed, with its quote."""
+        found = self.passages.get(self.facts.text(subject, "wasQuotedFrom") or "")
+        if found is None:
+            return None
+        return Source(found.file, found.first, found.last, self.facts.text(subject, "quote"), found.page)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingData:
+    """One meeting: what was fetched, and its triples by the page that shows them."""
+
+    iri: str
+    fetched: Fetched
+    by_page: dict[str, tuple[Triple, ...]]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Give the items in the order of their numbers."""
+        facts = self.fetched.facts
+        return tuple(
+            sorted(facts.of_kind("AgendaItem"), key=lambda one: (facts.number(one, "number") or 0, one))
+        )
+
+
+def fetch_meeting(store: QuadStore, meeting: str, entities: Entities) -> MeetingData:
+    """Give all that the graph has of one meeting and its items."""
+    bound = {"meeting": NamedNode(meeting)}
+    rows = [row for query in (_MEETING, _JUDGED, _PASSAGES) for row in store.select(query, bound).rows]
+    fetched = _fetched(rows, entities)
+    return MeetingData(meeting, fetched, _by_page(fetched, meeting))
+
+
+def fetch_resource(store: QuadStore, iri: str, entities: Entities) -> Fetched:
+    """Give what the graph has of one resource, with the memberships, gaps and links that have no page of their own."""
+    return _fetched(store.select(_RESOURCE, {"about": NamedNode(iri)}).rows, entities)
+
+
+def _fetched(rows: Iterable[tuple[Term | None, ...]], entities: Entities) -> Fetched:
+    triples = tuple(
+        dict.fromkeys(
+            (subject, predicate, value)
+            for subject, predicate, value, *_ in rows
+            if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and value is not None
+        )
+    )
+    facts = Facts.of((subject.value, predicate.value, value) for subject, predicate, value in triples)
+    return Fetched(triples, facts, _places(facts, entities))
+
+
+def _places(facts: Facts, entities: Entities) -> dict[str, Source]:
+    places = {}
+    for passage in facts.of_kind("Passage"):
+        source = entities.by_iri.get(facts.text(passage, "source") or "")
+        first = facts.number(passage, "firstLine") or 1
+        last = facts.number(passage, "lastLine") or first
+        if source:
+            places[passage] = Source(source.label, first, last, None, source.page)
+    return places
+
+
+def _by_page(fetched: Fetched, meeting: str) -> dict[str, tuple[Triple, ...]]:
+    """Put each triple with the item that it is about, or with the meeting; a passage goes where it is quoted."""
+    facts = fetched.facts
+    owners: dict[str, str] = {}
+    quoting: dict[str, set[str]] = {}
+    for subject in facts.subjects():
+        owner = _owner(facts, subject, meeting)
+        owners[subject] = owner
+        for passage in facts.texts(subject, "wasQuotedFrom"):
+            quoting.setdefault(passage, set()).add(owner)
+    found: dict[str, list[Triple]] = {meeting: []}
+    for triple in fetched.triples:
+        subject = triple[0].value
+        if subject in fetched.passages:
+            for owner in quoting.get(subject, {meeting}):
+                found.setdefault(owner, []).append(triple)
+        else:
+            found.setdefault(owners[subject], []).append(triple)
+    return {page: tuple(triples) for page, triples in found.items()}
+
+
+def _owner(facts: Facts, subject: str, meeting: str) -> str:
+    here = subject
+    for _ in range(len(_OWNERS) + 1):
+        if facts.is_a(here, "AgendaItem"):
+            return here
+        above = next((up for name in _OWNERS if (up := facts.text(here, name))), None)
+        if above is None:
+            return meeting
+        here = above
+    return meeting
+
+
+def text_of(term: Term | None) -> str | None:
+    """Give a cell of an answer as text, None where it is empty."""
+    value = value_of(term)
+    return None if value is None else str(value)

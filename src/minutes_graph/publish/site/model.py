@@ -1,0 +1,185 @@
+"""What the pages show, as values: the same for every language, so that a template only puts them into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Code = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact is printed: file, lines, and the words where the graph has them."""
+
+    file: str
+    first: int
+    last: int
+    quote: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name, and the page of what it names where there is one; names are Danish."""
+
+    label: str
+    page: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things, told by the word `name`."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: a date, what it is about, where, in what way, in which words, by which source."""
+
+    main: Link
+    date: str | None = None
+    context: Link | None = None
+    codes: tuple[Code, ...] = ()
+    counts: tuple[Count, ...] = ()
+    text: str | None = None
+    others: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+    span: tuple[str, str] | None = None
+
+    @property
+    def weight(self) -> int:
+        """Give about how many bytes the row takes on a page."""
+        quotes = sum(380 + len((source.quote or "")[:QUOTE]) for source in self.sources)
+        names = sum(160 + len(other.label) for other in self.others)
+        return 360 + len(self.main.label) + len(self.text or "") + names + quotes
+
+
+# A quote is cut here on a page; the data beside it hold it whole.
+QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of a page under a heading; `pages` is how many pages it takes, of which this shows number `page`."""
+
+    name: str
+    rows: tuple[Row, ...]
+    total: int
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of a resource under one label: names with pages, dates, codes or plain text."""
+
+    name: str
+    links: tuple[Link, ...] = ()
+    date: str | None = None
+    codes: tuple[Code, ...] = ()
+    texts: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person at a meeting or item: how, why, for whom."""
+
+    person: Link
+    status: str
+    reason: str | None
+    substitute_for: Link | None
+    source: Source | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    """How one person, or one party, voted."""
+
+    voter: Link | None
+    party: Link | None
+    source: Source | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Those who voted in one way; `count` is the number where one is printed."""
+
+    code: str
+    count: int | None
+    ballots: tuple[BallotRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the minutes with their source, `by` whom where it is stated."""
+
+    text: str
+    source: Source | None
+    anchor: str
+    by: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote: on what, with what result, who how, and what was said of it."""
+
+    anchor: str
+    motion: Passage | None
+    party: Link | None
+    result: str | None
+    unanimous: bool
+    choices: tuple[Choice, ...]
+    explanations: tuple[Passage, ...]
+    demand: Passage | None
+    demanded_of: Link | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision of an item: whose, when, in which words, with what outcome."""
+
+    anchor: str
+    body: Link
+    own: bool
+    date: str | None
+    text: str
+    outcomes: tuple[str, ...]
+    requests: tuple[str, ...]
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One treatment of a case; `gap` is why minutes of it are missing."""
+
+    number: int
+    date: str | None
+    body: Link | None
+    kind: str
+    title: Link | None
+    item: int | None
+    meeting: Link | None
+    outcomes: tuple[str, ...]
+    text: str | None
+    requests: tuple[str, ...]
+    recommender: str | None
+    recommendations: tuple[str, ...]
+    votes: tuple[Vote, ...]
+    sources: tuple[Source, ...]
+    closed: bool = False
+    gap: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """Give about how many bytes the step takes on a page."""
+        texts = len(self.text or "") + sum(map(len, (*self.recommendations, *self.requests)))
+        votes = sum(900 + 260 * len(choice.ballots) for vote in self.votes for choice in vote.choices)
+        return 900 + texts + votes + sum(380 + len((one.quote or "")[:QUOTE]) for one in self.sources)

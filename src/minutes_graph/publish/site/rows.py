@@ -1,0 +1,102 @@
+"""Lists of what refers to a resource, each line with the meeting and the place where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.publish.site.entities import Entities
+from minutes_graph.publish.site.fetch import text_of
+from minutes_graph.publish.site.model import Code, Link, Row, Source
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.prefixes import concept_value, sparql
+
+_PLACE = """OPTIONAL { ?part prov:wasQuotedFrom ?passage .
+    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last }
+  OPTIONAL { ?part mg:quote ?quote }"""
+# A page lists this many places of one resource in one item; the item's page has them all.
+_MOST_PLACES = 5
+Cells = dict[str, str | None]
+
+
+def referring(pattern: str, place: str = _PLACE) -> str:
+    """Give the query of the resources `?part` that refer to `?about` by `pattern`, with their items and meetings."""
+    return sparql(
+        f"""SELECT ?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about
+WHERE {{
+  {pattern}
+  {place}
+  OPTIONAL {{ ?part mg:inVote ?vote . ?vote mg:underItem ?ofVote }}
+  OPTIONAL {{ ?part mg:underItem ?ofPart }}
+  BIND(COALESCE(?ofVote, ?ofPart) AS ?item)
+  OPTIONAL {{ ?item dcterms:title ?title ; mg:number ?number }}
+  OPTIONAL {{ ?part mg:atMeeting ?ofHead }} OPTIONAL {{ ?item mg:atMeeting ?ofItem }}
+  BIND(COALESCE(?ofItem, ?ofHead) AS ?meeting)
+  OPTIONAL {{ ?meeting dcterms:date ?date }}
+}}"""
+    )
+
+
+def referring_rows(
+    store: QuadStore, query: str, iri: str, entities: Entities, group: str | None = None
+) -> list[Row]:
+    """Give a row an item (or meeting) that refers to a resource, the latest first, with the places of all parts.
+
+    `group` is the group of words that the code of a part belongs to.
+    """
+    table = store.select(query, {"about": NamedNode(iri)})
+    cells = [dict(zip(table.columns, map(text_of, row), strict=True)) for row in table.rows]
+    grouped: dict[tuple[str, str], list[Cells]] = {}
+    for one in sorted(cells, key=_order):
+        code = one["code"] or ""
+        grouped.setdefault((one["item"] or one["meeting"] or "", code), []).append(one)
+    rows = [_row(parts, entities, group) for parts in grouped.values()]
+    return sorted(rows, key=lambda row: row.date or "", reverse=True)
+
+
+def _order(one: Cells) -> tuple[str, str, int]:
+    return one["item"] or one["meeting"] or "", one["source"] or "", int(one["first"] or 0)
+
+
+def _row(parts: list[Cells], entities: Entities, group: str | None) -> Row:
+    first = parts[0]
+    meeting = entities.link(first["meeting"])
+    item = first["item"]
+    number = first["number"]
+    main = (
+        Link(first["title"] or "…", entities.addresses.page(item), int(number) if number else None)
+        if item
+        else meeting or Link("…")
+    )
+    code = concept_value(first["code"] or "")
+    codes: tuple[Code, ...] = ((group, code),) if group and code else ()
+    others = dict.fromkeys(link for one in parts for link in [entities.link(one["other"])] if link)
+    return Row(
+        main=main,
+        date=first["date"],
+        context=meeting if item else None,
+        codes=codes,
+        text=first["text"],
+        others=tuple(others),
+        sources=tuple(dict.fromkeys(_sources(parts, entities)))[:_MOST_PLACES],
+    )
+
+
+def _sources(parts: Iterable[Cells], entities: Entities) -> Iterable[Source]:
+    for one in parts:
+        named = entities.by_iri.get(one["source"] or "")
+        if named and one["first"]:
+            last = int(one["last"] or one["first"])
+            yield Source(named.label, int(one["first"]), last, one["quote"], named.page)
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """Give the key by which names stand in Danish order: æ, ø and å after z, "aa" as "å"."""
+    folded = name.casefold().replace("aa", "å").translate(_DANISH_ORDER)
+    return folded, name
+
+
+_DANISH_ORDER = str.maketrans(
+    {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"}
+)

@@ -1,0 +1,104 @@
+"""The pages of organisations, parties, laws and reforms, and source files."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.publish.site.entities import Entities, Named
+from minutes_graph.publish.site.fetch import Fetched, text_of
+from minutes_graph.publish.site.model import Fact, Row
+from minutes_graph.publish.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.publish.site.views.resource import (
+    ResourceView,
+    kind_code,
+    names_fact,
+    outside_facts,
+    resource_view,
+)
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.prefixes import sparql
+
+_MENTIONED = referring("?part mg:mentionOf ?about .")
+_PARTNER = sparql(
+    """SELECT ?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about WHERE {
+  ?about mg:partnerIn ?item . ?item mg:atMeeting ?meeting .
+  OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }
+  OPTIONAL { ?meeting dcterms:date ?date }
+  OPTIONAL { ?part mg:mentionOf ?about ; mg:underItem ?item ; prov:wasQuotedFrom ?passage ; mg:quote ?quote .
+    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last }
+}"""
+)
+_RENAMED = referring(
+    """{ ?part org:originalOrganization ?about } UNION { ?part org:resultingOrganization ?about }
+  ?part mg:oldName ?old ; mg:newName ?new . BIND(CONCAT(?old, " → ", ?new) AS ?text)"""
+)
+_PARTY_BALLOTS = referring(
+    "?part mg:party ?about ; mg:voteChoice ?code . OPTIONAL { ?part mg:person ?other }"
+)
+_SUPPORTERS = sparql(
+    """SELECT ?person ?first ?last ?about WHERE {
+  { SELECT ?person ?about (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
+      ?one a mg:PartyAffiliation ; org:organization ?about ; org:member ?person ; dcterms:date ?date
+    } GROUP BY ?person ?about }
+}"""
+)
+_READ = sparql(
+    """SELECT ?meeting ?date ?about WHERE {
+  ?passage mg:source ?about . ?meeting prov:wasQuotedFrom ?passage ; a mg:Meeting .
+  OPTIONAL { ?meeting dcterms:date ?date } }"""
+)
+
+
+def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Give the page of an organisation or of legislation: its names, and where the minutes speak of it."""
+    is_law = named.kind == "legislation"
+    kind = ("legislationKind", "legislation_kinds") if is_law else ("organisationKind", "organisation_kinds")
+    facts = (
+        Fact("kind", codes=kind_code(fetched, named.iri, *kind)),
+        names_fact(fetched, named.iri),
+        *outside_facts(fetched, named.iri),
+    )
+    partner = [] if is_law else referring_rows(store, _PARTNER, named.iri, entities)
+    shown = {row.main.page for row in partner}
+    mentioned = referring_rows(store, _MENTIONED, named.iri, entities)
+    lists = (
+        ("name_changes", [] if is_law else referring_rows(store, _RENAMED, named.iri, entities)),
+        ("partner_in", partner),
+        ("mentioned_in", [row for row in mentioned if row.main.page not in shown]),
+    )
+    return resource_view(named, fetched, facts, lists)
+
+
+def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Give the page of a party: who stood for it, and how they voted."""
+    people = []
+    for person, first, last, _ in store.select(_SUPPORTERS, {"about": NamedNode(named.iri)}).rows:
+        link = entities.link(text_of(person))
+        if link:
+            people.append(Row(main=link, span=(text_of(first) or "", text_of(last) or "")))
+    facts = (
+        Fact("letter", texts=fetched.facts.texts(named.iri, "notation")),
+        names_fact(fetched, named.iri),
+        *outside_facts(fetched, named.iri),
+    )
+    lists = (
+        ("supporters", sorted(people, key=lambda row: alphabetical(row.main.label))),
+        ("ballots", referring_rows(store, _PARTY_BALLOTS, named.iri, entities, "choices")),
+        ("mentioned_in", referring_rows(store, _MENTIONED, named.iri, entities)),
+    )
+    return resource_view(named, fetched, facts, lists)
+
+
+def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Give the page of a source file: its digest, its length, and the meeting that it tells of."""
+    meetings = []
+    for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
+        link = entities.link(text_of(meeting))
+        if link:
+            meetings.append(Row(main=link, date=text_of(date)))
+    facts = (
+        Fact("file", texts=fetched.facts.texts(named.iri, "fileName")),
+        Fact("digest", texts=fetched.facts.texts(named.iri, "sha256")),
+        Fact("lines", texts=fetched.facts.texts(named.iri, "lineCount")),
+    )
+    return resource_view(named, fetched, facts, (("meetings", list(dict.fromkeys(meetings))),))
