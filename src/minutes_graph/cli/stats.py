@@ -1,0 +1,121 @@
+"""`minutes-graph stats`: what can be counted over a whole graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.tables import render_rows
+from minutes_graph.store.opening import open_graph
+
+if TYPE_CHECKING:
+    from minutes_graph.trace.stats.table import Statistic
+
+# Kept beside the code that counts by a test: naming them here spares the page of help that code.
+NAMES = (
+    "longest-cases",
+    "cases-in-most-bodies",
+    "postponements",
+    "attendance",
+    "agreement",
+    "recommended-and-decided",
+    "outcomes-by-body",
+)
+_TOP = 10
+
+
+@click.command(
+    "stats",
+    epilog="\b\nExample:\n  minutes-graph stats --graph build/demo\n"
+    "  minutes-graph stats --graph build/demo --only attendance --format csv\n"
+    "  minutes-graph stats --graph build/demo --format json --plots build/plots",
+)
+@click.option(
+    "--graph",
+    "graph_path",
+    type=ExistingPath(),
+    required=True,
+    metavar="PATH",
+    help="A folder that build wrote, or any RDF file with such a graph.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(NAMES),
+    multiple=True,
+    metavar="NAME",
+    help=f"One statistic, instead of all; can be given again. One of {', '.join(NAMES)}.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=_TOP,
+    show_default=True,
+    metavar="N",
+    help="How many cases the lists of the longest and the most hold.",
+)
+@click.option(
+    "--plots",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write a plot of each statistic into this folder, as SVG.",
+)
+@format_option("table", "json", "md", "csv")
+def command(graph_path: Path, only: tuple[str, ...], top: int, plots: Path | None, form: str) -> None:
+    """Count: the longest cases, attendance, agreement, outcomes; each number with its sources.
+
+    Statistics: longest-cases, cases-in-most-bodies, postponements, attendance, agreement,
+    recommended-and-decided, outcomes-by-body.
+    """
+    from minutes_graph.trace.stats.all_statistics import statistics_of
+
+    opened = open_graph(graph_path)
+    found = [*opened.diagnostics]
+    if opened.value is not None:
+        statistics = statistics_of(opened.value, only or NAMES, top)
+        click.echo(_rendered(statistics, form), nl=False)
+        if plots is not None:
+            _write_plots(statistics, plots)
+    show_text(found, err=True)
+    leave(found)
+
+
+def _rendered(statistics: Sequence[Statistic], form: str) -> str:
+    from minutes_graph.trace.stats.forms import statistics_csv, statistics_json
+
+    if form == "json":
+        return statistics_json(statistics)
+    if form == "csv":
+        return statistics_csv(statistics)
+    return "\n".join(_section(one, form) for one in statistics)
+
+
+def _section(statistic: Statistic, form: str) -> str:
+    from minutes_graph.trace.stats.forms import all_sources, first_sources, masked
+
+    markdown = form == "md"
+    width = screen_width()
+    sources = first_sources if width else all_sources
+    rows = [(*map(masked, row.cells), sources(row)) for row in statistic.rows]
+    heading = f"## {statistic.title}" if markdown else click.style(statistic.title, bold=True)
+    counted = statistic.counted if markdown or not width else click.wrap_text(statistic.counted, width)
+    told = f"{heading}\n\n{counted}\n\n"
+    if not rows:
+        return f"{told}Nothing to count.\n"
+    return told + render_rows((*statistic.columns, "sources"), rows, "md" if markdown else "table", width)
+
+
+def _write_plots(statistics: Sequence[Statistic], folder: Path) -> None:
+    from minutes_graph.trace.stats.plots import plot_svg
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for one in statistics:
+            (folder / f"{one.name}.svg").write_text(plot_svg(one), "utf-8")
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror or str(error)) from error
+    click.echo(f"{len(statistics)} plots written to {folder}", err=True)
