@@ -60,16 +60,19 @@ class _Grammar:
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Part what stands before the first item from the rest."""
         listed = False
+        last: int | None = None
         before = TitleIndex()
         for place, token in enumerate(self.tokens):
             listed = listed or token.contents
             if token.entry:
                 before.add(token.entry.title)
             elif token.item:
-                # A weak start is the first item where its title stood before, in the list of contents.
-                if not token.item.weak or (listed and before.find(token.item.title) is not None):
+                # A weak start is the first item where its title stood before, and the numbers begin anew.
+                anew = last is None or token.item.number <= last
+                if not token.item.weak or (listed and anew and before.find(token.item.title) is not None):
                     return self.tokens[:place], self.tokens[place:]
                 before.add(token.item.title)
+                last = token.item.number
         return self.tokens, ()
 
     def header(self, tokens: tuple[Token, ...]) -> HeaderNode:
