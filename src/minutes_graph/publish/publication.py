@@ -41,7 +41,7 @@ def publish(
         write_catalog(folder, quads, report, chosen)
 
     report = build(sources, out, settings, progress, finish)
-    if chosen.publisher.name or chosen.contact.name:
+    if not report.written or chosen.publisher.name or chosen.contact.name:
         return report
     unnamed = Diagnostic(NO_PUBLISHER, "catalog", None, "the catalogue names neither publisher nor contact")
     return replace(report, diagnostics=(*report.diagnostics, unnamed))
