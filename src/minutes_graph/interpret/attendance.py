@@ -8,8 +8,8 @@ from dataclasses import replace
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.paragraphs import paragraphs, sentences
-from minutes_graph.interpret.people import read_people, read_status, status_named
-from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Meeting, PersonName, SectionKind
+from minutes_graph.interpret.people import person_name, read_people, read_status, status_named
+from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Meeting, SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode
 
@@ -42,7 +42,7 @@ def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
     for text, span in lines:
         if text.strip(" .-").casefold() in context.lexicon.attendance.nobody:
             continue
-        if any(True for _ in _sentence_attendance(text, span, context)):
+        if any(True for _ in read_statement(text, span, context)):
             continue
         people, unread = read_people(text, span, context)
         for part in unread:
@@ -59,10 +59,10 @@ def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
 def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:
     for paragraph in paragraphs(section.body):
         for sentence in sentences(paragraph.text, context.lexicon):
-            yield from _sentence_attendance(sentence, paragraph.span, context)
+            yield from read_statement(sentence, paragraph.span, context)
 
 
-def _sentence_attendance(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
+def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
     """Give the attendance that a sentence states; the first pattern that fits decides."""
     if not context.lexicon.attendance.hints.search(sentence):
         return
@@ -71,12 +71,13 @@ def _sentence_attendance(sentence: str, span: Span, context: Context) -> Iterato
             if found := pattern.search(sentence):
                 groups = found.groupdict()
                 people, _ = read_people(groups["names"], span, context)
-                stands_in = groups.get("for")
-                absent = (
-                    PersonName(stands_in, context.as_printed(stands_in, span), span) if stands_in else None
-                )
+                absent = person_name(groups["for"], span, context) if groups.get("for") else None
                 for listed in people:
                     yield Attendance(listed.person, status_named(kind), span, sentence, absent)
+                if people and groups.get("instead"):
+                    instead = person_name(groups["instead"], span, context)
+                    stands_in_for = people[-1].person
+                    yield Attendance(instead, AttendanceStatus.SUBSTITUTE, span, sentence, stands_in_for)
                 return
 
 

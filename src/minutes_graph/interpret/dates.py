@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.lexicon import Lexicon
+from minutes_graph.lexicon import Lexicon, first_search
 from minutes_graph.model import PartialDate
 
 _WRITTEN = re.compile(r"(\d{1,2})\. ?([a-zæøå]+) (\d{4})", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_HOURS = re.compile(r"(?:kl\.? ?|fra )(\d{1,2})[.:](\d{2})(?: ?(?:-|–|til|kl\.?|\s)+ ?(\d{1,2})[.:](\d{2}))?")
-_BARE_HOUR = re.compile(r"kl\.? ?(\d{1,2})(?![\d.:])")
 
 
 def read_date(text: str, lexicon: Lexicon) -> PartialDate | None:
@@ -33,16 +31,16 @@ def _day(year: int, month: int, day: int) -> PartialDate | None:
         return None
 
 
-def read_hours(text: str) -> tuple[str | None, str | None]:
+def read_hours(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
     """Give when a meeting starts and ends as "HH:MM", each None where it is not printed."""
-    if found := _HOURS.search(text):
-        return _clock(found[1], found[2]), _clock(found[3], found[4]) if found[3] else None
-    if found := _BARE_HOUR.search(text):
-        return _clock(found[1], "00"), None
-    return None, None
+    found = first_search(lexicon.language.hours, text)
+    if found is None:
+        return None, None
+    end = _clock(found["end_hour"], found["end_minute"]) if found["end_hour"] else None
+    return _clock(found["hour"], found["minute"]), end
 
 
-def _clock(hour: str, minute: str) -> str | None:
-    if int(hour) > 23 or int(minute) > 59:
+def _clock(hour: str, minute: str | None) -> str | None:
+    if int(hour) > 23 or int(minute or 0) > 59:
         return None
-    return f"{int(hour):02d}:{minute}"
+    return f"{int(hour):02d}:{int(minute or 0):02d}"

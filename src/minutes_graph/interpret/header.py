@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from minutes_graph.interpret import rules
+from minutes_graph.interpret.attendance import read_statement
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date, read_hours
 from minutes_graph.interpret.people import read_people, read_status
@@ -24,7 +25,7 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     span = title.span if title else _NOWHERE
     fields = _fields(tree)
     date, weekday = _date(look.date if look else None, fields.get("date"), span, context)
-    hours = read_hours(fields["date"].value) if "date" in fields else (None, None)
+    hours = read_hours(fields["date"].value, context.lexicon) if "date" in fields else (None, None)
     body = look.body if look else ""
     whole = span
     for field in tree.header.fields:
@@ -107,6 +108,10 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         if field.look.field not in defaults or _is_nobody(field.value, context):
             continue
         default = defaults[field.look.field]
+        stated = tuple(read_statement(f"{field.look.label} {field.value}", field.span, context))
+        if stated and default is not AttendanceStatus.PRESENT:
+            found.update((one.person.name, one) for one in stated)
+            continue
         people, unread = read_people(field.value, field.span, context)
         for part in unread:
             context.tell(

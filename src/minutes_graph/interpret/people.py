@@ -66,16 +66,13 @@ def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -
         if (
             party is None
             and context.lexicon.votes.party.fullmatch(f"({remark})")
-            and not _is_status(remark, context)
+            and remark.casefold() not in context.lexicon.attendance.roles
+            and read_status((remark,), span, context)[0] is None
         ):
             party = remark
         else:
             rest.append(remark)
-    return ListedPerson(PersonName(name, context.as_printed(name, span), span), party, tuple(rest))
-
-
-def _is_status(remark: str, context: Context) -> bool:
-    return any(remark.casefold() in words for words in context.lexicon.attendance.remarks.values())
+    return ListedPerson(person_name(name, span, context), party, tuple(rest))
 
 
 def read_status(
@@ -85,13 +82,18 @@ def read_status(
     words = context.lexicon.attendance
     for remark in remarks:
         if found := first_search(words.substitute, remark) or first_search(words.substitute, f"({remark})"):
-            absent = PersonName(found["for"], context.as_printed(found["for"], span), span)
-            return AttendanceStatus.SUBSTITUTE, remark, absent
+            return AttendanceStatus.SUBSTITUTE, remark, person_name(found["for"], span, context)
         folded = remark.casefold()
         for kind, phrases in words.remarks.items():
             if any(folded == phrase or folded.startswith(phrase + " ") for phrase in phrases):
                 return _STATUSES[kind], remark, None
     return None, None, None
+
+
+def person_name(printed: str, span: Span, context: Context) -> PersonName:
+    """Give a person's name as it is read and as it is printed, without a full stop that ends the sentence."""
+    name = printed.rstrip(" .,")
+    return PersonName(name, context.as_printed(name, span), span)
 
 
 def status_named(kind: str) -> AttendanceStatus:

@@ -103,6 +103,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
         remarks={
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
         },
+        roles=_fold(table.strings("attendance.roles")),
         substitute=compiler.patterns("attendance.substitute"),
         sentences=compiler.by_name("attendance.sentences"),
     )
@@ -154,7 +155,8 @@ def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]
     )
 
 
-def _language(table: Table) -> LanguageWords:
+def _language(compiler: _Compiler) -> LanguageWords:
+    table = compiler.table
     joining = "|".join(table.strings("language.and"))
     return LanguageWords(
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
@@ -163,6 +165,7 @@ def _language(table: Table) -> LanguageWords:
         list_separator=re.compile(rf"[;,\n]|(?<=\s)(?:{joining})(?=\s)"),
         after_year=re.compile(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
+        hours=compiler.patterns("language.hours"),
     )
 
 
@@ -202,7 +205,7 @@ def compile_lexicon(table: Table) -> Lexicon:
     fields = table.keys("header.fields")
     labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
     return Lexicon(
-        language=_language(table),
+        language=_language(compiler),
         header=HeaderWords(compiler.patterns("header.titles"), labels),
         contents_headings=_fold(table.strings("contents.headings")),
         contents_entries=compiler.patterns("contents.entries"),

@@ -56,6 +56,7 @@ class AttendanceWords:
     nobody: frozenset[str]
     hints: re.Pattern[str]
     remarks: Mapping[str, tuple[str, ...]]
+    roles: frozenset[str]
     substitute: Patterns
     sentences: Mapping[str, Patterns]
 
@@ -113,6 +114,7 @@ class LanguageWords:
     abbreviations: frozenset[str]
     list_separator: re.Pattern[str]
     after_year: re.Pattern[str]
+    hours: Patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,13 @@ class PartialDate:
 
     def first_day(self) -> date:
         """Give the earliest day that the date can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def last_day(self) -> date:
         """Give the latest day that the date can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        day = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
+        return date(self.year, month, day)
 
     def covers(self, other: PartialDate) -> bool:
         """Tell whether every day of `other` lies within this date."""
