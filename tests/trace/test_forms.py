@@ -128,7 +128,7 @@ def test_text_tells_what_is_not_known_as_not_known() -> None:
         None, None, "announced for a meeting, no minutes", GapKind.ANNOUNCED, None, _PLACE, "http://a"
     )
     text = timeline_text(replace(_TIMELINE, steps=(step,), gaps=(gap,)))
-    assert "uden dato: Et organ, der ikke nævnes (annonceret)" in text
+    assert "uden dato: Et organ, der ikke nævnes (annonceret, intet referat)" in text
     assert "uden dato: Et organ, der ikke nævnes, annonceret, men der er intet referat" in text
 
 

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from minutes_graph.trace.facts import Place
+from minutes_graph.trace.forms.telling import (
+    body_words,
+    flat,
+    gap_of,
+    gap_words,
+    heading_words,
+    interval_words,
+    item_words,
+    kind_words,
+    meeting_day,
+    outcome_words,
+    summary_words,
+)
 from minutes_graph.trace.timeline import (
     CaseTimeline,
+    LinkedCase,
     NamedThing,
     Stated,
     StepKind,
@@ -38,30 +52,44 @@ class _Writer:
         self.words = words
 
     def timeline(self, timeline: CaseTimeline) -> Iterator[str]:
-        heading = self.words.text("headings", "case", number=timeline.case)
-        owner = f", {timeline.municipality}" if timeline.municipality else ""
-        yield from self.wrapped(f"{heading}{owner}", "")
+        yield from self.wrapped(heading_words(self.words, timeline), "")
         for title in timeline.titles[: None if timeline.folder is None else 0]:
             yield from self.wrapped(title, "")
-        yield from self.wrapped(self.summary(timeline), "")
-        if timeline.folder:
-            yield from self.folder(timeline)
-        else:
-            for step in timeline.steps:
-                yield ""
-                yield from self.step(step)
+        yield from self.wrapped(summary_words(self.words, timeline), "")
+        yield from self.folder(timeline) if timeline.folder else self.steps(timeline)
         if timeline.gaps:
             yield ""
             yield self.words.text("headings", "gaps")
         for gap in timeline.gaps:
             yield from self.gap(gap)
+        yield from self.links(timeline)
 
-    def summary(self, timeline: CaseTimeline) -> str:
-        kinds = Counter(step.kind for step in timeline.steps)
-        parts = [self.words.count(kind.value, kinds[kind]) for kind in StepKind if kinds[kind]]
-        if timeline.gaps:
-            parts.append(self.words.count("gaps", len(timeline.gaps)))
-        return ", ".join(parts)
+    def steps(self, timeline: CaseTimeline) -> Iterator[str]:
+        for before, step in pairwise((None, *timeline.steps)):
+            if step:
+                yield ""
+                yield from self.step(timeline, step, before.date if before else None)
+
+    def links(self, timeline: CaseTimeline) -> Iterator[str]:
+        if timeline.links is None:
+            return
+        yield ""
+        yield from self.wrapped(self.words.text("follow", "heading"), "")
+        yield from self.wrapped(self.words.text("follow", "separate" if timeline.links else "none"), "")
+        for link in timeline.links:
+            yield ""
+            yield from self.link(link)
+
+    def link(self, link: LinkedCase) -> Iterator[str]:
+        score = self.words.decimal(link.score)
+        yield from self.wrapped(self.words.text("follow", "link", number=link.timeline.case, score=score), "")
+        for title in link.timeline.titles:
+            yield from self.wrapped(title, _INDENT)
+        yield from self.wrapped(f"{self.words.text('follow', 'reasons')}:", _INDENT)
+        for reason in link.reasons:
+            yield from self.wrapped(f"- {reason}", _INDENT * 2)
+        inner = _Writer(self.width - len(_INDENT), self.words)
+        yield from (f"{_INDENT}{line}".rstrip() for line in inner.steps(link.timeline))
 
     def folder(self, timeline: CaseTimeline) -> Iterator[str]:
         subjects = timeline.folder.subjects if timeline.folder else ()
@@ -74,27 +102,37 @@ class _Writer:
             yield from self.wrapped(subject.title, "")
             for place in subject.steps:
                 step = timeline.steps[place]
-                outcomes = self.outcomes(step)
+                outcomes = outcome_words(self.words, step)
                 told = f"{self.words.date(step.date)}{f': {outcomes}' if outcomes else ''}"
                 yield from self.sourced(told, str(step.source), _INDENT)
 
-    def step(self, step: TimelineStep) -> Iterator[str]:
-        body = step.body or self.words.text("language", "unknown_body")
-        kind = self.words.text("kinds", step.kind.value)
-        yield from self.wrapped(f"{self.words.date(step.date)}: {body} ({kind})", "")
+    def step(self, timeline: CaseTimeline, step: TimelineStep, before: str | None) -> Iterator[str]:
+        since = interval_words(self.words, before, step.date)
+        date = ", ".join(part for part in (self.words.date(step.date), since) if part)
+        gap = gap_of(timeline, step)
+        missing = f", {gap_words(self.words, gap)}" if gap else ""
+        kind = kind_words(self.words, step.kind)
+        yield from self.wrapped(f"{date}: {body_words(self.words, step)} ({kind}{missing})", "", _INDENT * 2)
         yield f"{_INDENT}{step.source}"
-        item = self.words.text("labels", "item", number=step.item if step.item is not None else "?")
-        closed = f" ({self.words.text('labels', 'closed')})" if step.closed else ""
-        yield from self.wrapped(f"{item}{closed}: {step.title or ''}".rstrip(), _INDENT)
+        if step.kind is StepKind.HELD:
+            yield from self.wrapped(item_words(self.words, step), _INDENT)
+        else:
+            yield from self.wrapped(self.told_by(step), _INDENT)
         yield from self.details(step)
+
+    def told_by(self, step: TimelineStep) -> str:
+        """Give the item that tells of a step of another meeting, which need not be the case's own."""
+        day = meeting_day(step)
+        item = item_words(self.words, step)
+        return self.words.text("labels", "told_by", date=self.words.date(day), item=item) if day else item
 
     def details(self, step: TimelineStep) -> Iterator[str]:
         yield from self.stated("recommendation", step.recommendations, step, of=step.recommender)
         if step.text:
             label = self.words.text("labels", "text" if step.kind is StepKind.MENTIONED else "decision")
-            outcomes = self.outcomes(step)
+            outcomes = outcome_words(self.words, step)
             tail = f" [{outcomes}]" if outcomes else ""
-            yield from self.wrapped(f"{label}: {' '.join(step.text.split())}{tail}", _INDENT)
+            yield from self.wrapped(f"{label}: {flat(step.text)}{tail}", _INDENT)
         for vote in step.votes:
             yield from self.vote(vote, step)
         yield from self.listed("absent", step.absent, step)
@@ -105,9 +143,6 @@ class _Writer:
         if others:
             told = ", ".join(str(place) for place in others)
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {told}", _INDENT)
-
-    def outcomes(self, step: TimelineStep) -> str:
-        return ", ".join(self.words.text("outcomes", outcome) for outcome in step.outcomes)
 
     def stated(
         self, label: str, found: tuple[Stated, ...], step: TimelineStep, of: str | None = None
@@ -134,7 +169,7 @@ class _Writer:
 
     def vote(self, vote: StepVote, step: TimelineStep) -> Iterator[str]:
         labels = "labels"
-        about = vote.motion and " ".join(vote.motion.split())
+        about = vote.motion and flat(vote.motion)
         if about or vote.proposer:
             label = self.words.text(
                 labels, "motion_by" if vote.proposer else "motion", proposer=vote.proposer
@@ -173,12 +208,12 @@ class _Writer:
             lines.append(f"{indent}{_INDENT}({source})")
         yield from lines
 
-    def wrapped(self, text: str, indent: str) -> list[str]:
+    def wrapped(self, text: str, indent: str, further: str | None = None) -> list[str]:
         found = textwrap.wrap(
             text,
             self.width,
             initial_indent=indent,
-            subsequent_indent=indent + _INDENT if indent else "",
+            subsequent_indent=further or (indent + _INDENT if indent else ""),
             break_long_words=False,
             break_on_hyphens=False,
         )

@@ -18,6 +18,7 @@ from minutes_graph.trace.forms.telling import (
     gap_words,
     item_words,
     kind_words,
+    meeting_day,
     outcome_words,
 )
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
@@ -25,7 +26,6 @@ from minutes_graph.trace.words import TimelineWords
 
 _DAY = len("2025-11-20")
 _FIRST = "0001-01-01"
-_MEETING_DATE = re.compile(r"/(\d{4}-\d\d-\d\d)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ def _name(timeline: CaseTimeline, step: TimelineStep) -> str:
 
 def _known(step: TimelineStep) -> str | None:
     """Give the day of the meeting whose minutes tell of the step."""
-    own = _MEETING_DATE.search(step.meeting or "")
-    if own and step.kind is not StepKind.HELD:
-        return own[1]
-    return step.date if step.date and len(step.date) == _DAY else (own[1] if own else None)
+    day = meeting_day(step)
+    if step.kind is StepKind.HELD and len(step.date or "") == _DAY:
+        return step.date
+    return day or (step.date if len(step.date or "") == _DAY else None)
 
 
 def _title(timeline: CaseTimeline, step: TimelineStep, words: TimelineWords) -> str:

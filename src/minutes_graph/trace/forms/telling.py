@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -14,6 +15,7 @@ from minutes_graph.trace.timeline import (
 )
 from minutes_graph.trace.words import TimelineWords
 
+_MEETING_DATE = re.compile(r"/(\d{4}-\d\d-\d\d)(?:/|$)")
 _WEEKS_FROM = 14
 _MONTHS_FROM = 70
 _YEARS_FROM = 730
@@ -53,6 +55,12 @@ def step_words(words: TimelineWords, step: TimelineStep) -> str:
     told = f"{words.date(step.date)}: {body_words(words, step)} ({kind_words(words, step.kind)})"
     outcomes = outcome_words(words, step)
     return f"{told}, {outcomes}" if outcomes else told
+
+
+def meeting_day(step: TimelineStep) -> str | None:
+    """Give the day of the meeting whose minutes tell of a step, which its IRI ends in; None where it has no date."""
+    found = _MEETING_DATE.search(step.meeting or "")
+    return found[1] if found else None
 
 
 def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
