@@ -83,3 +83,18 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     path.unlink()
     path.mkdir()
     assert load_judgements(path).value.verdicts == ()
+
+
+def test_a_verdict_on_ones_own_entity_contradicts_nothing() -> None:
+    text = "same\torganisation\tfyr\tfyr\tr\nsame\torganisation\tmole\tfyr\tr\n"
+    outcome = parse_judgements(text, "judgements.tsv")
+    assert outcome.diagnostics == ()
+    assert outcome.value.confirmed(EntityKind.ORGANISATION, "fyr") is not None
+    assert outcome.value.merged_into(EntityKind.ORGANISATION, "fyr") is None
+
+
+def test_names_of_people_in_two_municipalities_do_not_contradict_each_other() -> None:
+    assert codes("name; person; Ida; l/ida; r", "name; person; Ida; s/ida; r") == []
+    assert codes("name; person; Ida; l/ida; r", "name; person; Ida; l/ida-2; r") == [
+        ("R403", "the verdicts on lines 1 and 2 contradict each other")
+    ]

@@ -14,12 +14,19 @@ from minutes_graph.version import VERSION
 # The summaries stand here so that the page of help loads no command.
 COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
+    "cases": "List the cases of a graph, or find those about something.",
     "check": "Read documents and print what is wrong with them.",
     "diff": "Tell which facts two graphs do not share.",
+    "entities": "List the people, bodies, parties, organisations and laws of a graph.",
     "explain": "Explain the rule behind a code, or list all rules.",
     "export": "Write a graph in other formats, or in the terms of others.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
+    "queries": "List the named queries with their parameters and columns.",
+    "query": "Ask a graph a named question, or one of your own in SPARQL.",
+    "review": "List what a name was uncertainly taken for, and how to settle it.",
+    "site": "Write a site of static pages from a graph.",
+    "stats": "Count over a whole graph: attendance, agreement, outcomes, long cases.",
     "trace": "Follow a case through the meetings of all bodies.",
     "validate": "Check Turtle files against the shapes.",
 }

@@ -81,7 +81,7 @@ def _item_bodies(item: AgendaItem) -> Iterator[BodyName]:
 
 def _identify(setting: Setting, name: BodyName, provisional: dict[str, Entity]) -> Identification:
     known = setting.registry.in_municipality(EntityKind.BODY, setting.place)
-    verdict = setting.judgements.named(EntityKind.BODY, name.name)
+    verdict = setting.named(EntityKind.BODY, name.name, name.as_printed)
     if verdict is not None:
         entity = setting.registry.entity(EntityKind.BODY, verdict.right) or _new_body(
             verdict.right, name.name

@@ -17,6 +17,7 @@ from minutes_graph.spans import Span
 
 JUDGEMENTS_NAME = "judgements.tsv"
 _COLUMNS = 5
+_OF_A_MUNICIPALITY = {EntityKind.PERSON, EntityKind.BODY}
 
 
 class Verdict(Enum):
@@ -31,7 +32,8 @@ class Verdict(Enum):
 class Judgement:
     """One verdict.
 
-    SAME: the entity with the key `left` is the entity with the key `right`. DIFFERENT: they are two, or the
+    SAME: the entity with the key `left` is the entity with the key `right`, or, where both are one key, an entity of
+    its own as it was found. DIFFERENT: they are two, or the
     printed name `left` never means `right`. NAME: the printed name `left` means the entity with that key.
     """
 
@@ -51,7 +53,12 @@ class Judgements:
     _same: dict[tuple[EntityKind, str], tuple[str, Judgement]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    _names: dict[tuple[EntityKind, str], Judgement] = field(default_factory=dict, compare=False, repr=False)
+    _confirmed: dict[tuple[EntityKind, str], Judgement] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _names: dict[tuple[EntityKind, str, str], Judgement] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _apart: dict[tuple[EntityKind, str, str], Judgement] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -60,9 +67,17 @@ class Judgements:
         """Give the key that stands for the entity `key`, and the verdict, or None where nobody merged it."""
         return self._same.get((kind, key))
 
-    def named(self, kind: EntityKind, text: str) -> Judgement | None:
-        """Give the verdict that says what the printed name `text` means, or None."""
-        return self._names.get((kind, compact(text)))
+    def confirmed(self, kind: EntityKind, key: str) -> Judgement | None:
+        """Give the verdict that the entity `key` is one of its own, or None."""
+        return self._confirmed.get((kind, key))
+
+    def named(self, kind: EntityKind, text: str, place: str = "") -> Judgement | None:
+        """Give the verdict that says what the printed name `text` means in the municipality `place`, or None.
+
+        What a person or a body is called says nothing about another municipality's.
+        """
+        name = compact(text)
+        return self._names.get((kind, name, place)) or self._names.get((kind, name, ""))
 
     def names_of(self, kind: EntityKind) -> tuple[Judgement, ...]:
         """Give the verdicts on printed names of one kind of entity."""
@@ -137,13 +152,24 @@ def make_judgements(rows: list[Judgement], source: str = "judgements.tsv") -> Ou
     kept = [row for row in rows if row.line not in bad]
     heads, why = _classes([row for row in kept if row.verdict is Verdict.SAME])
     same = {node: (head, why[node]) for node, head in heads.items() if head != node[1]}
-    names = {(row.kind, compact(row.left)): row for row in kept if row.verdict is Verdict.NAME}
+    confirmed = {(row.kind, row.left): row for row in kept if _confirms(row)}
+    names = {(row.kind, compact(row.left), _place(row)): row for row in kept if row.verdict is Verdict.NAME}
     apart = {}
     for row in kept:
         if row.verdict is Verdict.DIFFERENT:
             apart[row.kind, compact(row.left), compact(row.right)] = row
             apart[row.kind, compact(row.right), compact(row.left)] = row
-    return Outcome(Judgements(tuple(kept), same, names, apart), found)
+    return Outcome(Judgements(tuple(kept), same, confirmed, names, apart), found)
+
+
+def _confirms(row: Judgement) -> bool:
+    return row.verdict is Verdict.SAME and row.left == row.right
+
+
+def _place(row: Judgement) -> str:
+    """Give the municipality that a verdict on a name is of; those of people and bodies lead their keys."""
+    place, slash, _ = row.right.partition("/")
+    return place if slash and row.kind in _OF_A_MUNICIPALITY else ""
 
 
 def _classes(
@@ -182,7 +208,8 @@ def _clash(first: Judgement, second: Judgement) -> bool:
     ends = {compact(first.left), compact(first.right)} == {compact(second.left), compact(second.right)}
     match {first.verdict, second.verdict}:
         case kinds if kinds == {Verdict.NAME}:
-            return compact(first.left) == compact(second.left) and first.right != second.right
+            same_name = compact(first.left) == compact(second.left) and _place(first) == _place(second)
+            return same_name and first.right != second.right
         case kinds if Verdict.DIFFERENT in kinds and len(kinds) > 1:
             return ends
         case _:

@@ -16,6 +16,7 @@ from minutes_graph.resolve.candidates import (
     pattern_passages,
     stands_alone,
 )
+from minutes_graph.resolve.judgements import Judgement
 from minutes_graph.resolve.known_names import KnownNames, local_entity, name_of_registry
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
@@ -205,9 +206,7 @@ def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterat
 def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
     """Give the passages of which a person has said what they mean."""
     for verdict in setting.judgements.names_of(kind):
-        entity = setting.registry.entity(kind, verdict.right) or Entity(
-            kind, verdict.right, verdict.left, provisional=True
-        )
+        entity = _entity_of_verdict(setting, kind, verdict)
         for match in re.finditer(re.escape(verdict.left), text.text):
             if stands_alone(text.text, match.start(), match.end()):
                 yield Candidate(
@@ -218,6 +217,15 @@ def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Itera
                     "judgement",
                     f"line {verdict.line}: {verdict.reason}",
                 )
+
+
+def _entity_of_verdict(setting: Setting, kind: EntityKind, verdict: Judgement) -> Entity:
+    known = setting.registry.by_key
+    own = verdict.right.removeprefix(f"{setting.place}-")
+    entry = known.get((kind, verdict.right)) or known.get((kind, own))
+    if entry is not None:
+        return local_entity(setting, entry)
+    return Entity(kind, verdict.right, verdict.left, provisional=True)
 
 
 def _tail_of_another(text: RunningText, one: Candidate, kept: Iterable[Candidate]) -> bool:

@@ -71,7 +71,7 @@ def _vote_people(vote: VoteEvent) -> Iterator[PersonName]:
 def _identify(
     setting: Setting, name: PersonName, listed: tuple[str, ...], committee: Entity | None
 ) -> Identification:
-    verdict = setting.judgements.named(EntityKind.PERSON, name.name)
+    verdict = setting.named(EntityKind.PERSON, name.name, name.as_printed)
     if verdict is not None:
         entity = setting.registry.entity(EntityKind.PERSON, verdict.right) or _new_person(
             verdict.right, name.name
@@ -206,7 +206,7 @@ def _ballot_codes(minutes: Minutes) -> Iterator[str]:
 
 
 def _party(setting: Setting, code: str) -> tuple[Entity, float, str, str]:
-    verdict = setting.judgements.named(EntityKind.PARTY, code)
+    verdict = setting.named(EntityKind.PARTY, code)
     if verdict is not None:
         entity = setting.registry.entity(EntityKind.PARTY, verdict.right)
         if entity is not None:
@@ -217,6 +217,9 @@ def _party(setting: Setting, code: str) -> tuple[Entity, float, str, str]:
     entity = Entity(
         EntityKind.PARTY, f"{setting.place}-{slug(compact(code) or code)}", code, provisional=True
     )
+    settled = setting.verdict_on(entity)
+    if settled is not None:
+        return settled[0], 1.0, "judgement", settled[1]
     if meant:
         return entity, 0.3, "party-code-ambiguous", "means " + " or ".join(party.name for party in meant)
     return entity, 0.6, "party-code-unknown", "no party is known by that code at that date"

@@ -22,7 +22,8 @@ def resolve_mentions(
 ) -> Outcome[Resolution]:
     """Give which entities the names in `minutes` mean, each link with its score, rule and reason."""
     setting = Setting(minutes, document, registry, judgements)
-    owner, findings = resolve_municipality(setting)
+    told, findings = resolve_municipality(setting)
+    owner = setting.judged(told) if told else None
     setting = replace(setting, municipality=owner.entity if owner else None)
     bodies = resolve_bodies(setting)
     committee = bodies.index.get((EntityKind.BODY, minutes.meeting.committee.name))

@@ -1,13 +1,13 @@
-"""What a person should look at: entities with their variants, and judgements that are not certain."""
+"""What a person should look at: judgements that are not certain, and the verdicts that settle them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_graph.model import Minutes
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
+from minutes_graph.resolve.judgements import Verdict
+from minutes_graph.resolve.model import EntityKind, Identification, Resolution
 from minutes_graph.text.document import SourceDocument
 
 CERTAIN = 0.8
@@ -24,23 +24,12 @@ class ResolvedDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityRow:
-    """An entity as a run of documents knows it; the dates are those of the meetings, ISO, or None."""
-
-    kind: EntityKind
-    key: str
-    name: str
-    subkind: str
-    provisional: bool
-    variants: tuple[str, ...]
-    count: int
-    first_date: str | None
-    last_date: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A judgement that a person should look at: where, what is printed, what it was taken for, and why it is here."""
+    """A judgement that a person should look at: where, what is printed, what it was taken for, and why it is here.
+
+    `documents` is how many documents print the name so; the place is in the first of them. `verdict` is the line for
+    judgements.tsv that confirms it.
+    """
 
     source: str
     line: int
@@ -54,49 +43,34 @@ class ReviewRow:
     reason: str
     doubt: str
     context: str
+    provisional: bool
+    documents: int = 1
 
+    @property
+    def verdict(self) -> str:
+        """Give the line that says that this is right; where it is not, its fourth column gets another key.
 
-def entity_rows(documents: Iterable[ResolvedDocument], kind: EntityKind) -> tuple[EntityRow, ...]:
-    """Give the entities of one kind with their printed variants, how often and from when to when they occur."""
-    entities: dict[str, Entity] = {}
-    variants: dict[str, Counter[str]] = {}
-    dates: dict[str, list[str]] = {}
-    for one in documents:
-        held = one.minutes.meeting.date
-        for link in one.resolution.identifications:
-            if link.entity.kind is kind:
-                key = link.entity.key
-                entities.setdefault(key, link.entity)
-                variants.setdefault(key, Counter())[link.text] += 1
-                dates.setdefault(key, []).extend([held.isoformat()] if held else [])
-    return tuple(
-        EntityRow(
-            kind=kind,
-            key=key,
-            name=entity.name,
-            subkind=entity.subkind,
-            provisional=entity.provisional,
-            variants=tuple(sorted(variants[key])),
-            count=variants[key].total(),
-            first_date=min(dates[key], default=None),
-            last_date=max(dates[key], default=None),
-        )
-        for key, entity in sorted(entities.items())
-    )
+        What was found by its form alone is confirmed as an entity; what the registry knows, as meant by this name.
+        """
+        left, verdict = (self.key, Verdict.SAME) if self.provisional else (self.text, Verdict.NAME)
+        return "\t".join((verdict.value, self.kind.value, " ".join(left.split()), self.key, "looked at"))
 
 
 def review_rows(documents: Iterable[ResolvedDocument], certain: float = CERTAIN) -> tuple[ReviewRow, ...]:
     """Give the judgements that are ambiguous, scored below `certain`, or on an entity of no registry.
 
-    A name counts once a document; the least certain come first.
+    A name that means one entity counts once; the least certain come first.
     """
-    rows: dict[tuple[str, EntityKind, str, str], ReviewRow] = {}
+    rows: dict[tuple[EntityKind, str, str], ReviewRow] = {}
     for one in documents:
-        for link in one.resolution.identifications:
-            doubt = _doubt(link, certain)
-            if doubt:
-                where = (one.document.name, link.entity.kind, link.entity.key, link.text)
-                rows.setdefault(where, _row(one.document, link, doubt))
+        uncertain = {
+            (link.entity.kind, link.entity.key, link.text): _row(one.document, link, doubt)
+            for link in reversed(one.resolution.identifications)
+            if (doubt := _doubt(link, certain))
+        }
+        for where, row in uncertain.items():
+            known = rows.get(where)
+            rows[where] = replace(known, documents=known.documents + 1) if known else row
     return tuple(sorted(rows.values(), key=lambda row: (row.score, row.source, row.line, row.text, row.key)))
 
 
@@ -126,4 +100,5 @@ def _row(document: SourceDocument, link: Identification, doubt: str) -> ReviewRo
         reason=link.reason,
         doubt=doubt,
         context=document.line(link.span.start).raw.strip(),
+        provisional=link.entity.provisional,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.model import Minutes, PartialDate
-from minutes_graph.resolve.judgements import Judgements
+from minutes_graph.resolve.judgements import Judgement, Judgements
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.registry import Registry
 from minutes_graph.spans import Span
@@ -45,15 +45,30 @@ class Setting:
         return Diagnostic(rule, self.document.name, span, message, hint, line)
 
     def judged(self, found: Identification) -> Identification:
-        """Give `found` with its entity replaced by the one that a person merged it into."""
-        merged = self.judgements.merged_into(found.entity.kind, found.entity.key)
-        if merged is None:
-            return found
-        key, verdict = merged
-        entity = self.registry.entity(found.entity.kind, key) or replace(found.entity, key=key)
-        return replace(
-            found, entity=entity, score=1.0, rule="judgement", reason=f"line {verdict.line}: {verdict.reason}"
-        )
+        """Give `found` as a person judged its entity: merged into another, or confirmed."""
+        verdict = self.verdict_on(found.entity)
+        if verdict is None:
+            meant = self.named(found.entity.kind, found.text)
+            if meant is None or meant.right != found.entity.key:
+                return found
+            verdict = found.entity, f"line {meant.line}: {meant.reason}"
+        entity, reason = verdict
+        return replace(found, entity=entity, score=1.0, rule="judgement", reason=reason)
+
+    def verdict_on(self, entity: Entity) -> tuple[Entity, str] | None:
+        """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
+        merged = self.judgements.merged_into(entity.kind, entity.key)
+        if merged is not None:
+            key, verdict = merged
+            other = self.registry.entity(entity.kind, key) or replace(entity, key=key)
+            return other, f"line {verdict.line}: {verdict.reason}"
+        confirmed = self.judgements.confirmed(entity.kind, entity.key)
+        return (entity, f"line {confirmed.line}: {confirmed.reason}") if confirmed else None
+
+    def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
+        """Give the verdict that says what one of the spellings means here, or None."""
+        found = (self.judgements.named(kind, text, self.place) for text in spellings)
+        return next((verdict for verdict in found if verdict is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

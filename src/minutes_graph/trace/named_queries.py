@@ -31,6 +31,7 @@ from minutes_graph.trace.rules import (
 )
 
 _HEAD = re.compile(r"#\s*(?P<field>[a-z-]+):\s*(?P<value>.*)")
+_FIELDS = frozenset({"title-da", "title-en", "answers", "param", "columns"})
 _PARAMETER = re.compile(r"(?P<name>[a-z]+)(?P<optional>\?)?\s+(?P<type>[a-z]+)(?:\s+-\s+(?P<meaning>.+))?")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _YEAR = re.compile(r"\d{4}")
@@ -114,7 +115,17 @@ def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | No
 
 def read_query(path: Path) -> Outcome[NamedQuery | None]:
     """Give the query of a file with a head."""
-    text = path.read_text("utf-8")
+    return parse_query(path.stem, path.read_text("utf-8"), path.name)
+
+
+def has_head(text: str) -> bool:
+    """Tell whether a query begins with one of the lines that a head is made of."""
+    match = _HEAD.fullmatch(text.split("\n", 1)[0].rstrip())
+    return match is not None and match["field"] in _FIELDS
+
+
+def parse_query(name: str, text: str, source: str) -> Outcome[NamedQuery | None]:
+    """Give the query of a text with a head; `source` is the name under which its faults are told."""
     head: dict[str, list[str]] = {}
     for line in text.splitlines():
         match = _HEAD.fullmatch(line)
@@ -127,9 +138,9 @@ def read_query(path: Path) -> Outcome[NamedQuery | None]:
         what = (
             f"the head lacks {', '.join(missing)}" if missing else "a parameter is not `name type - meaning`"
         )
-        return _refused(BAD_HEAD, path.name, what, "see the heads of the queries that come with the program")
+        return _refused(BAD_HEAD, source, what, "see the heads of the queries that come with the program")
     query = NamedQuery(
-        path.stem,
+        name,
         head["title-da"][0],
         head["title-en"][0],
         head["answers"][0],

@@ -1,0 +1,116 @@
+"""`minutes-graph review`: judgements on names that a person should look at."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.output import leave, paint, screen_width, show_text
+from minutes_graph.cli.progress import progress_bar
+from minutes_graph.cli.reading import with_settings
+from minutes_graph.cli.tables import Cell, show_rows
+from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.masking import presentable
+from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.report import Tone
+from minutes_graph.resolve.review import CERTAIN, ResolvedDocument, ReviewRow, review_rows
+
+_COLUMNS = (
+    "source", "item", "kind", "text", "name", "key", "score", "doubt", "rule", "reason", "documents", "context",
+    "verdict",
+)  # fmt: skip
+
+
+@click.command(
+    "review",
+    epilog="\b\nExample:\n  minutes-graph review examples/minutes --registry examples/registry\n"
+    "  minutes-graph review minutes --below 0.9 --format tsv > judgements.tsv",
+)
+@click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
+@format_option("text", "csv", "json", "tsv")
+@click.option(
+    "--below",
+    type=click.FloatRange(0, 1),
+    default=CERTAIN,
+    show_default=True,
+    metavar="SCORE",
+    help="From which score on a judgement is certain.",
+)
+@with_settings
+def command(sources: tuple[Path, ...], form: str, below: float, settings: Settings) -> None:
+    """List the names that were taken for something uncertainly, least certain first; nothing is written.
+
+    Listed is what can mean several, what scored low, and what stands in no registry, each with the line that says
+    it and a line for a file of verdicts. Put that line there as it is to say that the program is right, or put the
+    key of what is meant into its fourth column. A verdict wins over every rule (--judgements). The format tsv is a
+    file of verdicts to work through: each line holds once its "#" is taken away.
+    """
+    found, documents = _resolved(sources, settings)
+    rows = review_rows(documents, below)
+    if form == "text":
+        width = screen_width()
+        click.echo("\n".join("".join(f"{line}\n" for line in _lines(row, width)) for row in rows), nl=False)
+        click.echo(f"{len(rows)} to look at", err=True)
+    elif form == "tsv":
+        click.echo("".join(f"# {_summary(row)}\n#{row.verdict}\n" for row in rows), nl=False)
+    else:
+        show_rows(_COLUMNS, [_row(one) for one in rows], form)
+    show_text(found, err=True)
+    leave(found)
+
+
+def _resolved(
+    sources: tuple[Path, ...], settings: Settings
+) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
+    """Give what was read, and the errors that kept anything out; what else is found, `check` tells."""
+    files = find_sources(sources)
+    knowledge = load_knowledge(settings)
+    found = [*files.diagnostics, *knowledge.diagnostics]
+    documents: list[ResolvedDocument] = []
+    with progress_bar() as progress:
+        for number, path in enumerate(files.value):
+            progress(number, len(files.value), path.name)
+            reading = read_minutes(path, settings, knowledge)
+            found += [one for one in reading.diagnostics if one.severity >= Severity.ERROR]
+            if reading.document and reading.minutes and reading.resolution:
+                documents.append(ResolvedDocument(reading.document, reading.minutes, reading.resolution))
+        progress(len(files.value), len(files.value), "")
+    return found, documents
+
+
+def _row(one: ReviewRow) -> tuple[Cell, ...]:
+    return (
+        f"{one.source}:{one.line}", one.item, one.kind.value, one.text, one.name, one.key, one.score, one.doubt,
+        one.rule, one.reason, one.documents, one.context, one.verdict,
+    )  # fmt: skip
+
+
+def _lines(row: ReviewRow, width: int | None) -> Iterator[str]:
+    others = row.documents - 1
+    more = f", and in {others} more document{'' if others == 1 else 's'}" if others else ""
+    place = paint(presentable(f"{row.source}:{row.line}:"), Tone.PLACE)
+    text = presentable(" ".join(row.text.split()))
+    yield f'{place} {row.kind.value} "{text}"{more}: {paint(row.doubt, Tone.WARNING)} ({row.score:g})'
+    yield paint(_cut(f"  {row.line} | {presentable(row.context)}", width), Tone.SOURCE)
+    yield from _folded(f"taken for {presentable(row.name)} ({row.key}): {presentable(row.reason)}", width)
+    yield f"  {paint('verdict:', Tone.HINT)} {presentable(row.verdict)}"
+
+
+def _summary(row: ReviewRow) -> str:
+    text = f'{row.source}:{row.line} {row.kind.value} "{row.text}": {row.doubt} ({row.score:g}); {row.reason}'
+    return presentable(" ".join(text.split()))
+
+
+def _folded(text: str, width: int | None) -> list[str]:
+    if width is None:
+        return [f"  {text}"]
+    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _cut(line: str, width: int | None) -> str:
+    return line if width is None or len(line) <= width else line[: max(width - 1, 0)] + "…"

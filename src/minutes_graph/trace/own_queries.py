@@ -1,0 +1,49 @@
+"""Queries that a researcher writes: with a head like those of the program, or without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.store import QuadStore, Table, Term
+from minutes_graph.trace.named_queries import has_head, parse_query, run_query, run_text
+from minutes_graph.trace.rules import BAD_QUERY, UNKNOWN_PARAMETER
+
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_VARIABLE = re.compile(r"[?$](\w+)")
+
+
+def run_own_query(
+    store: QuadStore, text: str, source: str, values: Mapping[str, str]
+) -> Outcome[Table | None]:
+    """Give the rows of a query's text with values as they are typed.
+
+    Without a head a value is bound to the variable `?param_name` or else `?name`, as an IRI where it is a web address
+    and else as words; the query must project that variable.
+    """
+    if not text.strip():
+        return Outcome(
+            None, (Diagnostic(BAD_QUERY, source, None, "the query is empty", "write a SELECT query"),)
+        )
+    if has_head(text):
+        query = parse_query(source, text, source)
+        if query.value is None:
+            return Outcome(None, query.diagnostics)
+        return run_query(store, query.value, values)
+    variables = set(_VARIABLE.findall(text))
+    bindings: dict[str, Term] = {}
+    for name, value in values.items():
+        variable = next((one for one in (f"param_{name}", name) if one in variables), None)
+        if variable is None:
+            hint = "write its variable into the query and into what it selects"
+            what = f"no variable ?param_{name} or ?{name}"
+            return Outcome(None, (Diagnostic(UNKNOWN_PARAMETER, source, None, what, hint),))
+        bindings[variable] = NamedNode(value) if _IRI.fullmatch(value) else Literal(value)
+    answer = run_text(store, text, source, bindings)
+    if answer.value is None:
+        return answer
+    hidden = frozenset(variable for variable in bindings if variable.startswith("param_"))
+    return Outcome(answer.value.without(hidden))
