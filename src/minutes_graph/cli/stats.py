@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes_graph.cli.graph import write_file
 from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.tables import render_rows
+from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.store.opening import open_graph
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ def command(graph_path: Path, only: tuple[str, ...], top: int, plots: Path | Non
         statistics = statistics_of(opened.value, only or NAMES, top)
         click.echo(_rendered(statistics, form), nl=False)
         if plots is not None:
-            _write_plots(statistics, plots)
+            found.extend(_write_plots(statistics, plots))
     show_text(found, err=True)
     leave(found)
 
@@ -109,13 +111,12 @@ def _section(statistic: Statistic, form: str) -> str:
     return told + render_rows((*statistic.columns, "sources"), rows, "md" if markdown else "table", width)
 
 
-def _write_plots(statistics: Sequence[Statistic], folder: Path) -> None:
+def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnostic]:
     from minutes_graph.trace.stats.plots import plot_svg
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for one in statistics:
-            (folder / f"{one.name}.svg").write_text(plot_svg(one), "utf-8")
-    except OSError as error:
-        raise click.FileError(str(folder), error.strerror or str(error)) from error
-    click.echo(f"{len(statistics)} plots written to {folder}", err=True)
+    trouble: list[Diagnostic] = []
+    for one in statistics:
+        trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one).encode("utf-8")))
+    if not trouble:
+        click.echo(f"{len(statistics)} plots written to {folder}", err=True)
+    return trouble[:1]

@@ -1,4 +1,4 @@
-"""The picture of a case as PNG: the same drawing as the SVG, in pixels, with a font that comes with the program."""
+"""Pictures as PNG: the same drawing as the SVG, in pixels, with a font that comes with the program."""
 
 from __future__ import annotations
 
@@ -15,16 +15,21 @@ _FAMILY = "Open Sans"
 
 
 def timeline_png(timeline: CaseTimeline) -> Outcome[bytes | None]:
-    """Give the picture in pixels, two a unit; None with a diagnostic where the extra `png` is not installed."""
+    """Give the picture of a case in pixels; None with a diagnostic where the extra `png` is not installed."""
+    return svg_pixels(light_svg(timeline), timeline.case)
+
+
+def svg_pixels(svg: str, name: str) -> Outcome[bytes | None]:
+    """Give a picture in pixels, two a unit; where the extra `png` is not installed, a diagnostic about `name`."""
     try:
         resvg = import_module("resvg_py")
         fonts = files("ttf_opensans") / "ttf"
     except ImportError as error:
         hint = "install it with `pip install 'minutes-graph[png]'`, or ask for --format svg"
-        return Outcome(None, (Diagnostic(NO_PIXELS, timeline.case, None, f"{error.name} is missing", hint),))
+        return Outcome(None, (Diagnostic(NO_PIXELS, name, None, f"{error.name} is missing", hint),))
     with as_file(fonts / "OpenSans-Regular.ttf") as regular, as_file(fonts / "OpenSans-Bold.ttf") as bold:
         pixels = resvg.svg_to_bytes(
-            svg_string=light_svg(timeline),
+            svg_string=svg,
             font_files=[str(regular), str(bold)],
             skip_system_fonts=True,
             font_family=_FAMILY,

@@ -40,12 +40,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How a text is written; `anchor` says whether it starts, ends or has its middle at its place."""
+    """How a text is written; `anchor` says what of it is at its place, `halo` that lines behind it stop short of it."""
 
     size: float = SIZE
     anchor: str = "start"
     bold: bool = False
     colour: str = INK
+    halo: bool = False
 
 
 PLAIN: Final = Letters()
@@ -66,6 +67,7 @@ class Canvas:
         self.boxes.append(Box(left, y - size * 0.8, left + width, y + size * 0.25))
         weight = ' font-weight="700"' if letters.bold else ""
         placed = f' text-anchor="{letters.anchor}"' if letters.anchor != "start" else ""
+        weight += ' paint-order="stroke" stroke="#ffffff" stroke-width="4"' if letters.halo else ""
         self.parts.append(
             f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" fill="{letters.colour}"'
             f"{placed}{weight}>{xml_text(text)}</text>"

@@ -21,11 +21,11 @@ from minutes_graph.trace.graphs.canvas import (
     shortened,
 )
 
-WIDTH = 860.0
-LABEL = 300.0
+WIDTH = 980.0
+LABEL = 380.0
 _ROW = 24.0
 _BAR = 14.0
-_ROOM_BEHIND = 130.0
+_ROOM_BEHIND = 170.0
 
 
 @dataclass(frozen=True, slots=True)

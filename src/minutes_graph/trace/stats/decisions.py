@@ -63,7 +63,18 @@ def against_the_recommendation(meetings: Sequence[MeetingRecord]) -> Statistic:
         "Items where the body's own decision has an outcome that no word of the recommendation asks for. Both texts "
         "stand as printed; that the words differ does not say that the body disagreed. Where a part of the "
         "recommendation has no word for an outcome, only rejected, postponed, referred and withdrawn count.",
-        ("date", "body", "item", "case", "title", "recommended", "decided", "recommendation", "decision"),
+        (
+            "date",
+            "body",
+            "item",
+            "case",
+            "title",
+            "recommended",
+            "decided",
+            "not_recommended",
+            "recommendation",
+            "decision",
+        ),
         tuple(rows),
     )
 
@@ -90,6 +101,7 @@ def _against(meeting: MeetingRecord, item: ItemRecord) -> Iterator[StatRow]:
         item.title,
         ", ".join(asked) or None,
         ", ".join(decided),
+        ", ".join(sorted(telling - set(asked))),
         " ".join(one.text for one in item.recommendations),
         "\n".join(one.text for one in own),
     )

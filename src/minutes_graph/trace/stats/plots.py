@@ -117,9 +117,13 @@ def _agreement(statistic: Statistic) -> Matrix:
 
 
 def _words(statistic: Statistic) -> Matrix:
-    asked, decided = statistic.column("recommended"), statistic.column("decided")
+    """Give each word that was recommended with each that was decided and not recommended."""
     counts = Counter(
-        (str(one or "no word for it"), str(other)) for one, other in zip(asked, decided, strict=True)
+        (one, other)
+        for row in statistic.rows
+        for cells in [dict(zip(statistic.columns, row.cells, strict=True))]
+        for one in str(cells["recommended"] or "in other words").split(", ")
+        for other in str(cells["not_recommended"]).split(", ")
     )
     most = max(counts.values(), default=1)
     return Matrix(

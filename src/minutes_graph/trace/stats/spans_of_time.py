@@ -23,9 +23,9 @@ from minutes_graph.trace.graphs.canvas import (
     shortened,
 )
 
-_WIDTH = 900.0
-_LABEL = 320.0
-_BEHIND = 150.0
+_WIDTH = 980.0
+_LABEL = 380.0
+_BEHIND = 170.0
 _ROW = 26.0
 _BAR = 12.0
 _MONTHS_APART = 70.0
@@ -105,5 +105,5 @@ def _draw(canvas: Canvas, middle: float, one: Stretch, axis: _Axis) -> None:
         right + 8,
         middle + SMALL * 0.35,
         shortened(one.told, _WIDTH - right - 16, SMALL),
-        Letters(SMALL, colour=SOFT),
+        Letters(SMALL, colour=SOFT, halo=True),
     )

@@ -1,0 +1,94 @@
+"""`minutes-graph graph`: a graph as a network to analyse, or as a picture."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.output import leave, show_text
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.store.opening import open_graph
+from minutes_graph.trace.rules import UNWRITABLE
+
+# Held against the code that builds and writes by a test: that code brings networkx with it, which help can do without.
+KINDS = ("cases", "bodies", "people", "votes", "organisations")
+ENDINGS = ("graphml", "gexf", "json", "svg", "png")
+_NODES = 60
+
+
+@click.command(
+    "graph",
+    epilog="\b\nExample:\n  minutes-graph graph bodies --graph build/demo --out build/bodies.svg\n"
+    "  minutes-graph graph cases --graph build/demo --out build/cases.gexf",
+)
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option(
+    "--graph",
+    "graph_path",
+    type=ExistingPath(),
+    required=True,
+    metavar="PATH",
+    help="A folder that build wrote, or any RDF file with such a graph.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Where to write; its name ends in .graphml, .gexf, .json, .svg or .png.",
+)
+@click.option(
+    "--nodes",
+    type=click.IntRange(min=1),
+    default=_NODES,
+    show_default=True,
+    metavar="N",
+    help="How many nodes a picture has at most: those with the strongest ties.",
+)
+def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
+    """Write a network: cases that name the same, bodies that cases go between, people, votes, organisations.
+
+    \b
+    cases          cases that name the same organisations, laws and reforms
+    bodies         the ways of cases from body to body
+    people         who was there together, and who voted alike
+    votes          members and what they voted on
+    organisations  organisations and the cases that name them
+    """
+    ending = out.suffix.removeprefix(".").lower()
+    if ending not in ENDINGS:
+        raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
+    # These bring networkx with them.
+    from minutes_graph.trace.graphs.all_networks import network_file, network_of
+
+    opened = open_graph(graph_path)
+    found = [*opened.diagnostics]
+    if opened.value is not None:
+        network = network_of(opened.value, kind)
+        written = network_file(network, ending, nodes)
+        found.extend(written.diagnostics)
+        if written.value is not None:
+            trouble = write_file(out, written.value)
+            found.extend(trouble)
+            if not trouble:
+                told = f"{len(network)} nodes and {network.number_of_edges()} edges written to {out}"
+                click.echo(told, err=True)
+    show_text(found, err=True)
+    leave(found)
+
+
+def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
+    """Write a file aside and put it in place; where that fails, a diagnostic says so and what stood there is whole."""
+    aside = out.with_name(f".{out.name}.new")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        return (Diagnostic(UNWRITABLE, str(out), None, error.strerror or str(error), "name another file"),)
+    return ()
