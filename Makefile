@@ -75,10 +75,7 @@ interop: $(DEV) ## read what the program writes with the programs that others us
 exports: $(RUN) ## write exports/haderslev again from the real minutes
 	$(BIN)/minutes-graph build "$(MINUTES)" --out exports/haderslev --config exports/minutes-graph.toml
 
-check-interop: $(DEV) ## read what the program writes with the programs that others use (installs them into build/)
-	@BIN="$(BIN)" ./.ci/interop
-
-exports: $(RUN) ## check that exports/haderslev is what the program writes today
+check-exports: $(RUN) ## check that exports/haderslev is what the program writes today
 	@BIN="$(BIN)" ./.ci/check-exports "$(MINUTES)" exports/haderslev
 
 wheel: $(DEV) ## build the wheel into dist/

@@ -69,7 +69,7 @@ def _open_folder(folder: Path, aside: Path | None) -> Outcome[OxigraphStore | No
     return _refusal(NO_GRAPH, folder, seen, "`minutes-graph build SOURCE --out FOLDER` writes one")
 
 
-def _open_file(file: Path, named: Path, aside: Path | None) -> Outcome[OxigraphStore | None]:
+def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
     end = file.suffix.removeprefix(".").lower()
     rdf_format = _FORMATS.get(end)
     if rdf_format is None:

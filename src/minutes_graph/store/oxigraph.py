@@ -104,6 +104,10 @@ class OxigraphStore:
         """Give the quads that have `resource` as their object, those of all graphs."""
         return self._store.quads_for_pattern(None, predicate, resource, None)
 
+    def quads_of(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[Quad]:
+        """Give the quads of a graph, in no order; the default graph can hold what named ones hold too."""
+        return map(canonical_quad, self._store.quads_for_pattern(None, None, None, graph))
+
     def triple_lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
         """Give the lines of a graph's N-Triples, in no order; the default graph without what named ones hold."""
         if self._copied and isinstance(graph, DefaultGraph):

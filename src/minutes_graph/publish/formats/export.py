@@ -18,7 +18,7 @@ from minutes_graph.publish.formats.jsonld_terms import own_context
 from minutes_graph.publish.formats.meetings import all_meetings, meeting_tree
 from minutes_graph.publish.formats.names import Format
 from minutes_graph.publish.formats.profiles import profiled, read_profile
-from minutes_graph.publish.formats.rdf_files import write_rdf
+from minutes_graph.publish.formats.rdf_files import Prefixes, write_rdf
 from minutes_graph.publish.formats.report import REPORT_NAME, ExportReport, report_of, report_text
 from minutes_graph.publish.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN, NO_PYARROW, NO_RDF_PROFILE
 from minutes_graph.publish.formats.spool import Spool
@@ -117,30 +117,30 @@ def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
 
 def _write(store: OxigraphStore, out: Path, request: ExportRequest, progress: Progress) -> ExportReport:
     formats = request.chosen
-    with replaced_folder(out, REPORT_NAME) as folder:
-        base = base_of(store)
+    base = base_of(store)
+    with replaced_folder(out, REPORT_NAME) as folder, TemporaryDirectory(prefix="minutes-graph-") as aside:
+        name, source, prefixes = _told_in(store, request.profile)
+        spool = Spool(source, Path(aside))
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
-            if not form.is_rdf:
+            if form.is_rdf:
+                write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
+            else:
                 _write_derived(store, form, folder)
-        _write_rdf_formats(store, folder, request, base)
         if not request.profile:
-            write_meetings(store, folder, [form for form in formats if form in _MEETING_FORMATS], base)
+            write_meetings(store, folder, (form for form in formats if form in _MEETING_FORMATS), base)
         progress(len(formats), len(formats), "")
         report = report_of(folder, formats, request.profile)
         (folder / REPORT_NAME).write_text(report_text(report), encoding="utf-8", newline="\n")
     return report
 
 
-def _write_rdf_formats(store: OxigraphStore, folder: Path, request: ExportRequest, base: str) -> None:
-    prefixes, name, source = PREFIXES, GRAPH_NAME, store
-    if request.profile:
-        profile = read_profile(request.profile)
-        prefixes, name, source = profile.prefixes, f"{GRAPH_NAME}.{profile.name}", profiled(store, profile)
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        spool = Spool(source, Path(aside))
-        for form in (form for form in request.chosen if form.is_rdf):
-            write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
+def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
+    """Give the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
+    if profile is None:
+        return GRAPH_NAME, store, PREFIXES
+    read = read_profile(profile)
+    return f"{GRAPH_NAME}.{read.name}", profiled(store, read), read.prefixes
 
 
 def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:

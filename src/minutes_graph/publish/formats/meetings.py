@@ -25,8 +25,8 @@ _ABOUT: Final = {
     PROV["wasDerivedFrom"]: "evidenceOf",
 }
 _BRANCHES: Final = {
-    MG["AgendaItem"]: "items",
     MG["Attendance"]: "attendance",
+    MG["AgendaItem"]: "items",
     MG["Mention"]: "mentions",
     MG["NameChange"]: "nameChanges",
     MG["Recommendation"]: "recommendations",
