@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.rdf import CaseLink
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
 from minutes_graph.trace.finding import find_cases
@@ -16,12 +16,15 @@ from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.timeline import CaseTimeline, LinkedCase, StepKind, TimelineStep
 
 _ANY_LINK = sparql("ASK { ?link a mg:CaseLink }")
+# A branch names all that it needs: joined to a union, the scores of all links would be read first.
+_STATED = "mg:score ?score ; mg:rule ?rule . OPTIONAL { ?link mg:reason ?reason }"
 _LINKS = sparql(
-    """SELECT ?from ?to ?score ?rule ?reason ?case WHERE {
-  { ?link mg:fromCase ?case . } UNION { ?link mg:toCase ?case . }
-  ?link mg:fromCase ?from ; mg:toCase ?to ; mg:score ?score ; mg:rule ?rule . OPTIONAL { ?link mg:reason ?reason }
-}"""
+    f"""SELECT ?other ?score ?rule ?reason ?case WHERE {{
+  {{ ?link mg:fromCase ?case ; mg:toCase ?other ; {_STATED} }}
+  UNION {{ ?link mg:toCase ?case ; mg:fromCase ?other ; {_STATED} }}
+}}"""
 )
+_Judged: TypeAlias = dict[tuple[str, float, str], list[str]]
 _TOLD = frozenset({StepKind.ANNOUNCED, StepKind.MENTIONED})
 
 
@@ -42,30 +45,34 @@ def follow_links(store: QuadStore, timeline: CaseTimeline) -> CaseTimeline:
 
 
 def _linked(store: QuadStore, timeline: CaseTimeline) -> tuple[LinkedCase, ...]:
-    found = []
-    for link in _links(store, timeline.iri):
-        other = link.later if link.earlier.value == timeline.iri else link.earlier
-        # A link to a case that the graph does not have leads nowhere.
-        found += [
-            LinkedCase(link.score, link.reasons, link.rule, timeline_of(store, ref))
-            for ref in find_cases(store, other.value)
-        ]
+    judged = _stated_links(store, timeline.iri) if store.ask(_ANY_LINK) else _new_links(store, timeline.iri)
+    # A link to a case that the graph does not have leads nowhere.
+    found = (
+        LinkedCase(score, tuple(reasons), rule, timeline_of(store, ref))
+        for (other, score, rule), reasons in judged.items()
+        for ref in find_cases(store, other)
+    )
     return tuple(sorted(found, key=lambda link: (-link.score, link.timeline.case, link.timeline.iri)))
 
 
-def _links(store: QuadStore, case: str) -> tuple[CaseLink, ...]:
-    if not store.ask(_ANY_LINK):
-        return tuple(
-            link for link in link_cases(store).value if case in (link.earlier.value, link.later.value)
-        )
-    reasons: dict[tuple[str, str, float, str], list[str]] = {}
-    for start, end, score, rule, reason, _ in store.select(_LINKS, {"case": NamedNode(case)}).values():
-        known = reasons.setdefault((str(start), str(end), float(score or 0), str(rule)), [])
+def _stated_links(store: QuadStore, case: str) -> _Judged:
+    """Give what the graph says; it holds reasons in no order."""
+    found: _Judged = {}
+    rows = store.select(_LINKS, {"case": NamedNode(case)}).values()
+    for other, score, rule, reason, _ in sorted(rows, key=str):
+        known = found.setdefault((str(other), float(score or 0), str(rule)), [])
         known += [str(reason)] if reason else []
-    return tuple(
-        CaseLink(NamedNode(start), NamedNode(end), score, rule, tuple(sorted(told)))
-        for (start, end, score, rule), told in sorted(reasons.items())
-    )
+    return found
+
+
+def _new_links(store: QuadStore, case: str) -> _Judged:
+    found: _Judged = {}
+    for link in link_cases(store).value:
+        ends = (link.earlier.value, link.later.value)
+        if case in ends:
+            other = ends[1 - ends.index(case)]
+            found[other, link.score, link.rule] = list(link.reasons)
+    return found
 
 
 def _treatment(step: TimelineStep) -> tuple[str | None, str | None]:
