@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "queries": "List the named queries with their parameters and columns.",
     "query": "Ask a graph a named question, or one of your own in SPARQL.",
     "review": "List what a name was uncertainly taken for, and how to settle it.",
+    "serve": "Answer SPARQL queries over HTTP and give each resource at its own address.",
     "site": "Write a site of static pages from a graph.",
     "stats": "Count over a whole graph: attendance, agreement, outcomes, long cases.",
     "trace": "Follow a case through the meetings of all bodies.",

@@ -1,0 +1,89 @@
+"""`minutes-graph serve`: the graph over HTTP."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.output import show_text
+from minutes_graph.diagnostics import Diagnostic
+
+
+@click.command(
+    "serve",
+    epilog="\b\nExample:\n  minutes-graph serve --graph build/demo\n"
+    "  minutes-graph serve --graph build/demo --port 8080 --deadline 5",
+)
+@click.option(
+    "--graph",
+    "graph_path",
+    type=ExistingPath(),
+    required=True,
+    metavar="PATH",
+    help="A folder that build wrote, an RDF file or an Oxigraph database.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7878,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
+@click.option("--base", metavar="IRI", help="What all identifiers begin with.  [default: as in the graph]")
+@click.option(
+    "--snapshots",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where databases are kept.  [default: in the user's cache]",
+)
+@click.option(
+    "--deadline", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds a query may run."
+)
+@click.option(
+    "--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows of one answer."
+)
+@click.option(
+    "--memory", type=click.IntRange(64), default=1024, show_default=True, help="Mebibytes a query may take."
+)
+@click.option("--workers", type=click.IntRange(1), help="Queries at once.  [default: as many as processors]")
+@click.option("--log-addresses", is_flag=True, help="Write the addresses of clients into the log.")
+@click.option("--quiet", is_flag=True, help="Write no log of requests.")
+def command(
+    graph_path: Path,
+    host: str,
+    port: int,
+    base: str | None,
+    snapshots: Path | None,
+    deadline: float,
+    rows: int,
+    memory: int,
+    workers: int | None,
+    log_addresses: bool,
+    quiet: bool,
+) -> None:
+    """Answer SPARQL queries and give each resource at its own address, read-only.
+
+    A build that replaces the graph meanwhile is taken up without a restart. The log goes to standard error, a line
+    of JSON a request, without queries and without the addresses of clients.
+    """
+    from minutes_graph.serve.limits import MEBIBYTE, Limits
+    from minutes_graph.serve.server import ServeSettings, serve
+    from minutes_graph.serve.snapshots.keeping import default_keep
+
+    cores = Limits().fast
+    limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or cores)
+    settings = ServeSettings(
+        graph_path, host, port, base, snapshots or default_keep(), limits, not quiet, log_addresses
+    )
+
+    def tell(found: Diagnostic) -> None:
+        show_text([found], err=True)
+
+    def started(address: str) -> None:
+        click.echo(f"serving {graph_path} at {address}", err=True)
+
+    if not serve(settings, tell, started):
+        click.get_current_context().exit(1)

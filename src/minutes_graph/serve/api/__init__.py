@@ -1,0 +1,1 @@
+"""Cases, meetings and people as JSON, for programs that know no SPARQL."""

@@ -1,0 +1,92 @@
+"""The graph that is served, as it lies on disk just now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pyoxigraph import RdfFormat
+
+CATALOG: Final = "catalog.ttl"
+_BUILT: Final = ("minutes-graph.trig", "minutes-graph.ttl")
+_DATABASE: Final = "CURRENT"
+_FORMATS: Final = {
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".rdf": RdfFormat.RDF_XML,
+    ".owl": RdfFormat.RDF_XML,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+
+Mark = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """The open files of one build: the graph with its format, and the catalogue where there is one."""
+
+    graph: BinaryIO
+    rdf_format: RdfFormat
+    catalog: BinaryIO | None
+
+
+def is_database(path: Path) -> bool:
+    """Tell whether `path` is a database already, which is served as it is."""
+    return (path / _DATABASE).is_file() and not any((path / name).is_file() for name in _BUILT)
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[SourceFiles]:
+    """Open the files of the graph at `path`, all of the same build; raises OSError or ValueError where it cannot.
+
+    A build takes the place of the folder as a whole: files that are opened through one descriptor of the folder
+    belong together, whatever happens to its name meanwhile.
+    """
+    folder, names = (path, _BUILT) if path.is_dir() else (path.parent, (path.name,))
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        graph, name = _first(descriptor, names)
+        with graph:
+            rdf_format = _FORMATS.get(Path(name).suffix.lower())
+            if rdf_format is None:
+                raise ValueError(f'no RDF format that can be served ends in "{Path(name).suffix}"')
+            catalog = _open(descriptor, CATALOG) if path.is_dir() else None
+            try:
+                yield SourceFiles(graph, rdf_format, catalog)
+            finally:
+                if catalog:
+                    catalog.close()
+    finally:
+        os.close(descriptor)
+
+
+def mark_of(path: Path) -> Mark | None:
+    """Give what changes when another graph lies at `path`; None where there is none at this moment."""
+    for file in [path / name for name in (*_BUILT, _DATABASE)] if path.is_dir() else [path]:
+        try:
+            found = file.stat()
+        except OSError:
+            continue
+        return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+    return None
+
+
+def _first(descriptor: int, names: tuple[str, ...]) -> tuple[BinaryIO, str]:
+    for name in names:
+        found = _open(descriptor, name)
+        if found:
+            return found, name
+    raise FileNotFoundError(f"neither {' nor '.join(names)} is there; `minutes-graph build` writes them")
+
+
+def _open(descriptor: int, name: str) -> BinaryIO | None:
+    try:
+        return os.fdopen(os.open(name, os.O_RDONLY, dir_fd=descriptor), "rb")
+    except FileNotFoundError:
+        return None

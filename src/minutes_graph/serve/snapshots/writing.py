@@ -1,0 +1,154 @@
+"""Writes a snapshot: a database of the graph that is never changed, in a folder named by what it was made from."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.serve.snapshots.opened import DATABASE, FACTS, SnapshotFacts, read_facts
+from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
+
+# Another layout of the folder must not be taken for this one.
+_LAYOUT: Final = b"minutes-graph snapshot 1\n"
+_PIECE: Final = 1 << 20
+_NEW: Final = ".new-"
+_LOCK: Final = "writing.lock"
+_SHARED_TRIPLE: Final = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
+_IN_DEFAULT: Final = "ASK { ?s ?p ?o }"
+_COPY: Final = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_OURS: Final = """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
+SELECT ?one { GRAPH ?g { { ?one a mg:Meeting } UNION { ?one a mg:Case } } } LIMIT 1"""
+_OURS_PLAIN: Final = _OURS.replace("GRAPH ?g ", "")
+
+
+def write_snapshot(path: Path, keep: Path) -> Path:
+    """Give the folder below `keep` with the snapshot of the graph at `path`, written now if it was not before.
+
+    Raises OSError, SyntaxError or ValueError where the graph cannot be read or the snapshot not be written.
+    """
+    keep.mkdir(parents=True, exist_ok=True)
+    with _alone(keep):
+        if is_database(path):
+            return _linked(path, keep)
+        with open_source(path) as files:
+            folder = keep / _digest(files)
+            if not (folder / FACTS).is_file():
+                _write(files, folder)
+        os.utime(folder)
+        return folder
+
+
+@contextmanager
+def _alone(keep: Path) -> Iterator[None]:
+    """Let one process write at a time; what one left that was ended halfway is taken away by the next."""
+    with (keep / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in keep.glob(f"{_NEW}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+def _digest(files: SourceFiles) -> str:
+    digest = hashlib.sha256(_LAYOUT)
+    for file in (files.graph, files.catalog):
+        digest.update(b"\0")
+        if file is not None:
+            _update(digest, file)
+    return digest.hexdigest()[:32]
+
+
+def _update(digest: hashlib._Hash, file: BinaryIO) -> None:
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    file.seek(0)
+
+
+def _write(files: SourceFiles, folder: Path) -> None:
+    aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder.parent))
+    try:
+        store = Store(str(aside / DATABASE))
+        store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
+        facts = _facts(store, folder.name)
+        store.flush()
+        store.optimize()
+        del store
+        if files.catalog is not None:
+            (aside / CATALOG).write_bytes(files.catalog.read())
+        (aside / FACTS).write_text(json.dumps(asdict(facts)), encoding="utf-8")
+        aside.rename(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _facts(store: Store, digest: str) -> SnapshotFacts:
+    """Give the facts of a database; where graphs share triples, their union is first put into the default graph."""
+    union = any(True for _ in store.named_graphs())
+    if union and (store.query(_IN_DEFAULT) or store.query(_SHARED_TRIPLE)):
+        store.update(_COPY)
+        union = False
+    count = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", use_default_graph_as_union=union)
+    return SnapshotFacts(digest, _number(count), union, _base(store))
+
+
+def _linked(path: Path, keep: Path) -> Path:
+    """Give a snapshot that is the database at `path` itself."""
+    found = (path / "CURRENT").stat()
+    name = f"{path.resolve()}\0{found.st_ino}\0{found.st_mtime_ns}"
+    folder = keep / hashlib.sha256(_LAYOUT + name.encode()).hexdigest()[:32]
+    if (folder / FACTS).is_file():
+        return folder
+    store = Store.read_only(str(path))
+    union = any(True for _ in store.named_graphs())
+    count = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", use_default_graph_as_union=union)
+    facts = SnapshotFacts(folder.name, _number(count), union, _base(store))
+    aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=keep))
+    (aside / DATABASE).symlink_to(path.resolve(), target_is_directory=True)
+    (aside / FACTS).write_text(json.dumps(asdict(facts)), encoding="utf-8")
+    aside.rename(folder)
+    return folder
+
+
+def _number(results: object) -> int:
+    if not isinstance(results, QuerySolutions):
+        raise TypeError("a count is a SELECT query")
+    return int(next(iter(results))[0].value)
+
+
+def _base(store: Store) -> str:
+    """Give what stands before "id/" in the graph's own identifiers."""
+    for query in (_OURS, _OURS_PLAIN):
+        results = store.query(query)
+        for row in results if isinstance(results, QuerySolutions) else ():
+            node = row[0]
+            if isinstance(node, NamedNode) and "/id/" in node.value:
+                return node.value[: node.value.index("/id/") + 1]
+    return DEFAULT_BASE
+
+
+def main(arguments: list[str]) -> int:
+    """Write the snapshot of a graph and print the facts, or what is wrong; 0 where it is there."""
+    try:
+        folder = write_snapshot(Path(arguments[0]), Path(arguments[1]))
+        told = {"folder": str(folder), **asdict(read_facts(folder))}
+    except (OSError, SyntaxError, ValueError) as error:
+        sys.stdout.write(json.dumps({"error": str(error)}))
+        return 1
+    sys.stdout.write(json.dumps(told))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

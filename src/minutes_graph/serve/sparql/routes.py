@@ -1,0 +1,87 @@
+"""The endpoint itself: queries, the description of the service, and the page with the editor."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.formats import DOCUMENT_FORMATS, HTML
+from minutes_graph.serve.negotiation import preferred
+from minutes_graph.serve.sparql.description import description_of
+from minutes_graph.serve.sparql.editor import editor_page
+from minutes_graph.serve.sparql.request import changes_by_itself, job_of
+from minutes_graph.serve.web.responding import body_of, client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.service import Service
+from minutes_graph.serve.workers.jobs import QueryJob
+
+_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+
+
+def sparql_routes(service: Service) -> list[Route]:
+    """Give the routes of the endpoint."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return _preflight()
+        return await _answer(request, service)
+
+    return [Route("/sparql", endpoint, methods=list(_METHODS))]
+
+
+async def _answer(request: Request, service: Service) -> Response:
+    body = await body_of(request, service.limits) if request.method == "POST" else b""
+    if isinstance(body, Answer):
+        return response_of(body, service.limits)
+    accept = request.headers.get("accept", "")
+    kind = request.headers.get("content-type", "")
+    job = job_of(request.method, kind, request.scope["query_string"], body, accept)
+    match job:
+        case Answer():
+            return response_of(job, service.limits)
+        case None:
+            return _about(request, service, accept)
+        case QueryJob():
+            return await _query(request, service, job)
+
+
+async def _query(request: Request, service: Service, job: QueryJob) -> Response:
+    etag = None
+    if not changes_by_itself(job.text):
+        etag = service.etag(job.identity, str(job.table), str(job.graph))
+    known = unchanged(request, etag)
+    if known:
+        return known
+    if takes_gzip(request):
+        job = QueryJob(
+            job.text, job.table, job.graph, job.truth, job.default_graphs, job.named_graphs, gzip=True
+        )
+    answer = await service.answer(job, client_of(request), request.receive)
+    return response_of(answer, service.limits, etag)
+
+
+def _about(request: Request, service: Service, accept: str) -> Response:
+    chosen = preferred(accept, (*DOCUMENT_FORMATS, HTML))
+    if chosen is None:
+        return response_of(
+            problem(406, "the endpoint is described as RDF, or for people as HTML"), service.limits
+        )
+    address = str(request.url.replace(query="", fragment=""))
+    etag = service.etag("about", address, chosen)
+    known = unchanged(request, etag)
+    if known:
+        return known
+    if chosen == HTML:
+        return response_of(Answer(200, HTML, editor_page().encode()), service.limits, etag)
+    return response_of(description_of(address, service.snapshot.facts, chosen), service.limits, etag)
+
+
+def _preflight() -> Response:
+    headers = {
+        "Allow": ", ".join(_METHODS),
+        "Access-Control-Allow-Methods": ", ".join(_METHODS),
+        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)

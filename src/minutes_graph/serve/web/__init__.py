@@ -1,0 +1,1 @@
+"""The HTTP side: routes, limits on requests, logs and measures."""

@@ -1,0 +1,91 @@
+"""The server's end of the nursery: hires workers and dismisses them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import pickle
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from minutes_graph.serve.limits import Limits
+from minutes_graph.serve.workers.link import WorkerGoneError, WorkerLink
+from minutes_graph.serve.workers.orders import Dismiss, Hire, Order, Post
+
+
+class Hiring:
+    """Starts the nursery when it is first needed, and again where it was ended by others."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._nursery: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def hire(self, snapshot: Path) -> WorkerLink:
+        """Give a worker that has opened `snapshot`; raises WorkerGoneError where none can be had."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        try:
+            try:
+                await self._order(Hire(Post(snapshot, self._limits)), theirs)
+            finally:
+                theirs.close()
+            loop = asyncio.get_running_loop()
+            _, link = await loop.create_connection(WorkerLink, sock=ours)
+        except OSError as error:
+            ours.close()
+            raise WorkerGoneError from error
+        link.snapshot = snapshot.name
+        await link.ready()
+        return link
+
+    async def dismiss(self, link: WorkerLink) -> None:
+        """End a worker, whatever it does."""
+        link.close()
+        with contextlib.suppress(OSError):
+            await self._order(Dismiss(link.pid), None)
+
+    async def close(self) -> None:
+        """End the nursery and with it all workers."""
+        async with self._one_at_a_time:
+            if self._orders:
+                self._orders.close()
+            if self._nursery:
+                await asyncio.to_thread(self._nursery.wait)
+            self._orders = self._nursery = None
+
+    async def _order(self, order: Order, end: socket.socket | None) -> None:
+        async with self._one_at_a_time:
+            try:
+                await self._send(order, end)
+            except ConnectionError:
+                # Somebody ended the nursery; a new one knows no old workers, which have ended with it.
+                self._start()
+                if isinstance(order, Hire):
+                    await self._send(order, end)
+
+    async def _send(self, order: Order, end: socket.socket | None) -> None:
+        orders = self._orders or self._start()
+        descriptors = [end.fileno()] if end else []
+        socket.send_fds(orders, [pickle.dumps(order)], descriptors)
+        if not await asyncio.get_running_loop().sock_recv(orders, 1):
+            raise ConnectionResetError
+
+    def _start(self) -> socket.socket:
+        if self._orders:
+            self._orders.close()
+        if self._nursery:
+            self._nursery.kill()
+            self._nursery.wait()
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        command = [sys.executable, "-m", "minutes_graph.serve.workers.nursery", str(theirs.fileno())]
+        with theirs:
+            self._nursery = subprocess.Popen(
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            )
+        self._orders = ours
+        return ours

@@ -1,0 +1,179 @@
+"""Workers for short queries and for long ones, and the queues before them."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import Counter, OrderedDict, deque
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Final
+
+from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.limits import Limits
+from minutes_graph.serve.workers.hiring import Hiring
+from minutes_graph.serve.workers.jobs import Job
+from minutes_graph.serve.workers.lane import FullError, Lane
+from minutes_graph.serve.workers.link import WorkerGoneError, WorkerLink
+
+_REMEMBERED: Final = 2048
+_SOON: Final = 1
+_LATER: Final = 10
+
+
+class Pool:
+    """Answers jobs over the current snapshot, each within the deadline.
+
+    A job begins in the fast lane. Where it runs longer than a slice, it moves to the slow lane with its worker, or,
+    where that is full and others wait, is ended and begins again there. What was slow once goes there at once.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.counts: Counter[str] = Counter()
+        self.fast = Lane(limits.fast, limits.queue, limits.patience)
+        self.slow = Lane(limits.slow, max(1, limits.queue // 4), limits.patience)
+        self._limits = limits
+        self._hiring = Hiring(limits)
+        self._snapshot: Path | None = None
+        self._idle: deque[WorkerLink] = deque()
+        self._known_slow: OrderedDict[bytes, None] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def idle(self) -> int:
+        """Give the number of workers that wait for a job."""
+        return len(self._idle)
+
+    async def switch(self, snapshot: Path) -> None:
+        """Let all jobs that begin from now on see `snapshot`; raises WorkerGoneError where it cannot be opened."""
+        hired = [await self._hiring.hire(snapshot) for _ in range(self._limits.fast)]
+        old, self._idle = self._idle, deque(hired)
+        self._snapshot = snapshot
+        self._known_slow.clear()
+        for link in old:
+            self._later(self._hiring.dismiss(link))
+
+    async def close(self) -> None:
+        """End all workers."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        await self._hiring.close()
+
+    async def answer(self, job: Job) -> Answer:
+        """Give the answer of a job, or the problem why there is none; where it is cancelled, its worker ends."""
+        key = hashlib.blake2b(job.identity.encode("utf-8", "replace"), digest_size=16).digest()
+        try:
+            if key not in self._known_slow:
+                found = await self._in_fast_lane(job, key)
+                if found is not None:
+                    return found
+            return await self._in_slow_lane(job)
+        except FullError:
+            return self._refused("refused", "too many queries wait already", _SOON)
+        except TimeoutError:
+            return self._refused("impatient", "other queries took too long", _LATER)
+        except WorkerGoneError:
+            return self._refused(
+                "lost", "the query needs more memory than one may have, or was ended", _LATER
+            )
+
+    async def _in_fast_lane(self, job: Job, key: bytes) -> Answer | None:
+        """Give the answer of a job; None where it is a long one, and there is no room for it to go on."""
+        await self.fast.enter()
+        lane, link = self.fast, None
+        try:
+            link = await self._worker()
+            waiting = link.ask(job)
+            if await self._settled_first(waiting):
+                return waiting.result()
+            self._remember(key)
+            if not self.slow.enter_now():
+                self.counts["restarted"] += 1
+                return None
+            self.fast.leave()
+            lane = self.slow
+            link.slow_down()
+            return await self._rest(waiting, self._limits.deadline - self._limits.slice)
+        finally:
+            lane.leave()
+            self._take_back(link)
+
+    async def _in_slow_lane(self, job: Job) -> Answer:
+        await self.slow.enter()
+        link = None
+        try:
+            link = await self._worker()
+            link.slow_down()
+            return await self._rest(link.ask(job), self._limits.deadline)
+        finally:
+            self.slow.leave()
+            self._take_back(link)
+
+    async def _settled_first(self, waiting: asyncio.Future[Answer]) -> bool:
+        """Tell whether the answer came before its slice was over and somebody else needed the place."""
+        spent = 0.0
+        while spent < self._limits.deadline:
+            done, _ = await asyncio.wait((waiting,), timeout=self._limits.slice)
+            if done:
+                return True
+            if self.slow.has_room or self.fast.waiting:
+                return False
+            spent += self._limits.slice
+        return False
+
+    async def _rest(self, waiting: asyncio.Future[Answer], seconds: float) -> Answer:
+        done, _ = await asyncio.wait((waiting,), timeout=max(seconds, 0.0))
+        if done:
+            return waiting.result()
+        self.counts["late"] += 1
+        return problem(504, f"the query ran for {self._limits.deadline:g} seconds and was ended")
+
+    def _refused(self, count: str, detail: str, retry_after: int) -> Answer:
+        self.counts[count] += 1
+        return problem(503, detail, retry_after)
+
+    async def _worker(self) -> WorkerLink:
+        while self._idle:
+            link = self._idle.popleft()
+            if not link.gone:
+                return link
+        if self._snapshot is None:
+            raise WorkerGoneError
+        return await self._hiring.hire(self._snapshot)
+
+    def _take_back(self, link: WorkerLink | None) -> None:
+        """Keep a worker for the next job where it is as good as new, and else put another in its place."""
+        if link is not None and self._is_good(link):
+            self._idle.append(link)
+            return
+        if link is not None:
+            self._later(self._hiring.dismiss(link))
+        if len(self._idle) < self._limits.fast:
+            self._later(self._hire_one())
+
+    def _is_good(self, link: WorkerLink) -> bool:
+        current = self._snapshot is not None and link.snapshot == self._snapshot.name
+        return current and link.is_free and not link.slowed and len(self._idle) < self._limits.fast
+
+    async def _hire_one(self) -> None:
+        if self._snapshot is None or len(self._idle) >= self._limits.fast:
+            return
+        try:
+            link = await self._hiring.hire(self._snapshot)
+        except WorkerGoneError:
+            # The next job hires its own, and says so where that fails too.
+            return
+        if self._is_good(link):
+            self._idle.append(link)
+        else:
+            await self._hiring.dismiss(link)
+
+    def _remember(self, key: bytes) -> None:
+        self._known_slow[key] = None
+        if len(self._known_slow) > _REMEMBERED:
+            self._known_slow.popitem(last=False)
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
