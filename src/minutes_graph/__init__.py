@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from minutes_graph.version import VERSION
 
 if TYPE_CHECKING:
-    from minutes_graph.api import MinutesGraphError, build, load_graph, parse, read, trace
+    from minutes_graph.api import MinutesGraphError, build, load_graph, parse, query, read, trace
 
 __version__ = VERSION
-__all__ = ["MinutesGraphError", "__version__", "build", "load_graph", "parse", "read", "trace"]
+__all__ = ["MinutesGraphError", "__version__", "build", "load_graph", "parse", "query", "read", "trace"]
 
 
 def __getattr__(name: str) -> object:

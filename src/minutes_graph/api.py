@@ -13,9 +13,11 @@ from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.publish.catalog.config import Config
 from minutes_graph.publish.publication import publish
+from minutes_graph.store import Table
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.follow import follow_links
+from minutes_graph.trace.named_queries import find_query, run_query
 from minutes_graph.trace.timeline import CaseTimeline
 
 _GRAPH_FILE = "minutes-graph.ttl"
@@ -69,6 +71,24 @@ def trace(
     if traced.value is None:
         raise MinutesGraphError(traced.diagnostics)
     return follow_links(opened.value, traced.value) if follow else traced.value
+
+
+def query(name: str, graph: str | Path, **values: str) -> Table:
+    """Give the answer of a named query, such as "decisions", with values for its parameters, such as year="2025".
+
+    `pandas.DataFrame(answer.values(), columns=answer.columns)` makes a data frame of it. Raises MinutesGraphError
+    where the graph cannot be opened, there is no such query, or a value does not fit.
+    """
+    opened = open_graph(Path(graph))
+    if opened.value is None:
+        raise MinutesGraphError(opened.diagnostics)
+    found = find_query(name)
+    if found.value is None:
+        raise MinutesGraphError(found.diagnostics)
+    answer = run_query(opened.value, found.value, values)
+    if answer.value is None:
+        raise MinutesGraphError(answer.diagnostics)
+    return answer.value
 
 
 def load_graph(path: str | Path) -> rdflib.Graph:
