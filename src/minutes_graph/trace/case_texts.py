@@ -14,25 +14,24 @@ _TEXTS = {
     "organisation": (
         2.0,
         """SELECT DISTINCT ?case ?text WHERE {
-  ?mention mg:mentionOf ?entity ; mg:underItem/mg:case ?case ; mg:quote ?quote .
-  ?entity rdfs:label ?label . FILTER NOT EXISTS { ?entity a mg:Legislation }
-  { BIND(?quote AS ?text) } UNION { BIND(?label AS ?text) } UNION { ?entity skos:altLabel ?text }
+  ?mention mg:mentionOf ?entity ; mg:underItem/mg:case ?case .
+  FILTER NOT EXISTS { ?entity a mg:Legislation }
+  ?mention mg:quote|mg:mentionOf/rdfs:label|mg:mentionOf/skos:altLabel ?text .
 }""",
     ),
     "legislation": (
         2.0,
         """SELECT DISTINCT ?case ?text WHERE {
-  ?mention mg:mentionOf ?entity ; mg:underItem/mg:case ?case ; mg:quote ?quote .
-  ?entity a mg:Legislation ; rdfs:label ?label .
-  { BIND(?quote AS ?text) } UNION { BIND(?label AS ?text) } UNION { ?entity skos:altLabel ?text }
+  ?mention mg:mentionOf ?entity ; mg:underItem/mg:case ?case .
+  ?entity a mg:Legislation .
+  ?mention mg:quote|mg:mentionOf/rdfs:label|mg:mentionOf/skos:altLabel ?text .
 }""",
     ),
     "person": (
         2.0,
         """SELECT DISTINCT ?case ?text WHERE {
-  ?resource mg:personName|mg:proposerName|mg:substituteForName ?printed ; mg:inVote?/mg:underItem/mg:case ?case .
-  OPTIONAL { ?resource mg:person|mg:proposer|mg:substituteFor ?person . ?person rdfs:label ?label }
-  BIND(COALESCE(?label, ?printed) AS ?text)
+  ?resource mg:inVote?/mg:underItem/mg:case ?case .
+  ?resource mg:personName|mg:proposerName|mg:substituteForName|(mg:person|mg:proposer|mg:substituteFor)/rdfs:label ?text .
 }""",
     ),
     "decision": (
