@@ -63,6 +63,11 @@ class Entities:
         label = otherwise or (local_name(iri) if iri else None)
         return Link(label) if label else None
 
+    def meeting(self, iri: str | None, date: str | None) -> Link | None:
+        """Give a meeting by its body's name, for where the date stands beside it."""
+        found = self.link(iri)
+        return Link(found.label.removesuffix(f" {date}"), found.page) if found else None
+
     def printed(self, iri: str | None, name: str | None) -> Link | None:
         """Give `name` as it is printed, with the page of the resource that it means."""
         found = self.by_iri.get(iri or "")

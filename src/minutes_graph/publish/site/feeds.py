@@ -32,11 +32,11 @@ def case_entries(view: CaseView) -> tuple[Entry, ...]:
     made = []
     for step in reversed(view.steps):
         body = step.body.label if step.body else words.text("picture", "unknown_body")
-        outcomes = ", ".join(words.text("outcomes", code) for code in step.outcomes)
+        outcomes = ", ".join(words.code("outcomes", code) for code in step.outcomes)
         told = " ".join(part for part in (f"{outcomes}." if outcomes else "", step.text or "") if part)
         made.append(
             Entry(
-                title=f"{body}: {words.text('steps', step.kind).lower()} {words.date(step.date)}",
+                title=f"{body}: {words.code('steps', step.kind).lower()} {words.date(step.date)}",
                 iri=f"{view.iri}#step-{step.number}",
                 path=f"{file_of(view.page, 'da')}#step-{step.number}",
                 updated=moment(step.date),

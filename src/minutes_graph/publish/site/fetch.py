@@ -16,24 +16,31 @@ from minutes_graph.trace.prefixes import sparql
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
-_PARTS: Final = """{ ?s mg:atMeeting ?meeting }
-    UNION { ?item mg:atMeeting ?meeting . ?s mg:underItem ?item }
-    UNION { ?item mg:atMeeting ?meeting . ?vote mg:underItem ?item . ?s mg:inVote ?vote }"""
-_MEETING = sparql(
-    f"""SELECT ?s ?p ?o ?meeting WHERE {{
-  {{ ?meeting ?p ?o BIND(?meeting AS ?s) }} UNION {{ {_PARTS} ?s ?p ?o }}
-}}"""
+# Each way to a part is written out to its triples: a store plans such a query from the meeting, and a shared tail not.
+_WAYS: Final = (
+    "{part} mg:atMeeting ?meeting .",
+    "?item mg:atMeeting ?meeting . {part} mg:underItem ?item .",
+    "?item mg:atMeeting ?meeting . ?vote mg:underItem ?item . {part} mg:inVote ?vote .",
+)
+
+
+def _union(ways: Iterable[str]) -> str:
+    parts = "\n  UNION ".join(f"{{ {way} ?s ?p ?o }}" for way in ways)
+    return sparql(f"SELECT ?s ?p ?o ?meeting WHERE {{\n  {parts}\n}}")
+
+
+_MEETING = sparql("SELECT ?s ?p ?o ?meeting WHERE { ?meeting ?p ?o BIND(?meeting AS ?s) }")
+_PARTS = _union(way.format(part="?s") for way in _WAYS)
+_JUDGED = _union(
+    (
+        "?s mg:identifies ?meeting .",
+        *(f"{way.format(part='?part')} ?s mg:identifies ?part ." for way in _WAYS),
+    )
 )
 _PASSAGES = sparql(
     """SELECT ?s ?p ?o ?meeting WHERE {
   ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
 }"""
-)
-_JUDGED = sparql(
-    f"""SELECT ?s ?p ?o ?meeting WHERE {{
-  {{ ?s mg:identifies ?meeting . ?s ?p ?o }}
-  UNION {{ {{ SELECT ?part ?meeting WHERE {{ {_PARTS.replace("?s", "?part")} }} }} ?s mg:identifies ?part ; ?p ?o }}
-}}"""
 )
 # Around any other resource: what it states, and what has no page of its own but tells of it.
 _RESOURCE = sparql(
@@ -86,7 +93,9 @@ class MeetingData:
 def fetch_meeting(store: QuadStore, meeting: str, entities: Entities) -> MeetingData:
     """Give all that the graph has of one meeting and its items."""
     bound = {"meeting": NamedNode(meeting)}
-    rows = [row for query in (_MEETING, _JUDGED, _PASSAGES) for row in store.select(query, bound).rows]
+    rows = [
+        row for query in (_MEETING, _PARTS, _JUDGED, _PASSAGES) for row in store.select(query, bound).rows
+    ]
     fetched = _fetched(rows, entities)
     return MeetingData(meeting, fetched, _by_page(fetched, meeting))
 

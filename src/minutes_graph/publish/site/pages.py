@@ -107,7 +107,7 @@ def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
         title=(None, view.title),
         kind="item",
         menu="meetings",
-        trail=(*trail, Crumb(whole, label=view.meeting.label)) if whole else trail,
+        trail=(*trail, Crumb(whole, label=view.meeting.label, date=view.date)) if whole else trail,
         links=(
             *head_links(view.iri, view.page, "item"),
             *((HeadLink("collection", f"{whole}.html", "text/html"),) if whole else ()),
@@ -130,7 +130,7 @@ def case_pages(view: CaseView) -> Iterator[Page]:
         pictures=drawn,
         first=min(dates, default=None),
         last=max(dates, default=None),
-        bodies=tuple(dict.fromkeys(step.body.label for step in view.steps if step.body)),
+        bodies=tuple(dict.fromkeys(lane.name for one in drawn[:1] for lane in one.lanes if lane.name)),
         gaps=tuple(step for step in view.steps if step.gap),
     )
     page = Page(

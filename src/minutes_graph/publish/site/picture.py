@@ -90,7 +90,7 @@ def pictures(steps: Sequence[Step]) -> tuple[Picture, ...]:
     return (_picture("wide", WIDE, dated, lanes), _picture("narrow", NARROW, dated, lanes))
 
 
-def _picture(size: str, width: int, dated: list[tuple[Step, int]], lanes: dict[str | None, Lane]) -> Picture:
+def _picture(size: str, width: int, dated: list[tuple[Step, int]], lanes: dict[str, Lane]) -> Picture:
     room = (width - 2 * _EDGE) / max(1, len(dated) - 1)
     radius = max(_SMALLEST, min(_LARGEST, room / 2 - 1))
     places = _spread([day for _, day in dated], width, 2 * radius + 2)
@@ -113,16 +113,17 @@ def _picture(size: str, width: int, dated: list[tuple[Step, int]], lanes: dict[s
     )
 
 
-def _lanes(steps: Sequence[Step]) -> dict[str | None, Lane]:
-    names = dict.fromkeys(_body(step) for step in steps)
+def _lanes(steps: Sequence[Step]) -> dict[str, Lane]:
+    # A body that was renamed is one body, and goes by its latest name.
+    names = {_body(step): step.body.label if step.body else None for step in steps}
     return {
-        name: Lane(name, _TOP + _LANE * place + _LABEL, _TOP + _LANE * place + _LINE)
-        for place, name in enumerate(names)
+        key: Lane(name, _TOP + _LANE * place + _LABEL, _TOP + _LANE * place + _LINE)
+        for place, (key, name) in enumerate(names.items())
     }
 
 
-def _body(step: Step) -> str | None:
-    return step.body.label if step.body else None
+def _body(step: Step) -> str:
+    return (step.body.page or step.body.label) if step.body else ""
 
 
 def _day(text: str | None) -> int | None:

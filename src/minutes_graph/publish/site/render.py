@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from minutes_graph.publish.site.addresses import file_of, relative
-from minutes_graph.publish.site.model import QUOTE
+from minutes_graph.publish.site.model import QUOTE, Attendee
 from minutes_graph.publish.site.words import LANGUAGES, Words, words_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -38,6 +38,7 @@ class Crumb:
     page: str
     word: str | None = None
     label: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._environment.filters.update(web=web_address, clean=clean, paragraphs=paragraphs, quoted=quoted)
+        self._environment.filters.update(
+            web=web_address, clean=clean, paragraphs=paragraphs, quoted=quoted, by_status=by_status
+        )
         self._environment.globals.update(languages=LANGUAGES, site=site)
 
     def page(self, page: Page, language: str) -> str:
@@ -142,3 +145,11 @@ def paragraphs(text: str) -> list[str]:
 def quoted(text: str) -> str:
     """Give a quote, cut where it is long."""
     return text if len(text) <= QUOTE else f"{text[:QUOTE].rstrip()} …"
+
+
+def by_status(found: tuple[Attendee, ...]) -> list[tuple[str, list[Attendee]]]:
+    """Give people by how they attended, in the order in which each way comes up."""
+    groups: dict[str, list[Attendee]] = {}
+    for one in found:
+        groups.setdefault(one.status, []).append(one)
+    return list(groups.items())

@@ -15,24 +15,24 @@ from minutes_graph.trace.prefixes import concept_value, sparql
 _PLACE = """OPTIONAL { ?part prov:wasQuotedFrom ?passage .
     ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last }
   OPTIONAL { ?part mg:quote ?quote }"""
+# Inside each way to a part, since a title of an item that is not bound would be that of every item there is.
+_ITEM = """?item mg:atMeeting ?meeting .
+    OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }"""
 # A page lists this many places of one resource in one item; the item's page has them all.
 _MOST_PLACES = 5
 Cells = dict[str, str | None]
 
 
-def referring(pattern: str, place: str = _PLACE) -> str:
+def referring(pattern: str) -> str:
     """Give the query of the resources `?part` that refer to `?about` by `pattern`, with their items and meetings."""
     return sparql(
         f"""SELECT ?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about
 WHERE {{
   {pattern}
-  {place}
-  OPTIONAL {{ ?part mg:inVote ?vote . ?vote mg:underItem ?ofVote }}
-  OPTIONAL {{ ?part mg:underItem ?ofPart }}
-  BIND(COALESCE(?ofVote, ?ofPart) AS ?item)
-  OPTIONAL {{ ?item dcterms:title ?title ; mg:number ?number }}
-  OPTIONAL {{ ?part mg:atMeeting ?ofHead }} OPTIONAL {{ ?item mg:atMeeting ?ofItem }}
-  BIND(COALESCE(?ofItem, ?ofHead) AS ?meeting)
+  {_PLACE}
+  {{ ?part mg:underItem ?item . {_ITEM} }}
+  UNION {{ ?part mg:inVote ?vote . ?vote mg:underItem ?item . {_ITEM} }}
+  UNION {{ ?part mg:atMeeting ?meeting }}
   OPTIONAL {{ ?meeting dcterms:date ?date }}
 }}"""
     )
@@ -61,7 +61,7 @@ def _order(one: Cells) -> tuple[str, str, int]:
 
 def _row(parts: list[Cells], entities: Entities, group: str | None) -> Row:
     first = parts[0]
-    meeting = entities.link(first["meeting"])
+    meeting = entities.meeting(first["meeting"], first["date"])
     item = first["item"]
     number = first["number"]
     main = (

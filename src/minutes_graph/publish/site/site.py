@@ -25,7 +25,7 @@ from minutes_graph.publish.site.render import Page, Renderer, Site
 from minutes_graph.publish.site.schema_org import dataset_node
 from minutes_graph.publish.site.search_index import entries_of, index_files
 from minutes_graph.publish.site.views.about import about_view, read_report
-from minutes_graph.publish.site.views.case import source_pages
+from minutes_graph.publish.site.views.case import Known
 from minutes_graph.publish.site.views.start import (
     ListView,
     cases_list,
@@ -129,7 +129,7 @@ def _write(
         entities=entities,
         overview=overview,
         folder=SiteFolder(folder, renderer),
-        source_pages=source_pages(store, entities),
+        known=Known.of(store, entities),
         url=url,
     )
     step = _Steps(len(entities.by_iri), progress)
@@ -187,13 +187,13 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
         site.folder.page(page)
         for more in continuations(page, view.sections):
             site.folder.page(more)
-    start = start_view(overview, entities, len(index), frozenset(site.folders))
+    start = start_view(overview, entities, len(index), _matters(site))
     downloads = copy_downloads(graph, site.folder.root)
     files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
     title = f"Referater: {', '.join(owner.label for owner in owners)}"
     data = dataset_node(site.base, title, owners, files)
     summaries = {rule.code: rule.summary for rule in all_rules()}
-    about = about_view(read_report(graph, summaries), site.base, site.source_pages)
+    about = about_view(read_report(graph, summaries), site.base, site.known.files)
     fronts = (
         Page(path="index", template="start.html", view=start, title=("menu", "start"), schema=data),
         Page(path="about", template="about.html", view=about, title=("menu", "about"), menu="about"),
@@ -210,6 +210,11 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
         if page.path == "about":
             for more in continuations(page, about.sections):
                 site.folder.page(more)
+
+
+def _matters(site: Writing) -> dict[str, int]:
+    """Give the treatments of each case; a folder of standing items is no matter that one would follow."""
+    return {case: steps for case, steps in site.steps.items() if case not in site.folders}
 
 
 def _write_rest(site: Writing) -> None:

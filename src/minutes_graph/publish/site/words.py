@@ -25,11 +25,15 @@ class Words:
     groups: Mapping[str, Mapping[str, Word]]
 
     def text(self, group: str, name: str, /, **values: object) -> str:
-        """Give a word with its places filled in; a code that has no word is given as it is."""
-        found = self.groups.get(group, {}).get(name)
+        """Give a word with its places filled in; raises KeyError where the site has no such word."""
+        found = self.groups[group][name]
         if not isinstance(found, str):
-            return name
+            raise KeyError(f"{group}.{name} is a list of words")
         return found.format(**values) if values else found
+
+    def code(self, group: str, name: str) -> str:
+        """Give the word for a code of the graph; one that has no word is given as it is."""
+        return self.text(group, name) if name in self.groups[group] else name
 
     def count(self, name: str, count: int) -> str:
         """Give a number of things, "1 møde" or "3 møder"."""

@@ -16,7 +16,7 @@ from minutes_graph.publish.site.rdf_files import json_ld_of, turtle_of
 from minutes_graph.publish.site.search_index import Entry as SearchEntry
 from minutes_graph.publish.site.search_index import item_entry
 from minutes_graph.publish.site.views.bodies import committee_view, municipality_view, term_view
-from minutes_graph.publish.site.views.case import case_view
+from minutes_graph.publish.site.views.case import Known, case_view
 from minutes_graph.publish.site.views.item import item_view
 from minutes_graph.publish.site.views.meeting import meeting_view
 from minutes_graph.publish.site.views.named import named_view, party_view, source_view
@@ -46,11 +46,12 @@ class Writing:
     entities: Entities
     overview: Overview
     folder: SiteFolder
-    source_pages: dict[str, str]
+    known: Known
     url: str
     found: list[SearchEntry] = field(default_factory=list)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
+    steps: dict[str, int] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -111,7 +112,8 @@ def write_cases(site: Writing, progress: Callable[[str], None]) -> None:
         progress(brief.number)
         fetched = fetch_resource(site.store, brief.iri, site.entities)
         named = site.entities.by_iri[brief.iri]
-        view = case_view(site.store, named, brief.number, fetched, (site.entities, site.source_pages))
+        view = case_view(site.store, named, brief.number, fetched, site.known)
+        site.steps[brief.iri] = len(view.steps)
         if view.is_folder:
             site.folders.add(brief.iri)
         for page in case_pages(view):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.publish.site.entities import Entities, Named
+from minutes_graph.publish.site.entities import Entities, Named, links
 from minutes_graph.publish.site.fetch import Fetched, text_of
 from minutes_graph.publish.site.model import (
     BallotRow,
@@ -26,7 +25,7 @@ from minutes_graph.trace.case import timeline_of
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.finding import CaseRef
 from minutes_graph.trace.prefixes import sparql
-from minutes_graph.trace.timeline import CaseTimeline, NamedThing, StepVote, TimelineGap, TimelineStep
+from minutes_graph.trace.timeline import CaseTimeline, StepKind, StepVote, TimelineGap, TimelineStep
 
 _QUOTES = sparql(
     """SELECT ?file ?first ?last ?quote ?case WHERE {
@@ -67,11 +66,44 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What all pages of cases need to link names: source files by name, people by municipality and name."""
+
+    entities: Entities
+    files: dict[str, str]
+    people: dict[str, dict[str, str]]
+
+    @classmethod
+    def of(cls, store: QuadStore, entities: Entities) -> Known:
+        """Give what is known of a graph; a name that several files or people have names no page."""
+        files: dict[str, set[str]] = {}
+        for file, source in store.select(_FILES).rows:
+            named = entities.by_iri.get(text_of(source) or "")
+            if named:
+                files.setdefault(text_of(file) or "", set()).add(named.page)
+        people: dict[str, dict[str, set[str]]] = {}
+        for person in entities.of_kind("person"):
+            names = people.setdefault(owner_of(person.page), {})
+            names.setdefault(person.label, set()).add(person.page)
+        return cls(entities, _only(files), {owner: _only(names) for owner, names in people.items()})
+
+
+def owner_of(page: str) -> str:
+    """Give the municipality's part of the page of a case, meeting or person."""
+    return page.split("/")[2]
+
+
+def _only(found: dict[str, set[str]]) -> dict[str, str]:
+    return {name: next(iter(pages)) for name, pages in found.items() if len(pages) == 1}
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """The quotes of a case's items by place, and the pages of source files by name."""
+    """The quotes of a case's items by place, and the pages of source files and people by name."""
 
     quotes: dict[tuple[str, int, int], str]
     pages: dict[str, str]
+    people: dict[str, str]
 
     def source(self, place: Place, quote: str | None = None) -> Source:
         """Give a place with the words that stand there."""
@@ -80,23 +112,11 @@ class Places:
         return Source(place.file, place.line, place.end_line, quote or self.quotes.get(key), page)
 
 
-def source_pages(store: QuadStore, entities: Entities) -> dict[str, str]:
-    """Give the page of each source file by its name; a name that several files have is left out."""
-    found: dict[str, set[str]] = {}
-    for file, source in store.select(_FILES).rows:
-        named = entities.by_iri.get(text_of(source) or "")
-        if named:
-            found.setdefault(text_of(file) or "", set()).add(named.page)
-    return {file: next(iter(pages)) for file, pages in found.items() if len(pages) == 1}
-
-
-def case_view(
-    store: QuadStore, named: Named, number: str, fetched: Fetched, context: tuple[Entities, dict[str, str]]
-) -> CaseView:
+def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, known: Known) -> CaseView:
     """Give the page of a case."""
-    entities, pages = context
+    entities = known.entities
     timeline = timeline_of(store, CaseRef(number, None, named.iri))
-    places = Places(_quotes(store, named.iri), pages)
+    places = Places(_quotes(store, named.iri), known.files, known.people.get(owner_of(named.page), {}))
     steps = _steps(timeline, places, entities)
     return CaseView(
         iri=named.iri,
@@ -104,7 +124,7 @@ def case_view(
         number=number,
         titles=timeline.titles,
         municipality=entities.link(fetched.facts.text(named.iri, "municipality")),
-        bodies=tuple(dict.fromkeys(step.body for step in steps if step.body and step.kind == "held")),
+        bodies=links(entities.link(step.body_iri) for step in timeline.steps if step.kind is StepKind.HELD),
         steps=steps,
         step_pages=tuple(chunked(steps, _ROOM)) or ((),),
         is_folder=timeline.folder is not None,
@@ -156,11 +176,13 @@ def _vote(vote: StepVote, places: Places) -> Vote:
     tallies = dict(vote.tallies)
     by_choice: dict[str, list[BallotRow]] = {}
     for ballot in vote.ballots:
-        row = BallotRow(_named(ballot.person), _named(ballot.party), None, "")
+        row = BallotRow(_named(ballot.person, places.people), _named(ballot.party, {}), None, "")
         by_choice.setdefault(ballot.choice, []).append(row)
     return Vote(
         anchor="",
-        motion=Passage(vote.motion or "", None, "", _by(vote)) if vote.motion or vote.proposer else None,
+        motion=Passage(vote.motion or "", None, "", _by(vote, places.people))
+        if vote.motion or vote.proposer
+        else None,
         party=None,
         result=vote.result,
         unanimous=vote.unanimous,
@@ -176,17 +198,12 @@ def _vote(vote: StepVote, places: Places) -> Vote:
     )
 
 
-def _named(name: str | None) -> Link | None:
-    return Link(name) if name else None
+def _named(name: str | None, people: dict[str, str]) -> Link | None:
+    return Link(name, people.get(name)) if name else None
 
 
-def _by(vote: StepVote) -> tuple[Link, ...]:
-    return (Link(vote.proposer),) if vote.proposer else ()
-
-
-def named_links(found: Iterable[NamedThing], entities: Entities) -> tuple[Link, ...]:
-    """Give organisations or laws of a step with their pages."""
-    return tuple(dict.fromkeys(entities.link(one.iri) or Link(one.name) for one in found))
+def _by(vote: StepVote, people: dict[str, str]) -> tuple[Link, ...]:
+    return links((_named(vote.proposer, people),))
 
 
 def _links(fetched: Fetched, case: str, entities: Entities) -> list[Row]:

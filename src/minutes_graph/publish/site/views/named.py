@@ -93,7 +93,7 @@ def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
     """Give the page of a source file: its digest, its length, and the meeting that it tells of."""
     meetings = []
     for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
-        link = entities.link(text_of(meeting))
+        link = entities.meeting(text_of(meeting), text_of(date))
         if link:
             meetings.append(Row(main=link, date=text_of(date)))
     facts = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from minutes_graph.publish.site.entities import Entities, Named
@@ -14,8 +14,6 @@ from minutes_graph.publish.site.views.bodies import meeting_rows
 
 _FEW = 6
 _MANY = 40
-# A number on more items than this is a folder for standing items; it would push every real case off the start page.
-_FOLDER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,9 @@ class ListView:
 
 
 def start_view(
-    overview: Overview, entities: Entities, search_parts: int, folders: frozenset[str]
+    overview: Overview, entities: Entities, search_parts: int, steps: Mapping[str, int]
 ) -> StartView:
-    """Give the start page."""
+    """Give the start page; `steps` are the treatments of each case that is no folder."""
     kinds = ("people", "organisations", "legislation")
     of_kind = {"people": "person", "organisations": "organisation", "legislation": "legislation"}
     counts = (
@@ -52,15 +50,15 @@ def start_view(
         *(Count(kind, sum(1 for _ in entities.of_kind(of_kind[kind]))) for kind in kinds),
     )
     dates = [meeting.date for meeting in overview.meetings if meeting.date]
-    cases = [case for case in overview.cases.values() if case.iri not in folders and case.items]
-    cases.sort(key=lambda case: (case.items, case.last, case.iri), reverse=True)
+    cases = [case for case in overview.cases.values() if steps.get(case.iri)]
+    cases.sort(key=lambda case: (steps[case.iri], case.last, case.iri), reverse=True)
     return StartView(
         counts=tuple(one for one in counts if one.count),
         first=min(dates, default=""),
         last=max(dates, default=""),
         meetings=tuple(meeting_rows(overview.meetings[:_FEW])),
         cases=tuple(
-            Row(main=case.link(), date=case.last, counts=(Count("steps", case.items),))
+            Row(main=case.link(), date=case.last, counts=(Count("steps", steps[case.iri]),))
             for case in cases[:_FEW]
         ),
         committees=tuple(_committees(overview.meetings, entities)[:_MANY]),
