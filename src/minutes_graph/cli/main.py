@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "export": "Write a graph in other formats, or in the terms of others.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
+    "publish": "Push a graph to a store over the SPARQL Graph Store Protocol.",
     "queries": "List the named queries with their parameters and columns.",
     "query": "Ask a graph a named question, or one of your own in SPARQL.",
     "review": "List what a name was uncertainly taken for, and how to settle it.",

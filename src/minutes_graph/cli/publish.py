@@ -1,0 +1,146 @@
+"""`minutes-graph publish`: a graph into a store that runs already."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from minutes_graph.cli.options import ExistingFile, ExistingPath
+from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.progress import progress_bar
+from minutes_graph.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from minutes_graph.publish.push.client import Account
+    from minutes_graph.publish.push.push import PushReport
+    from minutes_graph.store import OxigraphStore
+
+_PASSWORD = "MINUTES_GRAPH_PASSWORD"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+
+class _Address(click.ParamType[str]):
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            self.fail(f'"{value}" is no address', param, ctx)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            self.fail(f'"{value}" is no http or https address', param, ctx)
+        if parts.username or parts.password:
+            self.fail(
+                "an address with a user or password in it can be read by others; use --user", param, ctx
+            )
+        return value
+
+
+@click.command(
+    "publish",
+    epilog="\b\nExample:\n  minutes-graph publish --graph build/demo --to http://127.0.0.1:7878/store\n"
+    "  minutes-graph publish --graph build/demo --to https://data.example/sparql-graph-crud-auth \\\n"
+    "    --auth digest --user dba --password-file secret.txt --graph-per-document --prune",
+)
+@click.option(
+    "--graph",
+    "graph_path",
+    type=ExistingPath(),
+    required=True,
+    metavar="PATH",
+    help="A folder that build wrote, or any RDF file with such a graph.",
+)
+@click.option(
+    "--to", "address", type=_Address(), required=True, metavar="URL", help="Where the store takes graphs."
+)
+@click.option("--auth", type=click.Choice(["basic", "digest"]), help="How the store asks for a password.")
+@click.option("--user", metavar="NAME", help=f"Who writes; the password stands in {_PASSWORD} or a file.")
+@click.option("--password-file", type=ExistingFile(), help="The file whose first line is the password.")
+@click.option("--graph-per-document", is_flag=True, help="Keep the named graphs of the build.")
+@click.option("--prune", is_flag=True, help="Delete graphs of earlier builds that are gone.")
+@click.option(
+    "--state",
+    "state_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where what was pushed is remembered.  [default: in the user's folder for state]",
+)
+def command(
+    graph_path: Path,
+    address: str,
+    auth: str | None,
+    user: str | None,
+    password_file: Path | None,
+    graph_per_document: bool,
+    prune: bool,
+    state_file: Path | None,
+) -> None:
+    """Push a graph to a store over the SPARQL 1.1 Graph Store Protocol.
+
+    The graph is validated first. Only graphs that changed since the last push are sent; their triples are counted
+    in the store afterwards. A push that was interrupted goes on where it ended.
+    """
+    if (auth is None) != (user is None):
+        raise click.UsageError("--auth and --user go together")
+    try:
+        from minutes_graph.publish.push.client import StoreClient
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is missing: install minutes-graph[publish]") from error
+    from minutes_graph.publish.push.state import default_state, read_state
+    from minutes_graph.publish.push.validation import validate_before_push
+
+    account = _account(address, auth, user, password_file)
+    store = _opened(graph_path)
+    state = read_state(state_file or default_state(address), address)
+    with progress_bar() as progress:
+        invalid = validate_before_push(graph_path, state, progress)
+    if invalid:
+        show_text(invalid, err=True)
+        click.echo("nothing was pushed", err=True)
+        leave(invalid)
+    with StoreClient(address, account) as client:
+        from minutes_graph.publish.push.graphs import base_of, local_graphs
+        from minutes_graph.publish.push.push import push
+
+        graphs = local_graphs(store, graph_per_document)
+        report = push(graphs, client, state, f"{base_of(store)}graph/", prune)
+    _tell(report)
+    leave(report.diagnostics)
+
+
+def _tell(report: PushReport) -> None:
+    show_text(report.diagnostics, err=True)
+    click.echo(f"{report.sent} graphs sent, {report.unchanged} unchanged, {report.deleted} deleted")
+
+
+def _opened(path: Path) -> OxigraphStore:
+    from minutes_graph.store.opening import open_graph
+
+    opened = open_graph(path)
+    if opened.value is None:
+        show_text(opened.diagnostics, err=True)
+        leave(opened.diagnostics)
+        raise click.Abort
+    return opened.value
+
+
+def _account(address: str, auth: str | None, user: str | None, file: Path | None) -> Account | None:
+    if auth is None or user is None:
+        return None
+    from minutes_graph.publish.push.client import Account
+    from minutes_graph.publish.push.rules import NO_PASSWORD, OPEN_PASSWORD
+
+    lines = file.read_text(encoding="utf-8").splitlines() if file else []
+    password = lines[0] if lines else os.environ.get(_PASSWORD, "")
+    if not password:
+        missing = Diagnostic(NO_PASSWORD, address, None, f'no password for "{user}"', f"set {_PASSWORD}")
+        show_text([missing], err=True)
+        leave([missing])
+    parts = urlsplit(address)
+    if auth == "basic" and parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+        show_text([Diagnostic(OPEN_PASSWORD, address, None, "basic over http")], err=True)
+    return Account(user, password, auth == "digest")
