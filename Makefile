@@ -61,6 +61,7 @@ docs: $(DEV) ## write the generated pages of docs/
 	@mkdir -p build
 	$(BIN)/minutes-graph explain --format markdown > build/diagnostics.md
 	mv build/diagnostics.md docs/diagnostics.md
+	$(BIN)/python benchmarks/links.py --write > build/links.md
 
 check-docs: $(DEV) ## check that the generated pages are up to date
 	$(BIN)/minutes-graph explain --format markdown | diff -u docs/diagnostics.md - \

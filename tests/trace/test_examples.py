@@ -36,7 +36,7 @@ def test_folders_are_those_of_the_answers() -> None:
 def _links() -> dict[frozenset[str], float]:
     timelines = tuple(trace_all(example_store()))
     numbers = {timeline.iri: timeline.case for timeline in timelines}
-    return {_pair(link, numbers): link.score for link in propose_links(timelines, 0.0)}
+    return {_pair(link, numbers): link.score for link in propose_links(timelines)}
 
 
 def _pair(link: CaseLink, numbers: dict[str, str]) -> frozenset[str]:
@@ -58,7 +58,7 @@ def test_no_false_friends_are_linked() -> None:
 def test_most_of_the_true_friends_are_linked() -> None:
     proposed = {pair for pair, score in _links().items() if score >= LINK_THRESHOLD}
     true = _answers("yes")
-    assert len(proposed & true) >= 24
+    assert len(proposed & true) >= 35
     # What the answers do not list follows from what they do: three follow-ups of one budget are one series.
     beyond = proposed - true
     assert beyond <= {

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import NamedNode
 
+from minutes_graph.rdf import CaseLink
+from minutes_graph.trace.link_chains import chained_links
 from minutes_graph.trace.links import link_cases
 from minutes_graph.trace.title_words import stem_of, text_stems, title_words
 from minutes_graph.trace.words import timeline_words
@@ -93,6 +96,60 @@ def test_attachments_of_one_series_and_a_shared_past_link_what_titles_alone_do_n
     assert any("attachment" in reason for reason in link.reasons)
     assert any("earlier treatment (2029-06)" in reason for reason in link.reasons)
     assert link.score >= 0.67
+
+
+def _noise() -> str:
+    """Give cases on other things: how rare a word is shows only among others."""
+    return minutes(FINANCE, "2031-05-05", *(item(n, f"Emne{n} fra nævnet", f"31/7{n}0") for n in range(1, 9)))
+
+
+def test_two_quoted_meetings_of_one_case_tell_more_than_one() -> None:
+    one = minutes(SCHOOL, "2031-03-03", item(1, "Udvidelse af Åskolen", "31/204"))
+    again = minutes(SCHOOL, "2031-06-02", item(1, "Udvidelse af Åskolen", "31/204"))
+    first, second = (f"{SCHOOL} godkendte den {day} arbejdet." for day in ("3. marts 2031", "2. juni 2031"))
+    once = item(1, "Åskolens fløj er færdig", "32/118", "Sagsfremstilling", first)
+    twice = item(1, "Åskolens fløj er færdig", "32/118", "Sagsfremstilling", f"{first} {second}")
+    assert linked(one, again, _noise(), minutes(SCHOOL, "2032-03-01", once)) == set()
+    assert linked(one, again, _noise(), minutes(SCHOOL, "2032-03-01", twice)) == {("31-204", "32-118")}
+
+
+def test_a_text_that_names_the_other_title_links_what_has_another_name_now() -> None:
+    told = f"{SCHOOL} besluttede den 3. marts 2031 at indgå aftale med foreningen Stien."
+    one = minutes(SCHOOL, "2031-03-03", item(1, "Aftale med foreningen Stien", "31/204"))
+    other = minutes(
+        SCHOOL, "2032-03-01", item(1, "Status for Skovklubben", "32/118", "Sagsfremstilling", told)
+    )
+    (link,) = link_cases(graph_of(one, other, _noise())).value
+    assert any("words of the earlier title" in reason for reason in link.reasons)
+
+
+def test_a_compound_has_the_words_that_it_is_made_of() -> None:
+    opened = title_words("Afslutning af tagrenovering på Åskolen").opened(
+        title_words("Renovering af tag på Åskolen").stems
+    )
+    assert {"tag", "renovering", "åskol"} <= opened.stems
+    assert opened.words_of(frozenset({"tag", "renovering"})) == ("tagrenovering",)
+    assert title_words("Arbejdsplads").opened(frozenset({"arbejd", "plad"})).stems == {"arbejd", "plad"}
+
+
+def test_what_is_linked_with_the_same_case_is_linked() -> None:
+    one, third, other = (NamedNode(f"https://example.org/{name}") for name in ("a", "b", "c"))
+    sure = [CaseLink(one, third, 0.9, "r", ()), CaseLink(third, other, 0.9, "r", ())]
+    unsure = [CaseLink(one, other, 0.4, "r", ('the titles share "skole"',))]
+    numbers = {one.value: "31/1", third.value: "31/2", other.value: "31/3"}
+    (link,) = chained_links(sure, unsure, 0.67, numbers)
+    assert link.score == 0.81
+    assert link.reasons == ("both are linked with 31/2 (0.90 and 0.90)", 'the titles share "skole"')
+    assert list(chained_links(sure, unsure, 0.82, numbers)) == []
+    assert list(chained_links(sure[:1], unsure, 0.67, numbers)) == []
+
+
+def test_reasons_have_words_as_they_are_printed() -> None:
+    one = minutes(SCHOOL, "2031-03-03", item(1, "Opfølgning på elevernes trivsel i januar 2031", "31/204"))
+    other = minutes(SCHOOL, "2032-03-01", item(1, "Opfølgning på elevernes trivsel i maj 2031", "32/118"))
+    (link,) = link_cases(graph_of(one, other)).value
+    assert 'the titles share "Opfølgning", "elevernes", "trivsel" (likeness 1.00)' in link.reasons
+    assert "the same title for januar 2031 and maj 2031" in link.reasons
 
 
 def test_every_link_has_a_score_a_rule_and_reasons() -> None:

@@ -81,6 +81,11 @@ class Rarity:
         union = self.weight(one | other)
         return self.weight(one & other) / union if union else 0.0
 
+    def covered(self, stems: frozenset[str], by: frozenset[str]) -> float:
+        """Give the share of some words that others have, 0 to 1, rare words counting more."""
+        whole = self.weight(stems)
+        return self.weight(stems & by) / whole if whole else 0.0
+
     def containment(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Give how much of the lighter of the two stands in the other, 0 to 1."""
         lighter = min(self.weight(one), self.weight(other))

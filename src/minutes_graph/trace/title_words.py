@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from minutes_graph.trace.words import TimelineWords, timeline_words
@@ -18,20 +18,38 @@ _ENDINGS_STRIPPED = 2
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """The words of a title: stems, those of them that are names or numbers, and the words for its period."""
+    """The words of a title: stems, those of them that are names or numbers, and the words for its period.
+
+    `printed` has each stem with its word, `period_text` the period, both in the order of the title.
+    """
 
     stems: frozenset[str]
     names: frozenset[str]
     period: frozenset[str]
+    printed: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    period_text: str = field(default="", compare=False)
+
+    def opened(self, stems: frozenset[str]) -> TitleWords:
+        """Give the title with compounds opened of which both parts are among `stems`: "tagrenovering" is "tag" too."""
+        parts = {stem: found for stem in self.stems - stems if (found := _parts_of(stem, stems))}
+        if not parts:
+            return self
+        opened = (self.stems - parts.keys()).union(*parts.values())
+        printed = ((part, word) for stem, word in self.printed for part in parts.get(stem, (stem,)))
+        return replace(self, stems=opened, names=self.names - parts.keys(), printed=tuple(printed))
+
+    def words_of(self, stems: frozenset[str]) -> tuple[str, ...]:
+        """Give the words of those stems as the title prints them."""
+        return tuple(dict.fromkeys(word for stem, word in self.printed if stem in stems))
 
 
 def title_words(title: str, words: TimelineWords | None = None) -> TitleWords:
     """Give the words of a title; "Klimaregnskab 2024" is of the stem "klimaregnskab" and the period "2024"."""
     words = words or timeline_words()
     stopwords, periods = _set(words, "stopwords"), _set(words, "periods")
-    stems: set[str] = set()
+    stems: dict[str, str] = {}
     names: set[str] = set()
-    found: set[str] = set()
+    found: list[str] = []
     dated = bool(re.search(r"(?:19|20)\d\d", title))
     text = _DATED.sub(
         lambda match: "" if dated and _is_period_at(title, match.end(), periods) else match[0], title
@@ -40,13 +58,14 @@ def title_words(title: str, words: TimelineWords | None = None) -> TitleWords:
         word = match[0]
         folded = word.casefold()
         if _PERIOD.fullmatch(word) or folded in periods:
-            found.add(folded)
+            found.append(folded)
         elif folded not in stopwords and (len(word) > 1 or word.isupper() or word.isdigit()):
             stem = stem_of(word, words)
-            stems.add(stem)
+            stems.setdefault(stem, word)
             if word.isdigit() or (place and word[0].isupper()):
                 names.add(stem)
-    return TitleWords(frozenset(stems), frozenset(names), frozenset(found))
+    period = " ".join(found)
+    return TitleWords(frozenset(stems), frozenset(names), frozenset(found), tuple(stems.items()), period)
 
 
 def stem_of(word: str, words: TimelineWords) -> str:
@@ -64,6 +83,16 @@ def text_stems(texts: Iterable[str], words: TimelineWords | None = None) -> froz
     """Give the stems of all words in some texts."""
     words = words or timeline_words()
     return frozenset(stem_of(match[0], words) for text in texts for match in _WORD.finditer(text))
+
+
+def _parts_of(compound: str, stems: frozenset[str]) -> tuple[str, ...]:
+    """Give the two of the stems that make up a compound, joined as they are or by an s."""
+    for first in sorted(stems):
+        rest = compound.removeprefix(first)
+        second = rest if rest in stems else rest.removeprefix("s")
+        if rest != compound and second in stems:
+            return first, second
+    return ()
 
 
 def _is_period_at(title: str, place: int, periods: frozenset[str]) -> bool:
