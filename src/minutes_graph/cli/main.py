@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "entities": "List the people, bodies, parties, organisations and laws of a graph.",
     "explain": "Explain the rule behind a code, or list all rules.",
     "export": "Write a graph in other formats, or in the terms of others.",
+    "graph": "Write a network of cases, bodies, people, votes or organisations, or its picture.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
     "publish": "Push a graph to a store over the SPARQL Graph Store Protocol.",
