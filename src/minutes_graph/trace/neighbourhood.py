@@ -47,12 +47,14 @@ _PLACES_ELSEWHERE = sparql(
     f"SELECT ?s ?file ?line ?end ?number WHERE {{ ?s mg:caseNumber ?number . {_PASSAGE} ?source mg:fileName ?file }}"
 )
 # An entity can have thousands of other facts in a large graph (the items that an organisation takes part in).
-_ENTITY = sparql("SELECT ?type ?label ?entity WHERE { ?entity rdf:type ?type ; rdfs:label ?label }")
-_BODY = sparql(
-    """SELECT ?s ?p ?o ?body WHERE {
-  { ?body mg:provisional ?o BIND(?body AS ?s) BIND(mg:provisional AS ?p) }
-  UNION { ?body mg:termOf ?o BIND(?body AS ?s) BIND(mg:termOf AS ?p) }
-  UNION { ?s mg:termOf ?body . ?s ?p ?o }
+_ENTITIES = sparql(
+    "SELECT ?entity ?type ?label WHERE { VALUES ?entity { %s } ?entity rdf:type ?type ; rdfs:label ?label }"
+)
+_OF_BODIES = sparql(
+    """SELECT ?s ?p ?o WHERE {
+  { VALUES ?s { %s } ?s mg:provisional ?o BIND(mg:provisional AS ?p) }
+  UNION { VALUES ?s { %s } ?s mg:termOf ?o BIND(mg:termOf AS ?p) }
+  UNION { VALUES ?body { %s } ?s mg:termOf ?body . ?s ?p ?o }
 }"""
 )
 _PARTNERS = sparql(
@@ -114,25 +116,31 @@ def _facts(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
 
 
 def _entities(store: QuadStore, facts: Facts) -> Facts:
-    links = {
-        iri for subject in facts.subjects() for link in _ENTITY_LINKS for iri in facts.texts(subject, link)
+    wanted = {
+        value
+        for subject in facts.subjects()
+        for link in _ENTITY_LINKS
+        for value in facts.values(subject, link)
+        if isinstance(value, NamedNode)
     }
-    wanted = sorted(links, reverse=True)
     known: list[Fact] = []
-    asked: set[str] = set()
+    asked: set[NamedNode] = set()
     while wanted:
-        iri = wanted.pop()
-        if iri in asked:
-            continue
-        asked.add(iri)
-        entity = NamedNode(iri)
-        kinds = set()
-        for kind, label, _ in store.select(_ENTITY, {"entity": entity}).rows:
-            if kind is not None and label is not None:
-                known += [(iri, "type", kind), (iri, "label", label)]
-                kinds.add(local_name(str(value_of(kind))))
-        if kinds & _BODIES:
-            of_body = tuple(_facts(store.select(_BODY, {"body": entity}).rows))
-            known += of_body
-            wanted += (str(value_of(value)) for _, name, value in of_body if local_name(name) == "termOf")
+        asked |= wanted
+        bodies: set[NamedNode] = set()
+        for entity, kind, label in _about(store, _ENTITIES, wanted):
+            if isinstance(entity, NamedNode) and kind is not None and label is not None:
+                known += [(entity.value, "type", kind), (entity.value, "label", label)]
+                bodies |= {entity} if local_name(str(value_of(kind))) in _BODIES else set()
+        of_bodies = _about(store, _OF_BODIES, bodies)
+        known += _facts(of_bodies)
+        terms = (value for _, name, value in of_bodies if local_name(str(value_of(name))) == "termOf")
+        wanted = {value for value in terms if isinstance(value, NamedNode)} - asked
     return Facts.of(known)
+
+
+def _about(store: QuadStore, query: str, wanted: set[NamedNode]) -> tuple[tuple[Term | None, ...], ...]:
+    """Give the rows of a query for all of them at once: reading a query takes longer than answering it for one."""
+    if not wanted:
+        return ()
+    return store.select(query.replace("%s", " ".join(sorted(map(str, wanted))))).rows
