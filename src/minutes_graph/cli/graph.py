@@ -62,7 +62,7 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
     if ending not in ENDINGS:
         raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
     # These bring networkx with them.
-    from minutes_graph.trace.graphs.all_networks import network_file, network_of
+    from minutes_graph.trace.networks.all_networks import network_file, network_of
 
     opened = open_graph(graph_path)
     found = [*opened.diagnostics]

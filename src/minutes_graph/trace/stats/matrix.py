@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutes_graph.trace.forms.picture import Box
 from minutes_graph.trace.forms.text_width import text_width
-from minutes_graph.trace.graphs.canvas import (
+from minutes_graph.trace.networks.canvas import (
     FAINT,
     INK,
     MARGIN,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_graph.trace.forms.picture import Box
-from minutes_graph.trace.graphs.canvas import (
+from minutes_graph.trace.networks.canvas import (
     BLUE,
     FAINT,
     MARGIN,

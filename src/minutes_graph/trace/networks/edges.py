@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes_graph.trace.forms.picture import Box
-from minutes_graph.trace.graphs.layout import Node, Place
+from minutes_graph.trace.networks.layout import Node, Place
 
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 _SIDE = 7.0

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from minutes_graph.trace.forms.picture import Box
 from minutes_graph.trace.forms.text_width import text_width
-from minutes_graph.trace.graphs.canvas import (
+from minutes_graph.trace.networks.canvas import (
     BLUE,
     GREEN,
     INK,
@@ -22,8 +22,8 @@ from minutes_graph.trace.graphs.canvas import (
     Style,
     head,
 )
-from minutes_graph.trace.graphs.edges import between, free_place, sideways
-from minutes_graph.trace.graphs.layout import (
+from minutes_graph.trace.networks.edges import between, free_place, sideways
+from minutes_graph.trace.networks.layout import (
     LINE,
     PAD,
     Layout,
@@ -34,7 +34,7 @@ from minutes_graph.trace.graphs.layout import (
     on_a_ring,
     spread_out,
 )
-from minutes_graph.trace.graphs.network import Network
+from minutes_graph.trace.networks.network import Network
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]

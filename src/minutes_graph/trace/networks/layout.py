@@ -10,8 +10,8 @@ import networkx as nx
 
 from minutes_graph.trace.forms.picture import Box
 from minutes_graph.trace.forms.text_width import text_width, wrapped
-from minutes_graph.trace.graphs.canvas import SMALL
-from minutes_graph.trace.graphs.network import Network
+from minutes_graph.trace.networks.canvas import SMALL
+from minutes_graph.trace.networks.network import Network
 
 PAD = 7.0
 LINE = SMALL * 1.35

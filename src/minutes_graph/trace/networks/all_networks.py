@@ -9,11 +9,11 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.forms.png import svg_pixels
-from minutes_graph.trace.graphs.cases import body_network, case_network, organisation_network
-from minutes_graph.trace.graphs.formats import network_gexf, network_graphml, network_json
-from minutes_graph.trace.graphs.network import Network
-from minutes_graph.trace.graphs.people import people_network, vote_network
-from minutes_graph.trace.graphs.picture import network_svg
+from minutes_graph.trace.networks.cases import body_network, case_network, organisation_network
+from minutes_graph.trace.networks.formats import network_gexf, network_graphml, network_json
+from minutes_graph.trace.networks.network import Network
+from minutes_graph.trace.networks.people import people_network, vote_network
+from minutes_graph.trace.networks.picture import network_svg
 from minutes_graph.trace.stats.records import read_meetings
 
 _BUILT: Final[dict[str, Callable[[QuadStore], Network]]] = {

@@ -10,7 +10,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from minutes_graph.trace.graphs.network import Network
+from minutes_graph.trace.networks.network import Network
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Characters that XML has no way to write; a title of a damaged source can hold them.

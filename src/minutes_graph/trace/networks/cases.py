@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from minutes_graph.trace.facts import Place
-from minutes_graph.trace.graphs.network import (
+from minutes_graph.trace.networks.network import (
     Journeys,
     Network,
     in_order,

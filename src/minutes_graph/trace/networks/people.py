@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from minutes_graph.trace.facts import Place
-from minutes_graph.trace.graphs.network import Network, in_order, listed, new_network
+from minutes_graph.trace.networks.network import Network, in_order, listed, new_network
 from minutes_graph.trace.stats.people import PrintedVote, present_pairs, printed_votes
 from minutes_graph.trace.stats.records import MeetingRecord, Seen
 
