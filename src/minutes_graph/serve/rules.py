@@ -7,8 +7,8 @@ NO_SNAPSHOT = Rule(
     Severity.ERROR,
     "the graph cannot be made ready to be queried",
     "A server answers from a database that it writes once from the graph, into the folder of --snapshots. The graph "
-    "could not be read, or the database not be written; the message says which. A server that runs already goes on with "
-    "the graph that it has.",
+    "could not be read, or the database not be written; the message says which. A server that runs already goes on "
+    "with the graph that it has.",
 )
 CANNOT_LISTEN = Rule(
     "B752",

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from minutes_graph.serve.answer import problem
+from minutes_graph.serve.api.routes import api_routes
 from minutes_graph.serve.documents.routes import document_routes
 from minutes_graph.serve.sparql.routes import sparql_routes
 from minutes_graph.serve.web.frame import Frame, Measures
@@ -28,7 +29,12 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
         )
 
     app = Starlette(
-        routes=[*sparql_routes(service), *document_routes(service), *watching_routes(service, measures)],
+        routes=[
+            *sparql_routes(service),
+            *document_routes(service),
+            *api_routes(service),
+            *watching_routes(service, measures),
+        ],
         exception_handlers={404: told, 405: told, 500: told},
     )
     return Frame(app, service.limits, measures, log, addresses)

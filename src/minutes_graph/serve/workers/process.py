@@ -17,7 +17,7 @@ from minutes_graph.serve.sparql.answers import answer_query
 from minutes_graph.serve.workers.frames import answer_frame, receive_job
 from minutes_graph.serve.workers.jobs import ApiJob, DocumentJob, Job, QueryJob
 from minutes_graph.serve.workers.orders import Post
-from minutes_graph.serve.workers.walls import bound_memory, close_files, end_within
+from minutes_graph.serve.workers.walls import bound_memory, closed_in, end_within
 
 # The server ends a worker at the deadline; a little later it ends itself, should the server be gone.
 _GRACE: Final = 2.0
@@ -29,7 +29,6 @@ def work(link: socket.socket, post: Post) -> None:
     """Answer what comes through `link` until it closes; the first answer tells that the worker is ready."""
     opened = open_snapshot(post.snapshot)
     bound_memory(post.limits.memory)
-    close_files()
     link.sendall(answer_frame(json_answer(os.getpid())))
     while (job := receive_job(link)) is not None:
         end_within(post.limits.deadline + _GRACE)
@@ -42,7 +41,8 @@ def answer(job: Job, opened: Opened, limits: Limits) -> Answer:
     try:
         match job:
             case QueryJob():
-                return answer_query(job, opened, limits)
+                with closed_in():
+                    return answer_query(job, opened, limits)
             case DocumentJob():
                 return answer_document(job, opened)
             case ApiJob():

@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 import resource
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+# Descriptors are given out from 0 on, so none can be had while the first three are in use.
+_WALLS: Final = {resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NOFILE: 3}
 
 
 def bound_memory(limit: int) -> None:
@@ -14,11 +20,20 @@ def bound_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def close_files() -> None:
-    """Let this process open no file and no connection any more, and write none; what is open stays open."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    # Descriptors are given out from 0 on, so none can be had while the first three are in use.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+@contextmanager
+def closed_in() -> Iterator[None]:
+    """Let this process open no file and no connection within the block, and write none; what is open stays open.
+
+    The program's own questions read its resources; a query that somebody wrote has nothing to read.
+    """
+    before = {kind: resource.getrlimit(kind) for kind in _WALLS}
+    for kind, limit in _WALLS.items():
+        resource.setrlimit(kind, (limit, before[kind][1]))
+    try:
+        yield
+    finally:
+        for kind, bounds in before.items():
+            resource.setrlimit(kind, bounds)
 
 
 def end_within(seconds: float) -> None:
