@@ -7,7 +7,7 @@ from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
-from minutes_graph.resolve.names import compact, slug, tidy
+from minutes_graph.resolve.names import slug, tidy
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.resolve.setting import Setting
 from minutes_graph.spans import Span
@@ -17,7 +17,7 @@ _TAIL = re.compile(r"\s+kommune$", re.IGNORECASE)
 
 
 def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
-    """Give the municipality that the header has, or that the text names most, or that alone has the body."""
+    """Give the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
     meeting = setting.minutes.meeting
     if meeting.municipality:
         span, printed = meeting.span, tidy(meeting.municipality)
@@ -25,21 +25,6 @@ def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple
     named = _most_named(setting)
     if named is not None:
         return named, ()
-    entry = _only_owner(setting)
-    if entry is not None:
-        reason = f'only {entry.name} is known to have a "{meeting.committee.name}"'
-        return (
-            Identification(
-                entry,
-                meeting.committee.as_printed,
-                meeting.committee.span,
-                None,
-                0.6,
-                "municipality-of-its-committee",
-                reason,
-            ),
-            (),
-        )
     finding = setting.diagnostic(
         NO_MUNICIPALITY,
         meeting.span,
@@ -91,9 +76,3 @@ def provisional_municipality(name: str) -> Entity:
     """Give an entity for a municipality that the registry does not know."""
     place = _TAIL.sub("", name)
     return Entity(EntityKind.MUNICIPALITY, slug(place), f"{place} Kommune", "municipality", provisional=True)
-
-
-def _only_owner(setting: Setting) -> Entity | None:
-    name = compact(setting.minutes.meeting.committee.name)
-    owners = {entry.municipality for entry in setting.registry.named(EntityKind.BODY, name)}
-    return setting.registry.entity(EntityKind.MUNICIPALITY, owners.pop()) if len(owners) == 1 else None
