@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.rdf.namespaces import RDF
 from minutes_graph.store import open_rdf
+from minutes_graph.store.decimals import canonical_quad
 from minutes_graph.store.rules import EMPTY_GRAPH
 
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -92,7 +93,9 @@ def patch_lines(diff: GraphDiff) -> Iterator[str]:
 def _read(path: Path) -> Outcome[tuple[Triple, ...] | None]:
     opened = open_rdf(path)
     if opened.value is not None:
-        return Outcome(opened.value.construct(_ALL), opened.diagnostics)
+        found = opened.value.construct(_ALL)
+        # The store forgets how a decimal was written, and a patch must name the terms that the files hold.
+        return Outcome(tuple(canonical_quad(Quad(*triple)).triple for triple in found), opened.diagnostics)
     # A graph that says nothing can be compared like any other: a build may have withdrawn all there was.
     empty = all(found.rule == EMPTY_GRAPH for found in opened.diagnostics)
     return Outcome(() if empty else None, () if empty else opened.diagnostics)
