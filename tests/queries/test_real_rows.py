@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from minutes_graph.store import Value
-from minutes_graph.trace.named_queries import find_query, run_query
+from minutes_graph.trace.named_queries import find_query, list_queries, run_query
 from tests.trace.graphs import real_store
 
 OLD = "Beskæftigelse- og Borgerserviceudvalget"
 NEW = "Beskæftigelses- og Borgerserviceudvalget"
 A = "000_7bb17c2df12e8d9c.txt"
 B = "001_b7d665fd37eaf686.txt"
+C = "002_452a8b3715ca9295.txt"
 E = "004_dc231ac51efbacc4.txt"
 
 
@@ -100,18 +103,36 @@ def test_pending() -> None:
 
 def test_renamings() -> None:
     found = rows("renamings", "old", "new", "date", "source")
-    assert ("KLAPjob", "LEVjob", "2025-10", f"{A}:459") in found
+    assert found == [
+        ("KLAPjob", "LEVjob", "2025-10", f"{A}:459"),
+        ("Jobcenter Haderslev", "JobHaderslev", "2026-04-14", f"{B}:546"),
+        ("Marselisborg Consulting", "Carelink Gruppen", None, f"{C}:62"),
+    ]
 
 
 def test_outcomes_by_body() -> None:
-    found = rows("outcomes-by-body", "body", "outcome", "count", year="2025")
-    assert ("Børne- og Familieudvalget", "approved", 1) in found
-    assert (OLD, "recommended", 1) in found
+    assert rows("outcomes-by-body", "body", "outcome", "count", year="2025") == [
+        (OLD, "approved", 11),
+        (OLD, "noted", 6),
+        (OLD, "discussed", 4),
+        (OLD, "decided", 1),
+        (OLD, "recommended", 1),
+        ("Børne- og Familieudvalget", "approved", 1),
+    ]
+    assert rows("outcomes-by-body", "body", "outcome", "count", year="2026")[:5] == [
+        (NEW, "approved", 8),
+        (NEW, "discussed", 7),
+        (NEW, "postponed", 3),
+        (NEW, "decided", 1),
+        (NEW, "rejected", 1),
+    ]
 
 
 def test_recommended_vs_decided() -> None:
     found = rows("recommended-vs-decided", "date", "item", "outcome", "source")
     assert ("2025-02-20", 2, "approved", f"{E}:72") in found
+    assert ("2025-11-20", 97, "noted, recommended", f"{A}:296") in found
+    assert [row[2] for row in found if row[1] in {38, 42}] == ["rejected", "postponed"]
 
 
 def test_evidence() -> None:
@@ -129,3 +150,8 @@ def test_gaps_and_links() -> None:
 def test_absences_and_attachments() -> None:
     assert ("Helene Hellesø Appel", 1) in rows("absences", "person", "meetings")
     assert [row[0] for row in rows("attachments", "source", case="26/5664")] == [f"{B}:424"]
+
+
+def test_every_named_query_is_asked_here() -> None:
+    asked = Path(__file__).read_text(encoding="utf-8")
+    assert [query.name for query in list_queries().value if f'rows("{query.name}"' not in asked] == []
