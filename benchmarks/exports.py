@@ -109,9 +109,8 @@ def timed(work: Callable[[], object]) -> float:
 
 def report(name: str, plain: float, ours: float, size: int) -> None:
     """Print one line of the comparison."""
-    print(
-        f"  {name:<4} {size / ours / 1e6:7.1f} MB/s, plain Python {size / plain / 1e6:7.1f} MB/s: {plain / ours:.2f} of it"
-    )
+    fast, slow = size / ours / 1e6, size / plain / 1e6
+    print(f"  {name:<4} {fast:7.1f} MB/s, plain Python {slow:7.1f} MB/s: {plain / ours:.2f} of it")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def test_a_profile_tells_as_many_facts(profile: str, theirs: str, ours: str, sto
 def test_absent_people_are_not_said_to_be_present(store: OxigraphStore) -> None:
     absent = "?a mg:atMeeting ?m ; mg:person ?p ; mg:attendanceStatus mg:attendance-absent"
     pairs = store.select(f"{HEAD} SELECT ?m ?p WHERE {{ {absent} }}").values()
-    present = "PREFIX besluit: <http://data.vlaanderen.be/ns/besluit#> SELECT ?m ?p WHERE { ?m besluit:heeftAanwezige ?p }"
+    present = f"SELECT ?m ?p WHERE {{ ?m <{OSLO}besluit#heeftAanwezige> ?p }}"
     assert pairs
     assert not set(pairs) & set(profiled(store, read_profile("oslo")).select(present).values())
 

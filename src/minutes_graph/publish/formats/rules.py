@@ -5,7 +5,7 @@ from minutes_graph.diagnostics import Rule, Severity
 NO_PYARROW = Rule(
     "B740",
     Severity.ERROR,
-    "Parquet needs a library that is not installed",
+    "the library that writes Parquet is not installed",
     "Parquet is written by pyarrow, which is large and therefore an extra of its own: install it with `pip install "
     "'minutes-graph[parquet]'`, or leave the format parquet out. Nothing was written.",
 )
