@@ -23,7 +23,7 @@ RUN :=
 DEV :=
 endif
 
-.PHONY: help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
+.PHONY: editor stores help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
   check-exports wheel clean
 
 help: ## list the targets
@@ -78,6 +78,14 @@ exports: $(RUN) ## write exports/haderslev again from the real minutes
 
 check-exports: $(RUN) ## check that exports/haderslev is what the program writes today
 	@BIN="$(BIN)" ./.ci/check-exports "$(MINUTES)" exports/haderslev
+
+editor: ## take the query editor into the program again, from npm
+	mkdir -p build/editor && cp packaging/editor/package.json build/editor/
+	cd build/editor && npm install --ignore-scripts --no-audit --no-fund
+	python3 packaging/editor/collect.py build/editor/node_modules src/minutes_graph/serve/static/yasgui
+
+stores: ## install what tests of pushing and measuring start where it is there (Debian, as root)
+	apt-get install --yes --no-install-recommends virtuoso-opensource-7 wrk
 
 wheel: $(DEV) ## build the wheel into dist/
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.options import ExistingFolder, ExistingPath
 from minutes_graph.cli.output import show_text
 from minutes_graph.diagnostics import Diagnostic
 
@@ -34,6 +34,9 @@ from minutes_graph.diagnostics import Diagnostic
 )
 @click.option("--base", metavar="IRI", help="What all identifiers begin with.  [default: as in the graph]")
 @click.option(
+    "--site", type=ExistingFolder(), help="A folder that site wrote, for the pages that people see."
+)
+@click.option(
     "--snapshots",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
@@ -56,6 +59,7 @@ def command(
     host: str,
     port: int,
     base: str | None,
+    site: Path | None,
     snapshots: Path | None,
     deadline: float,
     rows: int,
@@ -76,7 +80,7 @@ def command(
     cores = Limits().fast
     limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or cores)
     settings = ServeSettings(
-        graph_path, host, port, base, snapshots or default_keep(), limits, not quiet, log_addresses
+        graph_path, host, port, base, site, snapshots or default_keep(), limits, not quiet, log_addresses
     )
 
     def tell(found: Diagnostic) -> None:

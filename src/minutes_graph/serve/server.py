@@ -38,6 +38,7 @@ class ServeSettings:
     host: str = "127.0.0.1"
     port: int = 7878
     base: str | None = None
+    site: Path | None = None
     keep: Path = field(default_factory=default_keep)
     limits: Limits = field(default_factory=Limits)
     log: bool = True
@@ -80,7 +81,7 @@ async def _serve(
         tell(Diagnostic(CANNOT_LISTEN, str(settings.graph), None, "no worker could open the graph"))
         await pool.close()
         return False
-    service = Service(pool, settings.limits, taken.value, base=settings.base)
+    service = Service(pool, settings.limits, taken.value, settings.site, settings.base)
     remove_unused(settings.keep)
     watching = asyncio.create_task(_watch(settings, service, mark, tell))
     server = _server(settings, service)

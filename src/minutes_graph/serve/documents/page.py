@@ -101,7 +101,8 @@ _FRAME: Final = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="stylesheet" href="{root}static/plain.css">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}assets/plain.css">
 </head>
 <body>
 <p><a href="{root}">start</a> · {links}</p>

@@ -15,6 +15,7 @@ from minutes_graph.serve.formats import DOCUMENT_FORMATS, ENDINGS, HTML
 from minutes_graph.serve.graph_text import graph_text
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.snapshots.source import CATALOG
+from minutes_graph.serve.web.pages import site_page
 from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import DocumentJob
@@ -55,6 +56,12 @@ async def _document(request: Request, service: Service) -> Response:
     if chosen is None:
         return response_of(problem(406, f"a document is there as {', '.join(_OFFERED)}"), service.limits)
     iri = f"{service.identifiers}id/{path}"
+    page = None
+    if chosen == HTML:
+        page = site_page(service.site, path, request.headers.get("accept-language", ""))
+    if page:
+        page.headers["Link"] = _links(iri, path)
+        return page
     etag = service.etag("document", iri, chosen)
     known = unchanged(request, etag)
     if known:

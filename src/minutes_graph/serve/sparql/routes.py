@@ -10,7 +10,7 @@ from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.formats import DOCUMENT_FORMATS, HTML
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.description import description_of
-from minutes_graph.serve.sparql.editor import editor_page
+from minutes_graph.serve.sparql.editor import editor_page, examples
 from minutes_graph.serve.sparql.request import changes_by_itself, job_of
 from minutes_graph.serve.web.responding import body_of, client_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
@@ -27,7 +27,12 @@ def sparql_routes(service: Service) -> list[Route]:
             return _preflight()
         return await _answer(request, service)
 
-    return [Route("/sparql", endpoint, methods=list(_METHODS))]
+    async def offered(request: Request) -> Response:
+        etag = service.etag("examples", service.identifiers)
+        known = unchanged(request, etag)
+        return known or response_of(examples(service.identifiers), service.limits, etag, vary="")
+
+    return [Route("/sparql", endpoint, methods=list(_METHODS)), Route("/sparql/examples", offered)]
 
 
 async def _answer(request: Request, service: Service) -> Response:

@@ -12,6 +12,7 @@ from minutes_graph.serve.api.routes import api_routes
 from minutes_graph.serve.documents.routes import document_routes
 from minutes_graph.serve.sparql.routes import sparql_routes
 from minutes_graph.serve.web.frame import Frame, Measures
+from minutes_graph.serve.web.pages import page_routes
 from minutes_graph.serve.web.responding import response_of
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.web.watching import watching_routes
@@ -34,6 +35,7 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
             *document_routes(service),
             *api_routes(service),
             *watching_routes(service, measures),
+            *page_routes(service.site),
         ],
         exception_handlers={404: told, 405: told, 500: told},
     )
