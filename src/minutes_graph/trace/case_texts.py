@@ -31,7 +31,8 @@ _TEXTS = {
         2.0,
         """SELECT DISTINCT ?case ?text WHERE {
   ?resource mg:inVote?/mg:underItem/mg:case ?case .
-  ?resource mg:personName|mg:proposerName|mg:substituteForName|(mg:person|mg:proposer|mg:substituteFor)/rdfs:label ?text .
+  ?resource mg:personName|mg:proposerName|mg:substituteForName
+    |(mg:person|mg:proposer|mg:substituteFor)/rdfs:label ?text .
 }""",
     ),
     "decision": (
