@@ -10,7 +10,7 @@ import click
 from minutes_graph.cli.options import ExistingPath
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.publish.site import write_site
+from minutes_graph.publish.site.site import write_site
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
 

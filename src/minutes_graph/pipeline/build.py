@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,15 +161,15 @@ def _read_all(
             digests[digest] = path.name
         built.append(_build_one(_unless_twice(reading, meetings), settings, shapes))
     progress(len(files), len(files), "")
-    return built
+    return _kept_apart(built)
 
 
 def _unless_twice(reading: FileReading, meetings: dict[str, FileReading]) -> FileReading:
     """Add an error where an accepted document is already that meeting's."""
-    place = _turtle_name(reading)
-    if not reading.accepted or place is None:
+    turtle = _turtle_name(reading)
+    if not reading.accepted or turtle is None:
         return reading
-    first = meetings.setdefault(place, reading)
+    first = meetings.setdefault(f"{_owner(reading)}/{turtle}", reading)
     if first is reading:
         return reading
     message = f"the minutes of this meeting also stand in {first.path.name}, with another text"
@@ -205,6 +206,28 @@ def _turtle_name(reading: FileReading) -> str | None:
     committee = reading.resolution.committee if reading.resolution else None
     name = committee.key.rsplit("/", 1)[-1] if committee else reading.minutes.meeting.committee.name
     return f"meetings/{slug(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
+
+
+def _owner(reading: FileReading) -> str:
+    """Give the key of the municipality whose minutes these are."""
+    municipality = reading.resolution.municipality if reading.resolution else None
+    return municipality.key if municipality else "unknown"
+
+
+def _kept_apart(built: list[_Built]) -> list[_Built]:
+    """Give each meeting a file of its own where bodies of several municipalities have one name and day."""
+    uses = Counter(document.report.turtle for document in built)
+    return [
+        replace(document, report=replace(document.report, turtle=_with_owner(document)))
+        if document.report.turtle and uses[document.report.turtle] > 1
+        else document
+        for document in built
+    ]
+
+
+def _with_owner(document: _Built) -> str:
+    _, _, rest = (document.report.turtle or "").partition("/")
+    return f"meetings/{_owner(document.reading)}/{rest}"
 
 
 def _report(reading: FileReading, turtle: str | None, triples: int) -> DocumentReport:
