@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse
@@ -69,13 +67,6 @@ class Spool:
                 yield from (line[:-3] + end for line in self._store.triple_lines(graph))
             else:
                 yield from self._store.triple_lines(graph)
-
-
-@contextmanager
-def opened_spool(store: OxigraphStore) -> Iterator[Spool]:
-    """Give a spool whose files are gone when the block ends."""
-    with TemporaryDirectory(prefix="minutes-graph-") as folder:
-        yield Spool(store, Path(folder))
 
 
 def _keyed(lines: Iterable[bytes]) -> Iterator[bytes]:
