@@ -1,0 +1,108 @@
+"""A server as users start it, on a free port of this machine, ended when the test is over."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+_PATIENCE = 60.0
+_PROGRAM = "from minutes_graph.cli.main import main; main()"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """A server with its address, its process and its log."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def get(self, path: str, **named: object) -> httpx.Response:
+        return httpx.get(self.address + path.lstrip("/"), timeout=60, **named)  # type: ignore[arg-type]
+
+    def ask(self, query: str, accept: str = "text/csv", **parameters: str) -> httpx.Response:
+        form = {"query": query, **parameters}
+        return httpx.post(f"{self.address}sparql", data=form, headers={"Accept": accept}, timeout=60)
+
+    def metric(self, name: str) -> float:
+        lines = self.get("metrics").text.splitlines()
+        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"minutes_graph_{name}"))
+
+    def workers(self) -> set[int]:
+        """Give the processes below the server: the nursery and its children."""
+        return set(descendants(self.process.pid))
+
+
+@contextmanager
+def running_server(graph: Path, folder: Path, *options: str) -> Iterator[RunningServer]:
+    """Give a server of `graph` that keeps its snapshots and its log in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / f"serve-{time.monotonic_ns()}.log"
+    command = [sys.executable, "-c", _PROGRAM, "serve", "--graph", str(graph), "--port", "0"]
+    command += ["--snapshots", str(folder / "snapshots"), *options]
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, stdout=file, stderr=file)
+    try:
+        server = RunningServer(_address(log, process), process, log)
+        yield server
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """Give the processes that a process started, and those that they started."""
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        try:
+            children = (task / "children").read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield int(child)
+            yield from descendants(int(child))
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs; one that only waits to be counted does not."""
+    try:
+        os.kill(pid, 0)
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+def until(true: object, seconds: float = 20.0) -> bool:
+    """Wait until the function `true` gives something true, and tell whether it did."""
+    assert callable(true)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.05)
+    return bool(true())
+
+
+def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        for line in log.read_text(encoding="utf-8").splitlines():
+            if line.startswith("serving ") and " at http://" in line:
+                return line.rpartition(" at ")[2].strip()
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise RuntimeError(log.read_text(encoding="utf-8"))
