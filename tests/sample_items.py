@@ -126,9 +126,7 @@ def mole_item(document: SourceDocument) -> AgendaItem:
             Recommendation(1, "molen bygges", line_with(document, "molen bygges")),
             Recommendation(2, "der søges om tilskud", line_with(document, "tilskud")),
         ),
-        competence=BodyName(
-            "Kommunalbestyrelsen", "Kommunalbestyrelsen", line_with(document, "Kommunalbestyrelsen")
-        ),
+        competence=body_in(document, "Kommunalbestyrelsen", "Kommunalbestyrelsen"),
         steps=_steps(document),
         decisions=_decisions(document),
         votes=(_vote(document),),
