@@ -42,14 +42,15 @@ _PASSAGES = sparql(
   ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
 }"""
 )
-# Around any other resource: what it states, and what has no page of its own but tells of it.
+# Around any other resource: what it states, and what has no page of its own but tells of it. No way
+# names a type: a store would begin at all resources of that type.
 _RESOURCE = sparql(
     """SELECT ?s ?p ?o ?about WHERE {
   { ?about ?p ?o BIND(?about AS ?s) }
   UNION { ?s org:member ?about . ?s ?p ?o }
-  UNION { ?one org:member ?about ; prov:wasDerivedFrom ?s . ?s a mg:Passage ; ?p ?o }
+  UNION { ?one org:member ?about ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
   UNION { ?about <http://www.w3.org/ns/adms#identifier> ?s . ?s ?p ?o }
-  UNION { ?s mg:case ?about . ?s a mg:Gap ; ?p ?o }
+  UNION { ?s mg:case ?about . ?s mg:rule ?rule . ?s ?p ?o }
   UNION { ?s mg:fromCase ?about . ?s ?p ?o }
   UNION { ?s mg:toCase ?about . ?s ?p ?o }
 }"""

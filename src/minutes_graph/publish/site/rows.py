@@ -12,30 +12,30 @@ from minutes_graph.publish.site.model import Code, Link, Row, Source
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.prefixes import concept_value, sparql
 
-_PLACE = """OPTIONAL { ?part prov:wasQuotedFrom ?passage .
-    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last }
-  OPTIONAL { ?part mg:quote ?quote }"""
-# Inside each way to a part, since a title of an item that is not bound would be that of every item there is.
+# Only single triples are optional: a store reads a longer optional part for the whole graph before it joins it.
+_PLACE = """?part prov:wasQuotedFrom ?passage .
+    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last .
+    OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }"""
 _ITEM = """?item mg:atMeeting ?meeting .
     OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }"""
+_WAYS = (
+    f"?part mg:underItem ?item . {_ITEM} {_PLACE}",
+    f"?part mg:inVote ?vote . ?vote mg:underItem ?item . {_ITEM} {_PLACE}",
+    f"?part mg:atMeeting ?meeting . {_PLACE}",
+)
 # A page lists this many places of one resource in one item; the item's page has them all.
 _MOST_PLACES = 5
 Cells = dict[str, str | None]
 
 
-def referring(pattern: str) -> str:
-    """Give the query of the resources `?part` that refer to `?about` by `pattern`, with their items and meetings."""
-    return sparql(
-        f"""SELECT ?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about
-WHERE {{
-  {pattern}
-  {_PLACE}
-  {{ ?part mg:underItem ?item . {_ITEM} }}
-  UNION {{ ?part mg:inVote ?vote . ?vote mg:underItem ?item . {_ITEM} }}
-  UNION {{ ?part mg:atMeeting ?meeting }}
-  OPTIONAL {{ ?meeting dcterms:date ?date }}
-}}"""
+def referring(*patterns: str) -> str:
+    """Give the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings."""
+    # Each way to a part is written out from the resource, so that a store begins there and not at all items.
+    ways = "\n  UNION ".join(f"{{ {pattern} {way} }}" for pattern in patterns for way in _WAYS)
+    columns = (
+        "?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about"
     )
+    return sparql(f"SELECT {columns} WHERE {{\n  {ways}\n}}")
 
 
 def referring_rows(

@@ -31,12 +31,7 @@ _MEMBERS = sparql(
 )
 _UNITS = sparql("SELECT ?unit ?about WHERE { ?unit org:unitOf ?about }")
 _ELSEWHERE = referring(
-    """?part mg:body ?about . OPTIONAL { ?part mg:stepKind ?code }
-  FILTER NOT EXISTS { ?part mg:stepKind mg:step-held }
-  FILTER NOT EXISTS { ?part mg:inVote ?anyVote }
-  FILTER NOT EXISTS { ?part a mg:Gap }
-  FILTER NOT EXISTS { ?part mg:underItem/mg:atMeeting/mg:heldBy/mg:termOf ?about ; a mg:Decision }
-  OPTIONAL { ?part mg:text ?text }"""
+    "?part mg:body ?about . OPTIONAL { ?part mg:stepKind ?code } OPTIONAL { ?part mg:text ?text }"
 )
 _GAPS = sparql(
     """SELECT ?case ?date ?rule ?about WHERE { ?gap a mg:Gap ; mg:body ?about ; mg:case ?case ; mg:rule ?rule .
@@ -72,11 +67,13 @@ def committee_view(
         Fact("kind", codes=kind_code(fetched, named.iri, "organisationKind", "organisation_kinds")),
         *outside_facts(fetched, named.iri),
     )
+    own = f"/meeting/{named.page.partition('/committee/')[2]}/"
+    elsewhere = referring_rows(store, _ELSEWHERE, named.iri, entities, "steps")
     lists = (
         ("terms", term_rows),
         ("meetings", meeting_rows(meetings)),
         ("announced", _gap_rows(store, named.iri, briefs[1])),
-        ("elsewhere", referring_rows(store, _ELSEWHERE, named.iri, entities, "steps")),
+        ("elsewhere", [row for row in elsewhere if own not in (row.main.page or "")]),
     )
     return resource_view(named, fetched, facts, lists)
 

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.publish.site.entities import Entities, Named
 from minutes_graph.publish.site.fetch import Fetched, text_of
-from minutes_graph.publish.site.model import Fact, Row
+from minutes_graph.publish.site.model import Fact, Link, Row
 from minutes_graph.publish.site.rows import alphabetical, referring, referring_rows
 from minutes_graph.publish.site.views.resource import (
     ResourceView,
@@ -20,17 +20,14 @@ from minutes_graph.trace.prefixes import sparql
 
 _MENTIONED = referring("?part mg:mentionOf ?about .")
 _PARTNER = sparql(
-    """SELECT ?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about WHERE {
-  ?about mg:partnerIn ?item . ?item mg:atMeeting ?meeting .
+    """SELECT ?item ?title ?number ?date ?about WHERE { ?about mg:partnerIn ?item .
   OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }
-  OPTIONAL { ?meeting dcterms:date ?date }
-  OPTIONAL { ?part mg:mentionOf ?about ; mg:underItem ?item ; prov:wasQuotedFrom ?passage ; mg:quote ?quote .
-    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last }
-}"""
+  OPTIONAL { ?item dcterms:date ?date } }"""
 )
+_NAMES = """; mg:oldName ?old ; mg:newName ?new . BIND(CONCAT(?old, " → ", ?new) AS ?text)"""
 _RENAMED = referring(
-    """{ ?part org:originalOrganization ?about } UNION { ?part org:resultingOrganization ?about }
-  ?part mg:oldName ?old ; mg:newName ?new . BIND(CONCAT(?old, " → ", ?new) AS ?text)"""
+    f"?part org:originalOrganization ?about {_NAMES}",
+    f"?part org:resultingOrganization ?about {_NAMES} FILTER NOT EXISTS {{ ?part org:originalOrganization ?about }}",
 )
 _PARTY_BALLOTS = referring(
     "?part mg:party ?about ; mg:voteChoice ?code . OPTIONAL { ?part mg:person ?other }"
@@ -58,15 +55,26 @@ def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
         names_fact(fetched, named.iri),
         *outside_facts(fetched, named.iri),
     )
-    partner = [] if is_law else referring_rows(store, _PARTNER, named.iri, entities)
-    shown = {row.main.page for row in partner}
     mentioned = referring_rows(store, _MENTIONED, named.iri, entities)
+    partner = [] if is_law else _partner_rows(store, named.iri, entities, mentioned)
+    shown = {row.main.page for row in partner}
     lists = (
         ("name_changes", [] if is_law else referring_rows(store, _RENAMED, named.iri, entities)),
         ("partner_in", partner),
         ("mentioned_in", [row for row in mentioned if row.main.page not in shown]),
     )
     return resource_view(named, fetched, facts, lists)
+
+
+def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:
+    """Give the items that the municipality works on with an organisation, with what their texts say of it."""
+    told = {row.main.page: row for row in mentioned}
+    found = []
+    for row in store.select(_PARTNER, {"about": NamedNode(iri)}).rows:
+        item, title, number, date, _ = map(text_of, row)
+        page = entities.addresses.page(item or "")
+        found.append(told.get(page) or Row(Link(title or "…", page, int(number) if number else None), date))
+    return sorted(found, key=lambda row: row.date or "", reverse=True)
 
 
 def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:

@@ -19,13 +19,14 @@ from minutes_graph.store import QuadStore
 
 _ATTENDED = referring("?part mg:person ?about ; mg:atMeeting ?head ; mg:attendanceStatus ?code .")
 _AWAY = referring("?part mg:person ?about ; mg:underItem ?under ; mg:attendanceStatus ?code .")
+_BALLOT = "?part mg:person ?about ; mg:voteChoice ?code ; mg:inVote ?event ."
 _BALLOTS = referring(
-    """?part mg:person ?about ; mg:voteChoice ?code ; mg:inVote ?event .
-  OPTIONAL { ?event mg:onMotion ?motion . ?motion mg:text ?text }"""
+    f"{_BALLOT} ?event mg:onMotion ?motion . ?motion mg:text ?text .",
+    f"{_BALLOT} FILTER NOT EXISTS {{ ?event mg:onMotion ?motion }}",
 )
 _PROPOSED = referring("?part mg:proposer ?about ; mg:text ?text .")
 _EXPLAINED = referring(
-    """{ ?part mg:person ?about ; a mg:VoteExplanation } UNION { ?part mg:person ?about ; a mg:ReferralDemand }
+    """?part mg:person ?about ; mg:inVote ?event . FILTER NOT EXISTS { ?part mg:voteChoice ?any }
   OPTIONAL { ?part mg:quote ?text }"""
 )
 _MENTIONED = referring("?part mg:mentionOf ?about .")
