@@ -12,26 +12,31 @@ from minutes_graph.publish.site.model import Code, Link, Row, Source
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.prefixes import concept_value, sparql
 
-# Only single triples are optional: a store reads a longer optional part for the whole graph before it joins it.
+# What is optional comes last, and one triple at a time: a store reads whatever follows it, or a longer optional part,
+# for the whole graph before it joins it.
 _PLACE = """?part prov:wasQuotedFrom ?passage .
-    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last .
-    OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }"""
-_ITEM = """?item mg:atMeeting ?meeting .
-    OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }"""
+    ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last ."""
+_SAID = "OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }"
+_TITLE = "OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }"
 _WAYS = (
-    f"?part mg:underItem ?item . {_ITEM} {_PLACE}",
-    f"?part mg:inVote ?vote . ?vote mg:underItem ?item . {_ITEM} {_PLACE}",
-    f"?part mg:atMeeting ?meeting . {_PLACE}",
+    ("?part mg:underItem ?item . ?item mg:atMeeting ?meeting .", f"{_SAID} {_TITLE}"),
+    ("?part mg:inVote ?vote . ?vote mg:underItem ?item . ?item mg:atMeeting ?meeting .", f"{_SAID} {_TITLE}"),
+    ("?part mg:atMeeting ?meeting .", _SAID),
 )
 # A page lists this many places of one resource in one item; the item's page has them all.
 _MOST_PLACES = 5
 Cells = dict[str, str | None]
 
 
-def referring(*patterns: str) -> str:
-    """Give the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings."""
+def referring(*patterns: str, optional: str = "") -> str:
+    """Give the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings.
+
+    `optional` is what comes after all else: OPTIONAL and BIND.
+    """
     # Each way to a part is written out from the resource, so that a store begins there and not at all items.
-    ways = "\n  UNION ".join(f"{{ {pattern} {way} }}" for pattern in patterns for way in _WAYS)
+    ways = "\n  UNION ".join(
+        f"{{ {pattern} {way} {_PLACE} {tail} {optional} }}" for pattern in patterns for way, tail in _WAYS
+    )
     columns = (
         "?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about"
     )

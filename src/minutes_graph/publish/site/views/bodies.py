@@ -31,7 +31,8 @@ _MEMBERS = sparql(
 )
 _UNITS = sparql("SELECT ?unit ?about WHERE { ?unit org:unitOf ?about }")
 _ELSEWHERE = referring(
-    "?part mg:body ?about . OPTIONAL { ?part mg:stepKind ?code } OPTIONAL { ?part mg:text ?text }"
+    "?part mg:body ?about .",
+    optional="OPTIONAL { ?part mg:stepKind ?code } OPTIONAL { ?part mg:text ?text }",
 )
 _GAPS = sparql(
     """SELECT ?case ?date ?rule ?about WHERE { ?gap a mg:Gap ; mg:body ?about ; mg:case ?case ; mg:rule ?rule .

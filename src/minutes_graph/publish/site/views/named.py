@@ -24,13 +24,13 @@ _PARTNER = sparql(
   OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }
   OPTIONAL { ?item dcterms:date ?date } }"""
 )
-_NAMES = """; mg:oldName ?old ; mg:newName ?new . BIND(CONCAT(?old, " → ", ?new) AS ?text)"""
 _RENAMED = referring(
-    f"?part org:originalOrganization ?about {_NAMES}",
-    f"?part org:resultingOrganization ?about {_NAMES} FILTER NOT EXISTS {{ ?part org:originalOrganization ?about }}",
+    "?part org:originalOrganization ?about ; mg:oldName ?old ; mg:newName ?new .",
+    "?part org:resultingOrganization ?about ; mg:oldName ?old ; mg:newName ?new .",
+    optional='BIND(CONCAT(?old, " → ", ?new) AS ?text)',
 )
 _PARTY_BALLOTS = referring(
-    "?part mg:party ?about ; mg:voteChoice ?code . OPTIONAL { ?part mg:person ?other }"
+    "?part mg:party ?about ; mg:voteChoice ?code .", optional="OPTIONAL { ?part mg:person ?other }"
 )
 _SUPPORTERS = sparql(
     """SELECT ?person ?first ?last ?about WHERE {

@@ -26,8 +26,8 @@ _BALLOTS = referring(
 )
 _PROPOSED = referring("?part mg:proposer ?about ; mg:text ?text .")
 _EXPLAINED = referring(
-    """?part mg:person ?about ; mg:inVote ?event . FILTER NOT EXISTS { ?part mg:voteChoice ?any }
-  OPTIONAL { ?part mg:quote ?text }"""
+    "?part mg:person ?about ; mg:inVote ?event . FILTER NOT EXISTS { ?part mg:voteChoice ?any }",
+    optional="OPTIONAL { ?part mg:quote ?text }",
 )
 _MENTIONED = referring("?part mg:mentionOf ?about .")
 _PRESENT = frozenset({"present", "substitute", "left-early", "arrived-late"})
