@@ -48,6 +48,7 @@ class Row:
     others: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     span: tuple[str, str] | None = None
+    language: str = "da"
 
     @property
     def weight(self) -> int:
@@ -114,6 +115,13 @@ class Choice:
     code: str
     count: int | None
     ballots: tuple[BallotRow, ...]
+
+    @property
+    def number(self) -> int | None:
+        """Give how many voted so, None where parties are printed without their numbers."""
+        if self.count is None and all(ballot.voter for ballot in self.ballots):
+            return len(self.ballots)
+        return self.count
 
 
 @dataclass(frozen=True, slots=True)

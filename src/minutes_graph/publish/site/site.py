@@ -129,7 +129,7 @@ def _write(
         entities=entities,
         overview=overview,
         folder=SiteFolder(folder, renderer),
-        known=Known.of(store, entities),
+        known=Known.of(store, entities, overview.cases),
         url=url,
     )
     step = _Steps(len(entities.by_iri), progress)

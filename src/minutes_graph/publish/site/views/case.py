@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -19,6 +20,7 @@ from minutes_graph.publish.site.model import (
     Step,
     Vote,
 )
+from minutes_graph.publish.site.overview import CaseBrief
 from minutes_graph.publish.site.sections import chunked, paged
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
@@ -72,9 +74,10 @@ class Known:
     entities: Entities
     files: dict[str, str]
     people: dict[str, dict[str, str]]
+    cases: Mapping[str, CaseBrief]
 
     @classmethod
-    def of(cls, store: QuadStore, entities: Entities) -> Known:
+    def of(cls, store: QuadStore, entities: Entities, cases: Mapping[str, CaseBrief]) -> Known:
         """Give what is known of a graph; a name that several files or people have names no page."""
         files: dict[str, set[str]] = {}
         for file, source in store.select(_FILES).rows:
@@ -85,7 +88,7 @@ class Known:
         for person in entities.of_kind("person"):
             names = people.setdefault(owner_of(person.page), {})
             names.setdefault(person.label, set()).add(person.page)
-        return cls(entities, _only(files), {owner: _only(names) for owner, names in people.items()})
+        return cls(entities, _only(files), {owner: _only(names) for owner, names in people.items()}, cases)
 
 
 def owner_of(page: str) -> str:
@@ -128,7 +131,7 @@ def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, kno
         steps=steps,
         step_pages=tuple(chunked(steps, _ROOM)) or ((),),
         is_folder=timeline.folder is not None,
-        sections=paged((("links", _links(fetched, named.iri, entities)),), _ROOM // 4),
+        sections=paged((("links", _links(fetched, named.iri, known.cases)),), _ROOM // 4),
     )
 
 
@@ -206,14 +209,15 @@ def _by(vote: StepVote, people: dict[str, str]) -> tuple[Link, ...]:
     return links((_named(vote.proposer, people),))
 
 
-def _links(fetched: Fetched, case: str, entities: Entities) -> list[Row]:
+def _links(fetched: Fetched, case: str, cases: Mapping[str, CaseBrief]) -> list[Row]:
     facts = fetched.facts
     rows = []
     for link in facts.of_kind("CaseLink"):
         earlier, later = facts.text(link, "fromCase"), facts.text(link, "toCase")
         other, code = (later, "after") if earlier == case else (earlier, "before")
-        named = entities.link(other)
-        if named:
+        brief = cases.get(other or "")
+        if brief:
             reasons = "; ".join(facts.texts(link, "reason"))
-            rows.append(Row(main=named, codes=(("links", code),), text=reasons))
+            main = Link(f"{brief.number} {brief.title}", brief.page)
+            rows.append(Row(main, brief.last or None, codes=(("links", code),), text=reasons, language="en"))
     return rows
