@@ -1,0 +1,71 @@
+"""The site of the made-up minutes, built once, and a browser to look at it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from minutes_graph.pipeline.build import build
+from minutes_graph.publish.site.site import write_site
+from minutes_graph.store import OxigraphStore, open_graph
+from tests.house.tree import ROOT
+
+BASE = "https://w3id.org/minutes-graph/"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("graph") / "out"
+    assert build([ROOT / "examples" / "minutes"], folder).written
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "out"
+    written = write_site(graph, folder, "https://minutes.example.org/")
+    assert written.value is not None
+    assert not written.diagnostics
+    return folder
+
+
+@pytest.fixture(scope="session")
+def store(graph: Path) -> OxigraphStore:
+    opened = open_graph(graph).value
+    assert opened is not None
+    return opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no chromium here: `make browser` installs Debian's, as root")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
+        yield opened
+        opened.close()
+
+
+def page_like(site: Path, kind: str, text: str = "") -> str:
+    """Give the first Danish page of a kind that holds a text, as a path in the site."""
+    pages = sorted((site / "document" / kind).rglob("*.html"))
+    plain = [page for page in pages if re.fullmatch(r"[a-z0-9-]+\.html", page.name)]
+    return next(
+        page.relative_to(site).as_posix() for page in plain if text in page.read_text(encoding="utf-8")
+    )
