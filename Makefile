@@ -23,7 +23,7 @@ RUN :=
 DEV :=
 endif
 
-.PHONY: editor stores help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
+.PHONY: editor stores browser help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
   check-exports wheel clean
 
 help: ## list the targets
@@ -34,8 +34,11 @@ setup: $(DEV) ## install the program and its development tools into .venv
 demo: $(RUN) ## build the graph of the made-up minutes in examples/ and show what to look at
 	@BIN="$(BIN)" ./.ci/demo "$(DEMO)"
 
-test: $(DEV) ## run all tests
+test: $(DEV) browser ## run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+browser: ## find the browser that the tests of the site drive, or install it (as root, on Debian)
+	@./.ci/browser
 
 check: lint types layers tests-with-coverage check-docs ## all that must hold before a change goes in
 	@echo "make check: all is well"
@@ -54,7 +57,7 @@ types: $(DEV)
 layers: $(DEV) ## check that modules import one way only
 	$(BIN)/lint-imports --no-logo
 
-tests-with-coverage: $(DEV)
+tests-with-coverage: $(DEV) browser
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE_FLOOR)
 
 docs: $(DEV) ## write the generated pages of docs/
