@@ -29,16 +29,17 @@ _KILOBYTE: Final = 1000
 
 
 def copy_downloads(graph: Path, site: Path) -> DownloadsView:
-    """Copy the files of a graph into the site's folder of data; give those that stand at its top.
+    """Copy the files of a graph into the site's folder of data; give those of the whole, without single meetings.
 
     Links, hidden files and kinds of files that no build writes are left alone.
     """
-    files = []
+    files: list[Download] = []
     for file, name in _files(graph):
         target = site / FOLDER / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
-        files.append(_download(name, file.stat().st_size))
+        if not name.startswith("meetings/"):
+            files.append(_download(name, file.stat().st_size))
     ordered = sorted(files, key=lambda one: (one.name.count("/"), one.name))
     return DownloadsView(tuple(ordered), MOST)
 

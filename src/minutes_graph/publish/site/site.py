@@ -174,19 +174,7 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
     index = tuple(index_files((*entries_of(overview, entities, site.names), *site.found)))
     for name, text in index:
         site.folder.file(name, text)
-    lists: tuple[tuple[str, ListView], ...] = (
-        ("cases", cases_list(overview)),
-        ("meetings", meetings_list(overview)),
-        ("committees", committees_list(overview, entities)),
-        ("people", kind_list(entities, "person", "people")),
-        ("organisations", organisations_list(entities)),
-        ("legislation", kind_list(entities, "legislation", "legislation")),
-    )
-    for name, view in lists:
-        page = Page(path=name, template="list.html", view=view, title=("menu", name), menu=name)
-        site.folder.page(page)
-        for more in continuations(page, view.sections):
-            site.folder.page(more)
+    _write_lists(site)
     start = start_view(overview, entities, len(index), _matters(site))
     downloads = copy_downloads(graph, site.folder.root)
     files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
@@ -210,6 +198,24 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
         if page.path == "about":
             for more in continuations(page, about.sections):
                 site.folder.page(more)
+
+
+def _write_lists(site: Writing) -> None:
+    """Write the lists of cases, meetings, committees, people, organisations and legislation."""
+    overview, entities = site.overview, site.entities
+    lists: tuple[tuple[str, ListView], ...] = (
+        ("cases", cases_list(overview)),
+        ("meetings", meetings_list(overview)),
+        ("committees", committees_list(overview, entities)),
+        ("people", kind_list(entities, "person", "people")),
+        ("organisations", organisations_list(entities)),
+        ("legislation", kind_list(entities, "legislation", "legislation")),
+    )
+    for name, view in lists:
+        page = Page(path=name, template="list.html", view=view, title=("menu", name), menu=name)
+        site.folder.page(page)
+        for more in continuations(page, view.sections):
+            site.folder.page(more)
 
 
 def _matters(site: Writing) -> dict[str, int]:

@@ -49,7 +49,7 @@
 
   // How well a typed word fits a known one, 0 for not at all.
   const fit = (typed, known) => {
-    if (known === typed) return 10;
+    if (known === typed) return 8;
     if (known.startsWith(typed)) return 7;
     if (typed.length > 2 && known.includes(typed)) return 4;
     const most = allowed(typed);
@@ -90,7 +90,7 @@
         else hits.delete(place);
       }
     }
-    const rank = ([place, worth]) => worth - order.indexOf(entries[place][0]) / 20;
+    const rank = ([place, worth]) => worth - order.indexOf(entries[place][0]) / 3;
     return [...(hits || [])].sort((a, b) => rank(b) - rank(a) || (entries[b[0]][3] > entries[a[0]][3] ? 1 : -1));
   };
 

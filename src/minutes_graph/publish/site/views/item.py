@@ -161,18 +161,7 @@ def _passage(fetched: Fetched, item: str, part: str, name: str) -> Passage:
 
 def _sections(data: MeetingData, item: str, entities: Entities) -> Iterator[tuple[str, list[Row]]]:
     fetched, facts = data.fetched, data.fetched.facts
-    yield (
-        "procedure",
-        [
-            Row(
-                main=entities.printed(facts.text(one, "body"), facts.text(one, "bodyName")) or Link("?"),
-                date=facts.text(one, "date"),
-                codes=(("steps", concept_value(facts.text(one, "stepKind") or "")),),
-                sources=_sources(fetched, one),
-            )
-            for one in facts.parts("underItem", item, "CaseStep")
-        ],
-    )
+    yield "procedure", _steps(fetched, item, entities)
     yield (
         "treatments",
         [
@@ -203,6 +192,19 @@ def _sections(data: MeetingData, item: str, entities: Entities) -> Iterator[tupl
     by_kind = mention_rows(fetched, item, entities)
     for name in _SECTIONS:
         yield name, by_kind.get(name, [])
+
+
+def _steps(fetched: Fetched, item: str, entities: Entities) -> list[Row]:
+    facts = fetched.facts
+    return [
+        Row(
+            main=entities.printed(facts.text(one, "body"), facts.text(one, "bodyName")) or Link("?"),
+            date=facts.text(one, "date"),
+            codes=(("steps", concept_value(facts.text(one, "stepKind") or "")),),
+            sources=_sources(fetched, one),
+        )
+        for one in facts.parts("underItem", item, "CaseStep")
+    ]
 
 
 def mention_rows(fetched: Fetched, item: str, entities: Entities) -> dict[str, list[Row]]:
