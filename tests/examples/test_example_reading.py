@@ -15,6 +15,7 @@ from tests.examples.example_files import MINUTES, WHOLE, table, whole_answer
 
 Fact = tuple[str, ...]
 
+
 @cache
 def _read(path: Path) -> FileReading:
     settings = Settings()

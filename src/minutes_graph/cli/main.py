@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\nExample:\n  minutes-graph build examples --out build/demo\n  minutes-graph explain S205",
+    epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo\n  minutes-graph explain S205",
 )
 @click.version_option(VERSION, prog_name="minutes-graph", message="%(prog)s %(version)s")
 @click.pass_context

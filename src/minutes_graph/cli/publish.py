@@ -84,12 +84,11 @@ def command(
     The graph is validated first. Only graphs that changed since the last push are sent; their triples are counted
     in the store afterwards. A push that was interrupted goes on where it ended.
     """
-    if (auth is None) != (user is None):
-        raise click.UsageError("--auth and --user go together")
     try:
         from minutes_graph.publish.push.client import StoreClient
     except ModuleNotFoundError as error:
-        raise click.ClickException(f"{error.name} is missing: install minutes-graph[publish]") from error
+        hint = "pip install 'minutes-graph[publish]'"
+        raise click.ClickException(f"{error.name} is not installed; publishing needs it: {hint}") from error
     from minutes_graph.publish.push.state import default_state, read_state
     from minutes_graph.publish.push.validation import validate_before_push
 
@@ -129,6 +128,8 @@ def _opened(path: Path) -> OxigraphStore:
 
 
 def _account(address: str, auth: str | None, user: str | None, file: Path | None) -> Account | None:
+    if (auth is None) != (user is None):
+        raise click.UsageError("--auth and --user go together")
     if auth is None or user is None:
         return None
     from minutes_graph.publish.push.client import Account

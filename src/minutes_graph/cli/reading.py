@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from minutes_graph.cli.options import ExistingFile, ExistingFolder
+from minutes_graph.lexicon import LexiconError, load_lexicon
 from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
 
 _R = TypeVar("_R")
@@ -24,6 +25,19 @@ class _Base(click.ParamType[str]):
         if not _BASE.fullmatch(value):
             self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
         return value
+
+
+def _usable(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path | None:
+    """Give the folder of the lexicon back; one whose files cannot be used is a wrong option."""
+    if folder is None:
+        return None
+    try:
+        for file in sorted(folder.glob("*.toml")):
+            load_lexicon("danish", file.stem, folder=folder)
+        load_lexicon("danish", folder=folder)
+    except LexiconError as wrong:
+        raise click.BadParameter(str(wrong), ctx, param) from wrong
+    return folder
 
 
 def with_settings(command: Callable[..., _R]) -> Callable[..., _R]:
@@ -50,7 +64,10 @@ _OPTIONS = (
         help=f"What all identifiers begin with.  [default: {DEFAULT_BASE}]",
     ),
     click.option(
-        "--lexicon", type=ExistingFolder(), help="Words and patterns to use instead of the program's."
+        "--lexicon",
+        type=ExistingFolder(),
+        callback=_usable,
+        help="Words and patterns to use instead of the program's.",
     ),
     click.option(
         "--registry",

@@ -8,7 +8,6 @@ import click
 
 from minutes_graph.cli.options import ExistingFolder, ExistingPath
 from minutes_graph.cli.output import show_text
-from minutes_graph.diagnostics import Diagnostic
 
 
 @click.command(
@@ -73,9 +72,15 @@ def command(
     A build that replaces the graph meanwhile is taken up without a restart. The log goes to standard error, a line
     of JSON a request, without queries and without the addresses of clients.
     """
-    from minutes_graph.serve.limits import MEBIBYTE, Limits
-    from minutes_graph.serve.server import ServeSettings, serve
-    from minutes_graph.serve.snapshots.keeping import default_keep
+    try:
+        from minutes_graph.serve.limits import MEBIBYTE, Limits
+        from minutes_graph.serve.server import ServeSettings, serve
+        from minutes_graph.serve.snapshots.keeping import default_keep
+    except ModuleNotFoundError as missing:
+        hint = "pip install 'minutes-graph[serve]'"
+        raise click.ClickException(
+            f"{missing.name} is not installed; the server needs it: {hint}"
+        ) from missing
 
     cores = Limits().fast
     limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or cores)
@@ -83,11 +88,8 @@ def command(
         graph_path, host, port, base, site, snapshots or default_keep(), limits, not quiet, log_addresses
     )
 
-    def tell(found: Diagnostic) -> None:
-        show_text([found], err=True)
-
     def started(address: str) -> None:
         click.echo(f"serving {graph_path} at {address}", err=True)
 
-    if not serve(settings, tell, started):
+    if not serve(settings, lambda found: show_text([found], err=True), started):
         click.get_current_context().exit(1)

@@ -29,7 +29,10 @@ def command(files: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Pa
 
     A finding leads to file and line of the minutes where the graph says them. The format ttl gives the report of SHACL.
     """
-    shapes = load_shapes(shapes_folder)
+    try:
+        shapes = load_shapes(shapes_folder)
+    except FileNotFoundError as lacking:
+        raise click.UsageError(str(lacking)) from lacking
     results: list[ShapeResult] = []
     found: list[Diagnostic] = []
     with progress_bar() as progress:

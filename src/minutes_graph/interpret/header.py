@@ -86,11 +86,9 @@ def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> st
 
 
 def _municipality(context: Context) -> str | None:
-    """Give the municipality that the text names far more often than any other."""
+    """Give the municipality that the text names more than twice as often as any other."""
     pattern = context.lexicon.bodies.municipality_name
     names = Counter(found["name"] for line in context.document.lines for found in pattern.finditer(line.text))
-    if context.lexicon.bodies.municipality and names[context.lexicon.bodies.municipality]:
-        return context.lexicon.bodies.municipality
     best = names.most_common(2)
     if best and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
         return best[0][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -45,10 +46,12 @@ def _municipal_files(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def choose_lexicon(text: str, folder: Path | None = None) -> Lexicon:
-    """Give the Danish lexicon, with that of the municipality whose name stands most often in `text`, if any."""
+    """Give the Danish lexicon, with that of the municipality that `text` names most often where it has a file."""
     folder = folder or resource_folder("lexicon")
-    counts = [(text.casefold().count(name.casefold()), stem) for stem, name in _municipal_files(folder)]
-    best = max(counts, default=(0, ""))
-    return (
-        load_lexicon("danish", best[1], folder=folder) if best[0] else load_lexicon("danish", folder=folder)
-    )
+    general = load_lexicon("danish", folder=folder)
+    pattern = general.bodies.municipality_name
+    named = Counter(found["name"].casefold() for found in pattern.finditer(text)).most_common(1)
+    files = {name.casefold(): stem for stem, name in _municipal_files(folder)}
+    if not named or named[0][0] not in files:
+        return general
+    return load_lexicon("danish", files[named[0][0]], folder=folder)

@@ -84,7 +84,8 @@ def interpret_document(
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Add to each finding the line it speaks of."""
+    """Give the findings in the order of their lines, each with the line it speaks of."""
+    found = tuple(sorted(found, key=lambda told: (told.span.start if told.span else 0, told.code)))
     return tuple(
         replace(told, quote=document.line(told.span.start).raw)
         if told.span and not told.quote and told.span.start <= len(document.lines)

@@ -55,8 +55,11 @@ def read_shapes(folder: Path) -> Graph:
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no folder of shapes {folder}")
+    files = sorted(folder.glob("*.ttl"))
+    if not files:
+        raise FileNotFoundError(f"there are no shapes (.ttl) in the folder {folder}")
     graph = Graph()
-    for path in sorted(folder.glob("*.ttl")):
+    for path in files:
         graph.parse(path, format="turtle")
     return graph
 

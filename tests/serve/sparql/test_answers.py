@@ -30,7 +30,8 @@ LIMITS = Limits()
 
 
 def asked(text: str, opened: Opened, limits: Limits = LIMITS, **named: tuple[str, ...]) -> Answer:
-    return answer_query(QueryJob(text, JSON, "text/turtle", JSON, **named), opened, limits)
+    job = replace(QueryJob(text, JSON, "text/turtle", JSON), **named)  # type: ignore[arg-type]  # names of fields
+    return answer_query(job, opened, limits)
 
 
 def rows_of(body: bytes, form: QueryResultsFormat) -> list[str]:
@@ -56,7 +57,9 @@ def test_rows_are_those_of_the_engine(question: str, opened: Opened, direct: Sto
 
 
 @pytest.mark.parametrize("question", TABLES)
-def test_rows_come_through_the_server_as_they_are(question: str, server: RunningServer, direct: Store) -> None:
+def test_rows_come_through_the_server_as_they_are(
+    question: str, server: RunningServer, direct: Store
+) -> None:
     results = direct.query(PREFIXES + question, use_default_graph_as_union=True)
     assert isinstance(results, QuerySolutions)
     expected = results.serialize(format=QueryResultsFormat.CSV)

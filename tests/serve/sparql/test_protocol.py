@@ -16,7 +16,9 @@ LINKS = "https://w3id.org/minutes-graph/graph/links"
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 
 
-def post(server: RunningServer, body: bytes, kind: str | None, query: str = "", **headers: str) -> httpx.Response:
+def post(
+    server: RunningServer, body: bytes, kind: str | None, query: str = "", **headers: str
+) -> httpx.Response:
     given = {**headers, **({"Content-Type": kind} if kind else {})}
     return httpx.post(f"{server.address}sparql{query}", content=body, headers=given, timeout=30)
 
@@ -146,7 +148,9 @@ def test_the_service_describes_itself(server: RunningServer) -> None:
 def test_an_answer_is_known_by_its_tag_until_the_graph_changes(server: RunningServer) -> None:
     first = server.get("sparql", params={"query": "ASK { ?s ?p ?o }"})
     tag = first.headers["etag"]
-    again = server.get("sparql", params={"query": "ASK { ?s ?p ?o }"}, headers={"If-None-Match": f'"x", {tag}'})
+    again = server.get(
+        "sparql", params={"query": "ASK { ?s ?p ?o }"}, headers={"If-None-Match": f'"x", {tag}'}
+    )
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     other = server.get("sparql", params={"query": "ASK { ?s ?p ?q }"}, headers={"If-None-Match": tag})
     assert other.status_code == 200
@@ -161,7 +165,9 @@ def test_an_answer_is_known_by_its_tag_until_the_graph_changes(server: RunningSe
 
 def test_long_answers_are_compressed_for_those_who_take_that(server: RunningServer) -> None:
     query = {"query": "SELECT * { ?s ?p ?o } LIMIT 500"}
-    with httpx.stream("GET", f"{server.address}sparql", params=query, headers={"Accept-Encoding": "gzip"}) as packed:
+    with httpx.stream(
+        "GET", f"{server.address}sparql", params=query, headers={"Accept-Encoding": "gzip"}
+    ) as packed:
         raw = b"".join(packed.iter_raw())
         assert packed.headers["content-encoding"] == "gzip"
     plain = server.get("sparql", params=query, headers={"Accept-Encoding": "gzip;q=0"})

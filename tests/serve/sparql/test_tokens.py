@@ -80,7 +80,9 @@ def test_depth_counts_brackets_of_all_kinds_outside_of_strings() -> None:
 
 
 def test_the_graphs_of_a_dataset() -> None:
-    query = "PREFIX g: <http://g/> SELECT * FROM <http://a/> FROM NAMED g:b FROM g: { ?s ?p 'FROM <http://no/>' }"
+    query = (
+        "PREFIX g: <http://g/> SELECT * FROM <http://a/> FROM NAMED g:b FROM g: { ?s ?p 'FROM <http://no/>' }"
+    )
     assert graphs_named(tuple(tokens_of(query))) == (True, ("http://a/", "http://g/b", "http://g/"))
     assert graphs_named(tuple(tokens_of("SELECT * { ?from ?p 'FROM' }"))) == (False, ())
     assert graphs_named(tuple(tokens_of("SELECT * FROM unknown:x { }"))) == (True, ())

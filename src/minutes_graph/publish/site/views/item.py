@@ -174,21 +174,7 @@ def _sections(data: MeetingData, item: str, entities: Entities) -> Iterator[tupl
             for one in facts.parts("underItem", item, "Treatment")
         ],
     )
-    yield (
-        "amounts",
-        [
-            Row(main=Link(facts.text(one, "quote") or ""), sources=_sources(fetched, one))
-            for one in facts.parts("underItem", item, "Amount")
-        ],
-    )
-    yield (
-        "name_changes",
-        [
-            Row(main=change, sources=_sources(fetched, one))
-            for one in facts.parts("underItem", item, "NameChange")
-            for change in [Link(f"{facts.text(one, 'oldName')} → {facts.text(one, 'newName')}")]
-        ],
-    )
+    yield from _details(fetched, item)
     by_kind = mention_rows(fetched, item, entities)
     for name in _SECTIONS:
         yield name, by_kind.get(name, [])
@@ -205,6 +191,25 @@ def _steps(fetched: Fetched, item: str, entities: Entities) -> list[Row]:
         )
         for one in facts.parts("underItem", item, "CaseStep")
     ]
+
+
+def _details(fetched: Fetched, item: str) -> Iterator[tuple[str, list[Row]]]:
+    facts = fetched.facts
+    yield (
+        "amounts",
+        [
+            Row(main=Link(facts.text(one, "quote") or ""), sources=_sources(fetched, one))
+            for one in facts.parts("underItem", item, "Amount")
+        ],
+    )
+    yield (
+        "name_changes",
+        [
+            Row(main=change, sources=_sources(fetched, one))
+            for one in facts.parts("underItem", item, "NameChange")
+            for change in [Link(f"{facts.text(one, 'oldName')} → {facts.text(one, 'newName')}")]
+        ],
+    )
 
 
 def mention_rows(fetched: Fetched, item: str, entities: Entities) -> dict[str, list[Row]]:
