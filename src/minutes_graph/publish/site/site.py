@@ -203,35 +203,6 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
 def _write_lists(site: Writing) -> None:
     """Write the lists of cases, meetings, committees, people, organisations and legislation."""
     overview, entities = site.overview, site.entities
-    _write_lists(site)
-    start = start_view(overview, entities, len(index), _matters(site))
-    downloads = copy_downloads(graph, site.folder.root)
-    files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
-    title = f"Referater: {', '.join(owner.label for owner in owners)}"
-    data = dataset_node(site.base, title, owners, files)
-    summaries = {rule.code: rule.summary for rule in all_rules()}
-    about = about_view(read_report(graph, summaries), site.base, site.known.files)
-    fronts = (
-        Page(path="index", template="start.html", view=start, title=("menu", "start"), schema=data),
-        Page(path="about", template="about.html", view=about, title=("menu", "about"), menu="about"),
-        Page(
-            path="downloads",
-            template="downloads.html",
-            view=downloads,
-            title=("menu", "downloads"),
-            schema=data,
-        ),
-    )
-    for page in fronts:
-        site.folder.page(page)
-        if page.path == "about":
-            for more in continuations(page, about.sections):
-                site.folder.page(more)
-
-
-def _write_lists(site: Writing) -> None:
-    """Write the lists of cases, meetings, committees, people, organisations and legislation."""
-    overview, entities = site.overview, site.entities
     lists: tuple[tuple[str, ListView], ...] = (
         ("cases", cases_list(overview)),
         ("meetings", meetings_list(overview)),
@@ -245,11 +216,6 @@ def _write_lists(site: Writing) -> None:
         site.folder.page(page)
         for more in continuations(page, view.sections):
             site.folder.page(more)
-
-
-def _write_lists(site: Writing) -> None:
-    """Write the lists of everything."""
-    overview, entities = site.overview, site.entities
 
 
 def _matters(site: Writing) -> dict[str, int]:
