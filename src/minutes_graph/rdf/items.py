@@ -8,12 +8,22 @@ from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Amount, Attachment, CaseStep, Recommendation, Treatment
 from minutes_graph.rdf.iris import concept
-from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, integer, plain
+from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, english, integer, plain
 from minutes_graph.rdf.meeting import attendance_quads
 from minutes_graph.rdf.namespaces import DCTERMS, MG
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace
 from minutes_graph.rdf.statements import DocumentScope, Fact, words
 from minutes_graph.rdf.steps import step_kind
+
+# What is said beside a date whose year no line prints.
+_YEAR_INFERRED: tuple[Fact, ...] = (
+    (MG["inferred"], TRUE),
+    (MG["rule"], plain("year-of-the-last-such-month")),
+    (
+        MG["reason"],
+        english("the text names the month alone; the year is that of the last such month before the meeting"),
+    ),
+)
 
 
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
@@ -102,6 +112,7 @@ def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found:
         (MG["text"], words(found.what)),
         (MG["caseNumber"], plain(found.case) if found.case else None),
         (MG["quote"], scope.quote(found.span, found.quote)),
+        *(_YEAR_INFERRED if found.year_inferred else ()),
     )
     iri = scope.places.iris.part(item, "treatment", position)
     yield from scope.resource_quads(iri, MG["Treatment"], found.span, facts)
