@@ -32,3 +32,8 @@ def test_no_number_survives_any_surroundings(
     number = f"{born:%d%m%y}{dash}{serial:04d}"
     masked = mask_personal_numbers(f"{before}|{number}|{after}")
     assert f"|{number}|" not in masked
+
+
+def test_every_hyphen_that_keeps_a_document_out_is_hidden_too() -> None:
+    for mark in ("-", "\u2010", "\u2011", "\u2012", "\u2013", " - ", " ", ""):
+        assert "1234" not in mask_personal_numbers(f"010170{mark}1234")

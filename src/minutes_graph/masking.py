@@ -8,7 +8,7 @@ from typing import Final
 # Day, month, year and serial. The check by date and modulus is left out on purpose: hiding a harmless number
 # costs a reader little, showing a real one cannot be taken back.
 _PERSONAL_NUMBER: Final = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d([-–]?|\s?-\s?|\s)\d{4}(?!\d)"
+    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(\s?[-\u2010-\u2013]\s?|\s?)\d{4}(?!\d)"
 )
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
