@@ -14,14 +14,22 @@ from minutes_graph.serve.snapshots.writing import write_snapshot
 from tests.house.tree import ROOT
 from tests.serve.running import RunningServer, running_server
 
-_NAMES = ("2024-03-12_boerne", "2024-03-19_oekonomi", "2024-03-26_kommunal", "2024-06-11_boerne", "2025-06-24_komm")
+_NAMES = (
+    "2024-03-12_boerne",
+    "2024-03-19_oekonomi",
+    "2024-03-26_kommunal",
+    "2024-06-11_boerne",
+    "2025-06-24_komm",
+)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a build of five made-up meetings."""
     out = tmp_path_factory.mktemp("built") / "out"
-    sources = [path for path in sorted((ROOT / "examples" / "minutes").iterdir()) if path.name.startswith(_NAMES)]
+    sources = [
+        path for path in sorted((ROOT / "examples" / "minutes").iterdir()) if path.name.startswith(_NAMES)
+    ]
     minutes_graph.build(sources, out)
     return out
 
@@ -49,7 +57,7 @@ def direct(built: Path) -> Store:
 @pytest.fixture(scope="session")
 def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """Give a server of the graph, which tests share and leave as they found it."""
-    with running_server(built, tmp_path_factory.mktemp("serve"), "--deadline", "3", "--rows", "5000") as running:
+    with running_server(
+        built, tmp_path_factory.mktemp("serve"), "--deadline", "3", "--rows", "5000"
+    ) as running:
         yield running
-
-

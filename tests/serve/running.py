@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 
 _PATIENCE = 60.0
+# One client for all: making one takes longer than most requests.
+_CLIENT = httpx.Client(timeout=60)
 _PROGRAM = "from minutes_graph.cli.main import main; main()"
 
 
@@ -27,15 +29,17 @@ class RunningServer:
     log: Path
 
     def get(self, path: str, **named: object) -> httpx.Response:
-        return httpx.get(self.address + path.lstrip("/"), timeout=60, **named)  # type: ignore[arg-type]
+        return _CLIENT.get(self.address + path.lstrip("/"), **named)  # type: ignore[arg-type]
 
     def ask(self, query: str, accept: str = "text/csv", **parameters: str) -> httpx.Response:
         form = {"query": query, **parameters}
-        return httpx.post(f"{self.address}sparql", data=form, headers={"Accept": accept}, timeout=60)
+        return _CLIENT.post(f"{self.address}sparql", data=form, headers={"Accept": accept})
 
     def metric(self, name: str) -> float:
         lines = self.get("metrics").text.splitlines()
-        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"minutes_graph_{name}"))
+        return sum(
+            float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"minutes_graph_{name}")
+        )
 
     def workers(self) -> set[int]:
         """Give the processes below the server: the nursery and its children."""
