@@ -24,6 +24,11 @@ class Hiring:
         self._orders: socket.socket | None = None
         self._one_at_a_time = asyncio.Lock()
 
+    @property
+    def nursery(self) -> int | None:
+        """Give the process of the nursery; None where there is none."""
+        return self._nursery.pid if self._nursery else None
+
     async def hire(self, snapshot: Path) -> WorkerLink:
         """Give a worker that has opened `snapshot`; raises WorkerGoneError where none can be had."""
         ours, theirs = socket.socketpair()

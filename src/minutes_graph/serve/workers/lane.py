@@ -46,7 +46,8 @@ class Lane:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
-            await asyncio.wait_for(turn, self._patience)
+            async with asyncio.timeout(self._patience):
+                await turn
         except BaseException:
             self._give_up(turn)
             raise

@@ -55,6 +55,8 @@ class WorkerLink(asyncio.Protocol):
         self.gone = True
         if self._waiting and not self._waiting.done():
             self._waiting.set_exception(WorkerGoneError())
+            # Nobody may wait any more, as after the deadline; that is no error to write into the log.
+            self._waiting.exception()
 
     @property
     def is_free(self) -> bool:

@@ -44,6 +44,11 @@ class Pool:
         """Give the number of workers that wait for a job."""
         return len(self._idle)
 
+    @property
+    def nursery(self) -> int | None:
+        """Give the process that forks the workers; None before the first worker was wanted."""
+        return self._hiring.nursery
+
     async def switch(self, snapshot: Path) -> None:
         """Let all jobs that begin from now on see `snapshot`; raises WorkerGoneError where it cannot be opened."""
         hired = [await self._hiring.hire(snapshot) for _ in range(self._limits.fast)]
