@@ -25,6 +25,14 @@ def test_the_bar_can_be_lowered(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out
 
 
+def test_notes_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(EXAMPLES), "--min-severity", "warning"]) == 0
+    printed = capsys.readouterr()
+    assert ": warning[" in printed.out
+    assert ": note[" not in printed.out
+    assert "note" in printed.err
+
+
 def test_every_file_is_checked_whatever_is_wrong_with_the_first(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

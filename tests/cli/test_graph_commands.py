@@ -39,6 +39,19 @@ def test_what_build_wrote_holds(meeting: Path, capsys: pytest.CaptureFixture[str
     assert "error" not in capsys.readouterr().out
 
 
+def test_a_folder_is_validated_file_by_file(
+    damaged: Path, meeting: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", str(meeting.parent)]) == 0
+    assert run(["validate", str(damaged.parent)]) == 1
+    assert "error[G5" in capsys.readouterr().out
+
+
+def test_a_folder_without_turtle_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(tmp_path)]) == 2
+    assert "holds no file that ends in .ttl" in capsys.readouterr().err
+
+
 def test_damage_is_found_at_the_line_of_the_minutes(
     damaged: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

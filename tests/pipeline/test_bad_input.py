@@ -152,6 +152,7 @@ def test_an_output_folder_that_holds_something_else_is_left_alone(folder: Path, 
     (out / "letter.txt").write_text("mit", "utf-8")
     report = build([folder], out)
     assert [found.code for found in report.diagnostics] == ["B703"]
+    assert not report.documents, "nothing is read for a folder that cannot be written"
     assert _files(out) == {"letter.txt": b"mit"}
 
 

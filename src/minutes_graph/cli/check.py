@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, bar_option, format_option
+from minutes_graph.cli.options import ExistingPath, bar_option, format_option, least_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
@@ -23,8 +23,11 @@ from minutes_graph.pipeline.settings import Settings
 @click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
 @format_option("text", "json", "sarif")
 @bar_option()
+@least_option()
 @with_settings
-def command(sources: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
+def command(
+    sources: tuple[Path, ...], form: str, bar: Severity, least: Severity, settings: Settings
+) -> None:
     """Read documents, validate their graphs and print what is wrong; nothing is written.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a
@@ -32,5 +35,5 @@ def command(sources: tuple[Path, ...], form: str, bar: Severity, settings: Setti
     """
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()
-    show_diagnostics(found, form, all_rules_for(form))
+    show_diagnostics(found, form, all_rules_for(form), least)
     leave(found, bar)

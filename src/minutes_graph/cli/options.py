@@ -89,6 +89,19 @@ def bar_option() -> Callable[[_F], _F]:
     )
 
 
+def least_option() -> Callable[[_F], _F]:
+    """Give the option --min-severity, from which on findings are printed as text."""
+    return click.option(
+        "--min-severity",
+        "least",
+        type=_Level(),
+        default="note",
+        show_default=True,
+        metavar="error|warning|note",
+        help="From which severity on findings are printed as text; json and sarif hold all.",
+    )
+
+
 def _nearest(path: Path) -> str:
     folder = path.parent
     if not folder.is_dir():

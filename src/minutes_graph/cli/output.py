@@ -38,14 +38,16 @@ def show_text(found: Iterable[Diagnostic], err: bool = False) -> None:
     click.echo(render_text(found, paint, screen_width(err)), nl=False, err=err)
 
 
-def show_diagnostics(found: Sequence[Diagnostic], form: str, rules: Iterable[Rule] = ()) -> None:
-    """Print the diagnostics in the format asked for: "text", "json" or "sarif"."""
+def show_diagnostics(
+    found: Sequence[Diagnostic], form: str, rules: Iterable[Rule] = (), least: Severity = Severity.NOTE
+) -> None:
+    """Print the diagnostics in the format asked for: "text", "json" or "sarif"; as text those from `least` on."""
     if form == "json":
         click.echo(render_json(found), nl=False)
     elif form == "sarif":
         click.echo(render_sarif(found, rules), nl=False)
     else:
-        show_text(found)
+        show_text(one for one in found if one.severity >= least)
         click.echo(summary_line(found), err=True)
 
 

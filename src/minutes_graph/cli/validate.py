@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingFolder, bar_option, format_option
+from minutes_graph.cli.options import ExistingFolder, ExistingPath, bar_option, format_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.diagnostics import Diagnostic, Severity
@@ -15,17 +15,19 @@ from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write
 
 @click.command(
     "validate",
-    epilog="\b\nExample:\n  minutes-graph validate exports/haderslev/meetings/*/*.ttl\n"
+    epilog="\b\nExample:\n  minutes-graph validate exports/haderslev/meetings\n"
     "  minutes-graph validate graph.ttl --format ttl > report.ttl",
 )
-@click.argument("files", type=ExistingFile(), nargs=-1, required=True, metavar="FILE.ttl...")
+@click.argument("paths", type=ExistingPath(), nargs=-1, required=True, metavar="PATH...")
 @format_option("text", "json", "ttl", "sarif")
 @bar_option()
 @click.option(
     "--shapes", "shapes_folder", type=ExistingFolder(), help="Shapes to use instead of the program's."
 )
-def command(files: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Path | None) -> None:
+def command(paths: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Path | None) -> None:
     """Check Turtle files against the shapes, each file by itself, and print what does not fit.
+
+    PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names.
 
     A finding leads to file and line of the minutes where the graph says them. The format ttl gives the report of SHACL.
     """
@@ -33,6 +35,7 @@ def command(files: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Pa
         shapes = load_shapes(shapes_folder)
     except FileNotFoundError as lacking:
         raise click.UsageError(str(lacking)) from lacking
+    files = _turtle_files(paths)
     results: list[ShapeResult] = []
     found: list[Diagnostic] = []
     with progress_bar() as progress:
@@ -48,3 +51,14 @@ def command(files: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Pa
     else:
         show_diagnostics(found, form, all_rules_for(form))
     leave(found, bar)
+
+
+def _turtle_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give the files named and those of Turtle below the folders named, or fail as a usage error."""
+    files: dict[Path, None] = {}
+    for path in paths:
+        below = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]
+        if not below:
+            raise click.UsageError(f'the folder "{path}" holds no file that ends in .ttl')
+        files.update(dict.fromkeys(below))
+    return tuple(files)

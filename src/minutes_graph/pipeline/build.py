@@ -12,7 +12,7 @@ from pyoxigraph import Quad
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.inference import inferred_quads
-from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, replaced_folder
+from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.released import (
     released_diagnostic,
@@ -68,6 +68,11 @@ def build(
     listed = read_withdrawn(settings.withdrawn)
     if listed.value is None:
         return _unwritten([], (*files.diagnostics, *listed.diagnostics))
+    # Before hours of reading rather than after them.
+    try:
+        check_replaceable(out)
+    except NotOursError as error:
+        return _unwritten([], (*files.diagnostics, _not_ours(out, error)))
     gone = withdrawn_files(files.value, listed.value)
     knowledge = load_knowledge(settings)
     left = tuple(path for path in files.value if path not in gone)
@@ -82,8 +87,7 @@ def build(
             _write(folder, accepted, whole, (report_json(report, settings), settings.base))
             finish(folder, whole, report)
     except NotOursError as error:
-        hint = "name another folder, or empty this one yourself"
-        return _unwritten(built, (*run, Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)))
+        return _unwritten(built, (*run, _not_ours(out, error)))
     except OSError as error:
         message = f"{error.strerror or error}"
         hint = "check the permissions and the space on the disk"
@@ -110,6 +114,11 @@ def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
             rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"
         ),
     )
+
+
+def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
+    hint = "name another folder, or empty this one yourself"
+    return Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)
 
 
 def _let_out(
