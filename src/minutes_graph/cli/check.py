@@ -25,9 +25,7 @@ from minutes_graph.pipeline.settings import Settings
 @bar_option()
 @least_option()
 @with_settings
-def command(
-    sources: tuple[Path, ...], form: str, bar: Severity, least: Severity, settings: Settings
-) -> None:
+def command(sources: tuple[Path, ...], form: str, bar: Severity, least: Severity, settings: Settings) -> None:
     """Read documents, validate their graphs and print what is wrong; nothing is written.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a

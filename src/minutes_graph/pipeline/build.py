@@ -66,13 +66,9 @@ def build(
     settings = settings or Settings()
     files = find_sources(sources)
     listed = read_withdrawn(settings.withdrawn)
-    if listed.value is None:
-        return _unwritten([], (*files.diagnostics, *listed.diagnostics))
-    # Before hours of reading rather than after them.
-    try:
-        check_replaceable(out)
-    except NotOursError as error:
-        return _unwritten([], (*files.diagnostics, _not_ours(out, error)))
+    unfit = _unreplaceable(out)
+    if listed.value is None or unfit:
+        return _unwritten([], (*files.diagnostics, *listed.diagnostics, *unfit))
     gone = withdrawn_files(files.value, listed.value)
     knowledge = load_knowledge(settings)
     left = tuple(path for path in files.value if path not in gone)
@@ -114,6 +110,15 @@ def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
             rules.NOTHING_ACCEPTED, "build", None, "no document could be accepted; nothing was written"
         ),
     )
+
+
+def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
+    """Tell before hours of reading, rather than after them, that the output cannot be written."""
+    try:
+        check_replaceable(out)
+    except NotOursError as error:
+        return (_not_ours(out, error),)
+    return ()
 
 
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
