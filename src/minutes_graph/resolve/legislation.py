@@ -13,7 +13,7 @@ from minutes_graph.resolve.candidates import (
     pattern_passages,
 )
 from minutes_graph.resolve.known_names import KnownNames
-from minutes_graph.resolve.mention_words import MentionWords
+from minutes_graph.resolve.legislation_words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.organisations import judged_names
@@ -22,15 +22,13 @@ from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
 
 _NUMBERED_BILL = re.compile(r"L ?(\d{1,3})$")
-_INFLECTION = re.compile(r"(?:ernes|erne|ens|ets|ene|en|et|er|es|ne|s)$")
 _FIRST_MONTH_OF_SESSION = 10
 _WHOLE_CLAUSES = {"bill"}
 
 
-def find_legislation(
-    setting: Setting, text: RunningText, words: MentionWords, known: KnownNames
-) -> list[Candidate]:
+def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> list[Candidate]:
     """Give the passages that name legislation; a bill may hold the name of the law that it changes."""
+    words = load_legislation_words()
     introduced = [
         *known.of(EntityKind.LEGISLATION),
         *_areas(setting, text, words),
@@ -44,7 +42,7 @@ def find_legislation(
     return sorted([*(one for one in bills if one not in rest), *rest], key=lambda one: (one.start, one.end))
 
 
-def _areas(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+def _areas(setting: Setting, text: RunningText, words: LegislationWords) -> Iterator[Candidate]:
     for match in words.area.finditer(text.text):
         entry = _first_named(setting, (name.format(stem=match["stem"]) for name in words.area_names))
         printed = match["name"]
@@ -67,11 +65,11 @@ def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
 
 
 def _forms(
-    setting: Setting, text: RunningText, words: MentionWords, known: list[Candidate]
+    setting: Setting, text: RunningText, words: LegislationWords, known: list[Candidate]
 ) -> Iterator[Candidate]:
     starts = {one.start: one for one in sorted(known, key=lambda one: one.length)}
     new: list[tuple[Entity, frozenset[str]]] = []
-    for start, end, pattern in pattern_passages(text, words.legislation, words.no_legislation):
+    for start, end, pattern in pattern_passages(text, words.forms, words.barred):
         printed = text.text[start:end]
         entry = _first_named(setting, (printed,))
         head = starts.get(start)
@@ -82,7 +80,7 @@ def _forms(
             yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
         else:
             entity = _new(setting, printed, pattern.kind)
-            stems = _stems(entity.name)
+            stems = _stems(entity.name, words)
             same = (
                 other for other, known in new if _same_words(stems, known) and other.subkind == pattern.kind
             )
@@ -99,9 +97,9 @@ def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= 2 and (one <= other or other <= one)
 
 
-def _stems(name: str) -> frozenset[str]:
-    words = (word for word in re.findall(r"\w+", name.lower()) if len(word) > 3)
-    return frozenset(_INFLECTION.sub("", _INFLECTION.sub("", word)) for word in words)
+def _stems(name: str, words: LegislationWords) -> frozenset[str]:
+    long = (word for word in re.findall(r"\w+", name.lower()) if len(word) > 3)
+    return frozenset(words.ending.sub("", words.ending.sub("", word)) for word in long)
 
 
 def _new(setting: Setting, name: str, kind: str) -> Entity:
@@ -122,7 +120,7 @@ def _session(when: PartialDate) -> str:
 
 
 def _paragraphs(
-    setting: Setting, text: RunningText, words: MentionWords, laws: list[Candidate]
+    setting: Setting, text: RunningText, words: LegislationWords, laws: list[Candidate]
 ) -> Iterator[Candidate]:
     taken: set[int] = set()
     for first, last in text.lines_with(words.paragraph_sign):

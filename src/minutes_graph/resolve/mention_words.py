@@ -1,9 +1,10 @@
-"""The words and patterns by which running text names organisations and legislation (registry/mentions.toml)."""
+"""The words and patterns by which running text names organisations (registry/mentions.toml)."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,9 @@ _MACROS = {
 }
 
 
-class _Form(TypedDict):
+class FormTable(TypedDict):
+    """A form of names as a file writes it."""
+
     triggers: list[str]
     pattern: str
     kind: NotRequired[str]
@@ -68,17 +71,11 @@ class MentionWords:
     mask_sign: str
     masks: tuple[re.Pattern[str], ...]
     no_organisations: frozenset[str]
-    no_legislation: frozenset[str]
     organisations: NameIndex[NamePattern]
     bodies: NameIndex[NamePattern]
-    legislation: NameIndex[NamePattern]
     municipality_sign: str
     municipality: re.Pattern[str]
     municipality_lists: tuple[re.Pattern[str], ...]
-    paragraph_sign: str
-    paragraphs: tuple[re.Pattern[str], ...]
-    area: re.Pattern[str]
-    area_names: tuple[str, ...]
     partner: PartnerWords
 
 
@@ -87,43 +84,39 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
     """Give the words and patterns of mentions; the program's own by default."""
     path = (folder or resource_folder("registry")) / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    compiled = _Compiler(table["titles"]["stops"])
-    names, places, marks = table["not_a_name"], table["municipalities"], table["paragraphs"]
+    compiled = PatternCompiler()
+    names, places = table["not_a_name"], table["municipalities"]
     return MentionWords(
         mask_sign=table["masks"]["sign"],
         masks=compiled.all(table["masks"]["patterns"]),
         no_organisations=frozenset(names["organisations"]),
-        no_legislation=frozenset(names["legislation"]),
         organisations=compiled.forms(table["organisation"]),
         bodies=compiled.forms(table["body"]),
-        legislation=compiled.forms(table["legislation"]),
         municipality_sign=places["sign"],
         municipality=compiled.one(places["full"]),
         municipality_lists=compiled.all(places["lists"]),
-        paragraph_sign=marks["sign"],
-        paragraphs=compiled.all([marks["account"], marks["with_law"], marks["bare"]]),
-        area=compiled.one(table["areas"]["pattern"]),
-        area_names=tuple(table["areas"]["names"]),
         partner=_partner_words(table["partner"], compiled),
     )
 
 
-class _Compiler:
-    """Compiles patterns with their macros filled in."""
+class PatternCompiler:
+    """Compiles patterns with their macros filled in; a file can have `more` macros of its own."""
 
-    def __init__(self, stops: list[str]) -> None:
-        word = rf"(?!(?:{'|'.join(stops)})\b)\w[\w’'/&-]*"
-        self.macros = {**_MACROS, "{title}": rf"{word}(?: {word})*(?: m\.(?:v|m|fl)\.)?"}
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+        self.macros = {**_MACROS, **(more or {})}
 
     def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
+        """Give one pattern, compiled."""
         for name, meaning in self.macros.items():
             text = text.replace(name, meaning)
         return re.compile(text, flags)
 
     def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+        """Give several patterns, compiled."""
         return tuple(self.one(text, flags) for text in texts)
 
-    def forms(self, rows: list[_Form]) -> NameIndex[NamePattern]:
+    def forms(self, rows: list[FormTable]) -> NameIndex[NamePattern]:
+        """Give the forms of names, filed under the words that set them off."""
         patterns = [
             (
                 row["triggers"],
@@ -134,7 +127,7 @@ class _Compiler:
         return NameIndex((trigger, pattern) for triggers, pattern in patterns for trigger in triggers)
 
 
-def _partner_words(table: _PartnerTable, compiled: _Compiler) -> PartnerWords:
+def _partner_words(table: _PartnerTable, compiled: PatternCompiler) -> PartnerWords:
     return PartnerWords(
         always=frozenset(table["always"]),
         never=frozenset(table["never"]),

@@ -29,7 +29,7 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
     text = running_text(setting.minutes, setting.document, words)
     known = known_names(setting, text)
     organisations = find_organisations(setting, text, words, known, bodies)
-    legislation = find_legislation(setting, text, words, known)
+    legislation = find_legislation(setting, text, known)
     working_with = partners(setting, text, words, organisations, legislation)
     links: list[Identification] = []
     for one in (*organisations, *legislation):
