@@ -108,6 +108,12 @@ class OxigraphStore:
         """Give the quads of a graph, in no order; the default graph can hold what named ones hold too."""
         return map(canonical_quad, self._store.quads_for_pattern(None, None, None, graph))
 
+    def quads(self) -> Iterator[Quad]:
+        """Give the quads of all graphs, a triple of the default graph not where a named one holds it too."""
+        for graph in self.graphs():
+            copied = self._copied and isinstance(graph, DefaultGraph)
+            yield from (quad for quad in self.quads_of(graph) if not (copied and self._in_named(quad)))
+
     def triple_lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
         """Give the lines of a graph's N-Triples, in no order; the default graph without what named ones hold."""
         if self._copied and isinstance(graph, DefaultGraph):
@@ -198,4 +204,6 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     # Loading the file at one go takes as much memory as a store in memory does.
     while batch := list(islice(quads, _BATCH)):
         store.bulk_extend(batch)
+    # Each batch lies in files of its own, and a reader would look into all of them.
+    store.optimize()
     store.flush()

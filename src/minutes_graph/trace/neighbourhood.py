@@ -12,16 +12,27 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import Fact, Facts, Place
-from minutes_graph.trace.prefixes import local_name, sparql
+from minutes_graph.trace.prefixes import MG, local_name, sparql
 
+# A query costs by the terms that it gives back, above all from a database on disk: each asks for what a history
+# needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
+_OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy"
+_HERE = "mg:attendance-present, mg:attendance-substitute"
+_PARTS = "mg:Decision, mg:Recommendation, mg:Attachment, mg:VoteEvent, mg:Motion, mg:Treatment, mg:Attendance"
 _FACTS = sparql(
-    """SELECT ?s ?p ?o ?case WHERE {
-  { ?s mg:case ?case . ?s ?p ?o }
-  UNION { ?item mg:case ?case . ?item mg:atMeeting ?s . ?s ?p ?o }
-  UNION { ?item mg:case ?case . ?item mg:atMeeting ?meeting .
-    ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . ?s ?p ?o }
-  UNION { ?item mg:case ?case . ?s mg:underItem ?item . ?s ?p ?o }
-  UNION { ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . ?s ?p ?o }
+    f"""SELECT ?s ?p ?o WHERE {{
+  {{ ?s mg:case %s . ?s ?p ?o }}
+  UNION {{ ?item mg:case %s . ?item mg:atMeeting ?s . ?s ?p ?o FILTER(?p IN ({_OF_MEETING})) }}
+  UNION {{ ?item mg:case %s . ?item mg:atMeeting ?meeting .
+    ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . FILTER(?status NOT IN ({_HERE})) ?s ?p ?o }}
+  UNION {{ ?item mg:case %s . ?s mg:underItem ?item . ?s a ?type . FILTER(?type IN ({_PARTS})) ?s ?p ?o }}
+  UNION {{ ?item mg:case %s . ?vote mg:underItem ?item . ?s mg:inVote ?vote . ?s ?p ?o }}
+}}"""
+)
+_MENTIONS = sparql(
+    """SELECT ?mention ?item ?entity ?position ?passage WHERE {
+  ?item mg:case %s . ?mention mg:underItem ?item ; mg:mentionOf ?entity ; mg:position ?position .
+  OPTIONAL { ?mention prov:wasQuotedFrom ?passage }
 }"""
 )
 _ELSEWHERE = sparql(
@@ -31,20 +42,19 @@ _ELSEWHERE = sparql(
   UNION { ?part mg:caseNumber ?number . ?part mg:underItem ?item . ?item mg:atMeeting ?s . ?s ?p ?o }
 }"""
 )
-_PASSAGE = (
-    "?s prov:wasQuotedFrom ?passage . ?passage mg:source ?source ; mg:firstLine ?line ; mg:lastLine ?end ."
-)
 _PLACES = sparql(
-    f"""SELECT ?s ?file ?line ?end ?case WHERE {{
-  {{ ?s mg:case ?case . {_PASSAGE} ?source mg:fileName ?file }}
-  UNION {{ ?item mg:case ?case . ?item mg:atMeeting ?meeting .
-    ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status . {_PASSAGE} ?source mg:fileName ?file }}
-  UNION {{ ?item mg:case ?case . ?s mg:underItem ?item . {_PASSAGE} ?source mg:fileName ?file }}
-  UNION {{ ?item mg:case ?case . ?vote mg:underItem ?item . ?s mg:inVote ?vote . {_PASSAGE} ?source mg:fileName ?file }}
-}}"""
+    """SELECT ?passage ?file ?line ?end WHERE { VALUES ?passage { %s }
+  ?passage mg:source ?source ; mg:firstLine ?line ; mg:lastLine ?end . ?source mg:fileName ?file
+}"""
 )
-_PLACES_ELSEWHERE = sparql(
-    f"SELECT ?s ?file ?line ?end ?number WHERE {{ ?s mg:caseNumber ?number . {_PASSAGE} ?source mg:fileName ?file }}"
+_STATED = sparql(
+    """SELECT DISTINCT ?s WHERE {
+  { ?s mg:case %s }
+  UNION { ?item mg:case %s . ?item mg:atMeeting ?s }
+  UNION { ?item mg:case %s . ?item mg:atMeeting ?meeting . ?s mg:atMeeting ?meeting ; mg:attendanceStatus ?status }
+  UNION { ?item mg:case %s . ?s mg:underItem ?item }
+  UNION { ?item mg:case %s . ?vote mg:underItem ?item . ?s mg:inVote ?vote }
+}"""
 )
 # An entity can have thousands of other facts in a large graph (the items that an organisation takes part in).
 _ENTITIES = sparql(
@@ -57,9 +67,7 @@ _OF_BODIES = sparql(
   UNION { VALUES ?body { %s } ?s mg:termOf ?body . ?s ?p ?o }
 }"""
 )
-_PARTNERS = sparql(
-    "SELECT ?organisation ?item ?case WHERE { ?item mg:case ?case . ?organisation mg:partnerIn ?item }"
-)
+_PARTNERS = sparql("SELECT ?organisation ?item WHERE { ?item mg:case %s . ?organisation mg:partnerIn ?item }")
 _BODIES = frozenset({"Committee", "CommitteeTerm"})
 _ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf")
 
@@ -96,17 +104,39 @@ class Neighbourhood:
 
 def fetch_neighbourhood(store: QuadStore, case: str, number: str) -> Neighbourhood:
     """Give the neighbourhood of the case with that IRI and number."""
-    bound = {"case": NamedNode(case)}
-    numbered = {"number": Literal(number)}
-    rows = (*store.select(_FACTS, bound).rows, *store.select(_ELSEWHERE, numbered).rows)
-    facts = Facts.of(_facts(rows))
-    places: dict[str, set[Place]] = {}
-    found = (*store.select(_PLACES, bound).values(), *store.select(_PLACES_ELSEWHERE, numbered).values())
-    for subject, file, line, end, _ in found:
-        places.setdefault(str(subject), set()).add(Place(str(file), int(line or 1), int(end or 1)))
-    ordered = {subject: tuple(sorted(known)) for subject, known in places.items()}
-    partners = frozenset((str(who), str(item)) for who, item, _ in store.select(_PARTNERS, bound).values())
-    return Neighbourhood(case, number, facts, _entities(store, facts), ordered, partners)
+    one = {NamedNode(case)}
+    rows = (*_about(store, _FACTS, one), *store.select(_ELSEWHERE, {"number": Literal(number)}).rows)
+    facts = Facts.of((*_facts(rows), *_mentions(_about(store, _MENTIONS, one))))
+    partners = frozenset(
+        (str(value_of(who)), str(value_of(item))) for who, item in _about(store, _PARTNERS, one)
+    )
+    return Neighbourhood(case, number, facts, _entities(store, facts), _places(store, facts), partners)
+
+
+def stated_of(store: QuadStore, case: str) -> frozenset[str]:
+    """Give the IRIs of all that documents state of the case with that IRI, those that a history does not need too."""
+    return frozenset(str(value_of(row[0])) for row in _about(store, _STATED, {NamedNode(case)}))
+
+
+def _mentions(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
+    for mention, *values in rows:
+        subject = str(value_of(mention))
+        yield subject, "type", NamedNode(f"{MG}Mention")
+        for name, value in zip(("underItem", "mentionOf", "position", "wasQuotedFrom"), values, strict=True):
+            if value is not None:
+                yield subject, name, value
+
+
+def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
+    """Give the places of all subjects; many were read from the same passage, which is asked for once."""
+    passages = {subject: facts.values(subject, "wasQuotedFrom") for subject in facts.subjects()}
+    wanted = {value for found in passages.values() for value in found if isinstance(value, NamedNode)}
+    rows = ((row[0], [value_of(value) for value in row[1:]]) for row in _about(store, _PLACES, wanted))
+    known = {passage: Place(str(file), int(line or 1), int(end or 1)) for passage, (file, line, end) in rows}
+    return {
+        subject: tuple(sorted(known[value] for value in found if value in known))
+        for subject, found in passages.items()
+    }
 
 
 def _facts(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
@@ -140,7 +170,7 @@ def _entities(store: QuadStore, facts: Facts) -> Facts:
 
 
 def _about(store: QuadStore, query: str, wanted: set[NamedNode]) -> tuple[tuple[Term | None, ...], ...]:
-    """Give the rows of a query for all of them at once: reading a query takes longer than answering it for one."""
+    """Give the rows of a query with those nodes in its text; all at once, as reading a query takes longest."""
     if not wanted:
         return ()
     return store.select(query.replace("%s", " ".join(sorted(map(str, wanted))))).rows

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.rdf import DEFAULT_BASE, write_turtle
 from minutes_graph.store import QuadStore, value_of
-from minutes_graph.trace.neighbourhood import fetch_neighbourhood
+from minutes_graph.trace.neighbourhood import fetch_neighbourhood, stated_of
 from minutes_graph.trace.prefixes import local_name, sparql
 from minutes_graph.trace.timeline import CaseTimeline
 
@@ -39,7 +39,7 @@ def timeline_turtle(store: QuadStore, timeline: CaseTimeline) -> bytes:
 def _quads(store: QuadStore, timeline: CaseTimeline) -> Iterator[Quad]:
     around = fetch_neighbourhood(store, timeline.iri, timeline.case)
     entities = set(around.entities.subjects())
-    stated = {*around.facts.subjects(), timeline.iri} - entities
+    stated = {*around.facts.subjects(), *stated_of(store, timeline.iri), timeline.iri} - entities
     judged = {
         str(found)
         for subject in sorted(stated)
