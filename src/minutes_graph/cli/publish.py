@@ -15,8 +15,8 @@ from minutes_graph.cli.progress import progress_bar
 from minutes_graph.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from minutes_graph.publish.push.client import Account
-    from minutes_graph.publish.push.push import PushReport
+    from minutes_graph.publish.push.client import Account, StoreClient
+    from minutes_graph.publish.push.state import PushState
     from minutes_graph.store import OxigraphStore
 
 _PASSWORD = "MINUTES_GRAPH_PASSWORD"
@@ -29,9 +29,10 @@ class _Address(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
             parts = urlsplit(value)
+            fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
         except ValueError:
-            self.fail(f'"{value}" is no address', param, ctx)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+            fits = False
+        if not fits:
             self.fail(f'"{value}" is no http or https address', param, ctx)
         if parts.username or parts.password:
             self.fail(
@@ -89,31 +90,41 @@ def command(
     except ModuleNotFoundError as error:
         hint = "pip install 'minutes-graph[publish]'"
         raise click.ClickException(f"{error.name} is not installed; publishing needs it: {hint}") from error
-    from minutes_graph.publish.push.state import default_state, read_state
-    from minutes_graph.publish.push.validation import validate_before_push
 
     account = _account(address, auth, user, password_file)
+    try:
+        client = StoreClient(address, account)
+    except ValueError as error:
+        raise click.BadParameter(f'"{address}" is no address: {error}', param_hint="--to") from error
     store = _opened(graph_path)
-    state = read_state(state_file or default_state(address), address)
+    state = _state(state_file, address)
+    _validate(graph_path, store, state)
+    with client:
+        _push(store, graph_per_document, client, state, prune)
+
+
+def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:
+    from minutes_graph.publish.push.validation import validate_before_push
+
     with progress_bar() as progress:
-        invalid = validate_before_push(graph_path, state, progress)
+        invalid = validate_before_push(path, store, state, progress)
     if invalid:
         show_text(invalid, err=True)
         click.echo("nothing was pushed", err=True)
         leave(invalid)
-    with StoreClient(address, account) as client:
-        from minutes_graph.publish.push.graphs import base_of, local_graphs
-        from minutes_graph.publish.push.push import push
-
-        graphs = local_graphs(store, graph_per_document)
-        report = push(graphs, client, state, f"{base_of(store)}graph/", prune)
-    _tell(report)
-    leave(report.diagnostics)
 
 
-def _tell(report: PushReport) -> None:
+def _push(
+    store: OxigraphStore, per_document: bool, client: StoreClient, state: PushState, prune: bool
+) -> None:
+    from minutes_graph.publish.push.graphs import GraphSource
+    from minutes_graph.publish.push.push import push
+
+    with progress_bar() as progress:
+        report = push(GraphSource(store, per_document), client, state, prune, progress)
     show_text(report.diagnostics, err=True)
-    click.echo(f"{report.sent} graphs sent, {report.unchanged} unchanged, {report.deleted} deleted")
+    click.echo(f"graphs: {report.sent} sent, {report.unchanged} unchanged, {report.deleted} deleted")
+    leave(report.diagnostics)
 
 
 def _opened(path: Path) -> OxigraphStore:
@@ -127,21 +138,43 @@ def _opened(path: Path) -> OxigraphStore:
     return opened.value
 
 
+def _state(file: Path | None, address: str) -> PushState:
+    from minutes_graph.publish.push.state import default_state, open_state
+
+    path = file or default_state(address)
+    try:
+        return open_state(path, address)
+    except OSError as error:
+        raise click.FileError(str(path), f"{error.strerror or error}; --state names another file") from error
+
+
 def _account(address: str, auth: str | None, user: str | None, file: Path | None) -> Account | None:
     if (auth is None) != (user is None):
         raise click.UsageError("--auth and --user go together")
     if auth is None or user is None:
+        if file:
+            raise click.UsageError("--password-file goes with --auth and --user")
         return None
     from minutes_graph.publish.push.client import Account
     from minutes_graph.publish.push.rules import NO_PASSWORD, OPEN_PASSWORD
 
-    lines = file.read_text(encoding="utf-8").splitlines() if file else []
-    password = lines[0] if lines else os.environ.get(_PASSWORD, "")
+    password = _password(file)
     if not password:
-        missing = Diagnostic(NO_PASSWORD, address, None, f'no password for "{user}"', f"set {_PASSWORD}")
+        where = f'the first line of "{file}" is empty' if file else f"{_PASSWORD} is not set"
+        hint = f"set {_PASSWORD}, or name a file with --password-file"
+        missing = Diagnostic(NO_PASSWORD, address, None, f'no password for "{user}": {where}', hint)
         show_text([missing], err=True)
         leave([missing])
     parts = urlsplit(address)
     if auth == "basic" and parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
         show_text([Diagnostic(OPEN_PASSWORD, address, None, "basic over http")], err=True)
     return Account(user, password, auth == "digest")
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        return os.environ.get(_PASSWORD, "")
+    try:
+        return next(iter(file.read_text(encoding="utf-8-sig").splitlines()), "")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.FileError(str(file), "it cannot be read as text in UTF-8") from error

@@ -3,37 +3,33 @@
 from __future__ import annotations
 
 import random
+import ssl
 import time
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import httpx
 
+from minutes_graph.publish.push.answers import StoreError, count_in, names_in, query_address
 from minutes_graph.version import VERSION
 
 _AGAIN: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _NO_SUCH: Final = 404
 _LONGEST_PAUSE: Final = 60.0
 _SHOWN: Final = 200
-# Where a store answers queries, by the end of the address at which it takes graphs.
-_QUERIES: Final = (
-    ("/sparql-graph-crud-auth", "/sparql"),
-    ("/sparql-graph-crud", "/sparql"),
-    ("/rdf-graphs/service", ""),
-    ("/store", "/query"),
-    ("/data", "/query"),
+# What holds of one graph holds of all: nobody may write, or nothing takes graphs there.
+_FINAL: Final = frozenset((401, 403, 404, 405, 407, 501))
+_NO_ENTRY: Final = (401, 403)
+_TOO_LARGE: Final = 413
+_HINTS: Final = {
+    403: "the store knows the user, who may not write there",
+    _TOO_LARGE: "send smaller graphs with --graph-per-document, or let the store take larger ones",
+}
+_NO_STORE: Final = (
+    "is it the address of a Graph Store? It ends in /store, /data or /sparql-graph-crud-auth, for example"
 )
-
-
-class StoreError(Exception):
-    """A store that did not do what it was asked; `fatal` where it will not do anything else either."""
-
-    def __init__(self, message: str, fatal: bool, reachable: bool = True) -> None:
-        super().__init__(message)
-        self.fatal = fatal
-        self.reachable = reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,11 @@ class Account:
     def __repr__(self) -> str:
         return f"Account({self.user!r})"
 
+    def hidden_in(self, text: str) -> str:
+        """Give a text of the store without the password, should the store repeat it."""
+        basic = b64encode(f"{self.user}:{self.password}".encode()).decode()
+        return text.replace(basic, "…").replace(self.password, "…")
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -59,12 +60,20 @@ class Patience:
 
 
 class StoreClient:
-    """A Graph Store at an address; use it as a context, which closes its connections."""
+    """A Graph Store at an address; use it as a context, which closes its connections.
+
+    Raises ValueError where the address is none.
+    """
 
     def __init__(
         self, address: str, account: Account | None = None, patience: Patience | None = None
     ) -> None:
-        self._address = address
+        try:
+            self._address = httpx.URL(address)
+        except httpx.InvalidURL as error:
+            raise ValueError(str(error)) from error
+        self._queries = query_address(address)
+        self._account = account
         self._patience = patience or Patience()
         self._parameter = "graph-uri" if "sparql-graph-crud" in address else "graph"
         self._client = httpx.Client(
@@ -83,82 +92,85 @@ class StoreClient:
         """Let the store have `content`, N-Triples, as the whole of a graph; raises StoreError where it does not."""
         # Every store reads Turtle, and N-Triples is Turtle.
         headers = {"Content-Type": "text/turtle; charset=utf-8"}
-        self._ask("PUT", self._address, {self._parameter: graph}, headers=headers, content=content)
+        self._ask(self._client.build_request("PUT", self._graph(graph), headers=headers, content=content))
 
     def delete(self, graph: str) -> None:
         """Let the store have no such graph; raises StoreError where it does not do so."""
-        self._ask("DELETE", self._address, {self._parameter: graph}, fine=(_NO_SUCH,))
+        self._ask(self._client.build_request("DELETE", self._graph(graph)), fine=(_NO_SUCH,))
 
     def count(self, graph: str) -> int:
         """Give how many triples the store has in a graph; raises StoreError where it does not say so."""
-        query = query_address(self._address)
-        if query is not None:
+        if self._queries is not None:
             text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-            rows = self._select(query, text)
-            return int(rows[0]["n"]) if rows else 0
+            return count_in(self._select(self._queries, text))
         headers = {"Accept": "application/n-triples"}
-        given = self._ask("GET", self._address, {self._parameter: graph}, headers=headers, fine=(_NO_SUCH,))
+        given = self._ask(
+            self._client.build_request("GET", self._graph(graph), headers=headers), fine=(_NO_SUCH,)
+        )
         if given.status_code == _NO_SUCH:
             return 0
         return len({line for line in given.content.splitlines() if line.strip()})
 
     def graphs(self, prefix: str) -> tuple[str, ...]:
         """Give the names of the store's graphs that begin with `prefix`; none where it answers no queries."""
-        query = query_address(self._address)
-        if query is None:
+        if self._queries is None:
             return ()
         text = (
             "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } "
             f'FILTER(STRSTARTS(STR(?g), "{prefix}")) }} ORDER BY STR(?g)'
         )
-        return tuple(row["g"] for row in self._select(query, text))
+        return names_in(self._select(self._queries, text))
 
-    def _select(self, address: str, query: str) -> list[dict[str, str]]:
+    def _graph(self, graph: str) -> httpx.URL:
+        return self._address.copy_merge_params({self._parameter: graph})
+
+    def _select(self, address: str, query: str) -> httpx.Response:
         headers = {"Accept": "application/sparql-results+json"}
-        answer = self._ask("GET", address, {"query": query}, headers=headers)
-        try:
-            rows = answer.json()["results"]["bindings"]
-            return [{name: term["value"] for name, term in row.items()} for row in rows]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise StoreError("the store's answer to a query is no SPARQL result", fatal=False) from error
+        return self._ask(self._client.build_request("GET", address, params={"query": query}, headers=headers))
 
-    def _ask(
-        self,
-        method: str,
-        address: str,
-        parameters: dict[str, str],
-        headers: dict[str, str] | None = None,
-        content: bytes | None = None,
-        fine: tuple[int, ...] = (),
-    ) -> httpx.Response:
-        url = httpx.URL(address).copy_merge_params(parameters)
+    def _ask(self, request: httpx.Request, fine: tuple[int, ...] = ()) -> httpx.Response:
         trouble = ""
         for number in range(self._patience.tries):
             pause = self._patience.first_pause * 2**number * random.uniform(0.75, 1.25)
             try:
-                answer = self._client.request(method, url, headers=headers, content=content)
-            except httpx.TransportError as error:
+                answer = self._client.send(request)
+            except httpx.RequestError as error:
+                _give_up_on_certificates(error)
                 trouble = str(error) or type(error).__name__
+            except (KeyError, NotImplementedError) as error:
+                raise StoreError("the store asks for a kind of digest that is not known here") from error
             else:
                 if answer.is_success or answer.status_code in fine:
                     return answer
                 if answer.status_code not in _AGAIN:
-                    raise StoreError(_told(answer), fatal=answer.status_code in (401, 403, 404, 405))
-                trouble = _told(answer)
+                    raise self._refused(answer)
+                trouble = self._told(answer)
                 pause = max(pause, _wanted_pause(answer))
             if number + 1 < self._patience.tries:
                 self._patience.sleep(min(pause, _LONGEST_PAUSE))
-        raise StoreError(trouble, fatal=True, reachable=False)
+        raise StoreError(f"{trouble} ({self._patience.tries} times)", reachable=False)
 
+    def _refused(self, answer: httpx.Response) -> StoreError:
+        if answer.is_redirect:
+            there = answer.headers.get("location", "elsewhere")
+            # A password is not sent where nobody said that it should go.
+            hint = f"the store sends on to {there}; name the address that takes graphs itself"
+            return StoreError(self._told(answer), hint=hint)
+        wanted = answer.headers.get("www-authenticate", "").partition(" ")[0]
+        if answer.status_code == 401:
+            given = "look at --user and the password" if self._account else "give --auth and --user"
+            return StoreError(
+                self._told(answer), hint=f"{given}{f'; the store asks for {wanted}' * bool(wanted)}"
+            )
+        fatal = answer.status_code in _FINAL
+        hint = _HINTS.get(answer.status_code, _NO_STORE if fatal else "")
+        return StoreError(self._told(answer), fatal=fatal, hint=hint)
 
-def query_address(address: str) -> str | None:
-    """Give where a store answers queries, told from where it takes graphs; None where that cannot be told."""
-    parts = urlsplit(address)
-    path = parts.path.rstrip("/")
-    for end, instead in _QUERIES:
-        if path.endswith(end):
-            return parts._replace(path=path.removesuffix(end) + instead, query="", fragment="").geturl()
-    return None
+    def _told(self, answer: httpx.Response) -> str:
+        said = " ".join(answer.text.split())
+        said = self._account.hidden_in(said) if self._account else said
+        shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]} …"
+        return f"{answer.status_code} {answer.reason_phrase}{f': {shown}' if shown else ''}"
 
 
 def _auth(account: Account | None) -> httpx.Auth | None:
@@ -168,10 +180,14 @@ def _auth(account: Account | None) -> httpx.Auth | None:
     return kind(account.user, account.password)
 
 
-def _told(answer: httpx.Response) -> str:
-    said = " ".join(answer.text.split())
-    shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]} …"
-    return f"{answer.status_code} {answer.reason_phrase}{f': {shown}' if shown else ''}"
+def _give_up_on_certificates(error: BaseException) -> None:
+    """Raise StoreError where a certificate is not trusted: asking again does not change that."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            hint = "the environment variable SSL_CERT_FILE names a file with the certificate to trust"
+            raise StoreError(str(error), reachable=False, hint=hint) from error
+        cause = cause.__cause__ or cause.__context__
 
 
 def _wanted_pause(answer: httpx.Response) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -26,20 +26,51 @@ class LocalGraph:
     digest: str
 
 
-def local_graphs(store: OxigraphStore, per_document: bool) -> Iterator[LocalGraph]:
-    """Give the graphs one by one: those of the build by their names, or all triples together as `{base}graph`.
+class GraphSource:
+    """The graphs of a store by their names: those of the build, or all triples together as `{base}graph`.
 
-    Triples that stand in no named graph go into `{base}graph` in either case.
+    Triples that stand in no named graph are in `{base}graph` in either case. `prefix` is what the names of all graphs
+    of such a build begin with.
     """
-    unnamed: set[bytes] = set()
-    for graph in store.graphs():
-        lines = set(store.triple_lines(graph))
-        if per_document and isinstance(graph, NamedNode):
-            yield _graph(graph.value, lines)
-        else:
-            unnamed |= lines
-    if unnamed:
-        yield _graph(f"{base_of(store)}graph", unnamed)
+
+    def __init__(self, store: OxigraphStore, per_document: bool) -> None:
+        self._store = store
+        self._base = base_of(store)
+        self._named = {graph.value: graph for graph in store.graphs() if isinstance(graph, NamedNode)}
+        self._per_document = per_document
+
+    @property
+    def prefix(self) -> str:
+        """Give what the names of the build's named graphs begin with."""
+        return f"{self._base}graph/"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the graphs, in order."""
+        if not self._per_document:
+            return (self._whole,)
+        unnamed = (self._whole,) if self._unnamed else ()
+        return (*sorted(self._named), *unnamed)
+
+    def graph(self, name: str) -> LocalGraph:
+        """Give the graph of that name."""
+        if name in self._named and self._per_document:
+            return _graph(name, set(self._store.triple_lines(self._named[name])))
+        return _graph(name, self._unnamed)
+
+    @property
+    def _whole(self) -> str:
+        return f"{self._base}graph"
+
+    @cached_property
+    def _unnamed(self) -> set[bytes]:
+        apart = self._per_document
+        return {
+            line
+            for graph in self._store.graphs()
+            if not (apart and isinstance(graph, NamedNode))
+            for line in self._store.triple_lines(graph)
+        }
 
 
 def base_of(store: OxigraphStore) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.publish.push.client import StoreClient, StoreError
-from minutes_graph.publish.push.graphs import LocalGraph
+from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.publish.push.answers import StoreError
+from minutes_graph.publish.push.client import StoreClient
+from minutes_graph.publish.push.graphs import GraphSource, LocalGraph
 from minutes_graph.publish.push.rules import (
     COUNT_DIFFERS,
     GRAPHS_GONE,
@@ -37,72 +38,85 @@ class _Run:
     sent: int = 0
     unchanged: int = 0
     deleted: int = 0
+    found: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        return all(one.severity < Severity.WARNING for one in self.found)
 
 
 def push(
-    graphs: Iterable[LocalGraph], client: StoreClient, state: PushState, prune_under: str, prune: bool
+    source: GraphSource, client: StoreClient, state: PushState, prune: bool, progress: Progress
 ) -> PushReport:
-    """Let the store have `graphs`: those are sent that it is not known to have, and each is counted.
+    """Let the store have the graphs of `source`: those are sent that it is not known to have, and each is counted.
 
-    Graphs whose names begin with `prune_under`, or that were pushed before, and that are not among `graphs`, are
-    deleted with `prune` and told of without.
+    Graphs of this build's kind that the store has, or that were pushed before, and that are not in `source`, are
+    deleted with `prune` and told of without. Nothing is deleted unless all that should be there is.
     """
     run = _Run(client, state)
-    found: list[Diagnostic] = []
-    names: set[str] = set()
     try:
-        for graph in graphs:
-            names.add(graph.iri)
-            found.extend(_push_one(run, graph))
-        found.extend(_tidy(run, names, prune_under, prune))
+        for number, name in enumerate(source.names):
+            progress(number, len(source.names), name)
+            _push_one(run, source.graph(name))
+        progress(len(source.names), len(source.names), "")
+        _tidy(run, source.names, source.prefix, prune)
     except StoreError as error:
         rule = NOT_ACCEPTED if error.reachable else UNREACHABLE
-        hint = (
-            "the same command goes on from here" if state.digests else "is it the address of a Graph Store?"
-        )
-        found.append(Diagnostic(rule, state.store, None, str(error), hint))
-    return PushReport(run.sent, run.unchanged, run.deleted, tuple(found))
+        hint = error.hint or ("the same command goes on from here" if state.digests else "")
+        run.found.append(Diagnostic(rule, state.store, None, str(error), hint))
+    return PushReport(run.sent, run.unchanged, run.deleted, tuple(run.found))
 
 
-def _push_one(run: _Run, graph: LocalGraph) -> tuple[Diagnostic, ...]:
+def _push_one(run: _Run, graph: LocalGraph) -> None:
     """Send one graph where the store has another; raises StoreError where no other graph would be taken either."""
-    # Others may have changed it since: a store that counts the same number is taken at its word.
-    if run.state.has(graph.iri, graph.digest) and run.client.count(graph.iri) == graph.count:
+    if run.state.has(graph.iri, graph.digest) and _is_there(run, graph):
         run.unchanged += 1
-        return ()
+        return
     run.state.forget(graph.iri)
     try:
         run.client.put(graph.iri, graph.content)
     except StoreError as error:
         if error.fatal:
             raise
-        return (Diagnostic(NOT_ACCEPTED, graph.iri, None, str(error)),)
+        run.found.append(Diagnostic(NOT_ACCEPTED, graph.iri, None, str(error), error.hint))
+        return
     run.sent += 1
-    return _counted(run, graph)
+    _count(run, graph)
 
 
-def _counted(run: _Run, graph: LocalGraph) -> tuple[Diagnostic, ...]:
+def _is_there(run: _Run, graph: LocalGraph) -> bool:
+    # Others may have changed it since: a store that counts the same number is taken at its word.
+    try:
+        return run.client.count(graph.iri) == graph.count
+    except StoreError as error:
+        if error.fatal:
+            raise
+        return False
+
+
+def _count(run: _Run, graph: LocalGraph) -> None:
     try:
         there = run.client.count(graph.iri)
     except StoreError as error:
-        return (Diagnostic(NOT_COUNTED, graph.iri, None, str(error)),)
-    if there != graph.count:
-        message = f"{graph.count} triples were pushed, {there} are there"
-        return (Diagnostic(COUNT_DIFFERS, graph.iri, None, message, "push again; see who else writes there"),)
-    run.state.remember(graph.iri, graph.digest)
-    return ()
+        run.found.append(Diagnostic(NOT_COUNTED, graph.iri, None, str(error), error.hint))
+        return
+    if there == graph.count:
+        run.state.remember(graph.iri, graph.digest)
+        return
+    message = f"{graph.count} triples were pushed, {there} are there"
+    hint = "push again; see who else writes there, and what the store's log says"
+    run.found.append(Diagnostic(COUNT_DIFFERS, graph.iri, None, message, hint))
 
 
-def _tidy(run: _Run, names: set[str], prune_under: str, prune: bool) -> tuple[Diagnostic, ...]:
-    there = {*run.client.graphs(prune_under), *run.state.digests}
-    gone = sorted(there - names)
-    if prune:
+def _tidy(run: _Run, names: Sequence[str], prefix: str, prune: bool) -> None:
+    there = {*run.client.graphs(prefix), *run.state.digests}
+    gone = sorted(there - set(names))
+    if gone and prune and run.is_clean:
         for graph in gone:
             run.client.delete(graph)
             run.state.forget(graph)
             run.deleted += 1
-        return ()
-    if not gone:
-        return ()
-    message = f"{len(gone)} graphs, such as {gone[0]}" if len(gone) > 1 else gone[0]
-    return (Diagnostic(GRAPHS_GONE, run.state.store, None, message, "--prune deletes them"),)
+    elif gone:
+        message = f"{len(gone)} graphs, such as {gone[0]}" if len(gone) > 1 else gone[0]
+        hint = "--prune deletes them" if run.is_clean else "nothing is deleted before all else is in order"
+        run.found.append(Diagnostic(GRAPHS_GONE, run.state.store, None, message, hint))
