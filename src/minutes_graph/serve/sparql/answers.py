@@ -20,7 +20,7 @@ from minutes_graph.serve.workers.jobs import QueryJob
 
 _LONGEST_MESSAGE: Final = 400
 _MAY_BE_REFUSED: Final = re.compile(
-    r"\b(?:service|from|insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE
+    r"service|\b(?:from|insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE
 )
 _Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -42,7 +42,7 @@ def _checked(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
     has_from, graphs = graphs_named(tokens)
     # The dataset of the protocol takes the place of the query's own.
     asked = (*job.default_graphs, *job.named_graphs) or graphs
-    refused = refusal_of(tokens, limits.nesting) or foreign_graph(
+    refused = refusal_of(job.text, tokens, limits.nesting) or foreign_graph(
         asked, lambda iri: opened.store.contains_named_graph(NamedNode(iri))
     )
     return refused or _written(_run(job, opened, has_from), job, limits)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.sparql.elsewhere import asks_elsewhere
 from minutes_graph.serve.sparql.tokens import Kind, Token, depth_of
 
 _UPDATES: Final = frozenset(
@@ -14,14 +15,14 @@ _UPDATES: Final = frozenset(
 _FORMS: Final = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 
 
-def refusal_of(tokens: tuple[Token, ...], nesting: int) -> Answer | None:
+def refusal_of(query: str, tokens: tuple[Token, ...], nesting: int) -> Answer | None:
     """Give why a query is refused, or None where it may be run."""
     first = next(
         (token.text for token in tokens if token.kind is Kind.WORD and token.text in _FORMS | _UPDATES), ""
     )
     if first in _UPDATES:
         return problem(403, f"{first}: this endpoint answers queries only and changes nothing")
-    if any(token.kind is Kind.WORD and token.text == "SERVICE" for token in tokens):
+    if asks_elsewhere(query, tokens):
         return problem(403, "SERVICE: this endpoint asks no other endpoint")
     if depth_of(tokens) > nesting:
         return problem(400, f"the query is nested more than {nesting} brackets deep")

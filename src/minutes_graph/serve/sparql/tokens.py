@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
 _TOKEN: Final = re.compile(
     r"""
     (?P<space>[\s\ufeff]+|\#[^\n\r]*)
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
   | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
       |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
   | (?P<variable>[?$]\w+)
@@ -21,6 +21,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPED: Final = re.compile(r"\\(.)")
 _OPENING: Final = frozenset("({[")
 _CLOSING: Final = frozenset(")}]")
 
@@ -42,6 +43,7 @@ class Token:
 
     kind: Kind
     text: str
+    start: int = field(default=0, compare=False)
 
 
 def tokens_of(query: str) -> Iterator[Token]:
@@ -51,9 +53,9 @@ def tokens_of(query: str) -> Iterator[Token]:
             case "space" | None:
                 continue
             case "word":
-                yield Token(Kind.WORD, found[0].upper())
+                yield Token(Kind.WORD, found[0].upper(), found.start())
             case group:
-                yield Token(Kind(group), found[0])
+                yield Token(Kind(group), found[0], found.start())
 
 
 def depth_of(tokens: tuple[Token, ...]) -> int:
@@ -107,5 +109,5 @@ def _iri(token: Token, prefixes: dict[str, str]) -> str | None:
     if token.kind is Kind.NAME:
         prefix, _, local = token.text.partition(":")
         space = prefixes.get(f"{prefix}:")
-        return None if space is None else space + local
+        return None if space is None else space + _ESCAPED.sub(r"\1", local)
     return None
