@@ -19,12 +19,15 @@ class Limits:
 
     A query that runs longer than `slice` goes on in the slow lane, which has workers and a queue of its own: short
     queries never wait behind long ones. `memory` is what a worker may take beyond what the open database needs.
+    `remembered` is for small answers that may be asked for again, `outgoing` for large ones that are being sent.
     """
 
     deadline: float = 20.0
     rows: int = 100_000
     result: int = 64 * MEBIBYTE
     memory: int = 1024 * MEBIBYTE
+    remembered: int = 32 * MEBIBYTE
+    outgoing: int = 512 * MEBIBYTE
     request: int = MEBIBYTE
     url: int = 16 * 1024
     header: int = 32 * 1024

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import resource
 import socket
 import sys
 from collections.abc import Callable
@@ -15,9 +16,17 @@ import uvicorn
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.rules import CANNOT_LISTEN
-from minutes_graph.serve.snapshots.keeping import default_keep, remove_unused, take_snapshot
-from minutes_graph.serve.snapshots.source import mark_of
+from minutes_graph.serve.rules import CANNOT_LISTEN, NO_SNAPSHOT
+from minutes_graph.serve.snapshots.keeping import (
+    Snapshot,
+    default_keep,
+    forget_serving,
+    note_serving,
+    remove_unused,
+    take_noted,
+    take_snapshot,
+)
+from minutes_graph.serve.snapshots.source import Mark, mark_of
 from minutes_graph.serve.web.app import application
 from minutes_graph.serve.web.protocol import bounded_protocol
 from minutes_graph.serve.web.service import Service
@@ -26,6 +35,9 @@ from minutes_graph.serve.workers.pool import Pool
 
 _LOOK_EVERY: Final = 1.0
 _CLOSING: Final = 5
+_BACKLOG: Final = 512
+# Beside a descriptor a connection: workers, logs, the loop.
+_OTHER_FILES: Final = 256
 
 Tell = Callable[[Diagnostic], None]
 
@@ -56,6 +68,7 @@ def serve(settings: ServeSettings, tell: Tell, started: Callable[[str], None]) -
         name = f"{settings.host}:{settings.port}"
         tell(Diagnostic(CANNOT_LISTEN, name, None, error.strerror or str(error), "name another --port"))
         return False
+    _allow_connections(settings.limits)
     with listening:
         if sys.platform != "win32":
             with contextlib.suppress(ImportError):
@@ -68,31 +81,54 @@ def serve(settings: ServeSettings, tell: Tell, started: Callable[[str], None]) -
 async def _serve(
     settings: ServeSettings, listening: socket.socket, tell: Tell, started: Callable[[str], None]
 ) -> bool:
+    pool = Pool(settings.limits)
+    try:
+        begun = await _begin(settings, pool, tell)
+        if begun is None:
+            return False
+        snapshot, mark = begun
+        service = Service(pool, settings.limits, snapshot, settings.site, settings.base)
+        note_serving(settings.graph, snapshot, settings.keep)
+        await asyncio.to_thread(remove_unused, settings.keep)
+        watching = asyncio.create_task(_watch(settings, service, mark, tell))
+        server = _server(settings, service)
+        listening.listen(_BACKLOG)
+        host, port = listening.getsockname()[:2]
+        started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        try:
+            await server.serve(sockets=[listening])
+        finally:
+            watching.cancel()
+            forget_serving(settings.graph, settings.keep)
+    finally:
+        await pool.close()
+    return True
+
+
+async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snapshot, Mark | None] | None:
+    """Give the first snapshot, with the mark of the graph that it is of.
+
+    After a sudden end this is the one that was served before, whatever lies there now, so that answers come at once;
+    it has no mark, so that the graph is looked at again.
+    """
+    noted = await asyncio.to_thread(take_noted, settings.graph, settings.keep)
+    if noted:
+        with contextlib.suppress(WorkerGoneError):
+            await pool.switch(noted.folder)
+            return noted, None
+        noted.let_go()
     mark = mark_of(settings.graph)
     taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep)
     for found in taken.diagnostics:
         tell(found)
     if taken.value is None:
-        return False
-    pool = Pool(settings.limits)
+        return None
     try:
         await pool.switch(taken.value.folder)
     except WorkerGoneError:
-        tell(Diagnostic(CANNOT_LISTEN, str(settings.graph), None, "no worker could open the graph"))
-        await pool.close()
-        return False
-    service = Service(pool, settings.limits, taken.value, settings.site, settings.base)
-    remove_unused(settings.keep)
-    watching = asyncio.create_task(_watch(settings, service, mark, tell))
-    server = _server(settings, service)
-    host, port = listening.getsockname()[:2]
-    started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-    try:
-        await server.serve(sockets=[listening])
-    finally:
-        watching.cancel()
-        await pool.close()
-    return True
+        tell(Diagnostic(NO_SNAPSHOT, str(settings.graph), None, "no worker could open its database"))
+        return None
+    return taken.value, mark
 
 
 def _server(settings: ServeSettings, service: Service) -> uvicorn.Server:
@@ -108,13 +144,12 @@ def _server(settings: ServeSettings, service: Service) -> uvicorn.Server:
         date_header=True,
         timeout_keep_alive=int(limits.idle),
         timeout_graceful_shutdown=_CLOSING,
-        limit_concurrency=limits.connections,
-        backlog=512,
+        backlog=_BACKLOG,
     )
     return uvicorn.Server(config)
 
 
-async def _watch(settings: ServeSettings, service: Service, mark: object, tell: Tell) -> None:
+async def _watch(settings: ServeSettings, service: Service, mark: Mark | None, tell: Tell) -> None:
     """Take up what a build put into the place of the graph; what cannot be used is told once, and not taken."""
     while True:
         await asyncio.sleep(_LOOK_EVERY)
@@ -125,16 +160,29 @@ async def _watch(settings: ServeSettings, service: Service, mark: object, tell: 
         mark = found
         for diagnostic in taken.diagnostics:
             tell(diagnostic)
-        if taken.value is None or taken.value.folder == service.snapshot.folder:
+        if taken.value is None:
+            continue
+        if taken.value.folder == service.snapshot.folder:
+            taken.value.let_go()
             continue
         try:
             await service.pool.switch(taken.value.folder)
         except WorkerGoneError:
+            taken.value.let_go()
             mark = None
             continue
-        old, service.snapshot = service.snapshot, taken.value
-        old.let_go()
-        remove_unused(settings.keep)
+        service.take_up(taken.value).let_go()
+        note_serving(settings.graph, taken.value, settings.keep)
+        await asyncio.to_thread(remove_unused, settings.keep)
+
+
+def _allow_connections(limits: Limits) -> None:
+    """Let this process have as many files open as it may have connections, where the system allows that."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = limits.connections + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -15,7 +15,8 @@ from minutes_graph.serve.answer import Answer, json_answer
 from minutes_graph.serve.api.openapi import openapi
 from minutes_graph.serve.api.questions import QUESTIONS, Question, checked
 from minutes_graph.serve.sparql.request import parameters_of
-from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.answering import answered
+from minutes_graph.serve.web.responding import response_of, takes_gzip
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import ApiJob
 
@@ -46,13 +47,9 @@ def _endpoint(question: Question, service: Service) -> Callable[[Request], Await
             return response_of(values, service.limits)
         if question.has_reference:
             values = (*values, ("reference", request.path_params["reference"]))
-        etag = service.etag("api", question.name, str(values))
-        known = unchanged(request, etag)
-        if known:
-            return known
         job = ApiJob(question.name, values, takes_gzip(request) and "limit" not in dict(values))
-        answer = await service.answer(job, client_of(request), request.receive)
-        return response_of(_with_next(answer, job), service.limits, etag, vary="")
+        tagged = ("api", question.name, str(values))
+        return await answered(request, service, job, tagged, "", lambda answer: _with_next(answer, job))
 
     return endpoint
 

@@ -24,7 +24,10 @@ _MOST: Final = 2000
 
 def answer_document(job: DocumentJob, opened: Opened) -> Answer:
     """Give the triples of a resource, of its parts, and those that lead to it, in the media type of the job."""
-    resource = NamedNode(job.iri)
+    try:
+        resource = NamedNode(job.iri)
+    except ValueError:
+        return problem(404, "the address is none that an identifier can have")
     triples = tuple(dict.fromkeys(_triples(resource, opened)))
     if not triples:
         return problem(404, f"the graph says nothing of <{job.iri}>")

@@ -15,8 +15,9 @@ from minutes_graph.serve.formats import DOCUMENT_FORMATS, ENDINGS, HTML
 from minutes_graph.serve.graph_text import graph_text
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.snapshots.source import CATALOG
+from minutes_graph.serve.web.answering import answered
 from minutes_graph.serve.web.pages import site_page
-from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import DocumentJob
 
@@ -52,7 +53,7 @@ def document_routes(service: Service) -> list[Route]:
 
 async def _document(request: Request, service: Service) -> Response:
     path, media_type = _split(request.path_params["path"])
-    chosen = media_type or preferred(request.headers.get("accept", ""), _OFFERED)
+    chosen = media_type or preferred(accepted(request), _OFFERED)
     if chosen is None:
         return response_of(problem(406, f"a document is there as {', '.join(_OFFERED)}"), service.limits)
     iri = f"{service.identifiers}id/{path}"
@@ -62,14 +63,10 @@ async def _document(request: Request, service: Service) -> Response:
     if page:
         page.headers["Link"] = _links(iri, path)
         return page
-    etag = service.etag("document", iri, chosen)
-    known = unchanged(request, etag)
-    if known:
-        return known
     job = DocumentJob(iri, chosen, takes_gzip(request))
-    answer = await service.answer(job, client_of(request), request.receive)
-    response = response_of(answer, service.limits, etag, "" if media_type else "Accept")
-    if answer.status == 200:
+    vary = "" if media_type else "Accept"
+    response = await answered(request, service, job, ("document", iri, chosen), vary)
+    if response.status_code == 200:
         response.headers["Link"] = _links(iri, path)
     return response
 
@@ -92,7 +89,7 @@ def _split(path: str) -> tuple[str, str | None]:
 def _catalog(request: Request, service: Service) -> Response:
     ending = request.path_params.get("ending")
     offered = (ENDINGS[ending],) if ending in ENDINGS else DOCUMENT_FORMATS
-    accept = "" if ending else request.headers.get("accept", "")
+    accept = "" if ending else accepted(request)
     chosen = preferred(accept, offered)
     if (ending and ending not in ENDINGS) or chosen == HTML:
         return response_of(problem(404, "there is no such form of the catalogue"), service.limits)

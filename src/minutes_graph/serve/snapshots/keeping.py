@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -10,13 +12,15 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.serve.rules import NO_SNAPSHOT
 from minutes_graph.serve.snapshots.opened import FACTS, SnapshotFacts, read_facts
+from minutes_graph.serve.snapshots.writing import LEFT
 
 _KEPT: Final = 2
+_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,11 @@ class Snapshot:
 
     folder: Path
     facts: SnapshotFacts
-    _lock: TextIO
+    _held: int
 
     def let_go(self) -> None:
         """Let others remove the snapshot."""
-        self._lock.close()
+        os.close(self._held)
 
 
 def default_keep() -> Path:
@@ -44,37 +48,83 @@ def take_snapshot(path: Path, keep: Path) -> Outcome[Snapshot | None]:
     It is written by a process of its own, so that the memory that this takes is given back.
     """
     command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writing", str(path), str(keep)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    reason = ""
+    for _ in range(_TRIES):
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            told = json.loads(done.stdout)
+        except OSError as error:
+            return _none(path, str(error))
+        except ValueError:
+            return _none(path, f"the process that writes it ended with status {done.returncode}")
+        if "error" in told:
+            return _none(path, told["error"])
+        try:
+            return Outcome(_held(Path(told["folder"])))
+        except (OSError, ValueError) as error:
+            # Another server removed it before this one held it.
+            reason = str(error)
+    return _none(path, reason)
+
+
+def note_serving(path: Path, snapshot: Snapshot, keep: Path) -> None:
+    """Note which snapshot answers for the graph at `path`, for a restart after a sudden end."""
+    note = _note_of(path, keep)
+    with contextlib.suppress(OSError):
+        aside = note.with_suffix(f".{os.getpid()}")
+        aside.write_text(snapshot.folder.name, encoding="utf-8")
+        aside.replace(note)
+
+
+def forget_serving(path: Path, keep: Path) -> None:
+    """Take the note away, as a server does that ends in good order."""
+    _note_of(path, keep).unlink(missing_ok=True)
+
+
+def take_noted(path: Path, keep: Path) -> Snapshot | None:
+    """Give the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did."""
     try:
-        told = json.loads(done.stdout)
-    except ValueError:
-        return _none(path, f"the process that writes it ended with status {done.returncode}")
-    if "error" in told:
-        return _none(path, told["error"])
-    folder = Path(told["folder"])
-    try:
-        lock = _lock_of(folder).open("w", encoding="utf-8")
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        return Outcome(Snapshot(folder, read_facts(folder), lock))
-    except (OSError, ValueError) as error:
-        return _none(path, str(error))
+        return _held(keep / _note_of(path, keep).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def remove_unused(keep: Path) -> None:
     """Remove snapshots that no server holds, but for the latest ones, which a restart may want."""
-    found = sorted((path.parent for path in keep.glob(f"*/{FACTS}")), key=lambda path: -path.stat().st_mtime)
-    for folder in found[_KEPT:]:
-        with _lock_of(folder).open("w", encoding="utf-8") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                continue
-            shutil.rmtree(folder, ignore_errors=True)
-            _lock_of(folder).unlink(missing_ok=True)
+    found = []
+    for facts in keep.glob(f"*/{FACTS}"):
+        with contextlib.suppress(OSError):
+            found.append((facts.parent.stat().st_mtime_ns, facts.parent))
+    for _, folder in sorted(found, reverse=True)[_KEPT:]:
+        with contextlib.suppress(OSError):
+            _remove(folder)
 
 
-def _lock_of(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.lock")
+def _remove(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Under its new name nobody takes it for a snapshot, should this process end halfway.
+        aside = folder.with_name(f"{LEFT}{folder.name}")
+        folder.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
+    finally:
+        os.close(descriptor)
+
+
+def _held(folder: Path) -> Snapshot:
+    """Hold a snapshot; raises OSError or ValueError where it is not there or is no whole one."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        return Snapshot(folder, read_facts(folder), descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+
+
+def _note_of(path: Path, keep: Path) -> Path:
+    return keep / f"serving-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}.txt"
 
 
 def _none(path: Path, message: str) -> Outcome[None]:

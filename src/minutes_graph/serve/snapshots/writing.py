@@ -24,7 +24,8 @@ from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_databa
 # Another layout of the folder must not be taken for this one.
 _LAYOUT: Final = b"minutes-graph snapshot 1\n"
 _PIECE: Final = 1 << 20
-_NEW: Final = ".new-"
+# What begins so is no snapshot: it is being written, or was left halfway.
+LEFT: Final = ".new-"
 _LOCK: Final = "writing.lock"
 _SHARED_TRIPLE: Final = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
 _IN_DEFAULT: Final = "ASK { ?s ?p ?o }"
@@ -56,7 +57,7 @@ def _alone(keep: Path) -> Iterator[None]:
     """Let one process write at a time; what one left that was ended halfway is taken away by the next."""
     with (keep / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in keep.glob(f"{_NEW}*"):
+        for left in keep.glob(f"{LEFT}*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
 
@@ -77,7 +78,7 @@ def _update(digest: hashlib._Hash, file: BinaryIO) -> None:
 
 
 def _write(files: SourceFiles, folder: Path) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=folder.parent))
+    aside = Path(tempfile.mkdtemp(prefix=LEFT, dir=folder.parent))
     try:
         store = Store(str(aside / DATABASE))
         store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
@@ -114,7 +115,7 @@ def _linked(path: Path, keep: Path) -> Path:
     union = any(True for _ in store.named_graphs())
     count = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", use_default_graph_as_union=union)
     facts = SnapshotFacts(folder.name, _number(count), union, _base(store))
-    aside = Path(tempfile.mkdtemp(prefix=_NEW, dir=keep))
+    aside = Path(tempfile.mkdtemp(prefix=LEFT, dir=keep))
     (aside / DATABASE).symlink_to(path.resolve(), target_is_directory=True)
     (aside / FACTS).write_text(json.dumps(asdict(facts)), encoding="utf-8")
     aside.rename(folder)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -12,7 +14,8 @@ from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.description import description_of
 from minutes_graph.serve.sparql.editor import editor_page, examples
 from minutes_graph.serve.sparql.request import changes_by_itself, job_of
-from minutes_graph.serve.web.responding import body_of, client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.answering import answered
+from minutes_graph.serve.web.responding import accepted, body_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import QueryJob
 
@@ -39,7 +42,7 @@ async def _answer(request: Request, service: Service) -> Response:
     body = await body_of(request, service.limits) if request.method == "POST" else b""
     if isinstance(body, Answer):
         return response_of(body, service.limits)
-    accept = request.headers.get("accept", "")
+    accept = accepted(request)
     kind = request.headers.get("content-type", "")
     job = job_of(request.method, kind, request.scope["query_string"], body, accept)
     match job:
@@ -52,18 +55,12 @@ async def _answer(request: Request, service: Service) -> Response:
 
 
 async def _query(request: Request, service: Service, job: QueryJob) -> Response:
-    etag = None
+    tagged = None
     if not changes_by_itself(job.text):
-        etag = service.etag(job.identity, str(job.table), str(job.graph))
-    known = unchanged(request, etag)
-    if known:
-        return known
+        tagged = (job.identity, str(job.table), str(job.graph), str(job.truth))
     if takes_gzip(request):
-        job = QueryJob(
-            job.text, job.table, job.graph, job.truth, job.default_graphs, job.named_graphs, gzip=True
-        )
-    answer = await service.answer(job, client_of(request), request.receive)
-    return response_of(answer, service.limits, etag)
+        job = replace(job, gzip=True)
+    return await answered(request, service, job, tagged)
 
 
 def _about(request: Request, service: Service, accept: str) -> Response:

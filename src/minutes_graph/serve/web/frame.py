@@ -11,7 +11,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from minutes_graph.serve.answer import PROBLEM, problem
+from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
 
 _STEPS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
@@ -79,8 +79,9 @@ class Frame:
             await send(message)
 
         try:
-            if len(scope["raw_path"]) + len(scope["query_string"]) > self._limits.url:
-                await _refuse(sent)
+            refused = self._refused(scope)
+            if refused:
+                await _tell(refused, sent)
             else:
                 await self._app(scope, receive, sent)
         finally:
@@ -88,6 +89,13 @@ class Frame:
             self._measures.take(_route(scope), status, round(seconds * 1e6))
             if self._log:
                 self._write(scope, status, size, seconds)
+
+    def _refused(self, scope: Scope) -> Answer | None:
+        if len(scope["raw_path"]) + len(scope["query_string"]) > self._limits.url:
+            return problem(414, "write a long query into the body of a POST")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > self._limits.header:
+            return problem(431, "the headers of a request are short")
+        return None
 
     def _write(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         line = {
@@ -103,9 +111,13 @@ class Frame:
         sys.stderr.write(json.dumps(line, ensure_ascii=True) + "\n")
 
 
-async def _refuse(send: Send) -> None:
-    refused = problem(414, "write a long query into the body of a POST")
-    headers = [(b"content-type", PROBLEM.encode()), (b"content-length", str(len(refused.body)).encode())]
+async def _tell(refused: Answer, send: Send) -> None:
+    given = {
+        "Content-Type": refused.media_type,
+        "Content-Length": str(len(refused.body)),
+        **dict(refused.headers),
+    }
+    headers = [(name.lower().encode(), value.encode()) for name, value in given.items()]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": refused.body})
 

@@ -6,14 +6,21 @@ import asyncio
 import socket
 import sys
 from asyncio import TimerHandle
+from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from minutes_graph.serve.answer import problem
 from minutes_graph.serve.limits import Limits
 
-_REASONS: Final = {408: b"Request Timeout", 431: b"Request Header Fields Too Large"}
+_REASONS: Final = {
+    408: b"Request Timeout",
+    431: b"Request Header Fields Too Large",
+    503: b"Service Unavailable",
+}
+# So many connections more are told that there are too many; what comes then is closed without a word.
+_TOLD: Final = 100
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -26,68 +33,99 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer: TimerHandle | None = None
         self._in_head = True
         self._head = 0
+        self._requests = 0
+        self._is_one_too_many = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as its parent does
         """Take a connection; its first request must begin soon."""
         super().connection_made(transport)
         self._drop_unless_acknowledged(transport)
-        self._await_head()
+        self._await(self._head_is_late)
+        crowd = len(self.connections) - self.limits.connections
+        self._is_one_too_many = crowd > 0
+        if crowd > _TOLD:
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, unless the headers grow too long."""
-        if self._in_head:
-            self._head += len(data)
-            if self._head > self.limits.header + self.limits.url + self._body_that_came_along(data):
-                self._refuse(431)
-                return
+        """Take what came, unless it is a head that grows too long."""
+        if self._is_one_too_many:
+            self._refuse(503, "too many connections are open", b"Retry-After: 10\r\n")
+            return
+        if self._in_head and self._timer is None:
+            # Also what is no request yet, such as empty lines, must become one.
+            self._await(self._head_is_late)
+        before = self._requests
         super().data_received(data)
+        if self._in_head and self._requests == before:
+            self._head += len(data)
+            if self._head > self.limits.header + self.limits.url:
+                self._refuse(431, "the headers of a request are short")
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
-        self._head_is_there()
+        self._stop_waiting()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
         """Begin a request: its headers have a time by which they must be there."""
         super().on_message_begin()
-        self._await_head()
+        self._in_head = True
+        self._await(self._head_is_late)
 
     def on_headers_complete(self) -> None:
         """Start the request, whose body has a time of its own."""
-        self._head_is_there()
+        self._stop_waiting()
+        self._in_head = False
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Wait for the next request; until it begins, the time of idle connections holds."""
         super().on_message_complete()
+        self._stop_waiting()
         self._in_head = True
         self._head = 0
+        self._requests += 1
 
-    def _body_that_came_along(self, data: bytes) -> int:
-        end = data.find(b"\r\n\r\n")
-        return len(data) - end if end >= 0 else 0
+    def on_response_complete(self) -> None:
+        """Go on to the next request; the rest of a body that nobody read must come soon."""
+        super().on_response_complete()
+        if not self._in_head and not self.transport.is_closing():
+            self._await(self.transport.close)
 
-    def _await_head(self) -> None:
-        self._head_is_there()
-        self._in_head = True
-        self._timer = self.loop.call_later(self.limits.idle, self._refuse, 408)
+    @property
+    def _is_answering(self) -> bool:
+        # Before the first request, uvicorn has None here, though its types do not say so.
+        cycle: RequestResponseCycle | None = self.cycle
+        return cycle is not None and not cycle.response_complete
 
-    def _head_is_there(self) -> None:
-        self._in_head = False
+    def _await(self, late: Callable[[], None]) -> None:
+        self._stop_waiting()
+        self._timer = self.loop.call_later(self.limits.idle, late)
+
+    def _stop_waiting(self) -> None:
         if self._timer:
             self._timer.cancel()
             self._timer = None
 
-    def _refuse(self, status: int) -> None:
+    def _head_is_late(self) -> None:
+        self._timer = None
+        if self._is_answering:
+            # The answer of the request before goes first.
+            self._await(self._head_is_late)
+        else:
+            self._refuse(408, "the headers of a request come at once")
+
+    def _refuse(self, status: int, detail: str, headers: bytes = b"") -> None:
         """Say why, and end the connection without waiting for the client to read it."""
-        body = problem(status, "the headers of a request come at once and are short").body
-        head = (
-            b"HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n"
-            b"Connection: close\r\n\r\n" % (status, _REASONS[status], len(body))
-        )
-        if not self.transport.is_closing():
-            self.transport.write(head + body)
-            self.transport.close()
+        if self.transport.is_closing():
+            return
+        if not self._is_answering:
+            body = problem(status, detail).body
+            self.transport.write(
+                b"HTTP/1.1 %d %s\r\nContent-Type: application/problem+json\r\nContent-Length: %d\r\n"
+                b"%bConnection: close\r\n\r\n%b" % (status, _REASONS[status], len(body), headers, body)
+            )
+        self.transport.close()
 
     def _drop_unless_acknowledged(self, transport: asyncio.Transport) -> None:
         """Let the kernel end a connection whose client stops reading in the middle of an answer."""

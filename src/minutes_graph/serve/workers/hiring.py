@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import assert_never
 
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.workers.link import WorkerGoneError, WorkerLink
@@ -43,8 +46,16 @@ class Hiring:
         except OSError as error:
             ours.close()
             raise WorkerGoneError from error
+        except asyncio.CancelledError:
+            ours.close()
+            raise
         link.snapshot = snapshot.name
-        await link.ready()
+        try:
+            await link.ready()
+        except asyncio.CancelledError:
+            # Whoever wanted the worker has gone: without its connection it ends by itself.
+            link.close()
+            raise
         return link
 
     async def dismiss(self, link: WorkerLink) -> None:
@@ -67,10 +78,15 @@ class Hiring:
             try:
                 await self._send(order, end)
             except ConnectionError:
-                # Somebody ended the nursery; a new one knows no old workers, which have ended with it.
+                # Somebody ended the nursery, and a new one knows nothing of the workers that it leaves behind.
                 self._start()
-                if isinstance(order, Hire):
-                    await self._send(order, end)
+                match order:
+                    case Hire():
+                        await self._send(order, end)
+                    case Dismiss(pid):
+                        os.kill(pid, signal.SIGKILL)
+                    case _:
+                        assert_never(order)
 
     async def _send(self, order: Order, end: socket.socket | None) -> None:
         orders = self._orders or self._start()

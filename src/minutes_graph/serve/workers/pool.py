@@ -62,6 +62,8 @@ class Pool:
         """End all workers."""
         for task in tuple(self._tasks):
             task.cancel()
+        for link in self._idle:
+            link.close()
         await self._hiring.close()
 
     async def answer(self, job: Job) -> Answer:
