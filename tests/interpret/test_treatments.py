@@ -21,7 +21,11 @@ CASES = [
     ),
     ("Den behandles på Økonomiudvalgets møde den 11. marts 2031.", [("Økonomiudvalget", "2031-03-11")]),
     ("Planen bygger på principper, godkendt 20. oktober 2030.", [(None, "2030-10-20")]),
+    ("Ordningen blev senest forlænget i oktober 2030 som følge af reformen.", [(None, "2030-10")]),
+    ("Planen er rettet efter udvalgets drøftelser på mødet i januar.", [("Skoleudvalget", "2031-01")]),
     ("Folketinget vedtog loven i december 2030.", []),
+    ("Loven blev vedtaget i december 2030.", []),
+    ("I marts 2030 blev aftalen forlænget frem til 31. december 2032.", []),
     ("Udvalget orienteres om regler, der trådte i kraft 1. juli 2030.", []),
     ("Budgettet er vedtaget for 2032. Udvalgets budget stiger i 2033.", []),
 ]

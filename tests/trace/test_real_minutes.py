@@ -33,13 +33,10 @@ def _rows(timeline: CaseTimeline) -> Iterator[Row]:
 
 
 @pytest.mark.parametrize("case", sorted(_expected()))
-def test_every_step_that_the_texts_state_is_found(case: str) -> None:
+def test_every_step_that_the_texts_state_is_found_in_its_order_and_no_other(case: str) -> None:
     timeline = trace_case(real_store(), case).value
     assert timeline is not None
-    found = list(_rows(timeline))
-    expected = _expected()[case]
-    assert [row for row in expected if row not in found] == []
-    assert [row for row in found if row[2] != "mentioned" and row not in expected] == []
+    assert list(_rows(timeline)) == _expected()[case]
 
 
 def test_what_is_announced_without_minutes_is_missing() -> None:
@@ -58,7 +55,8 @@ def test_all_33_numbers_are_traced_in_order_of_date() -> None:
     timelines = list(trace_all(real_store()))
     assert len(timelines) == 33
     for timeline in timelines:
-        days = [step.date for step in timeline.steps if step.date]
+        dates = [step.date for step in timeline.steps if step.date]
+        days = [date if len(date) == len("2025-11-20") else f"{date}-99" for date in dates]
         assert days == sorted(days)
         assert any(step.kind is StepKind.HELD for step in timeline.steps)
 

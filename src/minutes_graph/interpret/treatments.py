@@ -62,14 +62,14 @@ def _in_sentence(
 def _pairs(
     sentence: str, span: Span, meeting: Meeting, context: Context
 ) -> Iterator[tuple[BodyName | None, StatedDate]]:
-    """Pair each date with the body nearest to it; without a body only a decision right before its date counts."""
+    """Pair each date with the body nearest to it; without one only a decision right before its date counts."""
     bodies = _bodies(sentence, span, meeting, context)
     dates = dates_in(sentence, meeting, context)
     if not bodies:
         if bare := first_search(context.lexicon.text.treatment_bare, sentence):
-            date = read_date(bare["date"], context.lexicon)
-            if date:
-                yield None, StatedDate(date, bare.start())
+            stated = _stated(bare, meeting, context)
+            if stated:
+                yield None, stated
         return
     if len(bodies) == 1:
         yield from ((bodies[0][1], stated) for stated in dates[:1])

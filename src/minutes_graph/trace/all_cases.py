@@ -17,6 +17,7 @@ _RULES = {
     GapKind.ANNOUNCED: "announced-without-minutes",
     GapKind.MENTIONED: "mentioned-without-minutes",
     GapKind.NOT_ON_AGENDA: "minutes-without-case",
+    GapKind.DEMANDED: "demanded-without-minutes",
 }
 
 

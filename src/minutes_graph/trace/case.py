@@ -53,7 +53,7 @@ def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
     found = merge_steps(read_steps(around))
     steps = tuple(one.step for one in found)
     folder = find_folder(steps, standing_titles())
-    gaps = find_gaps(store, found, around.entities)
+    gaps = find_gaps(store, found, around)
     if folder:
         # What the texts under a folder mention belongs to their subjects, not to a history of the number.
         gaps = tuple(gap for gap in gaps if gap.kind is not GapKind.MENTIONED)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.bodies import is_known_body
+from minutes_graph.trace.bodies import body_of, is_known_body
 from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.neighbourhood import Neighbourhood
 from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.steps import FoundStep
 from minutes_graph.trace.timeline import GapKind, StepKind, TimelineGap
@@ -22,9 +23,29 @@ _DAY = len("2025-11-20")
 _MONTH = len("2025-11")
 
 
-def find_gaps(store: QuadStore, steps: Iterable[FoundStep], entities: Facts) -> tuple[TimelineGap, ...]:
-    """Give the announced steps without minutes, and the mentioned ones of known bodies, in order of date."""
-    return tuple(gap for found in steps for gap in _gap(store, found, entities))
+def find_gaps(store: QuadStore, steps: Sequence[FoundStep], around: Neighbourhood) -> tuple[TimelineGap, ...]:
+    """Give the announced steps without minutes and the mentioned ones of known bodies, in the order of the steps.
+
+    Behind them stand the bodies that a member wants the decision brought before, without a later step of theirs.
+    """
+    of_steps = (gap for found in steps for gap in _gap(store, found, around.entities))
+    return (*of_steps, *_demanded(steps, around))
+
+
+def _demanded(steps: Sequence[FoundStep], around: Neighbourhood) -> Iterator[TimelineGap]:
+    facts = around.facts
+    for demand in facts.of_kind("ReferralDemand"):
+        item = facts.text(facts.text(demand, "inVote") or "", "underItem") or ""
+        day = facts.text(facts.text(item, "atMeeting") or "", "date")
+        body = body_of(around, demand, day)
+        later = (one.step for one in steps if one.step.date and one.step.date > (day or ""))
+        if body.key is None or any(
+            step.body_iri == body.iri if body.iri else step.body == body.name for step in later
+        ):
+            continue
+        reason = f"demanded before {body.name or body.key}, no minutes"
+        place = around.place(demand)
+        yield TimelineGap(body.name, None, reason, GapKind.DEMANDED, body.iri, place, demand)
 
 
 def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[TimelineGap]:

@@ -31,12 +31,23 @@ def merge_steps(found: Iterable[FoundStep]) -> tuple[FoundStep, ...]:
         vague, key=lambda one: (-len(one.step.date or ""), one.step.body is None, *_by_kind(one))
     ):
         _add(kept, one, _only_match(kept, one.step))
-    return tuple(sorted(kept, key=lambda one: by_date(one.step)))
+    return tuple(sorted(kept, key=_in_time))
 
 
-def by_date(step: TimelineStep) -> tuple[str, str, int, int]:
-    """Give the order of a timeline: by date, undated steps last; the same day in the order of the text."""
-    return step.date or "9999", step.source.file, step.source.line, step.kind.rank
+def _in_time(one: FoundStep) -> tuple[str, bool, str, int, int]:
+    """Give the order of a timeline, undated steps last; the same day in the order of the text.
+
+    A month stands behind its days and a year behind its months, for no more is known than that it was over by then.
+    What a text tells of the month or year of its own meeting stands before that meeting: it speaks of what has been.
+    """
+    step = one.step
+    date = step.date or "9999"
+    place = (step.source.file, step.source.line, step.kind.rank)
+    if len(date) == _DAY:
+        return date, True, *place
+    if step.kind is StepKind.MENTIONED and (one.told_on or "").startswith(date):
+        return one.told_on or "", False, *place
+    return f"{date}-99", True, *place
 
 
 def _by_kind(one: FoundStep) -> tuple[int, bool, str, str, int, str]:

@@ -15,10 +15,11 @@ from minutes_graph.trace.timeline import StepKind, TimelineStep
 
 @dataclass(frozen=True, slots=True)
 class FoundStep:
-    """A step as one document states it, with the resource that does."""
+    """A step as one document states it, with the resource that does and the day of the meeting that tells of it."""
 
     step: TimelineStep
     stated_by: str
+    told_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _item_steps(around: Neighbourhood, item: _Item) -> Iterator[FoundStep]:
     own = tuple(one for one in decisions if _is_own(around, item, one))
     lines = around.facts.parts("underItem", item.iri, "CaseStep")
     held = tuple(line for line in lines if _kind(around, line) is StepKind.HELD)
-    yield FoundStep(with_details(around, item.iri, _held_step(around, item, own, held)), item.iri)
+    yield FoundStep(with_details(around, item.iri, _held_step(around, item, own, held)), item.iri, item.date)
     for decision in decisions:
         if decision not in own:
             yield _part_step(around, item, decision, StepKind.QUOTED)
@@ -122,7 +123,7 @@ def _part_step(around: Neighbourhood, item: _Item, part: str, kind: StepKind) ->
         body_iri=body.iri,
         item_iri=item.iri,
     )
-    return FoundStep(step, part)
+    return FoundStep(step, part, item.date)
 
 
 def _outcomes(around: Neighbourhood, decisions: tuple[str, ...]) -> tuple[str, ...]:

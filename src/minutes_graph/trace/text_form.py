@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.forms.telling import (
@@ -33,6 +32,7 @@ from minutes_graph.trace.timeline import (
 from minutes_graph.trace.words import TimelineWords, timeline_words
 
 _INDENT = "  "
+_DAY = len("2025-11-20")
 
 
 def timeline_text(timeline: CaseTimeline, width: int = 80, words: TimelineWords | None = None) -> str:
@@ -65,10 +65,11 @@ class _Writer:
         yield from self.links(timeline)
 
     def steps(self, timeline: CaseTimeline) -> Iterator[str]:
-        for before, step in pairwise((None, *timeline.steps)):
-            if step:
-                yield ""
-                yield from self.step(timeline, step, before.date if before else None)
+        day: str | None = None
+        for step in timeline.steps:
+            yield ""
+            yield from self.step(timeline, step, day)
+            day = step.date if step.date and len(step.date) == _DAY else day
 
     def links(self, timeline: CaseTimeline) -> Iterator[str]:
         if timeline.links is None:

@@ -113,6 +113,7 @@ class GapKind(Enum):
     ANNOUNCED = "announced"
     MENTIONED = "mentioned"
     NOT_ON_AGENDA = "not-on-agenda"
+    DEMANDED = "demanded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ _GAPS = sparql(
     """SELECT ?case ?date ?rule ?about WHERE { ?gap a mg:Gap ; mg:body ?about ; mg:case ?case ; mg:rule ?rule .
   OPTIONAL { ?gap dcterms:date ?date } }"""
 )
-_GAP_CODES = {"mentioned-without-minutes": "mentioned", "minutes-without-case": "not-on-agenda"}
+_GAP_CODES = {
+    "mentioned-without-minutes": "mentioned",
+    "minutes-without-case": "not-on-agenda",
+    "demanded-without-minutes": "demanded",
+}
 
 
 def committee_view(
