@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -18,6 +21,22 @@ _PATIENCE = 60.0
 # One client for all: making one takes longer than most requests.
 _CLIENT = httpx.Client(timeout=60)
 _PROGRAM = "from minutes_graph.cli.main import main; main()"
+# The same with limits that no option sets.
+_LIMITED = """
+import json, sys
+from pathlib import Path
+from minutes_graph.serve.limits import Limits
+from minutes_graph.serve.server import ServeSettings, serve
+
+def tell(found):
+    print(found.rule.code, found.message, file=sys.stderr, flush=True)
+
+def started(address):
+    print("serving", sys.argv[1], "at", address, file=sys.stderr, flush=True)
+
+limits = Limits(**json.loads(sys.argv[3]))
+sys.exit(not serve(ServeSettings(Path(sys.argv[1]), port=0, keep=Path(sys.argv[2]), limits=limits), tell, started))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +50,24 @@ class RunningServer:
     def get(self, path: str, **named: object) -> httpx.Response:
         return _CLIENT.get(self.address + path.lstrip("/"), **named)  # type: ignore[arg-type]
 
+    def request(self, method: str, path: str, **named: object) -> httpx.Response:
+        return _CLIENT.request(method, self.address + path.lstrip("/"), **named)  # type: ignore[arg-type]
+
     def ask(self, query: str, accept: str = "text/csv", **parameters: str) -> httpx.Response:
         form = {"query": query, **parameters}
         return _CLIENT.post(f"{self.address}sparql", data=form, headers={"Accept": accept})
+
+    def lines(self) -> list[dict[str, object]]:
+        """Give the lines of the log that are of requests."""
+        text = self.log.read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+
+    def connected(self) -> socket.socket:
+        """Give a bare connection, for what no client library would send."""
+        parts = urlsplit(self.address)
+        assert parts.hostname
+        assert parts.port
+        return socket.create_connection((parts.hostname, parts.port), timeout=60)
 
     def metric(self, name: str) -> float:
         lines = self.get("metrics").text.splitlines()
@@ -49,10 +83,23 @@ class RunningServer:
 @contextmanager
 def running_server(graph: Path, folder: Path, *options: str) -> Iterator[RunningServer]:
     """Give a server of `graph` that keeps its snapshots and its log in `folder`."""
+    command = [sys.executable, "-c", _PROGRAM, "serve", "--graph", str(graph), "--port", "0"]
+    with _started([*command, "--snapshots", str(folder / "snapshots"), *options], folder) as running:
+        yield running
+
+
+@contextmanager
+def limited_server(graph: Path, folder: Path, **limits: float) -> Iterator[RunningServer]:
+    """Give a server of `graph` with limits of its own, which are named as in Limits."""
+    command = [sys.executable, "-c", _LIMITED, str(graph), str(folder / "snapshots"), json.dumps(limits)]
+    with _started(command, folder) as running:
+        yield running
+
+
+@contextmanager
+def _started(command: list[str], folder: Path) -> Iterator[RunningServer]:
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / f"serve-{time.monotonic_ns()}.log"
-    command = [sys.executable, "-c", _PROGRAM, "serve", "--graph", str(graph), "--port", "0"]
-    command += ["--snapshots", str(folder / "snapshots"), *options]
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file)
     try:

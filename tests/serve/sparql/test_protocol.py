@@ -20,7 +20,7 @@ def post(
     server: RunningServer, body: bytes, kind: str | None, query: str = "", **headers: str
 ) -> httpx.Response:
     given = {**headers, **({"Content-Type": kind} if kind else {})}
-    return httpx.post(f"{server.address}sparql{query}", content=body, headers=given, timeout=30)
+    return server.request("POST", f"sparql{query}", content=body, headers=given)
 
 
 def test_query_via_get(server: RunningServer) -> None:
@@ -48,9 +48,9 @@ def test_a_dataset_is_named_by_the_request(way: str, server: RunningServer) -> N
         if way == "get":
             return server.get("sparql", params={"query": query, **dataset})
         if way == "form":
-            return httpx.post(f"{server.address}sparql", data={"query": query, **dataset}, timeout=30)
-        address = f"{server.address}sparql"
-        return httpx.post(address, params=dataset, content=query, headers={"Content-Type": QUERY}, timeout=30)
+            return server.request("POST", "sparql", data={"query": query, **dataset})
+        kind = {"Content-Type": QUERY}
+        return server.request("POST", "sparql", params=dataset, content=query, headers=kind)
 
     defaults = {"default-graph-uri": [RESOLUTION, LINKS]}
     assert graphs("ASK { ?s ?p ?o }", **defaults).json()["boolean"] is True
@@ -124,7 +124,7 @@ def test_bad_gets(server: RunningServer) -> None:
     assert server.get("sparql?query=%E0%A0").status_code == 400
     assert server.get("sparql", params={"query": ""}).status_code == 400
     for method in ("PUT", "DELETE", "PATCH"):
-        refused = httpx.request(method, f"{server.address}sparql", timeout=30)
+        refused = server.request(method, "sparql")
         assert refused.status_code == 405
         assert refused.json()["status"] == 405
 
@@ -181,13 +181,13 @@ def test_any_page_may_ask(server: RunningServer) -> None:
     answer = server.get("sparql", params={"query": "ASK {}"}, headers={"Origin": "https://elsewhere.example"})
     assert answer.headers["access-control-allow-origin"] == "*"
     asking = {"Origin": "https://x.example", "Access-Control-Request-Method": "POST"}
-    allowed = httpx.options(f"{server.address}sparql", headers=asking, timeout=30)
+    allowed = server.request("OPTIONS", "sparql", headers=asking)
     assert allowed.status_code == 204
     assert "POST" in allowed.headers["access-control-allow-methods"]
     assert "content-type" in allowed.headers["access-control-allow-headers"].lower()
 
 
 def test_head_is_get_without_its_body(server: RunningServer) -> None:
-    answer = httpx.head(f"{server.address}sparql", params={"query": "ASK {}"}, timeout=30)
+    answer = server.request("HEAD", "sparql", params={"query": "ASK {}"})
     assert (answer.status_code, answer.content) == (200, b"")
     assert int(answer.headers["content-length"]) > 0
