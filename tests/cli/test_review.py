@@ -121,3 +121,50 @@ def test_contradictions_and_unread_files_are_told(tmp_path: Path, capsys: pytest
     assert "letter.txt" in capsys.readouterr().err
     assert run(["review", str(FINANCE), "--judgements", str(tmp_path)]) == 2
     assert "is a folder" in capsys.readouterr().err
+
+
+NAMESAKES = """REFERAT {body} d. 03-03-2031
+
+Mødedato Mandag d. 3. marts 2031 kl. 16:00
+
+Mødedeltagere Anne Nielsen, Ida Stenmole
+
+Punkt 1: Ny mole
+
+31/204
+
+Sagsresume
+
+Lillevig Kommune bygger en mole.
+"""
+PEOPLE = """PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+SELECT ?person WHERE { ?person a foaf:Person } ORDER BY ?person
+"""
+
+
+def people_of(folder: Path, out: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
+    assert run(["build", str(folder), "--out", str(out), *more]) == 0
+    query = write(out.parent, "people.rq", PEOPLE)
+    capsys.readouterr()
+    assert run(["query", str(query), "--graph", str(out), "--format", "csv"]) == 0
+    return [line.rpartition("/")[2] for line in capsys.readouterr().out.splitlines()[1:]]
+
+
+def test_namesakes_of_two_bodies_are_two_until_somebody_says_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "minutes", tmp_path / "out"
+    folder.mkdir()
+    for body in ("Havneudvalget", "Skoleudvalget"):
+        write(folder, f"{body}.txt", NAMESAKES.format(body=body))
+    apart = ["anne-nielsen-havneudvalget", "anne-nielsen-skoleudvalget"]
+    assert people_of(folder, out, capsys) == [*apart, "ida-stenmole"]
+    frequent, rare = (row for row in rows_of(capsys, str(folder)) if row["kind"] == "person")
+    assert (frequent["doubt"], rare["doubt"]) == ("perhaps one person", "only the name joins them")
+    verdicts = write(tmp_path, "judgements.tsv", f"{frequent['verdict']}\n{rare['otherwise']}\n")
+    assert people_of(folder, out, capsys, "--judgements", str(verdicts)) == [
+        "anne-nielsen-havneudvalget",
+        "ida-stenmole-havneudvalget",
+        "ida-stenmole-skoleudvalget",
+    ]
+    assert people_of(folder, out, capsys) == [*apart, "ida-stenmole"]

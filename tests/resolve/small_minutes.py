@@ -38,8 +38,8 @@ DAY = PartialDate(2031, 3, 3)
 HEADING = "Punkt 1: Stenmolen"
 
 
-def person(name: str) -> PersonName:
-    return PersonName(name, name, TOP)
+def person(name: str, party: str | None = None) -> PersonName:
+    return PersonName(name, name, TOP, party)
 
 
 def body(name: str) -> BodyName:

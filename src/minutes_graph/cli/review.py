@@ -15,14 +15,16 @@ from minutes_graph.cli.reading import with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.masking import presentable
-from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline.settling import settled
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.report import Tone
-from minutes_graph.resolve.review import CERTAIN, ResolvedDocument, ReviewRow, review_rows
+from minutes_graph.resolve.model import ResolvedDocument
+from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 
 _COLUMNS = (
     "source", "item", "kind", "text", "name", "key", "score", "doubt", "rule", "reason", "documents", "context",
-    "verdict",
+    "verdict", "otherwise",
 )  # fmt: skip
 
 
@@ -47,8 +49,9 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
 
     Listed is what can mean several, what scored low, and what stands in no registry, each with the line that says
     it and a line for a file of verdicts. Put that line there as it is to say that the program is right, or put the
-    key of what is meant into its fourth column. A verdict wins over every rule (--judgements). The format tsv is a
-    file of verdicts to work through: each line holds once its "#" is taken away.
+    key of what is meant into its fourth column. People of one name in several bodies have two lines: one makes them
+    one person, the other two. A verdict wins over every rule (--judgements). The format tsv is a file of verdicts to
+    work through: each line holds once its "#" is taken away.
     """
     found, documents = _resolved(sources, settings)
     rows = review_rows(documents, below)
@@ -57,7 +60,7 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
         click.echo("\n".join("".join(f"{line}\n" for line in _lines(row, width)) for row in rows), nl=False)
         click.echo(f"{len(rows)} to look at", err=True)
     elif form == "tsv":
-        click.echo("".join(f"# {_summary(row)}\n#{row.verdict}\n" for row in rows), nl=False)
+        click.echo("".join(_to_work_through(row) for row in rows), nl=False)
     else:
         show_rows(_COLUMNS, [_row(one) for one in rows], form)
     show_text(found, err=True)
@@ -71,15 +74,19 @@ def _resolved(
     files = find_sources(sources)
     knowledge = load_knowledge(settings)
     found = [*files.diagnostics, *knowledge.diagnostics]
-    documents: list[ResolvedDocument] = []
+    readings: list[FileReading] = []
     with progress_bar() as progress:
         for number, path in enumerate(files.value):
             progress(number, len(files.value), path.name)
             reading = read_minutes(path, settings, knowledge)
             found += [one for one in reading.diagnostics if one.severity >= Severity.ERROR]
-            if reading.document and reading.minutes and reading.resolution:
-                documents.append(ResolvedDocument(reading.document, reading.minutes, reading.resolution))
+            readings.append(reading)
         progress(len(files.value), len(files.value), "")
+    documents = [
+        ResolvedDocument(reading.document, reading.minutes, reading.resolution)
+        for reading in settled(readings, knowledge)
+        if reading.document and reading.minutes and reading.resolution
+    ]
     return found, documents
 
 
@@ -87,6 +94,7 @@ def _row(one: ReviewRow) -> tuple[Cell, ...]:
     return (
         f"{one.source}:{one.line}", one.item, one.kind.value, one.text, one.name, one.key, one.score, one.doubt,
         one.rule, one.reason, one.documents, one.context, one.verdict,
+        one.reversal,
     )  # fmt: skip
 
 
@@ -99,6 +107,13 @@ def _lines(row: ReviewRow, width: int | None) -> Iterator[str]:
     yield paint(_cut(f"  {row.line} | {presentable(row.context)}", width), Tone.SOURCE)
     yield from _folded(f"taken for {presentable(row.name)} ({row.key}): {presentable(row.reason)}", width)
     yield f"  {paint('verdict:', Tone.HINT)} {presentable(row.verdict)}"
+    if row.reversal:
+        yield f"  {paint('otherwise:', Tone.HINT)} {presentable(row.reversal)}"
+
+
+def _to_work_through(row: ReviewRow) -> str:
+    verdicts = "".join(f"#{line}\n" for line in (row.verdict, row.reversal) if line)
+    return f"# {_summary(row)}\n{verdicts}"
 
 
 def _summary(row: ReviewRow) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.attendance import read_statement
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date, read_hours
-from minutes_graph.interpret.people import read_people, read_status
+from minutes_graph.interpret.people import ListedPerson, read_people, read_status
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
@@ -96,7 +99,7 @@ def _municipality(context: Context) -> str | None:
 
 
 def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
-    found: dict[str, Attendance] = {}
+    found: dict[tuple[str, int], Attendance] = {}
     defaults = {
         "participants": AttendanceStatus.PRESENT,
         "absent": AttendanceStatus.ABSENT,
@@ -108,19 +111,42 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         default = defaults[field.look.field]
         stated = tuple(read_statement(f"{field.look.label} {field.value}", field.span, context))
         if stated and default is not AttendanceStatus.PRESENT:
-            found.update((one.person.name, one) for one in stated)
+            found.update(((one.person.name, 1), one) for one in stated)
             continue
         people, unread = read_people(field.value, field.span, context)
         for part in unread:
             context.tell(
                 rules.UNREADABLE_NAMES, field.span, f'"{part}" is no name', "check the list of people"
             )
-        for listed in people:
+        times: Counter[str] = Counter()
+        for listed in _in_their_lines(people, field, context):
             status, reason, stands_in = read_status(listed.remarks, field.span, context)
-            found[listed.person.name] = Attendance(
-                listed.person, status or default, field.span, reason, stands_in
-            )
+            name, span = listed.person.name, listed.person.span
+            # A name that one list prints twice is two people's; what another list says is of the same person.
+            times[name] += 1
+            found[name, times[name]] = Attendance(listed.person, status or default, span, reason, stands_in)
     return tuple(found.values())
+
+
+def _in_their_lines(
+    people: tuple[ListedPerson, ...], field: FieldNode, context: Context
+) -> Iterator[ListedPerson]:
+    """Give the people of a field's list, each at the lines that print the name."""
+    starts, text = [], ""
+    for number in range(field.span.start, field.span.end + 1):
+        starts.append(len(text))
+        text += context.document.line(number).text + "\n"
+    place = 0
+    for listed in people:
+        words = r"\W+".join(map(re.escape, listed.person.name.split()))
+        found = re.compile(words).search(text, place)
+        if found is None:
+            yield listed
+            continue
+        place = found.end()
+        first = field.span.start + bisect_right(starts, found.start()) - 1
+        last = field.span.start + bisect_right(starts, found.end() - 1) - 1
+        yield replace(listed, person=replace(listed.person, span=Span(first, last)))
 
 
 def _is_nobody(text: str, context: Context) -> bool:

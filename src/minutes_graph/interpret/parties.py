@@ -28,7 +28,7 @@ def read_parties(
             before = token.text[: mark.start()]
             name = max((name for name in people if before.endswith(name)), key=len, default=None)
             if name and (mark["code"], name) not in found:
-                person = PersonName(name, context.as_printed(name, token.span), token.span)
+                person = PersonName(name, context.as_printed(name, token.span), token.span, mark["code"])
                 found[mark["code"], name] = PartyEvidence(mark["code"], person, token.span)
     return tuple(found.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import first_search
@@ -72,7 +72,7 @@ def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -
             party = remark
         else:
             rest.append(remark)
-    return ListedPerson(person_name(name, span, context), party, tuple(rest))
+    return ListedPerson(replace(person_name(name, span, context), party=party), party, tuple(rest))
 
 
 def read_status(

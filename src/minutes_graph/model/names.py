@@ -9,11 +9,15 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name: `name` is the repaired reading without party or remark, `as_printed` the source's own."""
+    """A person's name: `name` is the repaired reading without party or remark, `as_printed` the source's own.
+
+    `party` is what is printed in parentheses right behind it, or None.
+    """
 
     name: str
     as_printed: str
     span: Span = field(compare=False)
+    party: str | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from minutes_graph.pipeline.released import (
 )
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.pipeline.settings import Settings
+from minutes_graph.pipeline.settling import settled
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME, Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.pipeline.withholding import Withheld, withholding
@@ -159,21 +160,25 @@ def _read_all(
     files: tuple[Path, ...], settings: Settings, knowledge: Knowledge, progress: Progress
 ) -> list[_Built]:
     shapes = load_shapes(settings.shapes)
-    built: list[_Built] = []
+    readings: list[FileReading] = []
     meetings: dict[str, FileReading] = {}
     digests: dict[str, str] = {}
-    for number, path in enumerate(files):
-        progress(number, len(files), path.name)
+    for path in files:
+        progress(0, len(files), path.name)
         reading = read_minutes(path, settings, knowledge)
         digest = reading.document.source.sha256 if reading.document else None
         if digest and digest in digests:
             message = f"the same bytes stand in {digests[digest]}"
             twice = Diagnostic(rules.DOCUMENT_TWICE, path.name, None, message)
-            built.append(_refused(replace(reading, diagnostics=(twice,))))
+            readings.append(replace(reading, resolution=None, diagnostics=(twice,)))
             continue
         if digest:
             digests[digest] = path.name
-        built.append(_build_one(_unless_twice(reading, meetings), settings, shapes))
+        readings.append(_unless_twice(reading, meetings))
+    built: list[_Built] = []
+    for number, reading in enumerate(settled(readings, knowledge)):
+        progress(number, len(files), reading.path.name)
+        built.append(_build_one(reading, settings, shapes))
     progress(len(files), len(files), "")
     return _kept_apart(built)
 

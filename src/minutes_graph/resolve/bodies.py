@@ -10,7 +10,7 @@ from minutes_graph.model import AgendaItem, BodyName, PartialDate, Term
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
 from minutes_graph.resolve.names import compact, likeness, slug
 from minutes_graph.resolve.registry import Entry
-from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL
+from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
 from minutes_graph.resolve.setting import Found, Setting
 
 FIRST_PERIOD = 2022
@@ -170,7 +170,7 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
                 DAMAGED,
                 name.span,
                 f'"{name.as_printed}" is taken for "{link.entity.name}"',
-                "judge it if it is not",
+                misprint_hint(link),
             )
         ]
     if link.entity.provisional:
@@ -179,7 +179,7 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
                 PROVISIONAL,
                 name.span,
                 f'the body "{name.as_printed}" stands in no registry',
-                "add it to bodies.csv",
+                provisional_hint("bodies.csv"),
             )
         ]
     return []

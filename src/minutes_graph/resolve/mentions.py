@@ -16,7 +16,7 @@ from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import likeness
 from minutes_graph.resolve.organisations import find_organisations, renamed_entities
 from minutes_graph.resolve.partner import partners
-from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL
+from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
 from minutes_graph.resolve.running_text import RunningText, running_text
 from minutes_graph.resolve.setting import Found, Setting
 from minutes_graph.spans import Span
@@ -131,8 +131,8 @@ def _findings(setting: Setting, links: Iterable[Identification]) -> Iterator[Dia
     for link in links:
         if link.rule == "misprint-of-a-name":
             message = f'"{link.text}" is taken for "{link.entity.name}"'
-            yield setting.diagnostic(DAMAGED, link.span, message, "judge it if it is not")
+            yield setting.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
         if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:
             told.add((link.entity.kind, link.entity.key))
             message = f'{link.entity.kind.value} "{link.text}" stands in no registry'
-            yield setting.diagnostic(PROVISIONAL, link.span, message, "add it to the registry, or judge it")
+            yield setting.diagnostic(PROVISIONAL, link.span, message, provisional_hint("the registry"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from minutes_graph.model import BodyName, PartialDate, PersonName, Term
+from minutes_graph.model import BodyName, Minutes, PartialDate, PersonName, Term
 from minutes_graph.spans import Span
+from minutes_graph.text.document import SourceDocument
 
 
 class EntityKind(Enum):
@@ -42,7 +43,7 @@ class Entity:
     """Something with an identity of its own; `key` is the IRI's tail, such as "haderslev/inga-lykke".
 
     `subkind` is the kind of an organisation or of legislation. A `provisional` entity was found by its form and
-    stands in no registry. `same_as` holds only verified IRIs.
+    stands in no registry. `same_as` holds only verified IRIs. `whole` is the law that a paragraph is one of.
     """
 
     kind: EntityKind
@@ -55,6 +56,7 @@ class Entity:
     same_as: tuple[str, ...] = ()
     homepage: str | None = None
     see_also: tuple[str, ...] = ()
+    whole: Entity | None = None
 
     def name_at(self, when: PartialDate | None) -> str:
         """Give the name in force at `when`, or the canonical name where none is dated so."""
@@ -76,6 +78,8 @@ class Identification:
     `score` runs from 0 to 1; `rule` names the rule, `reason` says in words why. `mention` tells a mention in
     running text from a name in a field of the template; `partner` that the municipality works with the
     organisation in this item; `name` is the entity's name at the date meant, where it is another than its own.
+    `perhaps` are the keys of entities between which only a person can decide: those that this one may also be, or,
+    where it stands for several by name alone, those that it would fall into.
     """
 
     entity: Entity
@@ -89,11 +93,17 @@ class Identification:
     mention: bool = False
     partner: bool = False
     name: str = ""
+    perhaps: tuple[str, ...] = ()
 
     @property
     def canonical(self) -> str:
         """Give the name of the entity at the date that the text speaks of."""
         return self.name or self.entity.name
+
+
+def name_with_party(name: PersonName) -> str:
+    """Give a name as people who share it are told apart by it: "Ida Holm (A)", or "Ida Holm" without a party."""
+    return f"{name.name} ({name.party})" if name.party else name.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,9 @@ class Resolution:
     index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict, compare=False, repr=False)
 
     def person(self, name: PersonName) -> Entity | None:
-        """Give the person that `name` means, or None."""
-        return self.index.get((EntityKind.PERSON, name.name))
+        """Give the person that `name` means, or None; of people who share a name the party printed with it tells."""
+        with_party = self.index.get((EntityKind.PERSON, name_with_party(name)))
+        return with_party or self.index.get((EntityKind.PERSON, name.name))
 
     def body(self, name: BodyName) -> Entity | None:
         """Give the body that `name` means, or None."""
@@ -141,3 +152,12 @@ class Resolution:
     def organisation(self, name: str) -> Entity | None:
         """Give the organisation that a printed name, such as the old one of a renaming, means, or None."""
         return self.index.get((EntityKind.ORGANISATION, name))
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDocument:
+    """A document with what it says and whom it means."""
+
+    document: SourceDocument
+    minutes: Minutes
+    resolution: Resolution

@@ -1,38 +1,90 @@
-"""Which person a printed name means, and which party a code."""
+"""Which person a printed name means."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import AgendaItem, Minutes, PersonName, VoteEvent
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
-from minutes_graph.resolve.names import compact, likeness, slug
+from minutes_graph.resolve.judgements import Judgement
+from minutes_graph.resolve.model import Entity, EntityKind, Identification, name_with_party
+from minutes_graph.resolve.names import likeness, slug
+from minutes_graph.resolve.parties import parties_meant
 from minutes_graph.resolve.registry import Entry
-from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED
+from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED, misprint_hint
 from minutes_graph.resolve.setting import Found, Setting
 
 DAMAGE = re.compile(r"[^\w .'’-]|\d")
 DAMAGED_NAME = 0.8
+NAMESAKES = "namesakes"
+BY_NAME = "same-name-same-municipality"
 
 
 def resolve_people(setting: Setting, committee: Entity | None) -> Found:
     """Give the person that each name means; two who share a name stay two."""
-    links: dict[str, Identification] = {}
+    links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
     listed = tuple(dict.fromkeys(there.person.name for there in setting.minutes.meeting.attendance))
+    shared = _shared_names(setting)
     for name, item in _person_names(setting.minutes):
-        if name.name not in links:
-            links[name.name] = setting.judged(_identify(setting, name, listed, committee))
-            diagnostics += _findings(setting, links[name.name], name)
-        link = links[name.name]
-        identifications.append(
-            Identification(link.entity, name.as_printed, name.span, item, link.score, link.rule, link.reason)
-        )
-    index = {(EntityKind.PERSON, name): link.entity for name, link in links.items()}
+        called = name_with_party(name) if name.name in shared else name.name
+        if called not in links:
+            links[called] = (
+                _one_of_several(setting, name, shared[name.name], committee)
+                if name.name in shared
+                else setting.judged(_identify(setting, name, listed, committee))
+            )
+            diagnostics += _findings(setting, links[called], name)
+        link = links[called]
+        if link is not None:
+            printed = called.replace(name.name, name.as_printed)
+            identifications.append(replace(link, text=printed, span=name.span, item=item))
+    diagnostics += (_told_shared(setting, name, shared[name]) for name in sorted(shared))
+    index = {(EntityKind.PERSON, called): link.entity for called, link in links.items() if link}
     return Found(index, tuple(identifications), tuple(diagnostics))
+
+
+def _shared_names(setting: Setting) -> dict[str, str]:
+    """Give the names that this document prints for more than one person, each with what says so."""
+    lists = Counter(there.person.name for there in setting.minutes.meeting.attendance)
+    shared = {name: f"one list prints it {times} times" for name, times in lists.items() if times > 1}
+    codes: dict[str, dict[str, frozenset[str]]] = {}
+    for one in setting.minutes.parties:
+        codes.setdefault(one.person.name, {})[one.code] = parties_meant(setting, one.code)
+    for name, meant in codes.items():
+        if any(not first & second for first, second in combinations(meant.values(), 2)):
+            shared.setdefault(name, "it is printed with several parties: " + ", ".join(sorted(meant)))
+    return shared
+
+
+def _one_of_several(
+    setting: Setting, name: PersonName, why: str, committee: Entity | None
+) -> Identification | None:
+    """Give whom a shared name means: a verdict or the party beside it tells, and else it means nobody."""
+    verdict = setting.named(EntityKind.PERSON, name_with_party(name), name.name, name.as_printed)
+    if verdict is not None:
+        return _judged_name(setting, name, verdict)
+    if name.party is None:
+        return None
+    known = _known(setting, name)
+    parties = parties_meant(setting, name.party)
+    if known:
+        return setting.judged(_among_namesakes(setting, name, known, committee, parties))
+    entity = _of_this_body(setting, name, committee)
+    entity = replace(entity, key=f"{entity.key}-{'-or-'.join(sorted(parties))}")
+    return setting.judged(_link(entity, name, 0.4, NAMESAKES, f"{why}; this is who stands for {name.party}"))
+
+
+def _told_shared(setting: Setting, name: str, why: str) -> Diagnostic:
+    span = next(one.span for one, _ in _person_names(setting.minutes) if one.name == name)
+    message = f'several people are called "{name}": {why}'
+    hint = f'where they are one, write "name", "person", "{name}" and a key into judgements.tsv'
+    return setting.diagnostic(AMBIGUOUS, span, message, hint)
 
 
 def _person_names(minutes: Minutes) -> Iterator[tuple[PersonName, int | None]]:
@@ -44,7 +96,7 @@ def _person_names(minutes: Minutes) -> Iterator[tuple[PersonName, int | None]]:
         for name in _item_people(item):
             yield name, item.number
     for evidence in minutes.parties:
-        yield evidence.person, None
+        yield replace(evidence.person, party=evidence.code), None
 
 
 def _item_people(item: AgendaItem) -> Iterator[PersonName]:
@@ -73,33 +125,35 @@ def _identify(
 ) -> Identification:
     verdict = setting.named(EntityKind.PERSON, name.name, name.as_printed)
     if verdict is not None:
-        entity = setting.registry.entity(EntityKind.PERSON, verdict.right) or _new_person(
-            verdict.right, name.name
-        )
-        return _link(entity, name, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
-    known = tuple(
-        entry
-        for entry in setting.registry.named(EntityKind.PERSON, name.name)
-        if entry.municipality == setting.place
-        and not setting.judgements.apart(EntityKind.PERSON, name.name, entry.entity.key)
-    )
-    codes = {
-        _party(setting, one.code)[0].key for one in setting.minutes.parties if one.person.name == name.name
-    }
-    if len(codes) > 1:
-        return _unresolved(
-            setting, name, committee, "is printed with several parties: " + ", ".join(sorted(codes))
-        )
+        return _judged_name(setting, name, verdict)
+    known = _known(setting, name)
     if len(known) == 1 and not _sits_elsewhere(known[0], committee):
         return _link(known[0].entity, name, 0.98, "name-of-a-person", "one person of that name is known here")
     if known:
+        printed = (one.code for one in setting.minutes.parties if one.person.name == name.name)
+        codes = frozenset(key for code in printed for key in parties_meant(setting, code))
         return _among_namesakes(setting, name, known, committee, codes)
     damaged = _undamaged(setting, name, listed)
     if damaged is not None:
         return damaged
     key = setting.fresh_key(EntityKind.PERSON, name.name, f"{setting.place}/{slug(name.name)}")
-    entity = _new_person(key, name.name)
-    return _link(entity, name, 0.9, "same-name-same-municipality", "nobody else of that name is known here")
+    return _link(_new_person(key, name.name), name, 0.9, BY_NAME, "nobody else of that name is known here")
+
+
+def _judged_name(setting: Setting, name: PersonName, verdict: Judgement) -> Identification:
+    known = setting.registry.entity(EntityKind.PERSON, verdict.right)
+    entity = known or _new_person(verdict.right, name.name)
+    return setting.judged(_link(entity, name, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}"))
+
+
+def _known(setting: Setting, name: PersonName) -> tuple[Entry, ...]:
+    """Give the registered people of that name, without those that a person said it never means."""
+    return tuple(
+        entry
+        for entry in setting.registry.named(EntityKind.PERSON, name.name)
+        if entry.municipality == setting.place
+        and not setting.judgements.apart(EntityKind.PERSON, name.name, entry.entity.key)
+    )
 
 
 def _sits_elsewhere(entry: Entry, committee: Entity | None) -> bool:
@@ -109,25 +163,29 @@ def _sits_elsewhere(entry: Entry, committee: Entity | None) -> bool:
 
 
 def _among_namesakes(
-    setting: Setting, name: PersonName, known: tuple[Entry, ...], committee: Entity | None, parties: set[str]
+    setting: Setting,
+    name: PersonName,
+    known: tuple[Entry, ...],
+    committee: Entity | None,
+    parties: frozenset[str],
 ) -> Identification:
     tail = committee.key.partition("/")[2] if committee else ""
     for trait, chosen in (
         ("sits in this body", [entry for entry in known if tail in entry.groups]),
-        ("stands for that party", [entry for entry in known if parties & set(entry.parties)]),
+        ("stands for that party", [entry for entry in known if parties.intersection(entry.parties)]),
     ):
         if len(chosen) == 1:
             reason = f'of {len(known)} people called "{name.name}" one {trait}'
             return _link(chosen[0].entity, name, 0.95, "namesake-told-apart", reason)
     keys = ", ".join(entry.entity.key for entry in known)
-    return _unresolved(setting, name, committee, f"can be {keys}; nothing here says which")
+    reason = f"can be {keys}; nothing here says which"
+    return _link(_of_this_body(setting, name, committee), name, 0.4, NAMESAKES, reason)
 
 
-def _unresolved(setting: Setting, name: PersonName, committee: Entity | None, reason: str) -> Identification:
-    """Give an entity of this committee alone, so that two people who share a name are never made one."""
+def _of_this_body(setting: Setting, name: PersonName, committee: Entity | None) -> Entity:
+    """Give a person of this body alone, so that two people who share a name are never made one."""
     body = slug(committee.name) if committee else "unknown"
-    entity = _new_person(f"{setting.place}/{slug(name.name)}-{body}", name.name)
-    return _link(entity, name, 0.4, "namesakes", reason)
+    return _new_person(f"{setting.place}/{slug(name.name)}-{body}", name.name)
 
 
 def _undamaged(setting: Setting, name: PersonName, listed: tuple[str, ...]) -> Identification | None:
@@ -157,69 +215,14 @@ def _link(entity: Entity, name: PersonName, score: float, rule: str, reason: str
     return Identification(entity, name.as_printed, name.span, None, score, rule, reason)
 
 
-def _findings(setting: Setting, link: Identification, name: PersonName) -> list[Diagnostic]:
-    match link.rule:
-        case "namesakes":
-            return [
-                setting.diagnostic(
-                    AMBIGUOUS,
-                    name.span,
-                    f'several people are called "{name.name}": {link.reason}',
-                    'say who with a "name" or "same" verdict',
-                )
-            ]
-        case "damaged-name":
-            return [
-                setting.diagnostic(
-                    DAMAGED, name.span, f'"{name.as_printed}" is taken for "{link.entity.name}"'
-                )
-            ]
+def _findings(setting: Setting, link: Identification | None, name: PersonName) -> list[Diagnostic]:
+    match link.rule if link else "":
+        case "namesakes" if link and name.party is None:
+            message = f'several people are called "{name.name}": {link.reason}'
+            hint = 'say who with a "name" or "same" verdict in judgements.tsv; `minutes-graph review` has the line'
+            return [setting.diagnostic(AMBIGUOUS, name.span, message, hint)]
+        case "damaged-name" if link:
+            message = f'"{name.as_printed}" is taken for "{link.entity.name}"'
+            return [setting.diagnostic(DAMAGED, name.span, message, misprint_hint(link))]
         case _:
             return []
-
-
-def resolve_parties(setting: Setting) -> Found:
-    """Give the party that each printed code means at the date of the meeting."""
-    index: dict[tuple[EntityKind, str], Entity] = {}
-    identifications: list[Identification] = []
-    diagnostics: list[Diagnostic] = []
-    for evidence in setting.minutes.parties:
-        link = _party(setting, evidence.code)
-        entity, score, rule, reason = link
-        if rule == "party-code-ambiguous" and (EntityKind.PARTY, evidence.code) not in index:
-            diagnostics.append(setting.diagnostic(AMBIGUOUS, evidence.span, f'"{evidence.code}": {reason}'))
-        index[EntityKind.PARTY, evidence.code] = entity
-        identifications.append(
-            Identification(entity, evidence.code, evidence.span, None, score, rule, reason)
-        )
-    for code in _ballot_codes(setting.minutes):
-        index.setdefault((EntityKind.PARTY, code), _party(setting, code)[0])
-    return Found(index, tuple(identifications), tuple(diagnostics))
-
-
-def _ballot_codes(minutes: Minutes) -> Iterator[str]:
-    for item in minutes.items:
-        for vote in item.votes:
-            yield from (ballot.party for ballot in vote.ballots if ballot.party)
-            if vote.motion is not None and vote.motion.party:
-                yield vote.motion.party
-
-
-def _party(setting: Setting, code: str) -> tuple[Entity, float, str, str]:
-    verdict = setting.named(EntityKind.PARTY, code)
-    if verdict is not None:
-        entity = setting.registry.entity(EntityKind.PARTY, verdict.right)
-        if entity is not None:
-            return entity, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}"
-    meant = setting.registry.party(code, setting.date)
-    if len(meant) == 1:
-        return meant[0], 0.95, "party-code", f'"{code}" means {meant[0].name} at that date'
-    entity = Entity(
-        EntityKind.PARTY, f"{setting.place}-{slug(compact(code) or code)}", code, provisional=True
-    )
-    settled = setting.verdict_on(entity)
-    if settled is not None:
-        return settled[0], 1.0, "judgement", settled[1]
-    if meant:
-        return entity, 0.3, "party-code-ambiguous", "means " + " or ".join(party.name for party in meant)
-    return entity, 0.6, "party-code-unknown", "no party is known by that code at that date"

@@ -11,7 +11,8 @@ from minutes_graph.resolve.judgements import Judgements
 from minutes_graph.resolve.mentions import resolve_running_text
 from minutes_graph.resolve.model import EntityKind, Resolution
 from minutes_graph.resolve.municipality import resolve_municipality
-from minutes_graph.resolve.people import resolve_parties, resolve_people
+from minutes_graph.resolve.parties import resolve_parties
+from minutes_graph.resolve.people import resolve_people
 from minutes_graph.resolve.registry import Registry
 from minutes_graph.resolve.setting import Setting
 from minutes_graph.text.document import SourceDocument

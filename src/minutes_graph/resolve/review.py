@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from minutes_graph.model import Minutes
 from minutes_graph.resolve.judgements import Verdict
-from minutes_graph.resolve.model import EntityKind, Identification, Resolution
+from minutes_graph.resolve.model import EntityKind, Identification, ResolvedDocument
+from minutes_graph.resolve.namesakes import APART, BY_NAME_ALONE
+from minutes_graph.resolve.parties import AMBIGUOUS_CODE
+from minutes_graph.resolve.people import NAMESAKES
 from minutes_graph.text.document import SourceDocument
 
 CERTAIN = 0.8
-_AMBIGUOUS = {"namesakes", "party-code-ambiguous"}
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedDocument:
-    """A document with what it says and whom it means."""
-
-    document: SourceDocument
-    minutes: Minutes
-    resolution: Resolution
+_DOUBTS = {
+    NAMESAKES: "ambiguous",
+    AMBIGUOUS_CODE: "ambiguous",
+    BY_NAME_ALONE: "only the name joins them",
+    APART: "perhaps one person",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,34 @@ class ReviewRow:
     context: str
     provisional: bool
     documents: int = 1
+    perhaps: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> str:
         """Give the line that says that this is right; where it is not, its fourth column gets another key.
 
-        What was found by its form alone is confirmed as an entity; what the registry knows, as meant by this name.
+        What was found by its form alone is confirmed as an entity; what the registry knows, as meant by this name;
+        people of one name who were kept apart, as one after all, since that they are two needs no line.
         """
-        left, verdict = (self.key, Verdict.SAME) if self.provisional else (self.text, Verdict.NAME)
-        return "\t".join((verdict.value, self.kind.value, " ".join(left.split()), self.key, "looked at"))
+        if self.rule == APART:
+            return self._line(Verdict.SAME, self.key, self.perhaps[0])
+        if self.provisional:
+            return self._line(Verdict.SAME, self.key, self.key)
+        return self._line(Verdict.NAME, self.text, self.key)
+
+    @property
+    def reversal(self) -> str:
+        """Give the line that says the opposite, where only a person can tell who is meant; else an empty text."""
+        match self.rule:
+            case rule if rule == BY_NAME_ALONE:
+                return self._line(Verdict.DIFFERENT, self.perhaps[0], self.perhaps[1])
+            case rule if rule == APART:
+                return self._line(Verdict.DIFFERENT, self.key, self.perhaps[0])
+            case _:
+                return ""
+
+    def _line(self, verdict: Verdict, left: str, right: str) -> str:
+        return "\t".join((verdict.value, self.kind.value, " ".join(left.split()), right, "looked at"))
 
 
 def review_rows(documents: Iterable[ResolvedDocument], certain: float = CERTAIN) -> tuple[ReviewRow, ...]:
@@ -77,8 +94,10 @@ def review_rows(documents: Iterable[ResolvedDocument], certain: float = CERTAIN)
 def _doubt(link: Identification, certain: float) -> str:
     if link.rule == "judgement":
         return ""
-    if link.rule in _AMBIGUOUS:
-        return "ambiguous"
+    if link.rule == APART and link.entity.key < link.perhaps[0]:
+        return ""  # each other one has a row that asks about this one
+    if link.rule in _DOUBTS:
+        return _DOUBTS[link.rule]
     if link.score < certain:
         return f"score below {certain:g}"
     if link.entity.provisional and link.entity.kind is not EntityKind.PERSON:
@@ -101,4 +120,5 @@ def _row(document: SourceDocument, link: Identification, doubt: str) -> ReviewRo
         doubt=doubt,
         context=document.line(link.span.start).raw.strip(),
         provisional=link.entity.provisional,
+        perhaps=link.perhaps,
     )

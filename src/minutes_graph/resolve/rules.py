@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.diagnostics import Rule, Severity
+from minutes_graph.resolve.model import Identification
 
 PROVISIONAL = Rule(
     "R401",
@@ -43,6 +44,15 @@ DAMAGED = Rule(
     "The printed name differs by little from a known one and is taken to mean it. Where that is wrong, say "
     'so with a "different" verdict in registry/judgements.tsv.',
 )
+NAMESAKES = Rule(
+    "R408",
+    Severity.NOTE,
+    "only a name says that people in several bodies are one, or two",
+    "People of one name sit in several bodies of a municipality, none of them in a registry. A rare name is taken for "
+    "one person, at a low score; a frequent one (registry/frequent_names.toml), and one that the minutes contradict, "
+    "for several. A party, a motion or the council's list of members that ties them together settles it. Where "
+    "nothing does, a person can: `minutes-graph review` has the lines for registry/judgements.tsv.",
+)
 NO_MUNICIPALITY = Rule(
     "R406",
     Severity.WARNING,
@@ -59,12 +69,28 @@ UNREADABLE_FILE = Rule(
     "The file is not UTF-8, or the operating system refuses it. Nothing of it is used.",
 )
 
+
+def misprint_hint(link: Identification) -> str:
+    """Give what to do where a name was wrongly taken for a misprint of another."""
+    printed = " ".join(link.text.split())
+    return (
+        f'where it is not, write "different", "{link.entity.kind.value}", "{printed}" and "{link.entity.key}" '
+        "into judgements.tsv"
+    )
+
+
+def provisional_hint(file: str) -> str:
+    """Give what to do with a name that stands in no registry."""
+    return f"add it to {file}, or judge it in judgements.tsv: `minutes-graph review` has the line"
+
+
 RULES: tuple[Rule, ...] = (
     PROVISIONAL,
     AMBIGUOUS,
     CONTRADICTION,
     UNREADABLE_ROW,
     DAMAGED,
+    NAMESAKES,
     NO_MUNICIPALITY,
     UNREADABLE_FILE,
 )

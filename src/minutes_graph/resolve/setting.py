@@ -57,18 +57,23 @@ class Setting:
 
     def verdict_on(self, entity: Entity) -> tuple[Entity, str] | None:
         """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
-        merged = self.judgements.merged_into(entity.kind, entity.key)
-        if merged is not None:
-            key, verdict = merged
-            other = self.registry.entity(entity.kind, key) or replace(entity, key=key)
-            return other, f"line {verdict.line}: {verdict.reason}"
-        confirmed = self.judgements.confirmed(entity.kind, entity.key)
-        return (entity, f"line {confirmed.line}: {confirmed.reason}") if confirmed else None
+        return verdict_on(entity, self.registry, self.judgements)
 
     def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
         """Give the verdict that says what one of the spellings means here, or None."""
         found = (self.judgements.named(kind, text, self.place) for text in spellings)
         return next((verdict for verdict in found if verdict is not None), None)
+
+
+def verdict_on(entity: Entity, registry: Registry, judgements: Judgements) -> tuple[Entity, str] | None:
+    """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
+    merged = judgements.merged_into(entity.kind, entity.key)
+    if merged is not None:
+        key, verdict = merged
+        other = registry.entity(entity.kind, key) or replace(entity, key=key)
+        return other, f"line {verdict.line}: {verdict.reason}"
+    confirmed = judgements.confirmed(entity.kind, entity.key)
+    return (entity, f"line {confirmed.line}: {confirmed.reason}") if confirmed else None
 
 
 @dataclass(frozen=True, slots=True)
