@@ -129,7 +129,7 @@ def test_a_bare_paragraph_is_of_the_law_just_named() -> None:
 
 def test_a_paragraph_of_no_law_is_only_itself() -> None:
     (found,) = mentions("Se § 4.")
-    assert (found.entity.key, found.score) == ("4", 0.85)
+    assert (found.entity.key, found.score) == ("lillevig/havneudvalget/2031-03-03/1/4", 0.85)
 
 
 def test_verdicts_hold_for_legislation_too(registry: Registry) -> None:
