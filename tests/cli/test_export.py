@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_an_unknown_format_is_a_usage_error(formats: str, built: Path, tmp_path:
 
 
 def test_what_stands_against_it_is_told_with_status_1(built: Path, tmp_path: Path) -> None:
-    status, told = run("--graph", str(built), "--out", str(built), "--format", "ttl")
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    status, told = run("--graph", str(built), "--out", str(tmp_path), "--format", "ttl")
     assert status == 1
     assert "B742" in told
+
+
+def test_an_export_into_the_folder_of_the_graph_is_told_of_by_the_catalogue(
+    built: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    status, told = run(
+        "--graph", str(out), "--out", str(out), "--format", "csv", "--publisher", "Nordvig Kommune"
+    )
+    assert status == 0
+    assert told.endswith(f"written to {out}: csv\n")
+    catalog = (out / "catalog.ttl").read_text(encoding="utf-8")
+    assert "files/tables/votes.csv>" in catalog and "Nordvig Kommune" in catalog
+    assert (out / "build-report.json").read_bytes() == (built / "build-report.json").read_bytes()

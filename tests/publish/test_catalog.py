@@ -16,6 +16,7 @@ from rdflib.namespace import DCAT, DCTERMS, SH, VOID, Namespace
 
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.publish.catalog import Agent, Config, write_catalog
+from minutes_graph.publish.catalog.declared import declared_in
 from minutes_graph.publish.catalog.void import statistics_of
 from minutes_graph.publish.publication import publish
 from minutes_graph.rdf import Iris
@@ -210,8 +211,7 @@ def test_files_that_came_later_are_described_when_it_is_written_again(out: Path,
     shutil.copytree(out, folder)
     (folder / "tables").mkdir()
     (folder / "tables" / "votes.csv").write_text("a,b\n", encoding="utf-8")
-    report = publish([FINANCE], tmp_path / "other", Settings(base=BASE), FULL)
-    write_catalog(folder, (), report, FULL)
+    write_catalog(folder, tuple, declared_in(folder), FULL)
     graph = Graph().parse(folder / "catalog.ttl")
     addresses = {str(url) for url in graph.objects(None, DCAT.downloadURL)}
     assert "https://nordvig.example/data/tables/votes.csv" in addresses

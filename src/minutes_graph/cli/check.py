@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from minutes_graph.cli.options import ExistingPath, bar_option, format_option, l
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.build import check
 from minutes_graph.pipeline.settings import Settings
@@ -24,13 +26,22 @@ from minutes_graph.pipeline.settings import Settings
 @format_option("text", "json", "sarif")
 @bar_option()
 @least_option()
+@withdrawn_option()
 @with_settings
-def command(sources: tuple[Path, ...], form: str, bar: Severity, least: Severity, settings: Settings) -> None:
+def command(
+    sources: tuple[Path, ...],
+    form: str,
+    bar: Severity,
+    least: Severity,
+    withdrawn: Path | None,
+    settings: Settings,
+) -> None:
     """Read documents, validate their graphs and print what is wrong; nothing is written.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a
     finding is as severe as --fail-on says.
     """
+    settings = replace(settings, withdrawn=withdrawn or withdrawn_beside(None))
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()
     show_diagnostics(found, form, all_rules_for(form), least)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.graph_out import graph_option, out_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.publish.formats.export import ExportRequest, export_graph
+from minutes_graph.cli.publication import with_catalogue
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.publish.catalog.config import Config
+from minutes_graph.publish.formats.export import export_graph
 from minutes_graph.publish.formats.names import Format
 from minutes_graph.publish.formats.profiles import profile_names
 from minutes_graph.publish.formats.report import ExportReport
+from minutes_graph.publish.formats.request import ExportRequest
+from minutes_graph.publish.publication import add_export, is_published
+from minutes_graph.publish.release import released_graph
 
 
 class _Formats(click.ParamType[tuple[Format, ...]]):
@@ -40,21 +47,8 @@ class _Formats(click.ParamType[tuple[Format, ...]]):
     "  minutes-graph export --graph build/demo --out build/tables --format csv,parquet\n"
     "  minutes-graph export --graph build/demo --out build/oslo --profile oslo",
 )
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FOLDER",
-    help="Where the files are written.",
-)
+@graph_option()
+@out_option("the files are")
 @click.option(
     "--format",
     "formats",
@@ -64,21 +58,44 @@ class _Formats(click.ParamType[tuple[Format, ...]]):
     help=f"Of {', '.join(form.value for form in Format)}; all where none is named.",
 )
 @click.option("--profile", type=click.Choice(profile_names()), help="Give the facts in the terms of others.")
-def command(graph_path: Path, out: Path, formats: tuple[Format, ...], profile: str | None) -> None:
+@with_catalogue
+def command(
+    graph_path: Path,
+    out: Path,
+    formats: tuple[Format, ...],
+    profile: str | None,
+    config: Config,
+    withdrawn: Path | None,
+) -> None:
     """Write a graph in other formats: RDF, nested JSON-LD, tables, a network.
 
     Each format states the same facts. An earlier export in the folder is replaced as a whole, or not at all.
+
+    Where --out is the folder of the graph itself, the files are added to it and its catalogue is written again; only
+    then are the options of the catalogue of use.
     """
-    with progress_bar() as progress:
-        exported = export_graph(graph_path, out, ExportRequest(formats, profile), progress)
+    request = ExportRequest(formats, profile)
+    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
+        released = released_graph(graph_path, withdrawn, Path(aside))
+        source = released.value
+        if source is None:
+            exported: Outcome[ExportReport | None] = Outcome(None)
+        elif is_published(graph_path, out):
+            exported = add_export(source, out, request, config, progress)
+        else:
+            exported = export_graph(source, out, request, progress)
+    found = (*released.diagnostics, *exported.diagnostics)
     if exported.value is not None:
         click.echo(summary(exported.value, out))
-    show_text(exported.diagnostics, err=True)
-    leave(exported.diagnostics)
+    show_text(found, err=True)
+    leave(found)
 
 
 def summary(report: ExportReport, out: Path) -> str:
-    """Give what an export wrote, in a line."""
+    """Give what stands in a folder after an export, in a line."""
     size = sum(file.bytes for file in report.files)
-    named = ", ".join(form.value for form in report.formats)
+    named = "; ".join(
+        f"{one.profile + ': ' if one.profile else ''}{', '.join(form.value for form in one.chosen)}"
+        for one in report.requests
+    )
     return f"{len(report.files)} files, {size} bytes, written to {out}: {named}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,8 +12,10 @@ from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.parse_text import render_minutes
 from minutes_graph.cli.reading import with_settings
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
+from minutes_graph.pipeline.released_reading import released_reading
 from minutes_graph.pipeline.settings import Settings
 
 
@@ -23,14 +26,21 @@ from minutes_graph.pipeline.settings import Settings
 )
 @click.argument("file", type=ExistingFile())
 @format_option("text", "json")
+@withdrawn_option()
 @with_settings
-def command(file: Path, form: str, settings: Settings) -> None:
+def command(file: Path, form: str, withdrawn: Path | None, settings: Settings) -> None:
     """Read one document and print what it says.
 
     The text is for reading, and findings go to standard error. The JSON is the public format of docs/parse-json.md and
     holds them.
     """
-    reading = read_minutes(file, settings, load_knowledge(settings))
+    settings = replace(settings, withdrawn=withdrawn or withdrawn_beside(None))
+    released = released_reading(read_minutes(file, settings, load_knowledge(settings)), settings)
+    reading = released.value
+    if reading is None:
+        show_text(released.diagnostics, err=True)
+        leave(released.diagnostics)
+        raise click.Abort
     if form == "json":
         click.echo(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
     else:

@@ -12,8 +12,8 @@ import click
 
 from minutes_graph.cli.options import ExistingFile
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME
 from minutes_graph.publish.catalog.config import (
     Agent,
     Config,
@@ -67,9 +67,21 @@ def with_publication(command: Callable[..., _R]) -> Callable[..., _R]:
     withdrawals lies beside it. Settings that cannot be used end the command with status 1 before any work.
     """
 
-    def gather(*, settings: Settings, config_file: Path | None, **rest: Any) -> _R:
+    def gather(*, settings: Settings, config: Config, withdrawn: Path | None, **rest: Any) -> _R:
+        source = click.get_current_context().get_parameter_source("base")
+        named = source is not None and source.name != "DEFAULT"
+        base = settings.base if named else config.base
+        chosen = replace(settings, base=base, withdrawn=withdrawn)
+        return command(settings=chosen, config=replace(config, base=base), **rest)
+
+    return with_catalogue(update_wrapper(gather, command))
+
+
+def with_catalogue(command: Callable[..., _R]) -> Callable[..., _R]:
+    """Add the options of a catalogue, and hand `command` its `config` and the list of withdrawals, as above."""
+
+    def gather(*, config_file: Path | None, withdrawn: Path | None, **rest: Any) -> _R:
         given = {name: rest.pop(name) for name in _OVERRIDING}
-        withdrawn = rest.pop("withdrawn")
         path = config_file or find_config(Path())
         read = read_config(path)
         if read.value is None:
@@ -77,13 +89,8 @@ def with_publication(command: Callable[..., _R]) -> Callable[..., _R]:
             leave(read.diagnostics)
             raise click.Abort
         config = _overridden(read.value, {name: value for name, value in given.items() if value is not None})
-        source = click.get_current_context().get_parameter_source("base")
-        named = source is not None and source.name != "DEFAULT"
-        base = settings.base if named else config.base
-        beside = (path.parent if path else Path()) / WITHDRAWN_NAME
-        listed = withdrawn or (beside if beside.is_file() else None)
-        chosen = replace(settings, base=base, withdrawn=listed)
-        return command(settings=chosen, config=replace(config, base=base), **rest)
+        listed = withdrawn or withdrawn_beside(path)
+        return command(config=config, withdrawn=listed, **rest)
 
     decorated: Callable[..., _R] = update_wrapper(gather, command)
     for option in reversed(_OPTIONS):
@@ -105,11 +112,7 @@ _OPTIONS = (
         type=ExistingFile(),
         help="Settings to use.  [default: minutes-graph.toml in this folder, if there]",
     ),
-    click.option(
-        "--withdrawn",
-        type=ExistingFile(),
-        help="What must not be published.  [default: withdrawn.toml beside the settings, if there]",
-    ),
+    withdrawn_option("beside the settings"),
     click.option("--publisher", type=_Agent(), metavar="WHO", help='Who publishes: "Name <address>".'),
     click.option("--contact", type=_Agent(), metavar="WHO", help='Whom to ask: "Name <address>".'),
     click.option(

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.graph_out import graph_option, out_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.publish.site.site import write_site
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.publish.release import released_graph
+from minutes_graph.publish.site.site import SiteReport, write_site
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
 
@@ -25,40 +29,32 @@ class _Address(click.ParamType[str]):
 
 
 @click.command("site", epilog="\b\nExample:\n  minutes-graph site --graph build/demo --out build/site")
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FOLDER",
-    help="Where the site is written.",
-)
+@graph_option()
+@out_option("the site is")
 @click.option(
     "--url",
     type=_Address(),
     metavar="ADDRESS",
     help="The address that the site will have; feeds and the site's map name it.  [default: that of the identifiers]",
 )
-def command(graph_path: Path, out: Path, url: str | None) -> None:
+@withdrawn_option()
+def command(graph_path: Path, out: Path, url: str | None, withdrawn: Path | None) -> None:
     """Write a site of static pages: one for each case, meeting, item, committee, person, organisation and law.
 
     The pages stand in Danish and English, with their data as Turtle and JSON-LD beside them, and need no server: open
     index.html. An earlier site in the folder is replaced as a whole, or not at all.
     """
-    with progress_bar() as progress:
-        written = write_site(graph_path, out, url, progress)
+    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
+        released = released_graph(graph_path, withdrawn or withdrawn_beside(None), Path(aside))
+        written: Outcome[SiteReport | None] = Outcome(None)
+        if released.value is not None:
+            written = write_site(released.value, out, url, progress)
+    found = (*released.diagnostics, *written.diagnostics)
     if written.value is not None:
         report = written.value
         click.echo(
             f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases, written to {out}; "
             f"open {out / 'index.html'}"
         )
-    show_text(written.diagnostics, err=True)
-    leave(written.diagnostics)
+    show_text(found, err=True)
+    leave(found)

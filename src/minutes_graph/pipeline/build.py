@@ -95,12 +95,21 @@ def build(
 def check(
     sources: Iterable[Path], settings: Settings | None = None, progress: Progress = _silent
 ) -> BuildReport:
-    """Read `sources` and validate their graphs as `build` does, and write nothing."""
+    """Read `sources` and validate their graphs as `build` does, and write nothing; what was withdrawn is not told."""
     settings = settings or Settings()
     files = find_sources(sources)
+    listed = read_withdrawn(settings.withdrawn)
+    if listed.value is None:
+        return _unwritten([], (*files.diagnostics, *listed.diagnostics))
+    gone = withdrawn_files(files.value, listed.value)
     knowledge = load_knowledge(settings)
-    built = _read_all(files.value, settings, knowledge, progress)
-    return _unwritten(built, (*files.diagnostics, *knowledge.diagnostics))
+    left = tuple(path for path in files.value if path not in gone)
+    built = _read_all(left, settings, knowledge, progress)
+    run = (*files.diagnostics, *knowledge.diagnostics)
+    if not listed.value:
+        return _unwritten(built, run)
+    _, _, report = _let_out(built, run, listed.value, (settings, frozenset(gone.values())))
+    return replace(report, written=False)
 
 
 def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:

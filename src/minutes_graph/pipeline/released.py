@@ -20,7 +20,7 @@ def released_report(report: DocumentReport, minutes: Minutes | None, withheld: W
     items = minutes.items if minutes else ()
     gone = [item for item in items if item.case and withheld.has_case(item.case.value)]
     spans = tuple(item.span for item in gone)
-    kept = (found for found in report.diagnostics if not _within(found.span, spans))
+    kept = (found for found in report.diagnostics if not within(found.span, spans))
     return replace(
         report,
         path=report.path.with_name(withheld.masks.hide(report.path.name)),
@@ -57,5 +57,6 @@ def unmet(withheld: Withheld, source: str, found_documents: frozenset[Withdrawal
     )
 
 
-def _within(span: Span | None, spans: tuple[Span, ...]) -> bool:
+def within(span: Span | None, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a span lies in one of `spans`."""
     return span is not None and any(one.start <= span.start and span.end <= one.end for one in spans)

@@ -61,6 +61,12 @@ WITHDRAWN_NOTHING = Rule(
     "Neither file, case nor name of the entry stands in the documents that were read. That is as it should be where "
     "the source is gone; else look at the spelling.",
 )
+WITHDRAWN_DOCUMENT = Rule(
+    "B712",
+    Severity.ERROR,
+    "the document was withdrawn",
+    "The list of withdrawals names this document, by its name or by its content: nothing of it is shown.",
+)
 
 RULES = (
     NO_SOURCES,
@@ -72,4 +78,5 @@ RULES = (
     NOTHING_ACCEPTED,
     BAD_WITHDRAWN,
     WITHDRAWN_NOTHING,
+    WITHDRAWN_DOCUMENT,
 )

@@ -21,6 +21,7 @@ _STRING: Final = XSD["string"]
 _LABELS: Final = frozenset((RDFS["label"], SKOS["altLabel"]))
 _PEOPLE: Final = frozenset((MG["personName"], MG["personNameAsPrinted"]))
 _NAMES: Final = frozenset((*_PEOPLE, MG["proposerName"], MG["substituteForName"]))
+_DOCUMENTS: Final = frozenset((MG["sha256"], MG["fileName"]))
 _TECHNICAL: Final = frozenset((MG["rule"], MG["sha256"], MG["programVersion"], MG["weekday"]))
 
 
@@ -36,10 +37,14 @@ class Withheld:
     def quads(self, quads: Iterable[Quad]) -> tuple[Quad, ...]:
         """Give the quads without those that state anything of what was withdrawn, and texts with names masked."""
         given = tuple(quads)
-        if not self.entries:
-            return given
-        gone = with_dependents(given, set(self._seeds(given)))
-        return tuple(dict.fromkeys(self._kept(given, gone)))
+        return tuple(dict.fromkeys(self.released(given))) if self.entries else given
+
+    def released(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """Give the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
+
+        A resource whose texts are masked is told to be so once for each of them.
+        """
+        return self._kept(quads, with_dependents(quads, set(self._seeds(quads))))
 
     def has_case(self, number: str) -> bool:
         """Tell whether the case with that number is withdrawn."""
@@ -48,7 +53,7 @@ class Withheld:
     def _is_named(self, text: str) -> bool:
         return any(same_name(text, name) for name in self.names)
 
-    def _seeds(self, quads: tuple[Quad, ...]) -> Iterator[NamedNode]:
+    def _seeds(self, quads: Iterable[Quad]) -> Iterator[NamedNode]:
         """Give the resources that are what was withdrawn, or are about nothing else."""
         mentions = {
             quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == MG["Mention"]
@@ -70,14 +75,14 @@ class Withheld:
                 yield subject
 
     def _is_withdrawn(self, quad: Quad) -> bool:
-        if quad.predicate in (MG["sha256"], MG["fileName"]):
+        if _names_document(quad):
             return _text(quad).lower() in self._values(WithdrawnKind.DOCUMENT)
         return quad.predicate in (DCTERMS["identifier"], MG["caseNumber"]) and self.has_case(_text(quad))
 
     def _values(self, kind: WithdrawnKind) -> tuple[str, ...]:
         return tuple(entry.value.lower() for entry in self.entries if entry.kind is kind)
 
-    def _kept(self, quads: tuple[Quad, ...], gone: set[NamedNode]) -> Iterator[Quad]:
+    def _kept(self, quads: Iterable[Quad], gone: set[NamedNode]) -> Iterator[Quad]:
         for quad in quads:
             value = quad.object
             if quad.subject in gone or value in gone:
@@ -100,8 +105,11 @@ class Withheld:
 
 
 def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withheld:
-    """Give what `entries` mean in the graph of all documents: a name with every form that it is printed in."""
-    given = tuple(quads) if entries else ()
+    """Give what `entries` mean in the graph of all documents: a name with every form that it is printed in.
+
+    `quads` is gone through several times, so no iterator will do.
+    """
+    given = quads if entries else ()
     asked = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.PERSON)
     names = _all_forms(given, asked)
     cases = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.CASE)
@@ -109,7 +117,7 @@ def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withh
     return Withheld(entries, names, masks_for(names, cases), met)
 
 
-def _all_forms(quads: tuple[Quad, ...], asked: tuple[str, ...]) -> tuple[str, ...]:
+def _all_forms(quads: Iterable[Quad], asked: tuple[str, ...]) -> tuple[str, ...]:
     """Give the names asked for, and those that the graph gives the same people."""
     people = {q.subject for q in quads if q.predicate == _TYPE and q.object == FOAF["Person"]}
     labelled = [q for q in quads if q.predicate in _LABELS and q.subject in people]
@@ -122,15 +130,20 @@ def _all_forms(quads: tuple[Quad, ...], asked: tuple[str, ...]) -> tuple[str, ..
     return tuple(sorted(forms))
 
 
-def _is_met(entry: Withdrawal, quads: tuple[Quad, ...]) -> bool:
+def _is_met(entry: Withdrawal, quads: Iterable[Quad]) -> bool:
     match entry.kind:
         case WithdrawnKind.DOCUMENT:
-            return False
+            named = (_text(q).lower() for q in quads if _names_document(q))
+            return entry.value.lower() in named
         case WithdrawnKind.CASE:
             masks = masks_for((), (entry.value,))
         case WithdrawnKind.PERSON:
             masks = masks_for((entry.value,), ())
     return any(isinstance(q.object, Literal) and masks.found_in(q.object.value) for q in quads)
+
+
+def _names_document(quad: Quad) -> bool:
+    return quad.predicate in _DOCUMENTS
 
 
 def _text(quad: Quad) -> str:

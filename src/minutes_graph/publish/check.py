@@ -15,7 +15,8 @@ from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.publish.catalog.config import Config
 from minutes_graph.publish.diff import GraphDiff, diff_files, whole_graph
-from minutes_graph.publish.publication import Progress, publish
+from minutes_graph.publish.formats.report import requests_in
+from minutes_graph.publish.publication import Progress, publish_again
 
 _GRAPH: Final = "minutes-graph.trig"
 
@@ -44,7 +45,7 @@ def check_published(
     """
     with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
         fresh = Path(aside) / "out"
-        report = publish(sources, fresh, settings, config, progress)
+        report = publish_again(sources, fresh, requests_in(out), settings, config, progress)
         if not report.written:
             return PublishedCheck(report, GraphDiff(), (REPORT_NAME,))
         files = _changed(out, fresh)

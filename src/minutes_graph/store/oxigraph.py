@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -48,6 +48,13 @@ class OxigraphStore:
         self._name = name
         self._union = True
         self._copied = False
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad], name: str) -> OxigraphStore:
+        """Give a store in memory that holds `quads`."""
+        store = Store()
+        store.bulk_extend(quads)
+        return cls.from_memory(store, name)
 
     @classmethod
     def from_memory(cls, store: Store, name: str) -> OxigraphStore:

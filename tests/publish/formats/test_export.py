@@ -8,8 +8,10 @@ import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from minutes_graph.publish.formats import export as export_module
-from minutes_graph.publish.formats.export import ExportRequest, base_of, export_graph
+from minutes_graph.publish.formats import request as request_module
+from minutes_graph.publish.formats.export import base_of, export_graph
 from minutes_graph.publish.formats.names import Format
+from minutes_graph.publish.formats.request import ExportRequest
 from minutes_graph.rdf import DEFAULT_BASE
 from minutes_graph.store import open_graph
 from minutes_graph.store import opening as opening_module
@@ -99,15 +101,27 @@ def test_a_disk_that_refuses_leaves_the_earlier_export(
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
-def test_parquet_without_pyarrow_says_what_to_install(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(export_module, "is_available", lambda: False)
+@pytest.fixture
+def no_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (export_module, request_module):
+        monkeypatch.setattr(module, "is_available", lambda: False)
+
+
+@pytest.mark.usefixtures("no_pyarrow")
+def test_parquet_without_pyarrow_says_what_to_install(built: Path, tmp_path: Path) -> None:
     refused = export_graph(built, tmp_path / "out", ExportRequest((Format.PARQUET,)))
     assert [one.code for one in refused.diagnostics] == ["B740"]
     assert "minutes-graph[parquet]" in refused.diagnostics[0].hint
     assert not (tmp_path / "out").exists()
-    assert Format.PARQUET not in ExportRequest().chosen
+
+
+@pytest.mark.usefixtures("no_pyarrow")
+def test_all_formats_without_pyarrow_say_that_parquet_is_left_out(built: Path, tmp_path: Path) -> None:
+    done = export_graph(built, tmp_path / "out")
+    assert done.value is not None
+    assert [one.code for one in done.diagnostics] == ["B744"]
+    assert set(done.value.requests[0].chosen) == set(Format) - {Format.PARQUET}
+    assert (tmp_path / "out" / "tables" / "items.csv").is_file()
 
 
 def test_a_profile_has_no_tables(built: Path, tmp_path: Path) -> None:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import Quad
 
-from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.publish.catalog import nodes
 from minutes_graph.publish.catalog.completeness import completeness, said_nodes
 from minutes_graph.publish.catalog.config import Config
 from minutes_graph.publish.catalog.datasets import Publication, dataset_node, whole_node
+from minutes_graph.publish.catalog.declared import Declared
 from minutes_graph.publish.catalog.distributions import distribution_nodes
-from minutes_graph.publish.catalog.facts import graph_facts
+from minutes_graph.publish.catalog.facts import GraphFacts, graph_facts
 from minutes_graph.publish.catalog.files import OfferedFile, of_body, of_everything, offered_files
 from minutes_graph.publish.catalog.text import Node, catalog_jsonld, catalog_turtle
 from minutes_graph.publish.catalog.void import statistics_of, void_nodes
+from minutes_graph.publish.catalog.words import stated
+from minutes_graph.publish.words import Words
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.iris import external
-from minutes_graph.rdf.literals import danish, english, plain
+from minutes_graph.rdf.literals import danish, plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS
 from minutes_graph.rdf.statements import Fact
 
@@ -30,24 +32,28 @@ JSONLD_NAME: Final = "catalog.jsonld"
 _TYPE: Final = RDF["type"]
 
 
-def write_catalog(folder: Path, quads: Iterable[Quad], report: BuildReport, config: Config) -> None:
+Quads = Callable[[], Iterable[Quad]]
+
+
+def write_catalog(folder: Path, quads: Quads, declared: Declared, config: Config) -> None:
     """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
 
-    Called again on a folder with further files, it describes these too.
+    `quads` gives those of the whole graph, as often as it is asked. Called again on a folder with further files, it
+    describes these too.
     """
-    described = catalog_nodes(tuple(quads), report, config, offered_files(folder))
+    described = catalog_nodes(quads, declared, config, offered_files(folder))
     (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, config.base))
     (folder / JSONLD_NAME).write_bytes(catalog_jsonld(described))
 
 
 def catalog_nodes(
-    quads: tuple[Quad, ...], report: BuildReport, config: Config, files: tuple[OfferedFile, ...]
+    quads: Quads, declared: Declared, config: Config, files: tuple[OfferedFile, ...]
 ) -> tuple[Node, ...]:
     """Give the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
     iris = Iris(config.base)
-    facts = graph_facts(quads, iris)
-    statistics = statistics_of(quads)
-    publication = Publication(config, iris, facts, completeness(facts, report))
+    facts = graph_facts(quads(), iris)
+    statistics = statistics_of(quads())
+    publication = Publication(config, iris, facts, completeness(facts, declared))
     whole = iris.dataset(facts.key)
     found = [_catalog(publication), whole_node(publication, statistics, of_everything(files))]
     found += (dataset_node(publication, body, of_body(files, body.key)) for body in facts.bodies)
@@ -74,14 +80,14 @@ def _referred(publication: Publication, files: tuple[OfferedFile, ...]) -> Itera
     if config.homepage and config.homepage != config.publisher.url:
         yield external(config.homepage), ((_TYPE, FOAF["Document"]),)
     if facts.municipality:
-        yield facts.municipality, ((_TYPE, DCTERMS["Location"]), (RDFS["label"], danish(facts.name)))
+        yield facts.municipality, ((_TYPE, DCTERMS["Location"]), (RDFS["label"], danish(facts.name or "")))
 
 
 def _catalog(publication: Publication) -> Node:
     config, iris, facts = publication.config, publication.iris, publication.facts
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["Catalog"]),
-        *_words(facts.name),
+        *_words("catalog", facts),
         (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
         (DCTERMS["license"], nodes.licence_iri(config)),
         *publication.common_facts(facts.days),
@@ -94,31 +100,23 @@ def _catalog(publication: Publication) -> Node:
     return iris.catalog(config.key or facts.key), stated
 
 
-def _words(name: str) -> tuple[Fact, ...]:
-    return (
-        (DCTERMS["title"], danish(f"Referater fra {name} som åbne data")),
-        (DCTERMS["title"], english(f"Minutes of {name} as open data")),
-        (
-            DCTERMS["description"],
-            danish(f"Referater fra møder i {name}, læst linje for linje og skrevet som en graf med kilder."),
-        ),
-        (
-            DCTERMS["description"],
-            english(
-                f"Minutes of meetings of {name}, read line by line and written as a graph with its sources."
-            ),
-        ),
-    )
+def _words(group: str, facts: GraphFacts) -> tuple[Fact, ...]:
+    """Give the title and the description of the catalogue or of the endpoint."""
+
+    def titled(words: Words) -> str:
+        return words.text(group, "title", name=facts.name_in(words))
+
+    def described(words: Words) -> str:
+        return words.text(group, "description", name=facts.name_in(words))
+
+    return (*stated(DCTERMS["title"], titled), *stated(DCTERMS["description"], described))
 
 
 def _service(publication: Publication, address: str) -> Node:
     config, iris, facts = publication.config, publication.iris, publication.facts
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["DataService"]),
-        (DCTERMS["title"], danish(f"SPARQL-adgang til referater fra {facts.name}")),
-        (DCTERMS["title"], english(f"SPARQL endpoint for minutes of {facts.name}")),
-        (DCTERMS["description"], danish("Besvarer forespørgsler i SPARQL 1.1 over hele grafen.")),
-        (DCTERMS["description"], english("Answers queries in SPARQL 1.1 over the whole graph.")),
+        *_words("service", facts),
         (DCAT["endpointURL"], external(address)),
         (DCAT["endpointDescription"], external(address)),
         (DCAT["servesDataset"], iris.dataset(facts.key)),

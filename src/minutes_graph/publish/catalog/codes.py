@@ -1,4 +1,4 @@
-"""The code lists that catalogues speak in: licences, formats, languages, with the nodes that describe each code."""
+"""The code lists that catalogues speak in: licences, how often, publishers, formats. Their words stand in `words/`."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ LICENCES: Final = {
 }
 
 FREQUENCIES: Final = {
-    "irregular": ("IRREG", "uregelmæssig", "irregular"),
-    "daily": ("DAILY", "dagligt", "daily"),
-    "weekly": ("WEEKLY", "ugentligt", "weekly"),
-    "monthly": ("MONTHLY", "månedligt", "monthly"),
-    "quarterly": ("QUARTERLY", "kvartalsvis", "quarterly"),
-    "yearly": ("ANNUAL", "årligt", "annual"),
+    "irregular": "IRREG",
+    "daily": "DAILY",
+    "weekly": "WEEKLY",
+    "monthly": "MONTHLY",
+    "quarterly": "QUARTERLY",
+    "yearly": "ANNUAL",
 }
 
 PUBLISHER_TYPES: Final = {
@@ -61,31 +61,25 @@ PUBLISHER_TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: the label that portals show, its file-type code, its media type, and what it is in words."""
+    """A file format: the ending of its files, the label that portals show, its file-type code, and its media type."""
 
+    ending: str
     label: str
     code: str
     media_type: str
-    danish: str
-    english: str
 
 
 FORMATS: Final = {
-    "ttl": Format("TTL", "RDF_TURTLE", "text/turtle", "RDF som Turtle", "RDF as Turtle"),
-    "trig": Format(
-        "TriG",
-        "RDF_TRIG",
-        "application/trig",
-        "RDF som TriG, en navngiven graf for hvert referat",
-        "RDF as TriG, a named graph for each document",
-    ),
-    "nt": Format("NT", "RDF_N_TRIPLES", "application/n-triples", "RDF som N-Triples", "RDF as N-Triples"),
-    "nq": Format("NQ", "RDF_N_QUADS", "application/n-quads", "RDF som N-Quads", "RDF as N-Quads"),
-    "jsonld": Format("JSON-LD", "JSON_LD", "application/ld+json", "RDF som JSON-LD", "RDF as JSON-LD"),
-    "rdf": Format("RDF", "RDF_XML", "application/rdf+xml", "RDF som RDF/XML", "RDF as RDF/XML"),
-    "csv": Format("CSV", "CSV", "text/csv", "tabel som CSV", "table as CSV"),
-    "parquet": Format(
-        "Parquet", "PARQUET", "application/vnd.apache.parquet", "tabel som Parquet", "table as Parquet"
-    ),
-    "graphml": Format("GraphML", "XML", "application/xml", "netværk som GraphML", "network as GraphML"),
+    one.ending: one
+    for one in (
+        Format("ttl", "TTL", "RDF_TURTLE", "text/turtle"),
+        Format("trig", "TriG", "RDF_TRIG", "application/trig"),
+        Format("nt", "NT", "RDF_N_TRIPLES", "application/n-triples"),
+        Format("nq", "NQ", "RDF_N_QUADS", "application/n-quads"),
+        Format("jsonld", "JSON-LD", "JSON_LD", "application/ld+json"),
+        Format("rdf", "RDF", "RDF_XML", "application/rdf+xml"),
+        Format("csv", "CSV", "CSV", "text/csv"),
+        Format("parquet", "Parquet", "PARQUET", "application/vnd.apache.parquet"),
+        Format("graphml", "GraphML", "XML", "application/xml"),
+    )
 }

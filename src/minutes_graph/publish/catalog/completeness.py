@@ -9,54 +9,42 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.diagnostics import Severity
-from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.publish.catalog.declared import Declared
 from minutes_graph.publish.catalog.facts import GraphFacts, Missing
 from minutes_graph.publish.catalog.text import Node
+from minutes_graph.publish.catalog.words import stated, words_of
+from minutes_graph.publish.words import LANGUAGES, Words
 from minutes_graph.rdf import Iris
-from minutes_graph.rdf.literals import danish, english
 from minutes_graph.rdf.namespaces import DCTERMS, RDF, RDFS
-from minutes_graph.rdf.statements import Fact
 
 _LISTED: Final = 40
-_KINDS: Final = {
-    "document": ("et dokument", "a document"),
-    "case": ("en sag", "a case"),
-    "person": ("oplysninger om en person", "what is said of a person"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence in both languages; `name` tells it apart within its dataset, `listed` are its examples."""
+    """One sentence in each language; `name` tells it apart within its dataset, `listed` are its examples."""
 
     name: str
-    danish: str
-    english: str
+    sentences: tuple[tuple[str, str], ...]
     listed: tuple[str, ...] = ()
 
-    @property
-    def danish_in_full(self) -> str:
-        """Give the Danish sentence with what it lists."""
-        rest = len(self.listed) - _LISTED
-        return self._full(self.danish, f"; og {rest} flere")
+    def in_short(self, words: Words) -> str:
+        """Give the sentence without what it lists."""
+        return dict(self.sentences)[words.language]
 
-    @property
-    def english_in_full(self) -> str:
-        """Give the English sentence with what it lists."""
-        rest = len(self.listed) - _LISTED
-        return self._full(self.english, f"; and {rest} more")
-
-    def _full(self, sentence: str, more: str) -> str:
+    def in_full(self, words: Words) -> str:
+        """Give the sentence with what it lists."""
         if not self.listed:
-            return sentence
-        end = more if len(self.listed) > _LISTED else ""
-        return f"{sentence.removesuffix('.')}: {'; '.join(self.listed[:_LISTED])}{end}."
+            return self.in_short(words)
+        rest = len(self.listed) - _LISTED
+        end = (words.text("said", "more", count=rest),) if rest > 0 else ()
+        listed = "; ".join((*self.listed[:_LISTED], *end))
+        return words.text("said", "listed", sentence=self.in_short(words).removesuffix("."), listed=listed)
 
 
-def completeness(facts: GraphFacts, report: BuildReport) -> tuple[Said, ...]:
+def completeness(facts: GraphFacts, declared: Declared) -> tuple[Said, ...]:
     """Give what is covered, what is missing, what was refused, and what was withdrawn and why."""
-    return (_covered(facts), _missing(facts.missing), *_refused(report), *_withdrawn(report))
+    return (_covered(facts), _missing(facts.missing), *_refused(declared), *_withdrawn(declared))
 
 
 def said_iris(dataset: NamedNode, said: Iterable[Said]) -> tuple[NamedNode, ...]:
@@ -67,63 +55,77 @@ def said_iris(dataset: NamedNode, said: Iterable[Said]) -> tuple[NamedNode, ...]
 def said_nodes(dataset: NamedNode, said: tuple[Said, ...]) -> Iterator[Node]:
     """Give a provenance statement for each sentence."""
     for iri, one in zip(said_iris(dataset, said), said, strict=True):
-        kind = (RDF["type"], DCTERMS["ProvenanceStatement"])
-        yield iri, (kind, *_labels(one))
+        yield iri, ((RDF["type"], DCTERMS["ProvenanceStatement"]), *stated(RDFS["label"], one.in_full))
 
 
-def _labels(said: Said) -> tuple[Fact, ...]:
-    return (RDFS["label"], danish(said.danish_in_full)), (RDFS["label"], english(said.english_in_full))
+def _said(name: str, words: Iterable[tuple[Words, str]], listed: tuple[str, ...] = ()) -> Said:
+    return Said(name, tuple((one.language, sentence) for one, sentence in words), listed)
+
+
+def _each() -> tuple[Words, ...]:
+    return tuple(words_of(language) for language in LANGUAGES)
 
 
 def _covered(facts: GraphFacts) -> Said:
     days = facts.days
     if not days:
-        return Said("covered", "Ingen møder er med.", "No meetings are in it.")
-    meetings, bodies = len(days), len(facts.bodies)
-    return Said(
-        "covered",
-        f"Dækker {days[0]} til {days[-1]}: {meetings} {'møde' if meetings == 1 else 'møder'} i {bodies} udvalg. "
-        "Andre møder i perioden kan mangle uden at være nævnt her.",
-        f"Covers {days[0]} to {days[-1]}: {meetings} {'meeting' if meetings == 1 else 'meetings'} of {bodies} "
-        f"{'body' if bodies == 1 else 'bodies'}. Other meetings of the time may be missing without being named here.",
-    )
+        return _said("covered", ((words, words.text("said", "nothing_covered")) for words in _each()))
+
+    def sentence(words: Words) -> str:
+        meetings, bodies = words.count("meetings", len(days)), words.count("bodies", len(facts.bodies))
+        return words.text("said", "covered", first=days[0], last=days[-1], meetings=meetings, bodies=bodies)
+
+    return _said("covered", ((words, sentence(words)) for words in _each()))
 
 
 def _missing(missing: tuple[Missing, ...]) -> Said:
     if not missing:
-        return Said("missing", "Intet omtalt møde mangler.", "No meeting that is spoken of is missing.")
-    return Said(
+        return _said("missing", ((words, words.text("said", "nothing_missing")) for words in _each()))
+    return _said(
         "missing",
-        "1 møde omtales, uden at dets referat er her."
-        if len(missing) == 1
-        else f"{len(missing)} møder omtales, uden at deres referater er her.",
-        "1 meeting is spoken of, and its minutes are not here."
-        if len(missing) == 1
-        else f"{len(missing)} meetings are spoken of, and their minutes are not here.",
+        (
+            (words, words.text("said", "missing", missing=words.count("missing", len(missing))))
+            for words in _each()
+        ),
         tuple(f"{one.body} {one.day}" for one in missing),
     )
 
 
-def _refused(report: BuildReport) -> Iterator[Said]:
+def _refused(declared: Declared) -> Iterator[Said]:
     """Give how many documents were kept out, by the first error of each; no file is named."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for document in report.refused:
-        first = next((one for one in document.diagnostics if one.severity >= Severity.ERROR), None)
-        counted[(first.code, first.rule.summary) if first else ("", "left out")] += 1
+    counted = Counter((one.code, one.summary) for one in declared.refused)
     for (code, summary), number in sorted(counted.items()):
-        name = f"regel {code}" if code else "udeladt"
-        yield Said(
+        name = "refused" if code else "left_out"
+        yield _said(
             f"refused {code}",
-            f"{number} {'dokument' if number == 1 else 'dokumenter'} er holdt ude ({name}: {summary}).",
-            f"{number} {'document was' if number == 1 else 'documents were'} kept out ({code or 'note'}: {summary}).",
+            (
+                (
+                    words,
+                    words.text(
+                        "said", name, documents=words.count("documents", number), code=code, summary=summary
+                    ),
+                )
+                for words in _each()
+            ),
         )
 
 
-def _withdrawn(report: BuildReport) -> Iterator[Said]:
-    for number, entry in enumerate(report.withdrawn, start=1):
-        what, what_english = _KINDS[entry.kind.value]
-        yield Said(
+def _withdrawn(declared: Declared) -> Iterator[Said]:
+    for number, entry in enumerate(declared.withdrawn, start=1):
+        reason = entry.reason.rstrip(".")
+        yield _said(
             f"withdrawn {number}",
-            f"Der er trukket {what} tilbage den {entry.day.isoformat()}: {entry.reason.rstrip('.')}.",
-            f"{what_english.capitalize()} was withdrawn on {entry.day.isoformat()}: {entry.reason.rstrip('.')}.",
+            (
+                (
+                    words,
+                    words.text(
+                        "said",
+                        "withdrawn",
+                        what=words.code("withdrawn", entry.kind),
+                        day=entry.day,
+                        reason=reason,
+                    ),
+                )
+                for words in _each()
+            ),
         )

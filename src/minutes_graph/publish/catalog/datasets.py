@@ -16,9 +16,11 @@ from minutes_graph.publish.catalog.facts import BodyFacts, GraphFacts
 from minutes_graph.publish.catalog.files import OfferedFile
 from minutes_graph.publish.catalog.text import Node
 from minutes_graph.publish.catalog.void import Statistics, void_facts
+from minutes_graph.publish.catalog.words import keywords, stated
+from minutes_graph.publish.words import Words
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.iris import external
-from minutes_graph.rdf.literals import danish, english, plain
+from minutes_graph.rdf.literals import plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
 from minutes_graph.rdf.statements import Fact
 
@@ -72,7 +74,7 @@ def whole_node(publication: Publication, statistics: Statistics, files: tuple[Of
         (_TYPE, VOID["Dataset"]),
         *_words_of_whole(publication),
         *_shared(publication, dataset, facts.days),
-        *_keywords(("referater", "beslutninger", "afstemninger", "kommunalpolitik", facts.name)),
+        *_keywords("whole", (facts.name,)),
         *((DCTERMS["provenance"], iri) for iri in said_iris(dataset, publication.said)),
         *((DCTERMS["hasPart"], iris.dataset(body.key)) for body in facts.bodies),
         *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
@@ -89,9 +91,9 @@ def dataset_node(publication: Publication, body: BodyFacts, files: tuple[Offered
     dataset = iris.dataset(body.key)
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["Dataset"]),
-        *_words_of_body(body, facts.name),
+        *_words_of_body(body, facts),
         *_shared(publication, dataset, body.days),
-        *_keywords(("referater", "beslutninger", body.name, facts.name)),
+        *_keywords("body", (body.name, facts.name)),
         (DCTERMS["isPartOf"], iris.dataset(facts.key)),
         *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
     )
@@ -99,49 +101,28 @@ def dataset_node(publication: Publication, body: BodyFacts, files: tuple[Offered
 
 
 def _words_of_whole(publication: Publication) -> tuple[Fact, ...]:
-    name = publication.facts.name
-    covered = " ".join(one.danish for one in publication.said)
-    covered_english = " ".join(one.english for one in publication.said)
+    name, said = publication.facts.name_in, publication.said
+
+    def described(words: Words) -> str:
+        covered = " ".join(one.in_short(words) for one in said)
+        return words.text("whole", "description", said=covered)
+
     return (
-        (DCTERMS["title"], danish(f"Referater og beslutninger, {name}")),
-        (DCTERMS["title"], english(f"Minutes and decisions, {name}")),
-        (
-            DCTERMS["description"],
-            danish(
-                "Dagsordener, beslutninger, afstemninger, fremmøde og sager fra alle udvalg, hver oplysning med den "
-                f"fil og de linjer, den er læst i. {covered}"
-            ),
-        ),
-        (
-            DCTERMS["description"],
-            english(
-                "Agendas, decisions, votes, attendance and cases of all bodies, each fact with the file and the lines "
-                f"that it was read from. {covered_english}"
-            ),
-        ),
+        *stated(DCTERMS["title"], lambda words: words.text("whole", "title", name=name(words))),
+        *stated(DCTERMS["description"], described),
     )
 
 
-def _words_of_body(body: BodyFacts, municipality: str) -> tuple[Fact, ...]:
-    meetings = len(body.days)
-    return (
-        (DCTERMS["title"], danish(f"Referater fra {body.name}, {municipality}")),
-        (DCTERMS["title"], english(f"Minutes of {body.name}, {municipality}")),
-        (
-            DCTERMS["description"],
-            danish(
-                f"{meetings} {'møde' if meetings == 1 else 'møder'} i {body.name} fra {body.days[0]} til "
-                f"{body.days[-1]}, en fil for hvert møde."
-            ),
-        ),
-        (
-            DCTERMS["description"],
-            english(
-                f"{meetings} {'meeting' if meetings == 1 else 'meetings'} of {body.name} from {body.days[0]} to "
-                f"{body.days[-1]}, a file for each meeting."
-            ),
-        ),
-    )
+def _words_of_body(body: BodyFacts, facts: GraphFacts) -> tuple[Fact, ...]:
+    def titled(words: Words) -> str:
+        return words.text("body", "title", body=body.name, name=facts.name_in(words))
+
+    def described(words: Words) -> str:
+        meetings = words.count("meetings", len(body.days))
+        first, last = body.days[0], body.days[-1]
+        return words.text("body", "description", meetings=meetings, body=body.name, first=first, last=last)
+
+    return (*stated(DCTERMS["title"], titled), *stated(DCTERMS["description"], described))
 
 
 def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...]) -> tuple[Fact, ...]:
@@ -161,11 +142,13 @@ def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...])
     )
 
 
-def _keywords(words: tuple[str, ...]) -> Iterator[Fact]:
-    for word in words:
+def _keywords(kind: str, names: tuple[str | None, ...]) -> Iterator[Fact]:
+    """Give the keywords of a kind of dataset and the names that it is about, as CKAN takes them."""
+    named = ((name, "da") for name in names if name)
+    for word, language in sorted((*keywords(kind), *named), key=lambda one: one[1] != "da"):
         kept = " ".join(_NOT_IN_KEYWORDS.sub(" ", word).split())[:_LONGEST_KEYWORD].strip()
         if len(kept) > 1:
-            yield DCAT["keyword"], danish(kept)
+            yield DCAT["keyword"], Literal(kept, language=language)
 
 
 def _dump(config: Config, file: OfferedFile) -> Fact:

@@ -10,16 +10,15 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.publish.catalog import nodes
 from minutes_graph.publish.catalog.codes import SHA256
 from minutes_graph.publish.catalog.datasets import Publication
-from minutes_graph.publish.catalog.files import OfferedFile
+from minutes_graph.publish.catalog.files import WHOLE, OfferedFile
 from minutes_graph.publish.catalog.text import Node
+from minutes_graph.publish.catalog.words import stated, worded
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.iris import external
-from minutes_graph.rdf.literals import danish, english
 from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, XSD
 from minutes_graph.rdf.statements import Fact
 
 _TYPE: Final = RDF["type"]
-_WHOLE: Final = "minutes-graph"
 
 
 def distribution_nodes(
@@ -38,13 +37,10 @@ def distribution_nodes(
 def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> tuple[Fact, ...]:
     config, kind = publication.config, file.format
     address = external(config.files_base + file.path)
-    title, title_english = _titles(file)
     return (
         (_TYPE, DCAT["Distribution"]),
-        (DCTERMS["title"], danish(title)),
-        (DCTERMS["title"], english(title_english)),
-        (DCTERMS["description"], danish(f"{kind.danish[0].upper()}{kind.danish[1:]}.")),
-        (DCTERMS["description"], english(f"{kind.english[0].upper()}{kind.english[1:]}.")),
+        *_titles(file),
+        *stated(DCTERMS["description"], lambda words: words.text("formats", kind.ending) + "."),
         (DCAT["accessURL"], address),
         (DCAT["downloadURL"], address),
         (DCTERMS["format"], nodes.format_iri(kind)),
@@ -53,16 +49,18 @@ def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> 
         (SPDX["checksum"], checksum),
         (DCTERMS["license"], nodes.licence_iri(config)),
         (DCTERMS["language"], nodes.DANISH),
-        (DCTERMS["conformsTo"], nodes.ONTOLOGY),
+        (DCTERMS["conformsTo"], None if file.profile else nodes.ONTOLOGY),
         (ADMS["status"], nodes.COMPLETED),
         (DCATAP["availability"], nodes.STABLE),
     )
 
 
-def _titles(file: OfferedFile) -> tuple[str, str]:
-    label = file.format.label
+def _titles(file: OfferedFile) -> tuple[Fact, ...]:
+    label, title = file.format.label, DCTERMS["title"]
     if file.parts[0] == "meetings":
-        return f"Mødet {file.stem} ({label})", f"The meeting of {file.stem} ({label})"
-    if file.stem == _WHOLE:
-        return f"Alt ({label})", f"Everything ({label})"
-    return f"{file.stem} ({label})", f"{file.stem} ({label})"
+        return worded(title, "files", "meeting", day=file.stem, label=label)
+    if file.profile:
+        return worded(title, "files", "profile", profile=file.profile, label=label)
+    if file.stem == WHOLE:
+        return worded(title, "files", "whole", label=label)
+    return worded(title, "files", "other", name=file.stem, label=label)

@@ -9,6 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.publish.words import Words
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.iris import UNKNOWN
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF, RDFS
@@ -43,13 +44,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class GraphFacts:
-    """What a catalogue tells of a whole graph; `municipality` is None where it is not one."""
+    """What a catalogue tells of a whole graph; `municipality` and `name` are None where it is not of one."""
 
     key: str
-    name: str
+    name: str | None
     municipality: NamedNode | None
     bodies: tuple[BodyFacts, ...]
     missing: tuple[Missing, ...]
+
+    def name_in(self, words: Words) -> str:
+        """Give whose minutes these are."""
+        return self.name or words.text("names", "several")
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def graph_facts(quads: Iterable[Quad], iris: Iris) -> GraphFacts:
     municipality = _municipality(bodies, index)
     key = iris.path(municipality).split("/", 1)[1] if municipality else "minutes"
     name = index.text(municipality, _LABEL)
-    return GraphFacts(key, name or "flere kommuner", municipality, bodies, _missing(index))
+    return GraphFacts(key, name, municipality, bodies, _missing(index))
 
 
 def _body(body: NamedNode, days: tuple[str, ...], index: _Index, iris: Iris) -> BodyFacts:

@@ -9,6 +9,7 @@ from typing import Final
 
 from minutes_graph.publish.catalog.codes import FORMATS, Format
 
+WHOLE: Final = "minutes-graph"
 _MEETINGS: Final = "meetings"
 _CATALOG: Final = "catalog."
 
@@ -36,6 +37,12 @@ class OfferedFile:
     def stem(self) -> str:
         """Give the name without its ending."""
         return self.parts[-1].rsplit(".", 1)[0]
+
+    @property
+    def profile(self) -> str | None:
+        """Give the profile in whose terms the file is, None where it is in our own."""
+        whole, _, profile = self.stem.partition(".")
+        return profile if whole == WHOLE and profile else None
 
 
 def offered_files(folder: Path) -> tuple[OfferedFile, ...]:

@@ -17,13 +17,13 @@ from minutes_graph.publish.catalog.codes import (
 )
 from minutes_graph.publish.catalog.config import Agent, Config
 from minutes_graph.publish.catalog.text import Node
+from minutes_graph.publish.catalog.words import worded, words_of
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.iris import external
 from minutes_graph.rdf.literals import danish, english, plain
 from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
 from minutes_graph.rdf.statements import Fact
 
-NOT_NAMED: Final = "Ikke angivet"
 ONTOLOGY: Final = NamedNode("https://w3id.org/minutes-graph/ontology")
 PROTOCOL: Final = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
 THEMES: Final = NamedNode(f"{AUTHORITY}data-theme")
@@ -41,14 +41,18 @@ _LICENCE_TYPES: Final = "http://purl.org/adms/licencetype/"
 _AGENT_TYPES: Final = "http://purl.org/adms/publishertype/"
 
 
+def _not_named() -> str:
+    return words_of("da").text("names", "nobody")
+
+
 def publisher_iri(config: Config, iris: Iris) -> NamedNode:
     """Give the IRI of the publisher."""
-    return iris.agent("publisher", config.publisher.name or NOT_NAMED)
+    return iris.agent("publisher", config.publisher.name or _not_named())
 
 
 def contact_iri(config: Config, iris: Iris) -> NamedNode:
     """Give the IRI of the contact."""
-    return iris.agent("contact", _contact(config).name or NOT_NAMED)
+    return iris.agent("contact", _contact(config).name or _not_named())
 
 
 def licence_iri(config: Config) -> NamedNode:
@@ -58,7 +62,7 @@ def licence_iri(config: Config) -> NamedNode:
 
 def frequency_iri(config: Config) -> NamedNode:
     """Give the IRI of how often the data change."""
-    return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[config.frequency][0]}")
+    return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[config.frequency]}")
 
 
 def format_iri(format_: Format) -> NamedNode:
@@ -76,7 +80,7 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
     publisher, contact = config.publisher, _contact(config)
     # Portals want an address; where none is given there is the one that all identifiers lead to.
     page = contact.url or (None if contact.email else config.base)
-    name = publisher.name or NOT_NAMED
+    name = publisher.name or _not_named()
     kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
     facts: tuple[Fact, ...] = (
         (_TYPE, FOAF["Agent"]),
@@ -89,14 +93,14 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
     card: tuple[Fact, ...] = (
         (_TYPE, VCARD["Organization"]),
         (_TYPE, VCARD["Kind"]),
-        (VCARD["fn"], danish(contact.name or NOT_NAMED)),
+        (VCARD["fn"], danish(contact.name or _not_named())),
         (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
         (VCARD["hasURL"], external(page) if page else None),
     )
     nodes = [(publisher_iri(config, iris), facts), (contact_iri(config, iris), card)]
     if kind and publisher.kind:
         scheme = NamedNode(f"{_AGENT_TYPES}1.0")
-        nodes.append(_concept(kind, scheme, PUBLISHER_TYPES[publisher.kind], None))
+        nodes.append(_concept(kind, scheme, PUBLISHER_TYPES[publisher.kind]))
         nodes.append(_scheme(scheme, "Publisher type"))
     if publisher.url:
         nodes.append((external(publisher.url), ((_TYPE, FOAF["Document"]),)))
@@ -121,39 +125,36 @@ def licence_nodes(config: Config) -> tuple[Node, ...]:
     )
     return (
         (licence_iri(config), facts),
-        _concept(kind, scheme, licence.kind_label, None),
+        _concept(kind, scheme, licence.kind_label),
         _scheme(scheme, "Licence type"),
     )
 
 
 def code_nodes(config: Config) -> tuple[Node, ...]:
     """Give the codes that every catalogue uses, each with its class, its list and a label."""
-    _, how_often, how_often_english = FREQUENCIES[config.frequency]
     available, status = (
         NamedNode(f"{AUTHORITY}{name}") for name in ("planned-availability", "distribution-status")
     )
+    often = worded(SKOS["prefLabel"], "frequencies", config.frequency)
     return (
-        _concept(GOVERNMENT, THEMES, "Government and public sector", "Regeringen og den offentlige sektor"),
+        _named(GOVERNMENT, THEMES, "government"),
         _scheme(THEMES, "Data theme"),
-        _coded(PUBLIC, DCTERMS["RightsStatement"], "access-right", ("offentlig", "public")),
-        _coded(frequency_iri(config), DCTERMS["Frequency"], "frequency", (how_often, how_often_english)),
-        _coded(DANISH, DCTERMS["LinguisticSystem"], "language", ("dansk", "Danish")),
-        _coded(ENGLISH, DCTERMS["LinguisticSystem"], "language", ("engelsk", "English")),
-        _coded(DENMARK, DCTERMS["Location"], "country", ("Danmark", "Denmark")),
-        _concept(STABLE, available, "stable", "stabil"),
+        _coded(PUBLIC, DCTERMS["RightsStatement"], "access-right", _label("public")),
+        _coded(frequency_iri(config), DCTERMS["Frequency"], "frequency", often),
+        _coded(DANISH, DCTERMS["LinguisticSystem"], "language", _label("danish")),
+        _coded(ENGLISH, DCTERMS["LinguisticSystem"], "language", _label("english")),
+        _coded(DENMARK, DCTERMS["Location"], "country", _label("denmark")),
+        _named(STABLE, available, "stable"),
         _scheme(available, "Planned availability"),
-        _concept(COMPLETED, status, "completed", "afsluttet"),
+        _named(COMPLETED, status, "completed"),
         _scheme(status, "Distribution status"),
         (NamedNode(SHA256), ((_TYPE, SPDX["ChecksumAlgorithm"]),)),
-        (
-            ONTOLOGY,
-            (
-                (_TYPE, DCTERMS["Standard"]),
-                (DCTERMS["title"], danish("Referaters ontologi")),
-                (DCTERMS["title"], english("Ontology of minutes")),
-            ),
-        ),
+        (ONTOLOGY, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "names", "ontology"))),
     )
+
+
+def _label(name: str) -> tuple[Fact, ...]:
+    return worded(SKOS["prefLabel"], "codes", name)
 
 
 def format_nodes(formats: tuple[Format, ...]) -> tuple[Node, ...]:
@@ -177,28 +178,20 @@ def format_nodes(formats: tuple[Format, ...]) -> tuple[Node, ...]:
 
 def service_nodes() -> tuple[Node, ...]:
     """Give what only a catalogue with an endpoint refers to."""
-    title: Fact = (DCTERMS["title"], english("SPARQL 1.1 Protocol"))
-    return ((PROTOCOL, ((_TYPE, DCTERMS["Standard"]), title)),)
+    return ((PROTOCOL, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "service", "protocol"))),)
 
 
-def _coded(iri: NamedNode, class_: NamedNode, scheme: str, label: tuple[str, str]) -> Node:
-    facts: tuple[Fact, ...] = (
-        (_TYPE, class_),
-        (SKOS["prefLabel"], danish(label[0])),
-        (SKOS["prefLabel"], english(label[1])),
-        (_SCHEME, NamedNode(f"{AUTHORITY}{scheme}")),
-    )
-    return iri, facts
+def _coded(iri: NamedNode, class_: NamedNode, scheme: str, label: tuple[Fact, ...]) -> Node:
+    return iri, ((_TYPE, class_), *label, (_SCHEME, NamedNode(f"{AUTHORITY}{scheme}")))
 
 
-def _concept(iri: NamedNode, scheme: NamedNode, label: str, label_danish: str | None) -> Node:
-    facts: tuple[Fact, ...] = (
-        (_TYPE, SKOS["Concept"]),
-        (SKOS["prefLabel"], danish(label_danish) if label_danish else None),
-        (SKOS["prefLabel"], english(label)),
-        (_SCHEME, scheme),
-    )
-    return iri, facts
+def _named(iri: NamedNode, scheme: NamedNode, name: str) -> Node:
+    return iri, ((_TYPE, SKOS["Concept"]), *_label(name), (_SCHEME, scheme))
+
+
+def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
+    """Give a code of a list that has no Danish."""
+    return iri, ((_TYPE, SKOS["Concept"]), (SKOS["prefLabel"], english(label)), (_SCHEME, scheme))
 
 
 def _scheme(iri: NamedNode, title: str) -> Node:

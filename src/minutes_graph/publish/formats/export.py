@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -19,8 +18,15 @@ from minutes_graph.publish.formats.meetings import all_meetings, meeting_tree
 from minutes_graph.publish.formats.names import Format
 from minutes_graph.publish.formats.profiles import profiled, read_profile
 from minutes_graph.publish.formats.rdf_files import Prefixes, write_rdf
-from minutes_graph.publish.formats.report import REPORT_NAME, ExportReport, report_of, report_text
-from minutes_graph.publish.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN, NO_PYARROW, NO_RDF_PROFILE
+from minutes_graph.publish.formats.report import REPORT_NAME, ExportReport, write_report
+from minutes_graph.publish.formats.request import ExportRequest
+from minutes_graph.publish.formats.rules import (
+    EXPORT_NOT_OURS,
+    EXPORT_UNWRITTEN,
+    NO_PYARROW,
+    NO_RDF_PROFILE,
+    PARQUET_LEFT_OUT,
+)
 from minutes_graph.publish.formats.spool import Spool
 from minutes_graph.publish.tables.csv_files import write_csv
 from minutes_graph.publish.tables.csvw import METADATA_NAME, csvw_metadata
@@ -40,22 +46,7 @@ TABLES: Final = "tables"
 MEETINGS: Final = "meetings"
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
 _ID: Final = "id/meeting/"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """What is asked of an export; without formats it writes all that there are for the graph or the profile."""
-
-    formats: tuple[Format, ...] = ()
-    profile: str | None = None
-
-    @property
-    def chosen(self) -> tuple[Format, ...]:
-        """Give the formats to write, each once, in the order of the list of all formats."""
-        usable = [form for form in Format if not (self.profile and not form.is_rdf)]
-        if self.formats:
-            return tuple(form for form in Format if form in self.formats)
-        return tuple(form for form in usable if form is not Format.PARQUET or is_available())
+_INSTALL: Final = "pip install 'minutes-graph[parquet]'"
 
 
 def _silent(done: int, total: int, name: str) -> None:
@@ -71,26 +62,36 @@ def export_graph(
     that does not exist.
     """
     request = request or ExportRequest()
-    refused = _refusal(out, request)
+    refused = refusal(request, out) or _occupied(out)
     if refused:
         return Outcome(None, (refused,))
     with TemporaryDirectory(prefix="minutes-graph-") as aside:
         opened = open_graph(graph, Path(aside))
         if opened.value is None:
             return Outcome(None, opened.diagnostics)
-        try:
-            return Outcome(_write(opened.value, out, request, progress), opened.diagnostics)
-        except NotOursError as error:
-            return Outcome(None, (*opened.diagnostics, _not_ours(out, error)))
-        except OSError as error:
-            told = f"{error.strerror or error}"
-            hint = "check the permissions and the space on the disk"
-            return Outcome(
-                None, (*opened.diagnostics, Diagnostic(EXPORT_UNWRITTEN, out.name, None, told, hint))
-            )
+        store = opened.value
+
+        def fill(folder: Path) -> ExportReport:
+            write_formats(store, folder, request, progress)
+            return write_report(folder, (request,))
+
+        written = switched(out, REPORT_NAME, fill)
+    return Outcome(written.value, (*opened.diagnostics, *left_out(request, out), *written.diagnostics))
 
 
-def _refusal(out: Path, request: ExportRequest) -> Diagnostic | None:
+def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Outcome[ExportReport | None]:
+    """Let `fill` write to an empty folder, which takes the place of `out` where all went well."""
+    try:
+        with replaced_folder(out, marker) as folder:
+            return Outcome(fill(folder))
+    except NotOursError as error:
+        return Outcome(None, (_not_ours(out, error),))
+    except OSError as error:
+        hint = "check the permissions and the space on the disk"
+        return Outcome(None, (_told(EXPORT_UNWRITTEN, out, f"{error.strerror or error}", hint),))
+
+
+def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
     """Give what stands against the request before any work is done."""
     formats = request.chosen
     if request.profile and any(not form.is_rdf for form in formats):
@@ -99,7 +100,21 @@ def _refusal(out: Path, request: ExportRequest) -> Diagnostic | None:
             NO_RDF_PROFILE, out, f"{named} with --profile {request.profile}", "export them by themselves"
         )
     if Format.PARQUET in formats and not is_available():
-        return _told(NO_PYARROW, out, "pyarrow is not installed", "pip install 'minutes-graph[parquet]'")
+        return _told(NO_PYARROW, out, "pyarrow is not installed", _INSTALL)
+    return None
+
+
+def left_out(request: ExportRequest, out: Path) -> tuple[Diagnostic, ...]:
+    """Give what an export of everything leaves out here."""
+    return parquet_left_out(out) if request.leaves_parquet_out else ()
+
+
+def parquet_left_out(out: Path) -> tuple[Diagnostic, ...]:
+    """Give that no Parquet was written, for want of its library."""
+    return (_told(PARQUET_LEFT_OUT, out, "pyarrow is not installed, so no Parquet was written", _INSTALL),)
+
+
+def _occupied(out: Path) -> Diagnostic | None:
     try:
         check_replaceable(out, REPORT_NAME)
     except NotOursError as error:
@@ -115,10 +130,13 @@ def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
     return _told(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
 
 
-def _write(store: OxigraphStore, out: Path, request: ExportRequest, progress: Progress) -> ExportReport:
+def write_formats(
+    store: OxigraphStore, folder: Path, request: ExportRequest, progress: Progress = _silent
+) -> None:
+    """Write what is asked for into a folder; the meetings' Turtle that `build` wrote there stays as it is."""
     formats = request.chosen
     base = base_of(store)
-    with replaced_folder(out, REPORT_NAME) as folder, TemporaryDirectory(prefix="minutes-graph-") as aside:
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
         name, source, prefixes = _told_in(store, request.profile)
         spool = Spool(source, Path(aside))
         for number, form in enumerate(formats):
@@ -129,10 +147,7 @@ def _write(store: OxigraphStore, out: Path, request: ExportRequest, progress: Pr
                 _write_derived(store, form, folder)
         if not request.profile:
             write_meetings(store, folder, (form for form in formats if form in _MEETING_FORMATS), base)
-        progress(len(formats), len(formats), "")
-        report = report_of(folder, formats, request.profile)
-        (folder / REPORT_NAME).write_text(report_text(report), encoding="utf-8", newline="\n")
-    return report
+    progress(len(formats), len(formats), "")
 
 
 def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
@@ -166,7 +181,7 @@ def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format]
         described = meeting_tree(store, meeting)
         path = folder / MEETINGS / _name(meeting, short=one_municipality)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if Format.TURTLE in wanted:
+        if Format.TURTLE in wanted and not path.with_name(f"{path.name}.ttl").exists():
             terms = TurtleTerms(base)
             body = graph_text(described.triples, terms)
             path.with_name(f"{path.name}.ttl").write_bytes((prefix_text(terms) + body).encode())

@@ -21,7 +21,8 @@ EXPORT_NOT_OURS = Rule(
     Severity.ERROR,
     "the export's folder holds something else",
     "An export replaces its folder whole. This folder is not empty and holds no export-report.json, so it is no "
-    "earlier export: nothing was written. Name another folder, or empty this one yourself.",
+    "earlier export, nor is it the folder of the graph itself, to which an export adds: nothing was written. Name "
+    "another folder, or empty this one yourself.",
 )
 EXPORT_UNWRITTEN = Rule(
     "B743",
@@ -30,4 +31,12 @@ EXPORT_UNWRITTEN = Rule(
     "The operating system refused to write. What stood in the folder before is still there, whole.",
 )
 
-RULES = (NO_PYARROW, NO_RDF_PROFILE, EXPORT_NOT_OURS, EXPORT_UNWRITTEN)
+PARQUET_LEFT_OUT = Rule(
+    "B744",
+    Severity.WARNING,
+    "Parquet is left out, since the library that writes it is not installed",
+    "Without --format everything is written that can be. Parquet is written by pyarrow, an extra of its own: install "
+    "it with `pip install 'minutes-graph[parquet]'`, or name the formats that you want.",
+)
+
+RULES = (NO_PYARROW, NO_RDF_PROFILE, EXPORT_NOT_OURS, EXPORT_UNWRITTEN, PARQUET_LEFT_OUT)

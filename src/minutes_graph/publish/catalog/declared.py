@@ -1,0 +1,80 @@
+"""What a build declares of what is not in it: documents refused, and what was withdrawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_graph.catalogue import all_rules
+from minutes_graph.diagnostics import Severity
+from minutes_graph.pipeline.output import REPORT_NAME
+from minutes_graph.pipeline.parsed import Json
+from minutes_graph.pipeline.report import BuildReport
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a document was kept out: the code and summary of its first error, empty where no finding is one."""
+
+    code: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnEntry:
+    """That something was withdrawn: what kind of thing, when and why, and not what."""
+
+    kind: str
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Why each refused document is not there, and what was withdrawn."""
+
+    refused: tuple[Refusal, ...] = ()
+    withdrawn: tuple[WithdrawnEntry, ...] = ()
+
+
+def declared_by(report: BuildReport) -> Declared:
+    """Give what the report of a build declares."""
+    refused = []
+    for document in report.refused:
+        codes = (one.code for one in document.diagnostics if one.severity >= Severity.ERROR)
+        refused.append(_refusal(codes))
+    withdrawn = (WithdrawnEntry(one.kind.value, one.day.isoformat(), one.reason) for one in report.withdrawn)
+    return Declared(tuple(refused), tuple(withdrawn))
+
+
+def declared_in(folder: Path) -> Declared:
+    """Give what the report in a folder that `build` wrote declares; nothing where there is none."""
+    try:
+        content: Json = json.loads((folder / REPORT_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Declared()
+    refused = []
+    for document in _tables(content, "documents"):
+        found = _tables(document, "diagnostics")
+        if document.get("accepted") is not True:
+            error = Severity.ERROR.word
+            refused.append(_refusal(str(one.get("code")) for one in found if one.get("severity") == error))
+    withdrawn = (
+        WithdrawnEntry(str(one.get("kind")), str(one.get("date")), str(one.get("reason")))
+        for one in _tables(content, "withdrawn")
+    )
+    return Declared(tuple(refused), tuple(withdrawn))
+
+
+def _refusal(codes: Iterable[str]) -> Refusal:
+    first = next(iter(codes), None)
+    if first is None:
+        return Refusal()
+    return Refusal(first, next((rule.summary for rule in all_rules() if rule.code == first), first))
+
+
+def _tables(content: Json | Mapping[str, Json], key: str) -> tuple[dict[str, Json], ...]:
+    listed = content.get(key) if isinstance(content, Mapping) else None
+    return tuple(one for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ()
