@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,9 +136,20 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def until(true: object, seconds: float = 20.0) -> bool:
+def ended(does: Callable[[], bool]) -> int:
+    """Do something in a process of its own, and give how that ended: 0 where it gave true."""
+    pid = os.fork()
+    if pid:
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    status = 2
+    try:
+        status = 0 if does() else 1
+    finally:
+        os._exit(status)
+
+
+def until(true: Callable[[], object], seconds: float = 20.0) -> bool:
     """Wait until the function `true` gives something true, and tell whether it did."""
-    assert callable(true)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
