@@ -57,7 +57,7 @@ def _uses(text: RunningText, short: str, after: int, entity: Entity) -> Iterator
 
 def _phrase_start(setting: Setting, text: RunningText, end: int, short: str) -> int | None:
     """Give where the words begin whose first letters make `short`; a member's party is no such thing."""
-    if setting.registry.party(short, setting.date) and not short.islower():
+    if setting.registry.party(short, setting.date, setting.place) and not short.islower():
         return None
     line = text.line_at(end - 1)
     first = max(line.start, end - _LOOK_BACK)

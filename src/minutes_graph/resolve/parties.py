@@ -14,6 +14,7 @@ from minutes_graph.spans import Span
 
 AMBIGUOUS_CODE = "party-code-ambiguous"
 _UNKNOWN_CODE = "party-code-unknown"
+NO_PARTY = "none"
 
 
 def resolve_parties(setting: Setting) -> Found:
@@ -26,6 +27,8 @@ def resolve_parties(setting: Setting) -> Found:
         if not first and not of_person:
             continue
         link = party_of_code(setting, code, span)
+        if link.entity.subkind == NO_PARTY:
+            continue
         identifications.append(link)
         if first:
             index[EntityKind.PARTY, code] = link.entity
@@ -52,7 +55,7 @@ def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
         if entity is not None:
             reason = f"line {verdict.line}: {verdict.reason}"
             return Identification(entity, code, span, None, 1.0, "judgement", reason)
-    meant = setting.registry.party(code, setting.date)
+    meant = setting.registry.party(code, setting.date, setting.place)
     if len(meant) == 1:
         reason = f'"{code}" means {meant[0].name} at that date'
         return Identification(meant[0], code, span, None, 0.95, "party-code", reason)
@@ -70,7 +73,7 @@ def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
 def parties_meant(setting: Setting, code: str) -> frozenset[str]:
     """Give the keys of all parties that a code can mean; two codes with one in common can be one party's."""
     known = party_of_code(setting, code, setting.minutes.meeting.span).entity
-    meant = setting.registry.party(code, setting.date) if known.provisional else ()
+    meant = setting.registry.party(code, setting.date, setting.place) if known.provisional else ()
     return frozenset(party.key for party in meant) or frozenset({known.key})
 
 

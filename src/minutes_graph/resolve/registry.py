@@ -46,7 +46,8 @@ class Entry:
     `municipality` is the key of the only municipality in whose minutes the spellings count, or empty;
     `groups` are what tells namesakes apart: the bodies a person sits in, and
     `parties` that a person stands for. A name that is used anew every year,
-    such as that of a bill, holds from `valid_from` to `valid_to`.
+    such as that of a bill, holds from `valid_from` to `valid_to`. `places` are the keys of the
+    municipalities in which alone a party stands for election, or empty.
     """
 
     entity: Entity
@@ -58,6 +59,7 @@ class Entry:
     partner: Readiness = Readiness.AS_ITS_KIND
     valid_from: str = ""
     valid_to: str = ""
+    places: tuple[str, ...] = ()
 
     def counts_in(self, municipality: str, when: PartialDate | None) -> bool:
         """Tell whether the spellings hold in that municipality's minutes of that date."""
@@ -97,10 +99,12 @@ class Registry:
         """Give the entities of a kind that go by `name`, whatever its case, hyphens and blanks."""
         return self.by_name.get((kind, compact(name)), ())
 
-    def party(self, code: str, when: PartialDate | None) -> tuple[Entity, ...]:
-        """Give the parties that a letter or an abbreviation means at `when`."""
+    def party(self, code: str, when: PartialDate | None, place: str) -> tuple[Entity, ...]:
+        """Give the parties that a letter or an abbreviation means at `when` in the municipality `place` (its key)."""
         found = []
         for entry in self.by_name.get((EntityKind.PARTY, compact(code)), ()):
+            if entry.places and place not in entry.places:
+                continue
             dated = [name for name in entry.entity.names if compact(name.name) == compact(code)]
             day = when.first_day().isoformat() if when else None
             if (

@@ -186,7 +186,8 @@ def _read_parties(rows: Iterable[Row]) -> list[Entry]:
     for key, group in _by_key(rows):
         texts = dict.fromkeys(text for row in group for text in (row["name"], *_cells(row, "names")))
         party = _dated(EntityKind.PARTY, key, group, "code")
-        entries.append(Entry(party, tuple(Spelling(text) for text in texts)))
+        places = tuple(dict.fromkeys(place for row in group for place in _cells(row, "municipalities")))
+        entries.append(Entry(party, tuple(Spelling(text) for text in texts), places=places))
     return entries
 
 
