@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from minutes_graph.model import BodyName, Minutes, PartialDate, PersonName, Term
+from minutes_graph.resolve.acts import Act
 from minutes_graph.spans import Span
 from minutes_graph.text.document import SourceDocument
 
@@ -43,7 +44,8 @@ class Entity:
     """Something with an identity of its own; `key` is the IRI's tail, such as "haderslev/inga-lykke".
 
     `subkind` is the kind of an organisation or of legislation. A `provisional` entity was found by its form and
-    stands in no registry. `same_as` holds only verified IRIs. `whole` is the law that a paragraph is one of.
+    stands in no registry. `same_as` holds only verified IRIs. `whole` is the law that a paragraph is one of,
+    `acts` what was published of a law or carries a reform out.
     """
 
     kind: EntityKind
@@ -57,6 +59,7 @@ class Entity:
     homepage: str | None = None
     see_also: tuple[str, ...] = ()
     whole: Entity | None = None
+    acts: tuple[Act, ...] = ()
 
     def name_at(self, when: PartialDate | None) -> str:
         """Give the name in force at `when`, or the canonical name where none is dated so."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
 from minutes_graph.resolve.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
+from minutes_graph.resolve.registry_acts import what_is_wrong_with_act, with_acts
 from minutes_graph.resolve.registry_text import read_registry_text
 from minutes_graph.resolve.rules import UNREADABLE_ROW
 from minutes_graph.resources import resource_folder
@@ -19,7 +20,8 @@ from minutes_graph.spans import Span
 
 Row = dict[str, str]
 _DEFINITE = ("loven", "reformen")
-_IRI_COLUMNS = ("homepage", "same_as", "see_also")
+_IRI_COLUMNS = ("homepage", "act", "same_as", "see_also")
+_ONE_ADDRESS = {"homepage", "act"}
 _LETTER = r"(?:[^\s<>\"{}|\\^`%\[\]#]|%[0-9A-Fa-f]{2})"
 _WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?")
 
@@ -30,12 +32,15 @@ def load_registry(folder: Path | None = None) -> Outcome[Registry]:
     An entity of `folder` takes the place of one of the program's that has its kind and key.
     """
     own = _read_folder(resource_folder("registry"))
+    acts = _read_acts(resource_folder("registry"))
     if folder is None:
-        return Outcome(make_registry(own.value), own.diagnostics)
-    local = _read_folder(folder)
+        return Outcome(make_registry(with_acts(own.value, acts.value)), (*own.diagnostics, *acts.diagnostics))
+    local, more = _read_folder(folder), _read_acts(folder)
     known = {(entry.entity.kind, entry.entity.key) for entry in local.value}
     kept = tuple(entry for entry in own.value if (entry.entity.kind, entry.entity.key) not in known)
-    return Outcome(make_registry((*kept, *local.value)), (*own.diagnostics, *local.diagnostics))
+    entries = with_acts((*kept, *local.value), (*acts.value, *more.value))
+    told = (*own.diagnostics, *acts.diagnostics, *local.diagnostics, *more.diagnostics)
+    return Outcome(make_registry(entries), told)
 
 
 def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
@@ -51,17 +56,30 @@ def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
     return Outcome(tuple(entries), tuple(found))
 
 
+def _read_acts(folder: Path) -> Outcome[tuple[Row, ...]]:
+    """Give the lines of the acts of a folder; none where it has no such file."""
+    path = folder / "acts.csv"
+    if not path.is_file():
+        return Outcome(())
+    read = read_registry_text(path)
+    found = list(read.diagnostics)
+    source = f"{folder.name}/{path.name}"
+    return Outcome(tuple(_rows(read.value, source, found, what_is_wrong_with_act)), tuple(found))
+
+
 def empty_registry() -> Registry:
     """Give a registry that knows nothing."""
     return make_registry(())
 
 
-def _rows(text: str, source: str, found: list[Diagnostic]) -> Iterator[Row]:
+def _rows(
+    text: str, source: str, found: list[Diagnostic], further: Callable[[Row], str] = lambda row: ""
+) -> Iterator[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         for row in reader:
             clean = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
-            wrong = _what_is_wrong(clean)
+            wrong = _what_is_wrong(clean) or further(clean)
             if wrong:
                 found.append(_unreadable(source, reader.line_num, wrong))
             else:
@@ -93,7 +111,7 @@ def _what_is_wrong(row: Row) -> str:
 
 def _which_address_is_wrong(row: Row) -> str:
     for column in _IRI_COLUMNS:
-        addresses = (row[column],) if column == "homepage" and row.get(column) else _cells(row, column)
+        addresses = (row[column],) if column in _ONE_ADDRESS and row.get(column) else _cells(row, column)
         for address in addresses:
             if not (address.isprintable() and _WEB_ADDRESS.fullmatch(address)):
                 return f'"{address}" in the column "{column}" is no http or https address'
