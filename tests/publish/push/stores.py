@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from pyoxigraph import RdfFormat, parse
+
+from minutes_graph.store.decimals import canonical_lines
 
 _PATIENCE = 60.0
 
@@ -26,12 +29,28 @@ class RunningStore:
     user: str = ""
     password: str = ""
 
-    def triples(self, graph: str) -> set[tuple[str, ...]]:
-        """Give the triples of a graph, as the store writes their terms in CSV."""
-        query = f"SELECT ?s ?p ?o {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    def triples(self, graph: str) -> set[bytes]:
+        """Give the triples of a graph as lines of N-Triples."""
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+        headers = {"Accept": "application/n-triples"}
+        answer = httpx.get(self.queries, params={"query": query}, headers=headers, timeout=60)
+        answer.raise_for_status()
+        quads = parse(answer.content, format=RdfFormat.N_TRIPLES)
+        return set(canonical_lines(f"{quad.triple} .\n".encode() for quad in quads))
+
+    def graph_names(self, prefix: str) -> set[str]:
+        """Give the names of the graphs that begin with `prefix`."""
+        query = f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{prefix}")) }}'
         answer = httpx.get(self.queries, params={"query": query}, headers={"Accept": "text/csv"}, timeout=60)
         answer.raise_for_status()
-        return {tuple(line.split(",", 2)) for line in answer.text.splitlines()[1:]}
+        return {line.strip('"') for line in answer.text.splitlines()[1:]}
+
+    def clear(self, prefix: str) -> None:
+        """Delete the graphs whose names begin with `prefix`."""
+        auth = httpx.DigestAuth(self.user, self.password) if self.user else None
+        parameter = "graph-uri" if "crud" in self.graphs else "graph"
+        for name in self.graph_names(prefix):
+            httpx.delete(self.graphs, params={parameter: name}, auth=auth, timeout=60).raise_for_status()
 
 
 def free_port() -> int:

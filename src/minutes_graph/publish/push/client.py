@@ -49,6 +49,10 @@ class Account:
         return text.replace(basic, "…").replace(self.password, "…")
 
 
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """How often a request is made, how long the pauses are in seconds, and how long one may take."""
@@ -56,7 +60,7 @@ class Patience:
     tries: int = 6
     first_pause: float = 0.5
     seconds: float = 300.0
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = _sleep
 
 
 class StoreClient:
@@ -137,7 +141,8 @@ class StoreClient:
             except httpx.RequestError as error:
                 _give_up_on_certificates(error)
                 trouble = str(error) or type(error).__name__
-            except (KeyError, NotImplementedError) as error:
+            except (KeyError, ValueError, NotImplementedError) as error:
+                # So the library says that it cannot read the challenge, or does not know its kind.
                 raise StoreError("the store asks for a kind of digest that is not known here") from error
             else:
                 if answer.is_success or answer.status_code in fine:
@@ -158,7 +163,7 @@ class StoreClient:
             return StoreError(self._told(answer), hint=hint)
         wanted = answer.headers.get("www-authenticate", "").partition(" ")[0]
         if answer.status_code == 401:
-            given = "look at --user and the password" if self._account else "give --auth and --user"
+            given = "look at --auth, --user and the password" if self._account else "give --auth and --user"
             return StoreError(
                 self._told(answer), hint=f"{given}{f'; the store asks for {wanted}' * bool(wanted)}"
             )

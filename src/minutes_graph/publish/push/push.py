@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.diagnostics import Diagnostic, Rule, Severity
 from minutes_graph.publish.push.answers import StoreError
 from minutes_graph.publish.push.client import StoreClient
 from minutes_graph.publish.push.graphs import GraphSource, LocalGraph
@@ -61,10 +61,15 @@ def push(
         progress(len(source.names), len(source.names), "")
         _tidy(run, source.names, source.prefix, prune)
     except StoreError as error:
-        rule = NOT_ACCEPTED if error.reachable else UNREACHABLE
         hint = error.hint or ("the same command goes on from here" if state.digests else "")
-        run.found.append(Diagnostic(rule, state.store, None, str(error), hint))
+        run.found.append(Diagnostic(_rule_of(error), state.store, None, str(error), hint))
     return PushReport(run.sent, run.unchanged, run.deleted, tuple(run.found))
+
+
+def _rule_of(error: StoreError) -> Rule:
+    if not error.fatal:
+        return NOT_COUNTED
+    return NOT_ACCEPTED if error.reachable else UNREACHABLE
 
 
 def _push_one(run: _Run, graph: LocalGraph) -> None:

@@ -48,8 +48,9 @@ OPEN_PASSWORD = Rule(
 NOT_COUNTED = Rule(
     "B767",
     Severity.WARNING,
-    "the triples in the store could not be counted",
-    "The graphs were taken, but the store did not say how many triples it has now. The next push sends them again.",
+    "the store cannot be asked what it has",
+    "The graphs were taken, but the store did not say how many triples it has now, or which graphs. Graphs that could "
+    "not be counted are sent again by the next push.",
 )
 
 RULES = (UNREACHABLE, NOT_ACCEPTED, COUNT_DIFFERS, GRAPHS_GONE, NO_PASSWORD, OPEN_PASSWORD, NOT_COUNTED)
