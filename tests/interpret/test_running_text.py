@@ -166,3 +166,20 @@ def test_a_change_that_was_decided_has_the_date_of_the_meeting_and_stands_once()
     )
     (one,) = minutes.renamings
     assert (one.item, one.date and one.date.isoformat(), one.span.start) == (4, "2031-03-03", 9)
+    assert one.by_decision
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "by_decision"),
+    [
+        ("Klubben Vest skifter navn til Alliancen Øst.", "2031-02-10", True),
+        ("Klubben Vest skiftede 1. januar 2031 navn til Alliancen Øst.", "2031-01-01", False),
+    ],
+)
+def test_a_change_that_another_body_decided_has_its_day(sentence: str, date: str, by_decision: bool) -> None:
+    minutes = minutes_of(
+        "REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 4: Navn\n\n31/1\n\n"
+        f"Beslutning i Havneudvalget den 10-02-2031\n\n{sentence}\n"
+    )
+    (one,) = minutes.renamings
+    assert (one.date and one.date.isoformat(), one.by_decision) == (date, by_decision)

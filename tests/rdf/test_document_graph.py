@@ -88,6 +88,15 @@ def test_an_item_and_what_stands_under_it() -> None:
     }
 
 
+def test_the_day_of_a_decision_on_a_name_is_inferred() -> None:
+    reading = rich_reading()
+    decided = replace(reading.minutes.renamings[0], by_decision=True)
+    reading = replace(reading, minutes=replace(reading.minutes, renamings=(decided,)))
+    facts = _facts(f"{MEETING}/item/4/name-change/1", reading)
+    assert (facts["inferred"], facts["rule"]) == (["true"], ["day-of-the-decision"])
+    assert facts["reason"][0].startswith("the text says that a body decided on the name")
+
+
 def test_a_closed_item_says_so_and_an_open_one_says_nothing() -> None:
     assert _facts(f"{MEETING}/item/5")["closed"] == ["true"]
     assert "closed" not in _facts(f"{MEETING}/item/4")

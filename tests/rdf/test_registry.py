@@ -166,6 +166,13 @@ def test_a_name_without_any_judgement_is_not_linked() -> None:
     assert "originalOrganization" in facts_of(_merged(reading), f"{item}/name-change/1")
 
 
+def test_a_change_of_name_has_one_organisation_on_both_sides() -> None:
+    item = "meeting/klitborg/havne-og-fiskeriudvalget/2031-02-04/item/4"
+    change = facts_of(_merged(rich_reading()), f"{item}/name-change/1")
+    assert change["originalOrganization"] == change["resultingOrganization"]
+    assert change["oldName"] != change["newName"]
+
+
 def test_partners_stand_by_the_item() -> None:
     partner = facts_of(_merged(rich_reading(), later_reading()), "organisation/klitborg-havneforening")[
         "partnerIn"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
 from minutes_graph.interpret.treatments import dates_in
 from minutes_graph.lexicon import first_search
-from minutes_graph.model import Meeting, Renaming, SectionKind
+from minutes_graph.model import Meeting, PartialDate, Renaming, SectionKind
 from minutes_graph.syntax import ItemNode
 
 _LONGEST_SENTENCE = 2000
@@ -17,9 +18,8 @@ _LONGEST_SENTENCE = 2000
 
 def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
     """Give the changes of name that the item states, each pair once, where it is stated first."""
-    decided = _decided(item)
+    decided = _decided(item, meeting, context)
     parts = (*paragraphs(text_tokens(item)), *decided)
-    decided_parts = frozenset(decided)
     old_name = _OldName(parts, context)
     found: dict[tuple[str, str], Renaming] = {}
     hints = context.lexicon.text.renaming_hints
@@ -30,17 +30,22 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
             pair = _pair(sentence, old_name, context)
             if pair and pair not in found:
                 stated = dates_in(sentence, meeting, context)
-                date = stated[0].date if stated else None
-                if date is None and part in decided_parts:
-                    date = meeting.date
+                date = stated[0].date if stated else decided.get(part)
                 quote = context.quote(sentence, part.span)
-                found[pair] = Renaming(*pair, date, item.look.number, quote, part.span)
+                by_decision = date is not None and not stated
+                found[pair] = Renaming(*pair, date, item.look.number, quote, part.span, by_decision)
     return tuple(found.values())
 
 
-def _decided(item: ItemNode) -> tuple[Paragraph, ...]:
-    sections = (section for section in item.sections if section.kind is SectionKind.DECISION)
-    return tuple(part for section in sections for part in paragraphs(section.body))
+def _decided(item: ItemNode, meeting: Meeting, context: Context) -> dict[Paragraph, PartialDate | None]:
+    """Give the paragraphs of the item's decisions, each with the day on which it was decided."""
+    decided: dict[Paragraph, PartialDate | None] = {}
+    for section in item.sections:
+        if section.kind is SectionKind.DECISION:
+            printed = section.decision.date if section.decision else None
+            day = read_date(printed, context.lexicon) if printed else meeting.date
+            decided |= dict.fromkeys(paragraphs(section.body), day)
+    return decided
 
 
 class _OldName:

@@ -40,7 +40,10 @@ class PartyEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A change of name that the text states; `date` as exact as printed, or None; `item` the item's number."""
+    """A change of name that the text states; `date` as exact as printed, or None; `item` the item's number.
+
+    `by_decision` says that no date is printed and `date` is the day on which a body decided on the name.
+    """
 
     old: str
     new: str
@@ -48,6 +51,7 @@ class Renaming:
     item: int | None
     quote: str
     span: Span = field(compare=False)
+    by_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)

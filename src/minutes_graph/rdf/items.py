@@ -25,6 +25,13 @@ _YEAR_INFERRED: tuple[Fact, ...] = (
     ),
 )
 
+# What is said beside a change of name of which no line prints the date.
+_DAY_OF_DECISION: tuple[Fact, ...] = (
+    (MG["inferred"], TRUE),
+    (MG["rule"], plain("day-of-the-decision")),
+    (MG["reason"], english("the text says that a body decided on the name; the day is that of the decision")),
+)
+
 
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
     """Give the quads of an item, of its attendance, recommendations, steps, attachments, amounts and treatments."""
@@ -129,5 +136,6 @@ def name_change_quads(scope: DocumentScope, place: NameChangePlace) -> Iterator[
         (MG["newName"], words(renaming.new)),
         (DCTERMS["date"], date_literal(renaming.date) if renaming.date else None),
         (MG["quote"], scope.quote(renaming.span, renaming.quote)),
+        *(_DAY_OF_DECISION if renaming.by_decision else ()),
     )
     yield from scope.resource_quads(place.iri, MG["NameChange"], renaming.span, facts)
