@@ -117,7 +117,7 @@ def test_the_program_tells_where_it_is(
 
 
 def test_a_writer_that_is_ended_halfway_leaves_nothing_that_is_taken_for_a_snapshot(tmp_path: Path) -> None:
-    lines = "".join(f"<http://x/{number}> <http://p/> {number} .\n" for number in range(300_000))
+    lines = "".join(f"<http://x/{number}> <http://p/> {number} .\n" for number in range(100_000))
     path, keep = graph_file(tmp_path, "large.ttl", lines), tmp_path / "keep"
     command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writing", str(path), str(keep)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as writer:
@@ -127,4 +127,4 @@ def test_a_writer_that_is_ended_halfway_leaves_nothing_that_is_taken_for_a_snaps
     small = graph_file(tmp_path, "small.ttl", MEETING)
     write_snapshot(small, keep)
     assert not list(keep.glob(f"{LEFT}*"))
-    assert read_facts(write_snapshot(path, keep)).triples == 300_000
+    assert read_facts(write_snapshot(path, keep)).triples == 100_000

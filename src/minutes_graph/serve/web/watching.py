@@ -51,6 +51,7 @@ def _lines(service: Service, measures: Measures) -> Iterator[str]:
     for name, help_text, value in (
         ("triples", "Triples of the graph that is served.", service.snapshot.facts.triples),
         ("workers_idle", "Workers that wait for a query.", service.pool.idle),
+        ("outgoing_bytes", "Bytes of large answers that are being sent.", service.outgoing),
         ("queries_fast", "Short queries that run.", service.pool.fast.running),
         ("queries_slow", "Long queries that run.", service.pool.slow.running),
         ("queries_waiting", "Queries that wait.", service.pool.fast.waiting + service.pool.slow.waiting),

@@ -21,6 +21,7 @@ from minutes_graph.serve.workers.walls import bound_memory, closed_in, end_withi
 
 # The server ends a worker at the deadline; a little later it ends itself, should the server be gone.
 _GRACE: Final = 2.0
+_LATER: Final = 10
 _WORTH_PACKING: Final = 1400
 _PACKING: Final = 5
 
@@ -50,7 +51,7 @@ def answer(job: Job, opened: Opened, limits: Limits) -> Answer:
             case _:
                 assert_never(job)
     except MemoryError:
-        return problem(503, "the query needs more memory than one query may have")
+        return problem(503, "the query needs more memory than one query may have", _LATER)
 
 
 def packed(answer: Answer, wanted: bool) -> Answer:
