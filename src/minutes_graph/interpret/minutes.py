@@ -7,6 +7,7 @@ from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
 from minutes_graph.interpret.check import check_items
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dated_text import read_dated_text
 from minutes_graph.interpret.decisions import read_decisions
 from minutes_graph.interpret.fields import (
     read_attachments,
@@ -19,7 +20,6 @@ from minutes_graph.interpret.header import read_meeting
 from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
-from minutes_graph.interpret.treatments import read_treatments
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes
 from minutes_graph.spans import Span
@@ -49,6 +49,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
 def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
     recommender, recommendations = read_recommendations(node, context)
     decisions, votes = read_decisions(node, meeting, context)
+    dated = read_dated_text(node, meeting, context)
     return AgendaItem(
         number=node.look.number,
         title=node.title,
@@ -66,7 +67,8 @@ def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
         attendance=read_item_attendance(node, context),
         attachments=read_attachments(node),
         amounts=read_amounts(node, context),
-        treatments=read_treatments(node, meeting, context),
+        treatments=dated.treatments,
+        events=dated.events,
     )
 
 

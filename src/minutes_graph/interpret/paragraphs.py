@@ -17,11 +17,12 @@ _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, as one text; `bullet` tells that it is an entry of a list."""
+    """Lines that belong together, as one text; `bullet` tells an entry of a list, `table` a row of a table."""
 
     text: str
     span: Span
     bullet: bool
+    table: bool = False
 
 
 def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
@@ -37,6 +38,7 @@ def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
             " ".join(token.text for token in group),
             Span(group[0].number, group[-1].number),
             group[0].bullet,
+            group[0].table,
         )
         for group in found
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dated import dates_in
 from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
-from minutes_graph.interpret.treatments import dates_in
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Meeting, PartialDate, Renaming, SectionKind
 from minutes_graph.syntax import ItemNode

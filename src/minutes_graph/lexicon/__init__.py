@@ -1,10 +1,11 @@
 """The words and patterns of minutes: data in lexicon/*.toml, compiled here."""
 
 from minutes_graph.lexicon.load import choose_lexicon, load_lexicon
-from minutes_graph.lexicon.model import Lexicon, Patterns, first_search, full_match
+from minutes_graph.lexicon.model import EventWords, Lexicon, Patterns, first_search, full_match
 from minutes_graph.lexicon.table import LexiconError
 
 __all__ = [
+    "EventWords",
     "Lexicon",
     "LexiconError",
     "Patterns",

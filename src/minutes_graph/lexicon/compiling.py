@@ -9,7 +9,9 @@ from minutes_graph.lexicon.model import (
     AttendanceWords,
     BodyWords,
     CaseWords,
+    DatedWords,
     DecisionWords,
+    EventWords,
     HeaderWords,
     ItemWords,
     LanguageWords,
@@ -25,6 +27,17 @@ _CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
 _NAME = rf"{_CAPITAL}[\w'’.-]{{0,40}}(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]{{0,40}}){{1,5}}"
 _CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
 _GROUPS = rf"(?:gruppe|grupperne|partiet|partierne|liste) {_CODE}(?:(?:, | og )(?:gruppe )?{_CODE}){{0,20}}"
+_EVENT_PATTERNS = (
+    "agent",
+    "sender",
+    "article",
+    "doer_ends",
+    "before_day",
+    "before_month",
+    "bounds",
+    "others",
+    "leading",
+)
 _PARTY = r"(?: \([^()]{1,40}\))?"
 
 
@@ -36,6 +49,7 @@ def _placeholders(base: Table) -> Mapping[str, str]:
     return {
         "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
         "{month}": rf"(?:{months})",
+        "{weekday}": rf"(?:{'|'.join(base.strings('language.weekdays'))})",
         "{anybody}": r".{3,150}?",
         "{body}": (
             rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*(?:{heads})\b)\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
@@ -74,8 +88,13 @@ class _Compiler:
         return tuple(self.pattern(text, key) for text in self.table.strings(key))
 
     def any_word(self, key: str) -> re.Pattern[str]:
-        words = "|".join(re.escape(word) for word in self.table.strings(key))
-        return re.compile(words, re.IGNORECASE)
+        return re.compile(self.alternatives(key), re.IGNORECASE)
+
+    def alternatives(self, key: str) -> str:
+        return "|".join(re.escape(word) for word in self.table.strings(key))
+
+    def words(self, key: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
 
     def one(self, key: str) -> re.Pattern[str]:
         return self.pattern(self.table.string(key), key)
@@ -127,16 +146,42 @@ def _votes(compiler: _Compiler) -> VoteWords:
     )
 
 
+def _dated(compiler: _Compiler) -> DatedWords:
+    names = (name for name in DatedWords.__slots__ if name != "hints")
+    patterns = {name: compiler.patterns(f"text.dated.{name}") for name in names}
+    return DatedWords(hints=compiler.pattern(r"{month}|\d{4}", "text.dated"), **patterns)
+
+
+def _events(compiler: _Compiler) -> EventWords:
+    forms = (
+        f"(?P<{form}>{compiler.alternatives(f'text.events.{form}')})" for form in ("active", "done", "coming")
+    )
+    patterns = {name: compiler.patterns(f"text.events.{name}") for name in _EVENT_PATTERNS}
+    return EventWords(
+        words=compiler.pattern(rf"\b(?:{'|'.join(forms)})\b", "text.events"),
+        received=compiler.words("text.events.received"),
+        auxiliary=compiler.words("text.events.auxiliary"),
+        perfect=compiler.words("text.events.perfect"),
+        passive=compiler.words("text.events.passive"),
+        nobody=_fold(compiler.table.strings("text.events.nobody")),
+        **patterns,
+    )
+
+
 def _text(compiler: _Compiler) -> TextWords:
-    verbs = "|".join(re.escape(verb) for verb in compiler.table.strings("text.treatments.verbs"))
     return TextWords(
         amount=compiler.one("text.amounts.pattern"),
         amount_factors=compiler.table.numbers("text.amounts.factors"),
         treatment_bodies=compiler.patterns("text.treatments.bodies"),
-        treatment_verbs=re.compile(rf"\b(?:{verbs})\b", re.IGNORECASE),
+        treatment_verbs=compiler.words("text.treatments.verbs"),
         treatment_dates=compiler.patterns("text.treatments.dates"),
-        treatment_bare=compiler.patterns("text.treatments.bare"),
+        treatment_bare=_fold(compiler.table.strings("text.treatments.bare")),
+        treatment_foreign=compiler.patterns("text.treatments.foreign"),
+        treatment_beside=compiler.patterns("text.treatments.beside"),
         treatment_meetings=compiler.patterns("text.treatments.meetings"),
+        treatment_cases=compiler.patterns("text.treatments.cases"),
+        dated=_dated(compiler),
+        events=_events(compiler),
         renaming_hints=compiler.any_word("text.renamings.hints"),
         renamings_both=compiler.patterns("text.renamings.both"),
         renamings_new=compiler.patterns("text.renamings.new"),

@@ -79,6 +79,43 @@ class VoteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedWords:
+    """Patterns of dates in running text: several days in a row, bounds and periods, lines of a plan, clauses."""
+
+    hints: re.Pattern[str]
+    ranges: Patterns
+    days: Patterns
+    bounds: Patterns
+    periods: Patterns
+    quoted: Patterns
+    coming: Patterns
+    clauses: Patterns
+    programme: Patterns
+    programme_days: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Words of what happens on a day, by their form, and patterns of what stands around them."""
+
+    words: re.Pattern[str]
+    received: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    perfect: re.Pattern[str]
+    passive: re.Pattern[str]
+    agent: Patterns
+    sender: Patterns
+    article: Patterns
+    doer_ends: Patterns
+    before_day: Patterns
+    before_month: Patterns
+    bounds: Patterns
+    others: Patterns
+    leading: Patterns
+    nobody: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TextWords:
     """Patterns of running text: amounts, earlier and later treatments, changes of name."""
 
@@ -87,8 +124,13 @@ class TextWords:
     treatment_bodies: Patterns
     treatment_verbs: re.Pattern[str]
     treatment_dates: Patterns
-    treatment_bare: Patterns
+    treatment_bare: frozenset[str]
+    treatment_foreign: Patterns
+    treatment_beside: Patterns
     treatment_meetings: Patterns
+    treatment_cases: Patterns
+    dated: DatedWords
+    events: EventWords
     renaming_hints: re.Pattern[str]
     renamings_both: Patterns
     renamings_new: Patterns

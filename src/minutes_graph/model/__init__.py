@@ -12,6 +12,7 @@ from minutes_graph.model.items import (
     Recommendation,
     Section,
     SectionKind,
+    StatedEvent,
     Treatment,
 )
 from minutes_graph.model.meeting import Attendance, AttendanceStatus, Meeting
@@ -53,6 +54,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Source",
+    "StatedEvent",
     "Tally",
     "Term",
     "Treatment",

@@ -121,7 +121,7 @@ class Treatment:
     """An earlier or later treatment that running text speaks of.
 
     `quote` is the exact sentence; `body` is None where the text names none; `what` the sentence as read.
-    `year_inferred` tells that the text prints the month alone, and the year is that of the meeting's past months.
+    `year_inferred` tells that the year is not printed. `again` are further places that tell of the same.
     """
 
     body: BodyName | None
@@ -131,6 +131,26 @@ class Treatment:
     quote: str
     span: Span = field(compare=False)
     year_inferred: bool = False
+    again: tuple[Span, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class StatedEvent:
+    """What running text says that others than the municipality's bodies did or do on a day, or what is to come.
+
+    `end` is the last day where it lasts several. `doer` is the words that stand where the doer does, as read; an
+    organisation that they begin with is the one that acts. `quote`, `year_inferred` and `again` are as in a Treatment.
+    """
+
+    date: PartialDate
+    end: PartialDate | None
+    doer: str | None
+    what: str
+    case: str | None
+    quote: str
+    span: Span = field(compare=False)
+    year_inferred: bool = False
+    again: tuple[Span, ...] = field(compare=False, default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +174,4 @@ class AgendaItem:
     attachments: tuple[Attachment, ...] = ()
     amounts: tuple[Amount, ...] = ()
     treatments: tuple[Treatment, ...] = ()
+    events: tuple[StatedEvent, ...] = ()

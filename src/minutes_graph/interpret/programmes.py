@@ -1,0 +1,63 @@
+"""Reads the lines of a plan: a day, and what is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dated import StatedDate, stated_date
+from minutes_graph.interpret.paragraphs import Paragraph
+from minutes_graph.lexicon import full_match
+from minutes_graph.model import Meeting, StatedEvent
+from minutes_graph.spans import Span
+
+
+def read_programme(parts: Sequence[Paragraph], meeting: Meeting, context: Context) -> tuple[StatedEvent, ...]:
+    """Give what the lines that begin with a day say is on it, and what is listed below a day that stands alone."""
+    found = []
+    for place, part in enumerate(parts):
+        if not part.text[:1].isalnum() or not context.lexicon.text.dated.hints.search(part.text[:60]):
+            continue
+        text, span = part.text, part.span
+        stated = _at_the_start(part, meeting, context)
+        if stated is None and (below := _listed_below(parts[place + 1 :])):
+            stated = _alone(part, meeting, context)
+            text = " ".join((part.text, *(one.text for one in below)))
+            span = Span(part.span.start, below[-1].span.end)
+        if stated and stated.date.is_day and stated.date != meeting.date:
+            found.append(_event(stated, text, span, context))
+    return tuple(found)
+
+
+def _at_the_start(part: Paragraph, meeting: Meeting, context: Context) -> StatedDate | None:
+    for pattern in context.lexicon.text.dated.programme:
+        if match := pattern.match(part.text):
+            return stated_date(match, meeting, context)
+    return None
+
+
+def _alone(part: Paragraph, meeting: Meeting, context: Context) -> StatedDate | None:
+    match = full_match(context.lexicon.text.dated.programme_days, part.text.rstrip(" ."))
+    return stated_date(match, meeting, context) if match else None
+
+
+def _listed_below(parts: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    below = []
+    for part in parts:
+        if not part.bullet:
+            break
+        below.append(part)
+    return tuple(below)
+
+
+def _event(stated: StatedDate, text: str, span: Span, context: Context) -> StatedEvent:
+    return StatedEvent(
+        date=stated.date,
+        end=stated.until,
+        doer=None,
+        what=text,
+        case=None,
+        quote=context.quote(text, span),
+        span=span,
+        year_inferred=stated.year_inferred,
+    )

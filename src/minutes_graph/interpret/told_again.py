@@ -1,0 +1,87 @@
+"""Makes one of what an item tells more than once, with all the places that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from minutes_graph.model import StatedEvent, Treatment
+from minutes_graph.spans import Span
+
+_STEM = 5
+_SHARED_WORDS = 3
+_LONG_WORD = re.compile(r"\w{6,}")
+_CAPITAL = re.compile(r"[A-ZÆØÅ][\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event with the word that tells it; the word is empty for a line of a plan."""
+
+    word: str
+    event: StatedEvent
+
+
+def treatments_once(found: Iterable[Treatment]) -> tuple[Treatment, ...]:
+    """Give each body's treatment on a date once; one that names no body is that of the only body on its date.
+
+    A month, or a year in much the same words, is that of the only day that it holds.
+    """
+    kept: list[Treatment] = []
+    for one in sorted(found, key=_vagueness):
+        same = [place for place, known in enumerate(kept) if _is_same_treatment(known, one)]
+        if len(same) == 1:
+            known = kept[same[0]]
+            kept[same[0]] = replace(known, case=known.case or one.case, again=_places(known, one))
+        else:
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda treatment: treatment.span))
+
+
+def _vagueness(one: Treatment) -> tuple[bool, bool, bool]:
+    return one.body is None, one.date.month is None, one.date.day is None
+
+
+def events_once(found: Iterable[ToldEvent]) -> tuple[StatedEvent, ...]:
+    """Give each event once: the same day, told by a word of the same stem, and no two doers that differ."""
+    kept: list[ToldEvent] = []
+    for one in found:
+        place = next((place for place, known in enumerate(kept) if _is_same_event(known, one)), None)
+        if place is None:
+            kept.append(one)
+        else:
+            known = kept[place].event
+            event = replace(known, doer=known.doer or one.event.doer, again=_places(known, one.event))
+            kept[place] = replace(kept[place], event=event)
+    return tuple(sorted((told.event for told in kept), key=lambda event: event.span))
+
+
+def _is_same_treatment(known: Treatment, one: Treatment) -> bool:
+    if not one.date.covers(known.date) or (known.case and one.case and known.case != one.case):
+        return False
+    if one.body is None:
+        return one.date == known.date
+    same_body = known.body is not None and known.body.name == one.body.name
+    return same_body and (one.date.month is not None or one.date == known.date or _is_reworded(known, one))
+
+
+def _is_reworded(known: Treatment, one: Treatment) -> bool:
+    words = [set(_LONG_WORD.findall(treatment.what.casefold())) for treatment in (known, one)]
+    return len(words[0] & words[1]) >= _SHARED_WORDS
+
+
+def _is_same_event(known: ToldEvent, one: ToldEvent) -> bool:
+    same_day = (known.event.date, known.event.end) == (one.event.date, one.event.end)
+    if not same_day or known.word[:_STEM].casefold() != one.word[:_STEM].casefold():
+        return False
+    if not one.word or known.event.what == one.event.what:
+        return known.event.what == one.event.what
+    names = [set(_CAPITAL.findall(event.doer or "")) for event in (known.event, one.event)]
+    return not all(names) or any(a.startswith(b) or b.startswith(a) for a in names[0] for b in names[1])
+
+
+def _places(known: Treatment | StatedEvent, one: Treatment | StatedEvent) -> tuple[Span, ...]:
+    """Give the further places of the known one, with those of the other."""
+    places = (*known.again, one.span, *one.again)
+    return tuple(sorted({place for place in places if place != known.span}))
