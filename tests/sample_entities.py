@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from minutes_graph.resolve.acts import Act, ActRelation
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
 
 MUNICIPALITY = Entity(
@@ -45,5 +48,27 @@ FUND = Entity(
     subkind="fund",
     names=(DatedName("Strandfonden", None, "2030-12-31"),),
 )
-HARBOUR_ACT = Entity(EntityKind.LEGISLATION, "havneloven", "Havneloven", subkind="law", provisional=True)
-REFORM = Entity(EntityKind.LEGISLATION, "havnereformen", "Havnereformen", subkind="reform")
+HARBOUR_VERSION = Act(
+    "https://acts.example.org/2030/12",
+    "LBK nr. 12 af 3. maj 2030",
+    "2030-05-03",
+    ActRelation.VERSION,
+    0.9,
+    "made up",
+    "2031-03-01",
+)
+HARBOUR_ACT = Entity(
+    EntityKind.LEGISLATION,
+    "havneloven",
+    "Havneloven",
+    subkind="law",
+    provisional=True,
+    acts=(HARBOUR_VERSION,),
+)
+REFORM = Entity(
+    EntityKind.LEGISLATION,
+    "havnereformen",
+    "Havnereformen",
+    subkind="reform",
+    acts=(replace(HARBOUR_VERSION, relation=ActRelation.CARRIES_OUT),),
+)

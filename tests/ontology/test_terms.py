@@ -14,6 +14,7 @@ from rdflib.term import Node
 from minutes_graph.model import AttendanceStatus, OutcomeKind, VoteChoice, VoteResult
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.steps import StepKind
+from minutes_graph.resolve.acts import ActRelation
 from tests.ontology.ontology_files import (
     MG,
     ROOT,
@@ -129,7 +130,7 @@ def test_a_concept_is_labelled_defined_and_in_a_scheme(term: URIRef) -> None:
 
 def test_a_scheme_is_labelled_and_defined() -> None:
     found = list(schemes().subjects(RDF.type, SKOS.ConceptScheme))
-    assert len(found) == 7
+    assert len(found) == 8
     for scheme in found:
         assert _languages(schemes(), scheme, SKOS.prefLabel) == ["da", "en"]
         assert _languages(schemes(), scheme, SKOS.definition) == ["da", "en"]
@@ -143,6 +144,7 @@ def test_a_scheme_is_labelled_and_defined() -> None:
         ("attendance-statuses", {status.value for status in AttendanceStatus}),
         ("step-kinds", {kind.value for kind in StepKind}),
         ("vote-choices", {choice.value for choice in VoteChoice}),
+        ("act-relations", {relation.value for relation in ActRelation}),
         ("vote-results", {result.value for result in VoteResult}),
     ],
 )

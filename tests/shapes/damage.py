@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
@@ -52,6 +53,10 @@ SUBJECTS: Final = {
     "ORGANISATION": "organisation/laeringsfonden",
     "IDENTIFIER": "identifier/kommunekode/0999",
     "LAW": "legislation/folkeskoleloven",
+    "PARAGRAPH": "legislation/folkeskoleloven-16-b",
+    "ACT": "https://acts.example.org/2030/12",
+    "ACTLINK": "act-link/folkeskoleloven/acts-example-org-2030-12/version",
+    "VERSION": f"version-in-force/{_ITEM}/folkeskoleloven",
     "CASE": "case/noerreby/30-77",
     "MEMBERSHIP": "membership/noerreby/grete-holm/noerreby/skoleudvalget/2030-2033",
     "AFFILIATION": "affiliation/noerreby/grete-holm/socialdemokratiet/2031-03-06",
@@ -105,7 +110,7 @@ def damaged(mutation: Mutation) -> tuple[Quad, ...]:
     """Give the good graph with one damage, which must have changed it."""
     quads = set(good_quads())
     for name in mutation.subjects:
-        subject = NamedNode(_BASE + SUBJECTS[name])
+        subject = NamedNode(urljoin(_BASE, SUBJECTS[name]))
         assert any(quad.subject == subject for quad in quads), f"{name} is not in good.ttl"
         change = _renamed if mutation.predicates == ("IRI",) else _edited
         changed = change(quads, subject, mutation)
@@ -128,7 +133,7 @@ def _edited(quads: set[Quad], subject: NamedNode, mutation: Mutation) -> set[Qua
 
 
 def _renamed(quads: set[Quad], subject: NamedNode, mutation: Mutation) -> set[Quad]:
-    other = NamedNode(_BASE + mutation.change.removeprefix("= <").removesuffix(">"))
+    other = NamedNode(urljoin(_BASE, mutation.change.removeprefix("= <").removesuffix(">")))
     return {
         Quad(
             other if quad.subject == subject else quad.subject,

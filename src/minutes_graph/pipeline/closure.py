@@ -7,7 +7,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.rdf.namespaces import ADMS, FOAF, MG, ORG, PROV, RDF
+from minutes_graph.rdf.namespaces import ADMS, ELI, FOAF, MG, ORG, PROV, RDF
 
 # A subject with one of these cannot stand without its object.
 _HANGS_ON: Final = frozenset(
@@ -16,7 +16,7 @@ _HANGS_ON: Final = frozenset(
             MG[name]
             for name in ("underItem", "atMeeting", "inVote", "inDecision", "case", "fromCase", "toCase")
         ),
-        *(MG[name] for name in ("identifies", "entity", "source", "mentionOf", "termOf")),
+        *(MG[name] for name in ("identifies", "entity", "source", "mentionOf", "termOf", "ofLegislation")),
         PROV["wasQuotedFrom"],
         ORG["member"],
     )
@@ -26,14 +26,30 @@ _RESTS_ON: Final = frozenset((PROV["wasDerivedFrom"], MG["person"]))
 # Resources of these classes are there only because something refers to them.
 _REFERRED: Final = frozenset(
     (
-        *(MG[name] for name in ("Passage", "Party", "Legislation", "Committee", "CommitteeTerm", "Case")),
+        *(
+            MG[name]
+            for name in (
+                "Passage",
+                "Party",
+                "Legislation",
+                "PublishedAct",
+                "Committee",
+                "CommitteeTerm",
+                "Case",
+            )
+        ),
         FOAF["Person"],
         ORG["Organization"],
         ADMS["Identifier"],
     )
 )
-# That two cases may be one keeps neither of them alive.
-_HOLDS_NOT: Final = frozenset((MG["fromCase"], MG["toCase"]))
+# That two cases may be one keeps neither of them alive, nor do its acts keep a law.
+_HOLDS_NOT: Final = frozenset(
+    (
+        *(MG[name] for name in ("fromCase", "toCase", "ofLegislation")),
+        *(ELI[name] for name in ("is_member_of", "amends", "related_to")),
+    )
+)
 _TYPE: Final = RDF["type"]
 
 

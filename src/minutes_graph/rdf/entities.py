@@ -37,6 +37,7 @@ def entity_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
         *_other_names(entity),
         _kind_fact(entity),
         (ORG["unitOf"], _unit_of(entity, iris)),
+        (ELI["is_part_of"], iris.entity(entity.whole) if entity.whole else None),
         (MG["provisional"], TRUE if entity.provisional else None),
         (FOAF["homepage"], external(entity.homepage) if entity.homepage else None),
         *((OWL["sameAs"], external(same)) for same in entity.same_as),

@@ -20,41 +20,29 @@ from minutes_graph.spans import Span
 
 UNKNOWN: Final = "unknown"
 
-_DANISH: Final = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i"}
-)
-_OTHER: Final = re.compile("[^a-z0-9]+")
 _LONGEST: Final = 100
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
 
 
 @lru_cache(maxsize=65536)
-def slug(text: str) -> str:
+def segment(text: str) -> str:
     """Give `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
 
     What folds to nothing, and what is cut off, is told apart by a digest of the text.
     """
-    lowered = unicodedata.normalize("NFC", text).lower().translate(_DANISH)
-    folded = unicodedata.normalize("NFKD", lowered).encode("ascii", "ignore").decode("ascii")
-    segment = _OTHER.sub("-", folded.lower()).strip("-")
-    if not segment or len(segment) > _LONGEST:
+    folded = slug(text)
+    nothing = folded == NOTHING and text.strip().lower() != NOTHING and not _HAS_LETTER.search(text)
+    if nothing or len(folded) > _LONGEST:
         digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        segment = f"{segment[: _LONGEST - 13].rstrip('-') or 'x'}-{digest}"
-    return segment
+        folded = f"{folded[: _LONGEST - 13].rstrip('-')}-{digest}"
+    return folded
 
 
 @lru_cache(maxsize=65536)
 def key_path(key: str) -> str:
     """Give an entity's key, such as "haderslev/inga-lykke", with each of its segments a slug."""
     return "/".join(slug(segment) for segment in key.split("/"))
-
-
-@lru_cache(maxsize=4096)
-def municipality_key(name: str) -> str:
-    """Give the key of a municipality from its printed name: "Haderslev Kommune" gives "haderslev"."""
-    words = slug(name).split("-")
-    return "-".join(word for word in words if word not in {"kommune", "kommunes"}) or slug(name)
 
 
 def external(iri: str) -> NamedNode:
@@ -148,6 +136,14 @@ class Iris:
     def identifier(self, scheme: str, value: str) -> NamedNode:
         """Give a code in somebody's scheme, such as CVR 29189757."""
         return self._id(f"identifier/{slug(scheme)}/{slug(value)}")
+
+    def act_link(self, entity: Entity, act: NamedNode, relation: str) -> NamedNode:
+        """Give the judgement of what a published act is to legislation."""
+        return self._id(f"act-link/{key_path(entity.key)}/{slug(act.value)}/{slug(relation)}")
+
+    def version_in_force(self, whole: NamedNode, law: Entity) -> NamedNode:
+        """Give the judgement of which version of a law was in force at a meeting, for one of its items."""
+        return self._id(f"version-in-force/{self.path(whole)}/{key_path(law.key)}")
 
     def gap(self, case: NamedNode, body: str, when: PartialDate | None) -> NamedNode:
         """Give the missing treatment of a case by a body on a day."""

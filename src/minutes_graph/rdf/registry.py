@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import AttendanceStatus, PartialDate, Term
+from minutes_graph.rdf.acts import act_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
 from minutes_graph.rdf.iris import UNKNOWN, Iris
 from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, year_literal
@@ -104,6 +105,7 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     dated = [(part.when, entity) for part in kept for entity in part.entities]
     for entity in latest_forms(dated):
         quads += entity_quads(entity, iris)
+        quads += act_quads(entity, iris)
     quads += _term_quads([seen for part in kept for seen in part.terms], iris)
     quads += _member_quads([seen for part in kept for seen in part.members], iris)
     for affiliation in (seen for part in kept for seen in part.affiliations):
@@ -124,6 +126,7 @@ def _entities(places: Places) -> tuple[Entity, ...]:
         found.append(Entity(EntityKind.MUNICIPALITY, places.municipality, printed, provisional=True))
     found += (one.entity for one in resolution.identifications)
     found += (link.entity for link in name_links(places))
+    found += [one.whole for one in found if one.whole]
     return tuple({(entity.kind, entity.key): entity for entity in reversed(found)}.values())
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
-from minutes_graph.rdf.literals import english, plain, score_literal
+from minutes_graph.rdf.acts import version_quads
+from minutes_graph.rdf.literals import TRUE, english, plain, score_literal
 from minutes_graph.rdf.name_links import NameLink, name_links
 from minutes_graph.rdf.namespaces import MG, RDF
 from minutes_graph.rdf.places import Places
@@ -35,6 +36,7 @@ def resolution_quads(places: Places) -> Iterator[Quad]:
     for place in places.mentions:
         for partner in (one for one in place.identifications if one.partner):
             yield Quad(places.iris.entity(partner.entity), MG["partnerIn"], place.whole, graph)
+    yield from version_quads(places)
 
 
 def _identification_quads(
@@ -44,6 +46,7 @@ def _identification_quads(
         (RDF["type"], MG["Identification"]),
         (MG["identifies"], link.subject),
         (MG["entity"], places.iris.entity(link.entity)),
+        (MG["inferred"], TRUE if found.inferred else None),
         (MG["score"], score_literal(found.score)),
         (MG["rule"], plain(found.rule)),
         (MG["reason"], english(found.reason)),

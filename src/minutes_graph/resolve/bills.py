@@ -72,7 +72,8 @@ def numbered_bill(
     entry = _registered(setting, (text.text[start:end], name), told.session)
     if entry is not None:
         score = 0.8 if told.inferred else 0.95
-        return Candidate(start, end, entry.entity, score, _rule(told), f"a registered bill; {told.reason}")
+        reason = f"a registered bill; {told.reason}"
+        return Candidate(start, end, entry.entity, score, _rule(told), reason, inferred=told.inferred)
     key = words.key.format(number=number)
     names: tuple[DatedName, ...] = ()
     if told.session is not None:
@@ -81,7 +82,7 @@ def numbered_bill(
         key = f"{key}-{told.session.text}"
     key = setting.fresh_key(EntityKind.LEGISLATION, name, key)
     entity = Entity(EntityKind.LEGISLATION, key, name, "bill", provisional=True, names=names)
-    return Candidate(start, end, entity, 0.7, _rule(told), told.reason, False)
+    return Candidate(start, end, entity, 0.7, _rule(told), told.reason, False, told.inferred)
 
 
 def _rule(told: _Told) -> str:

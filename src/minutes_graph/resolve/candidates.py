@@ -21,7 +21,10 @@ _LOOSE_ENDS = re.compile(r"(?:[ ,]+(?:og|eller|for|om|af|til|på|med|at|en|et|de
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage from `start` to before `end` that may mean an entity; `known` tells a name from a mere form."""
+    """A passage from `start` to before `end` that may mean an entity; `known` tells a name from a mere form.
+
+    `inferred` says that the meaning rests on the date of the meeting and not on the text.
+    """
 
     start: int
     end: int
@@ -30,6 +33,7 @@ class Candidate:
     rule: str
     reason: str
     known: bool = True
+    inferred: bool = False
 
     @property
     def length(self) -> int:

@@ -79,6 +79,7 @@ def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identif
         offset=offset,
         mention=True,
         partner=bool(partner),
+        inferred=one.inferred,
         name=name,
     )
 

@@ -83,6 +83,7 @@ class Identification:
     organisation in this item; `name` is the entity's name at the date meant, where it is another than its own.
     `perhaps` are the keys of entities between which only a person can decide: those that this one may also be, or,
     where it stands for several by name alone, those that it would fall into.
+    `inferred` says that the text does not tell the entity, but the date of the meeting does.
     """
 
     entity: Entity
@@ -97,6 +98,7 @@ class Identification:
     partner: bool = False
     name: str = ""
     perhaps: tuple[str, ...] = ()
+    inferred: bool = False
 
     @property
     def canonical(self) -> str:

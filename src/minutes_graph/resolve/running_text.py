@@ -59,6 +59,10 @@ class RunningText:
                 return left, match.start()
         return left, right
 
+    def sentence_starts(self) -> list[int]:
+        """Give where each sentence, and each line, begins."""
+        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
+
     def item_bounds(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the item's text that holds a place."""
         item = self.line_at(offset).item
