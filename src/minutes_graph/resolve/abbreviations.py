@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from minutes_graph.resolve.candidates import Candidate, stands_alone
+from minutes_graph.resolve.mention_words import AbbreviationWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
 
-_INTRODUCED = re.compile(r" \((?P<short>[A-ZÆØÅ][A-ZÆØÅa-zæøå]{1,7})\)")
-_PHRASE = re.compile(r"[A-ZÆØÅ][\w-]*(?: (?:(?:og|for|i|af|til|på) )?[A-ZÆØÅa-zæøå][\w-]*){1,6}$")
+_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]\w*)(?:[ -][^\W\d_]\w*)?")
+_BETWEEN = re.compile(r"[ -]+")
 _LOOK_BACK = 100
 
+KindOf = Callable[[str], str]
 
-def find_abbreviations(setting: Setting, text: RunningText, kept: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Give the names that stand before an abbreviation in parentheses, and its uses after that."""
+
+def find_abbreviations(
+    setting: Setting, text: RunningText, words: AbbreviationWords, kept: Iterable[Candidate], kind_of: KindOf
+) -> Iterator[Candidate]:
+    """Give the names that stand before an abbreviation in parentheses, and its uses after that.
+
+    `kind_of` gives the kind of organisation whose form a name has.
+    """
     by_end = {one.end: one for one in kept}
-    for match in _INTRODUCED.finditer(text.text):
+    introduced: dict[str, list[tuple[int, Entity]]] = {}
+    for match in words.introduced.finditer(text.text):
         short = match["short"]
         if sum(letter.isupper() for letter in short) < 2:
             continue
-        named = by_end.get(match.start()) or _spelled_out(setting, text, match)
+        named = by_end.get(match.start()) or _spelled_out(setting, text, words, match, kind_of)
         if named is not None:
             entity = _with_abbreviation(named.entity, short)
             yield replace(named, end=match.end(), entity=entity)
-            yield from _uses(text, short, match.end(), entity)
+            introduced.setdefault(short, []).append((match.end(), entity))
+    yield from _uses(text, introduced)
 
 
 def _with_abbreviation(entity: Entity, short: str) -> Entity:
@@ -38,54 +49,64 @@ def _with_abbreviation(entity: Entity, short: str) -> Entity:
     return replace(entity, name=f"{entity.name} ({short})")
 
 
-def _spelled_out(setting: Setting, text: RunningText, match: re.Match[str]) -> Candidate | None:
-    start = _phrase_start(setting, text, match.start(), match["short"])
+def _spelled_out(
+    setting: Setting, text: RunningText, words: AbbreviationWords, match: re.Match[str], kind_of: KindOf
+) -> Candidate | None:
+    start = _phrase_start(setting, text, words, match)
     if start is None:
         return None
     name = text.text[start : match.end()]
-    entity = Entity(EntityKind.ORGANISATION, slug(name), name, provisional=True)
+    kind = kind_of(text.text[start : match.start()])
+    entity = Entity(EntityKind.ORGANISATION, slug(name), name, kind, provisional=True)
     reason = f'the capitals of "{name}" make its abbreviation'
     return Candidate(start, match.end(), entity, 0.6, "name-with-abbreviation", reason, False)
 
 
-def _uses(text: RunningText, short: str, after: int, entity: Entity) -> Iterator[Candidate]:
-    for match in re.compile(re.escape(short)).finditer(text.text, after):
-        if stands_alone(text.text, match.start(), match.end()):
-            reason = f'the document introduces "{short}" for "{entity.name}"'
-            yield Candidate(match.start(), match.end(), entity, 0.9, "introduced-abbreviation", reason)
+def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) -> Iterator[Candidate]:
+    """Give where abbreviations stand after they were introduced; one introduced twice means what it did last."""
+    if not introduced:
+        return
+    for match in _WORD.finditer(text.text):
+        start = match.start()
+        for printed in (match[0], match["word"]):
+            short = printed if printed in introduced else printed.removesuffix("s")
+            end = start + len(short)
+            known = bisect_right(introduced.get(short, ()), start, key=lambda one: one[0])
+            if known and stands_alone(text.text, start, end):
+                entity = introduced[short][known - 1][1]
+                reason = f'the document introduces "{short}" for "{entity.name}"'
+                yield Candidate(start, end, entity, 0.9, "introduced-abbreviation", reason)
 
 
-def _phrase_start(setting: Setting, text: RunningText, end: int, short: str) -> int | None:
-    """Give where the words begin whose first letters make `short`; a member's party is no such thing."""
+def _phrase_start(
+    setting: Setting, text: RunningText, words: AbbreviationWords, match: re.Match[str]
+) -> int | None:
+    """Give where the words begin whose first letters make the abbreviation; a member's party is no such thing."""
+    short, end = match["short"], match.start()
     if setting.registry.party(short, setting.date, setting.place) and not short.islower():
         return None
-    line = text.line_at(end - 1)
-    first = max(line.start, end - _LOOK_BACK)
-    match = _PHRASE.search(text.text[first:end])
-    if match is None:
+    first = max(text.passage_at(end - 1)[0], end - _LOOK_BACK)
+    phrase = words.phrase.search(text.text[first:end])
+    if phrase is None:
         return None
-    words = list(re.finditer(r"[\w-]+", match[0]))
-    for place in range(len(words) - 1, -1, -1):
-        if not words[place][0][0].isupper():
+    parts = list(re.finditer(r"[\w-]+", phrase[0]))
+    for place in range(len(parts) - 1, -1, -1):
+        if not parts[place][0][0].isupper():
             continue
-        if _makes(" ".join(word[0] for word in words[place:]), short):
-            return first + match.start() + words[place].start()
+        if _makes(" ".join(part[0] for part in parts[place:]), short, words.unlettered):
+            return first + phrase.start() + parts[place].start()
     return None
 
 
-def _makes(phrase: str, short: str) -> bool:
+def _makes(phrase: str, short: str, unlettered: frozenset[str]) -> bool:
     letters = iter(phrase.lower())
     return (
         phrase[0] == short[0]
         and all(letter in letters for letter in short.lower())
-        and _capitals(phrase, short)
+        and _capitals(phrase, short, unlettered)
     )
 
 
-def _capitals(phrase: str, short: str) -> bool:
-    firsts = [
-        word[0].lower()
-        for word in re.split(r"[ -]+", phrase)
-        if word and word not in {"og", "for", "i", "af"}
-    ]
+def _capitals(phrase: str, short: str, unlettered: frozenset[str]) -> bool:
+    firsts = [part[0].lower() for part in _BETWEEN.split(phrase) if part and part not in unlettered]
     return len(firsts) <= len(short) and firsts[0] == short[0].lower()

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutes_graph.resolve.matcher import NameIndex
-from minutes_graph.resolve.mention_words import NamePattern
+from minutes_graph.resolve.mention_words import load_mention_words
 from minutes_graph.resolve.model import Entity
+from minutes_graph.resolve.patterns import NamePattern
 from minutes_graph.resolve.running_text import RunningText
 
 _AFTER = re.compile(r"(?:['’]?[sS]|['’])?(?!\w)")
 _ABBREVIATION_LENGTH = 5
 _HEADLINE_LENGTH = 8
 _NEIGHBOURS = 4
-_LOOSE_ENDS = re.compile(r"(?:[ ,]+(?:og|eller|for|om|af|til|på|med|at|en|et|de|som|a))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,44 @@ def pattern_passages(
 
 
 def _matches(text: RunningText, patterns: NameIndex[NamePattern]) -> Iterator[tuple[int, int, NamePattern]]:
+    loose_ends = load_mention_words().loose_ends
     tried: set[tuple[int, int]] = set()
     for hit in patterns.find(text.folded):
-        line = text.line_at(hit.start)
-        if (line.start, id(hit.value)) in tried:
+        first, last = text.passage_at(hit.start)
+        if (first, id(hit.value)) in tried:
             continue
-        tried.add((line.start, id(hit.value)))
-        for match in hit.value.regex.finditer(text.text, line.start, line.start + len(line.line.text)):
-            start, end = match.span("name")
-            end -= len(loose[0]) if (loose := _LOOSE_ENDS.search(text.text, start, end)) else 0
-            yield start, end, hit.value
+        tried.add((first, id(hit.value)))
+        for match in hit.value.regex.finditer(text.text, first, last):
+            for start, found_end in _names_of(match):
+                end = _without_loose_ends(text.text, start, found_end, loose_ends)
+                if start < end:
+                    yield start, end, hit.value
+
+
+def _names_of(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Give the bounds of the name that a pattern found, or of each name of the list that it found."""
+    if "list" in match.re.groupindex:
+        yield from names_in_list(match)
+    else:
+        yield match.span("name")
+
+
+def names_in_list(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Give the bounds of each name of the list that is a match's group "list"."""
+    start = match.start("list")
+    for part in load_mention_words().between_names.finditer(f"{match['list']},"):
+        end = match.start("list") + part.start()
+        yield start, end
+        start = match.start("list") + part.end()
+
+
+def _without_loose_ends(text: str, start: int, end: int, loose_ends: frozenset[str]) -> int:
+    """Give where a name ends without the words at its end that belong to what follows."""
+    while True:
+        blank = text.rfind(" ", start, end)
+        if blank < 0 or text[blank + 1 : end].strip(",") not in loose_ends:
+            return end
+        end = start + len(text[start:blank].rstrip(" ,"))
 
 
 def begins_sentence(text: RunningText, start: int) -> bool:

@@ -4,75 +4,85 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from minutes_graph.resolve.matcher import NameIndex
+from minutes_graph.resolve.partner_words import PartnerWords, partner_words
+from minutes_graph.resolve.patterns import NamePattern, PatternCompiler
 from minutes_graph.resources import resource_folder
 
-_CAP = r"(?:(?=[A-ZÆØÅ])[\w]+(?:[-/&][\w]+)*)"
-_MACROS = {
-    "{Caps}": rf"{_CAP}(?: (?:& )?{_CAP}){{0,4}}",
-    "{Phrase}": rf"{_CAP}(?:(?:, | og | & | for | i | af | )(?={'[A-ZÆØÅ]'}){_CAP}){{0,6}}",
-    "{Cap}": _CAP,
-    "{gen}": r"(?=(?:['’]?s|['’])?(?!\w))",
-    "{Places}": rf"{_CAP}(?:, {_CAP})*,? (?:og|samt) {_CAP}",
-    "{clause}": r"(?:[^.;\n\t]|\.(?=\w)|(?<=\d)\.(?= [a-zæøå]))+",
-    "{others}": r"(?:[^.;]{0,70}(?:,| og| samt| på| ved) )?",
-}
+
+class _AbbreviationTable(TypedDict):
+    introduced: str
+    phrase: str
+    unlettered: list[str]
 
 
-class FormTable(TypedDict):
-    """A form of names as a file writes it."""
-
-    triggers: list[str]
+class _BranchTable(TypedDict):
+    kinds: list[str]
     pattern: str
-    kind: NotRequired[str]
-    mid_sentence: NotRequired[bool]
+    with_preposition: str
+    no_places: list[str]
 
 
-class _PartnerTable(TypedDict):
-    always: list[str]
-    never: list[str]
-    not_by_title: list[str]
-    before: list[str]
-    after: list[str]
-    sentence: str
+class _ListTable(TypedDict):
+    pattern: str
+    no_names: str
+    not_by_kinds: list[str]
 
 
 @dataclass(frozen=True, slots=True)
-class NamePattern:
-    """A form that names of a kind have; `mid_sentence` bars it from the first word of a sentence."""
+class AbbreviationWords:
+    """How an abbreviation is introduced, and the phrase before it; a word of `unlettered` may give no letter."""
 
-    kind: str
-    regex: re.Pattern[str]
-    mid_sentence: bool
+    introduced: re.Pattern[str]
+    phrase: re.Pattern[str]
+    unlettered: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerWords:
-    """What says that the municipality works with an organisation."""
+class BranchWords:
+    """How the place of a local branch stands after the name of an organisation of one of some `kinds`."""
 
-    always: frozenset[str]
-    never: frozenset[str]
-    not_by_title: frozenset[str]
-    before: tuple[re.Pattern[str], ...]
-    after: tuple[re.Pattern[str], ...]
-    sentence: re.Pattern[str]
+    kinds: frozenset[str]
+    pattern: re.Pattern[str]
+    with_preposition: str
+    no_places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How a list of names is written, what in one is no name, and of which kinds one says nothing about the others."""
+
+    pattern: re.Pattern[str]
+    no_names: re.Pattern[str]
+    not_by_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class MentionWords:
-    """Everything in registry/mentions.toml, compiled."""
+    """Everything in registry/mentions.toml, compiled.
 
+    `councils` are the names of an elected council by the word for one without an article.
+    """
+
+    joints: frozenset[str]
+    loose_ends: frozenset[str]
+    conjunctions: frozenset[str]
+    between_names: re.Pattern[str]
+    site: str
     mask_sign: str
     masks: tuple[re.Pattern[str], ...]
+    abbreviations: AbbreviationWords
+    branches: BranchWords
+    lists: ListWords
     no_organisations: frozenset[str]
     organisations: NameIndex[NamePattern]
     bodies: NameIndex[NamePattern]
+    councils: tuple[tuple[str, str], ...]
     municipality_sign: str
     municipality: re.Pattern[str]
     municipality_lists: tuple[re.Pattern[str], ...]
@@ -85,54 +95,45 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
     path = (folder or resource_folder("registry")) / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     compiled = PatternCompiler()
-    names, places = table["not_a_name"], table["municipalities"]
+    names, places, words = table["not_a_name"], table["municipalities"], table["words"]
     return MentionWords(
+        joints=frozenset(words["joints"]),
+        loose_ends=frozenset(words["loose_ends"]),
+        conjunctions=frozenset(words["and"]),
+        between_names=compiled.one(words["between_names"]),
+        site=words["site"],
         mask_sign=table["masks"]["sign"],
         masks=compiled.all(table["masks"]["patterns"]),
+        abbreviations=_abbreviation_words(table["abbreviations"], compiled),
+        branches=_branch_words(table["branches"], compiled),
+        lists=_list_words(table["lists"], compiled),
         no_organisations=frozenset(names["organisations"]),
         organisations=compiled.forms(table["organisation"]),
         bodies=compiled.forms(table["body"]),
+        councils=tuple((council["bare"], council["name"]) for council in table["council"]),
         municipality_sign=places["sign"],
         municipality=compiled.one(places["full"]),
         municipality_lists=compiled.all(places["lists"]),
-        partner=_partner_words(table["partner"], compiled),
+        partner=partner_words(table["partner"]),
     )
 
 
-class PatternCompiler:
-    """Compiles patterns with their macros filled in; a file can have `more` macros of its own."""
-
-    def __init__(self, more: Mapping[str, str] | None = None) -> None:
-        self.macros = {**_MACROS, **(more or {})}
-
-    def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
-        """Give one pattern, compiled."""
-        for name, meaning in self.macros.items():
-            text = text.replace(name, meaning)
-        return re.compile(text, flags)
-
-    def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
-        """Give several patterns, compiled."""
-        return tuple(self.one(text, flags) for text in texts)
-
-    def forms(self, rows: list[FormTable]) -> NameIndex[NamePattern]:
-        """Give the forms of names, filed under the words that set them off."""
-        patterns = [
-            (
-                row["triggers"],
-                NamePattern(row.get("kind", ""), self.one(row["pattern"]), row.get("mid_sentence", False)),
-            )
-            for row in rows
-        ]
-        return NameIndex((trigger, pattern) for triggers, pattern in patterns for trigger in triggers)
+def _abbreviation_words(table: _AbbreviationTable, compiled: PatternCompiler) -> AbbreviationWords:
+    return AbbreviationWords(
+        compiled.one(table["introduced"]), compiled.one(table["phrase"]), frozenset(table["unlettered"])
+    )
 
 
-def _partner_words(table: _PartnerTable, compiled: PatternCompiler) -> PartnerWords:
-    return PartnerWords(
-        always=frozenset(table["always"]),
-        never=frozenset(table["never"]),
-        not_by_title=frozenset(table["not_by_title"]),
-        before=compiled.all(table["before"], re.IGNORECASE),
-        after=compiled.all(table["after"], re.IGNORECASE),
-        sentence=compiled.one(table["sentence"], re.IGNORECASE),
+def _branch_words(table: _BranchTable, compiled: PatternCompiler) -> BranchWords:
+    return BranchWords(
+        kinds=frozenset(table["kinds"]),
+        pattern=compiled.one(table["pattern"]),
+        with_preposition=table["with_preposition"],
+        no_places=frozenset(table["no_places"]),
+    )
+
+
+def _list_words(table: _ListTable, compiled: PatternCompiler) -> ListWords:
+    return ListWords(
+        compiled.one(table["pattern"]), compiled.one(table["no_names"]), frozenset(table["not_by_kinds"])
     )

@@ -30,7 +30,7 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
     known = known_names(setting, text)
     organisations = find_organisations(setting, text, words, known, bodies)
     legislation = find_legislation(setting, text, known)
-    working_with = partners(setting, text, words, organisations, legislation)
+    working_with = partners(setting, text, words.partner, organisations, legislation)
     links: list[Identification] = []
     for one in (*organisations, *legislation):
         name = _name_meant(setting, text.text[one.start : one.end], one.entity, committee)
@@ -65,14 +65,13 @@ def _name_meant(setting: Setting, printed: str, entity: Entity, committee: Entit
 
 
 def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identification:
-    line = text.line_at(one.start)
-    printed, offset = _as_printed(line.line, one.start - line.start, one.end - line.start)
+    printed, offset, span = _printed(text, one)
     reason = f"{one.reason}; partner: {partner}" if partner else one.reason
     return Identification(
         entity=one.entity,
         text=printed,
-        span=Span(line.line.number, line.line.number),
-        item=line.item,
+        span=span,
+        item=text.line_at(one.start).item,
         score=round(one.score, 3),
         rule=one.rule,
         reason=reason,
@@ -82,6 +81,17 @@ def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identif
         inferred=one.inferred,
         name=name,
     )
+
+
+def _printed(text: RunningText, one: Candidate) -> tuple[str, int, Span]:
+    """Give a name as the source prints it, its lines joined by a blank, where it begins in the first, and its lines."""
+    lines = text.lines_of(one.start, one.end)
+    parts = [
+        _as_printed(line.line, line.column(max(one.start, line.start)), line.column(min(one.end, line.end)))
+        for line in lines
+    ]
+    span = Span(lines[0].line.number, lines[-1].line.number)
+    return " ".join(part for part, _ in parts), parts[0][1], span
 
 
 def _as_printed(line: Line, start: int, end: int) -> tuple[str, int]:

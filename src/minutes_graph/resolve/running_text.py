@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,75 +14,127 @@ from minutes_graph.text.document import Line, SourceDocument
 
 _SILENT = {SectionKind.PROCEDURE, SectionKind.ABSENCE}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ–-])|\n")
+# A line of running text that fills its page; a shorter one ends where its writer wanted.
+_FULL_LINE = 60
+_CLOSED = tuple(".:;!?")
+_BEGINS_ANEW = re.compile(r"[^\w(\"'”“«]|\d+[.)]\s|\w[.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of an item's running text, and where it starts in the joined text."""
+    """A line of an item's running text: where it begins and ends in the joined text, and where a passage does.
+
+    A passage is what was written as one: the line itself, or several lines that the page broke. `skipped` is the
+    number of blanks at the start of the printed line that the joined text leaves out.
+    """
 
     item: int
     line: Line
     start: int
+    end: int
     in_title: bool
+    passage: int
+    skipped: int = 0
+
+    def column(self, place: int) -> int:
+        """Give where in the printed line a place of the joined text stands."""
+        return place - self.start + self.skipped
 
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """The running text of all items: one line after the other, offices blanked out in `folded` and `text`."""
+    """The running text of all items: one passage after the other, offices blanked out in `folded` and `text`."""
 
     lines: tuple[TextLine, ...]
     text: str
     folded: str
     starts: tuple[int, ...] = field(repr=False)
+    passages: tuple[tuple[int, int], ...] = field(repr=False)
+    sentence_ends: tuple[int, ...] = field(repr=False)
+    next_sentences: tuple[int, ...] = field(repr=False)
 
     def line_at(self, offset: int) -> TextLine:
         """Give the line in which a place of the text lies."""
         return self.lines[bisect_right(self.starts, offset) - 1]
 
+    def lines_of(self, start: int, end: int) -> tuple[TextLine, ...]:
+        """Give the lines on which the text from `start` to before `end` is printed."""
+        first = bisect_right(self.starts, start) - 1
+        return self.lines[first : bisect_left(self.starts, end)]
+
+    def passage_at(self, offset: int) -> tuple[int, int]:
+        """Give the bounds of the passage that holds a place."""
+        return self.passages[self.line_at(offset).passage]
+
     def lines_with(self, sign: str) -> Iterator[tuple[int, int]]:
-        """Give the bounds of each line that holds `sign` (in lower case)."""
+        """Give the bounds of each passage that holds `sign` (in lower case)."""
         place = self.folded.find(sign)
         while place >= 0:
-            line = self.line_at(place)
-            end = line.start + len(line.line.text)
-            yield line.start, end
+            start, end = self.passage_at(place)
+            yield start, end
             place = self.folded.find(sign, end)
 
     def sentence_around(self, start: int, end: int) -> tuple[int, int]:
-        """Give the bounds of the sentence (or line) that holds a passage."""
-        line = self.line_at(start)
-        left, right = line.start, line.start + len(line.line.text)
-        for match in _SENTENCE_END.finditer(self.text, left, right):
-            if match.end() <= start:
-                left = match.end()
-            elif match.start() >= end:
-                return left, match.start()
+        """Give the bounds of the sentence that holds a passage."""
+        before = bisect_right(self.next_sentences, start)
+        after = bisect_left(self.sentence_ends, end)
+        left = self.next_sentences[before - 1] if before else 0
+        right = self.sentence_ends[after] if after < len(self.sentence_ends) else len(self.text)
         return left, right
 
     def sentence_starts(self) -> list[int]:
         """Give where each sentence, and each line, begins."""
-        return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
-
-    def item_bounds(self, offset: int) -> tuple[int, int]:
-        """Give the bounds of the item's text that holds a place."""
-        item = self.line_at(offset).item
-        own = [line for line in self.lines if line.item == item]
-        return own[0].start, own[-1].start + len(own[-1].line.text)
+        return [0, *self.next_sentences]
 
 
 def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords) -> RunningText:
     """Give the text of every item but its procedure, its absences and its headings."""
     lines: list[TextLine] = []
     parts: list[str] = []
-    start = 0
+    passages: list[tuple[int, int]] = []
     for item in minutes.items:
         for line in _lines(item, document):
             text = _masked(line.text, words)
-            lines.append(TextLine(item.number, line, start, line.number == item.span.start))
-            parts.append(text)
-            start += len(text) + 1
-    whole = "\n".join(parts)
-    return RunningText(tuple(lines), whole, fold(whole), tuple(line.start for line in lines))
+            in_title = line.number == item.span.start
+            last = lines[-1] if lines else None
+            start = last.end + 1 if last else 0
+            skipped = 0
+            if last and not last.in_title and last.item == item.number and _continues(last.line, line, words):
+                parts.append(" ")
+                skipped = len(text) - len(text.lstrip())
+                passages[-1] = (passages[-1][0], start + len(text.strip()))
+            else:
+                parts += ["\n"] if last else []
+                passages.append((start, start + len(text.rstrip())))
+            parts.append(text.rstrip()[skipped:])
+            end = start + len(parts[-1])
+            lines.append(TextLine(item.number, line, start, end, in_title, len(passages) - 1, skipped))
+    return _joined(lines, "".join(parts), passages)
+
+
+def _joined(lines: list[TextLine], text: str, passages: list[tuple[int, int]]) -> RunningText:
+    breaks = [match.span() for match in _SENTENCE_END.finditer(text)]
+    return RunningText(
+        lines=tuple(lines),
+        text=text,
+        folded=fold(text),
+        starts=tuple(line.start for line in lines),
+        passages=tuple(passages),
+        sentence_ends=tuple(start for start, _ in breaks),
+        next_sentences=tuple(end for _, end in breaks),
+    )
+
+
+def _continues(before: Line, line: Line, words: MentionWords) -> bool:
+    """Tell whether the page broke a line, and the next one goes on with it."""
+    first, second = before.text.rstrip(), line.text.lstrip()
+    if line.number != before.number + 1 or "\t" in first + second:
+        return False
+    if first.endswith(_CLOSED) or _BEGINS_ANEW.match(second):
+        return False
+    if second[0].islower() or len(first) >= _FULL_LINE or first.endswith((",", "-")):
+        return True
+    return first.rpartition(" ")[2] in words.joints
 
 
 def _lines(item: AgendaItem, document: SourceDocument) -> Iterator[Line]:
