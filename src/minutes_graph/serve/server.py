@@ -139,6 +139,7 @@ def _server(settings: ServeSettings, service: Service) -> uvicorn.Server:
         ws="none",
         lifespan="off",
         log_config=None,
+        log_level="error",
         access_log=False,
         server_header=False,
         date_header=True,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "static"
 
-_NAMES: Final = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*")
 _START: Final = """<!doctype html>
 <html lang="en">
 <head>
@@ -42,19 +40,6 @@ def page_routes(site: Path | None) -> list[BaseRoute]:
     if site is None:
         return [assets, Route("/", _start)]
     return [assets, Mount("/", StaticFiles(directory=site, html=True))]
-
-
-def site_page(site: Path | None, path: str, languages: str) -> Response | None:
-    """Give the site's page of a resource, in English where the client prefers that; None where there is none."""
-    # The site names its pages by these characters alone, so no path can lead out of its folder.
-    if site is None or not _NAMES.fullmatch(path):
-        return None
-    english = languages.lower().lstrip().startswith("en")
-    for ending in (".en.html", ".html") if english else (".html",):
-        file = site / "document" / f"{path}{ending}"
-        if file.is_file():
-            return FileResponse(file, headers={"Vary": "Accept, Accept-Language"}, media_type="text/html")
-    return None
 
 
 async def _start(request: Request) -> Response:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -93,6 +93,8 @@ async def body_of(request: Request, limits: Limits) -> bytes | Answer:
                 pieces.append(piece)
     except TimeoutError:
         return problem(408, f"the body of a request has to be there within {limits.sending:g} seconds")
+    except ClientDisconnect:
+        return problem(400, "the body of the request ends before it is whole")
     return b"".join(pieces)
 
 

@@ -1,0 +1,41 @@
+"""Plain pages for people, where no site was written: a frame that needs nothing but one style sheet."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+_FRAME: Final = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} · minutes-graph</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}assets/plain.css">
+</head>
+<body>
+<nav><a href="{root}">Start</a> <a href="{root}sparql">SPARQL</a> <a href="{root}api/">API</a>{links}</nav>
+<main>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
+    """Give a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
+    return _FRAME.format(title=escape(title), body=body, root=escape(root), links=links).encode()
+
+
+def missing_page(what: str, root: str) -> bytes:
+    """Give the page that says that nothing is known of `what`."""
+    body = (
+        f'<p class="iri">{escape(what)}</p>\n'
+        "<p>The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the "
+        "address may have a misprint.</p>\n"
+        f'<p><a href="{escape(root)}">Begin at the start</a>, or <a href="{escape(root)}sparql">ask the graph</a>.</p>'
+    )
+    return plain_page("There is nothing at this address", body, root)
