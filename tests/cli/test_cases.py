@@ -27,7 +27,8 @@ def test_all_cases_are_listed_by_number(capsys: pytest.CaptureFixture[str]) -> N
     assert numbers == sorted(numbers)
     assert "24/1187" in numbers
     assert list(rows[0]) == [
-        "case", "titles", "steps", "bodies", "first", "last", "pending", "found_in", "municipality", "iri",
+        "case", "titles", "steps", "bodies", "first", "last", "pending", "found_in", "folder", "municipality",
+            "iri",
     ]  # fmt: skip
 
 

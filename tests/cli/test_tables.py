@@ -9,6 +9,7 @@ import json
 import pytest
 
 from minutes_graph.cli.tables import Cell, render_rows, show_rows
+from minutes_graph.cli.wrapping import wrapped_cell
 
 COLUMNS = ("date", "title", "score", "names")
 LONG = "Stenmolen ved havnens nordlige indsejling skal sættes i stand"
@@ -107,3 +108,45 @@ def test_no_rows_are_told_beside_the_columns(capsys: pytest.CaptureFixture[str])
     assert (printed.out, printed.err) == ("a\tb\n", "no rows\n")
     assert render_rows(("a", "b"), [], "json", None) == "[]\n"
     assert unstyled(render_rows(("a", "b"), [], "table", 80)) == "a  b\n"
+
+
+def test_long_words_are_cut_between_syllables_before_a_table_becomes_blocks() -> None:
+    rows = [
+        ("2031-03-03", "Svømmehalsrenovering", "referat.txt:120"),
+        ("2031-04-07", "Mole", "referat.txt:7"),
+    ]
+    shown = unstyled(render_rows(("date", "title", "source"), rows, "table", 44))
+    assert shown.splitlines() == [
+        "date        title            source",
+        "2031-03-03  Svømmehalsreno-  referat.txt:120",
+        "            vering",
+        "2031-04-07  Mole             referat.txt:7",
+    ]
+
+
+def test_what_is_said_in_fewer_lines_by_blocks_is_no_table() -> None:
+    rows: list[tuple[Cell, ...]] = [("2031-03-03", LONG * 12, "referat.txt:120", "approved")] * 2
+    assert render_rows(("date", "text", "source", "outcome"), rows, "table", 60).startswith("date     2031")
+
+
+def test_columns_of_addresses_go_first_where_room_is_scarce(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = "https://w3id.org/minutes-graph/id/meeting/bjergby/skoleudvalget/2031-03-03"
+    monkeypatch.setattr("minutes_graph.cli.tables.screen_width", lambda: 44)
+    show_rows(("date", "meeting", "title"), [("2031-03-03", address, LONG)] * 3, "table")
+    printed = capsys.readouterr()
+    assert "w3id" not in printed.out
+    assert printed.err == "left out for want of room: meeting; csv and json have it\n"
+    show_rows(("meeting",), [(address,)], "table")
+    assert address.rsplit("/", maxsplit=1)[-1] in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("width", [4, 8, 12, 16, 40])
+@pytest.mark.parametrize(
+    "cell", ["", "kontaktforløbsmålinger", "Børne- og Familieudvalget", "a_1.txt:12", "http://a/b-c/d"]
+)
+def test_a_cell_is_never_wider_than_its_column_and_loses_no_letter(cell: str, width: int) -> None:
+    lines = wrapped_cell(cell, width)
+    assert max(map(len, lines)) <= width
+    assert "".join(lines).replace("-", "").replace(" ", "") == cell.replace("-", "").replace(" ", "")

@@ -140,7 +140,7 @@ def test_dates_are_as_exact_as_they_are_known() -> None:
         "1. september 2031",
         "uden dato",
     ]
-    assert [words.count("held", count) for count in (1, 3)] == ["1 behandling", "3 behandlinger"]
+    assert [words.count("treatments", count) for count in (1, 3)] == ["1 behandling", "3 behandlinger"]
     assert words.text("outcomes", "unheard-of") == "unheard-of"
 
 

@@ -90,6 +90,17 @@ def test_words_find_cases(words: str, expected: list[str]) -> None:
     assert found(small(), words=words) == expected
 
 
+def test_the_word_itself_comes_before_what_ends_in_it_and_that_before_what_begins_with_it() -> None:
+    titles = ("Salg af Skolegade 4", "Ny cykelsti ved Mølleskolen", "Nordby skole", "Vej til Nordby skole")
+    items = (item(place, title, f"31/{place}") for place, title in enumerate(titles, start=1))
+    assert found(graph_of(minutes(SCHOOL, "2031-03-03", *items)), words="skole") == [
+        "31/3",
+        "31/4",
+        "31/2",
+        "31/1",
+    ]
+
+
 def test_where_no_case_has_all_words_those_with_most_are_given() -> None:
     assert found(small(), words="budget vandværk") == ["32/8"]
 
@@ -206,4 +217,18 @@ def test_real_cases_come_first(words: str, number: str) -> None:
 
 
 def test_real_pending_cases() -> None:
-    assert found(real_store(), pending=True) == ["24/25757", "24/3169", "25/30508", "26/5226", "26/6124"]
+    assert found(real_store(), pending=True) == ["24/25757", "24/3169", "26/5226", "26/6124"]
+
+
+def test_a_standing_item_that_is_put_off_leaves_no_case_waiting() -> None:
+    (note,) = search_cases(real_store(), CaseFilter(pending=True)).diagnostics
+    assert (note.code, note.message.split(":")[0]) == ("C603", "25/30508")
+    folder = next(one for one in cases(real_store()) if one.case == "25/30508")
+    assert (folder.folder, len(folder.pending)) == (True, 1)
+    assert [one.case for one in cases(real_store()) if one.folder] == ["21/24526", "25/30508"]
+
+
+def test_a_body_has_the_name_that_it_had_when_it_last_treated_the_case() -> None:
+    bodies = {one.case: one.bodies for one in cases(real_store())}
+    assert bodies["25/12639"] == ("Beskæftigelse- og Borgerserviceudvalget",)
+    assert bodies["25/4896"] == ("Beskæftigelses- og Borgerserviceudvalget",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,12 +12,14 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Severity, worst
 from minutes_graph.store import open_graph
-from minutes_graph.trace.search import CaseFilter, FoundCase, search_cases
+from minutes_graph.trace.case_list import FoundCase
+from minutes_graph.trace.search import CaseFilter, search_cases
 
 _COLUMNS = (
-    "case", "titles", "steps", "bodies", "first", "last", "pending", "found_in", "municipality", "iri",
+    "case", "titles", "steps", "bodies", "first", "last", "pending", "found_in", "folder", "municipality", "iri",
 )  # fmt: skip
-_ASIDE = frozenset({"municipality", "iri"})
+_ASIDE = frozenset({"folder", "municipality", "iri"})
+_TITLES_OF_A_FOLDER = 2
 
 
 @click.command(
@@ -55,13 +58,22 @@ def command(graph_path: Path, words: str, body: str, year: int | None, pending: 
         cases = search_cases(opened.value, wanted)
         found.extend(cases.diagnostics)
         if (worst(cases.diagnostics) or Severity.NOTE) < Severity.ERROR:
-            show_rows(_COLUMNS, [_row(one) for one in cases.value], form, _ASIDE)
+            rows = [_row(one if form != "table" else _grouped(one)) for one in cases.value]
+            show_rows(_COLUMNS, rows, form, _ASIDE if words else _ASIDE | {"found_in"})
     show_text(found, err=True)
     leave(found)
+
+
+def _grouped(one: FoundCase) -> FoundCase:
+    """Give a case as a reader of a table wants it: of a folder, the first titles and how many more there are."""
+    more = len(one.titles) - _TITLES_OF_A_FOLDER
+    if not one.folder or more < 1:
+        return one
+    return replace(one, titles=(*one.titles[:_TITLES_OF_A_FOLDER], f"{more} more (a folder, no one matter)"))
 
 
 def _row(one: FoundCase) -> tuple[str | int | tuple[str, ...] | None, ...]:
     return (
         one.case, one.titles, one.steps, one.bodies, one.first, one.last, one.pending, one.found_in,
-        one.municipality, one.iri,
+        one.folder, one.municipality, one.iri,
     )  # fmt: skip

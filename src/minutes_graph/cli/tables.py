@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 import click
 
 from minutes_graph.cli.output import screen_width
+from minutes_graph.cli.wrapping import is_address, least_width, wrapped_cell
 from minutes_graph.masking import mask_personal_numbers, presentable
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
@@ -20,7 +20,7 @@ Row: TypeAlias = Sequence[Cell]
 FORMATS: Final = ("table", "csv", "json", "md")
 _GAP: Final = "  "
 _NARROWEST: Final = 12
-_TALLEST: Final = 4
+_LONGEST: Final = 1000
 
 
 def show_rows(
@@ -34,12 +34,29 @@ def show_rows(
     width = screen_width()
     if width is not None and form == "table":
         places = [place for place, column in enumerate(columns) if column not in aside]
-        shown = [[row[place] for place in places] for row in kept]
-        click.echo(render_rows([columns[place] for place in places], shown, form, width), nl=False)
+        told = _without_addresses(columns, kept, places, width)
+        shown = [[row[place] for place in told] for row in kept]
+        click.echo(render_rows([columns[place] for place in told], shown, form, width), nl=False)
+        if told != places:
+            left = ", ".join(columns[place] for place in places if place not in told)
+            click.echo(f"left out for want of room: {left}; csv and json have it", err=True)
     else:
         click.echo(render_rows(columns, kept, form, None), nl=False)
     if not kept:
         click.echo("no rows", err=True)
+
+
+def _without_addresses(
+    columns: Sequence[str], rows: Sequence[Row], places: list[int], width: int
+) -> list[int]:
+    """Give the columns to show: those of web addresses are left out where the others fit only without them."""
+    few = [place for place in places if not any(is_address(_text(row[place])) for row in rows)]
+
+    def fits(chosen: list[int]) -> bool:
+        lines = [[_one_line(row[place]) for place in chosen] for row in rows]
+        return _table([columns[place] for place in chosen], lines, width) is not None
+
+    return few if few != places and not fits(places) and fits(few) else places
 
 
 def render_rows(columns: Sequence[str], rows: Sequence[Row], form: str, width: int | None) -> str:
@@ -100,35 +117,44 @@ def _markdown(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 
 def _fitted(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str:
-    """Give aligned columns with long cells wrapped, or a block a row where columns would be too narrow to read."""
-    widths = _widths(columns, lines, width - len(_GAP) * (len(columns) - 1))
+    """Give aligned columns with long cells wrapped, or a block a row where there is no room or blocks are shorter."""
+    return _table(columns, lines, width) or _blocks(columns, lines, width)
+
+
+def _table(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str | None:
+    """Give the aligned columns, or None where there is no room for them or blocks take fewer lines."""
+    room = width - len(_GAP) * (len(columns) - 1)
+    widths = _widths(columns, lines, room, _LONGEST) or _widths(columns, lines, room, _NARROWEST)
     if widths is None:
-        return _blocks(columns, lines, width)
-    wrapped = [[_wrapped(cell, size) for cell, size in zip(line, widths, strict=True)] for line in lines]
-    if any(len(cell) > _TALLEST for line in wrapped for cell in line):
-        return _blocks(columns, lines, width)
+        return None
+    wrapped = [[wrapped_cell(cell, size) for cell, size in zip(line, widths, strict=True)] for line in lines]
     heading = click.style(_GAP.join(map(str.ljust, columns, widths)).rstrip(), bold=True)
-    return "".join(
+    table = "".join(
         f"{line}\n" for line in [heading, *(one for line in wrapped for one in _aligned(line, widths))]
     )
+    return table if table.count("\n") <= _blocks(columns, lines, width).count("\n") + 1 else None
 
 
-def _widths(columns: Sequence[str], lines: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """Give widths that fit into the room, the widest narrowed first and no word cut; None where none can be read."""
-    natural = [max(map(len, column)) for column in zip(columns, *lines, strict=True)]
-    words = [
-        max(len(word) for cell in column for word in cell.split() or [""])
-        for column in zip(columns, *lines, strict=True)
+def _widths(
+    columns: Sequence[str], lines: Sequence[Sequence[str]], room: int, longest: int
+) -> list[int] | None:
+    """Give widths that fit into the room, wide where most is said; None where what may not be cut is too long."""
+    cells = [list(column) for column in zip(columns, *lines, strict=True)]
+    natural = [max(map(len, column)) for column in cells]
+    widths = [
+        min(size, max(len(column[0]), _NARROWEST, *(least_width(cell, longest) for cell in column[1:])))
+        if column[1:]
+        else size
+        for size, column in zip(natural, cells, strict=True)
     ]
-    for cap in range(max(natural, default=0), _NARROWEST - 1, -1):
-        widths = [min(size, max(cap, word)) for size, word in zip(natural, words, strict=True)]
-        if sum(widths) <= room:
-            return widths
-    return natural if sum(natural) <= room else None
-
-
-def _wrapped(cell: str, width: int) -> list[str]:
-    return textwrap.wrap(cell, max(width, 1), break_on_hyphens=False) or [""]
+    if sum(widths) > room:
+        return None
+    for _ in range(room - sum(widths)):
+        tallest = max(range(len(widths)), key=lambda place: natural[place] / max(widths[place], 1))
+        if natural[tallest] <= widths[tallest]:
+            break
+        widths[tallest] += 1
+    return widths
 
 
 def _aligned(line: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
@@ -148,7 +174,7 @@ def _blocks(columns: Sequence[str], lines: Iterable[Sequence[str]], width: int) 
 
 
 def _labelled(label: str, text: str, margin: int, width: int) -> str:
-    wrapped = _wrapped(text, max(width - margin, _NARROWEST))
+    wrapped = wrapped_cell(text, max(width - margin, _NARROWEST))
     first, *others = wrapped
     return "".join(
         f"{line}\n" for line in [label.ljust(margin) + first, *(" " * margin + one for one in others)]

@@ -28,7 +28,7 @@ def body_of(around: Neighbourhood, subject: str, date: str | None) -> Body:
     if linked is None:
         return Body(None, facts.text(subject, "bodyName"))
     committee = around.entities.text(linked, "termOf") or linked
-    return Body(committee, _name_at(around, committee, date))
+    return Body(committee, name_in_force(around.entities, committee, date) or around.name(committee))
 
 
 def is_known_body(entities: Facts, iri: str | None) -> bool:
@@ -43,14 +43,15 @@ def is_known_body(entities: Facts, iri: str | None) -> bool:
     return meets or not entities.is_true(iri, "provisional")
 
 
-def _name_at(around: Neighbourhood, committee: str, date: str | None) -> str:
-    """Give the name of the election period that holds the date; a body is renamed between periods."""
+def name_in_force(entities: Facts, committee: str, date: str | None) -> str | None:
+    """Give a body's name in the election period that holds the date, or its present one; it is renamed between periods.
+
+    None where the facts name neither the body nor a period of it.
+    """
     year = (date or "")[:4]
-    for term in around.entities.of_kind("CommitteeTerm"):
-        first, last = (
-            around.entities.text(term, "firstYear") or "",
-            around.entities.text(term, "lastYear") or "",
-        )
-        if committee in around.entities.texts(term, "termOf") and first <= year <= last:
-            return around.name(term).removesuffix(f" {first}-{last}")
-    return around.name(committee)
+    for term in entities.of_kind("CommitteeTerm"):
+        first, last = entities.text(term, "firstYear") or "", entities.text(term, "lastYear") or ""
+        label = entities.text(term, "label")
+        if label and committee in entities.texts(term, "termOf") and first <= year <= last:
+            return label.removesuffix(f" {first}-{last}")
+    return entities.text(committee, "label")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -19,40 +20,55 @@ _SUBJECTS_AT_ONE_MEETING = 3
 _STANDING_TITLES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class TitledItem:
+    """An item under a number: its title, its meeting, and its place in the history."""
+
+    title: str
+    meeting: str | None
+    place: int = 0
+
+
 def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
-    """Give what the steps of a number show of it being a folder, or None where it is a matter.
+    """Give what the steps of a number show of it being a folder, or None where it is a matter."""
+    return folder_of(
+        tuple(
+            TitledItem(step.title, step.meeting, place)
+            for place, step in enumerate(steps)
+            if step.kind is StepKind.HELD and step.title
+        ),
+        standing,
+    )
+
+
+def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
+    """Give what the items of a number show of it being a folder, or None where it is a matter.
 
     It is one where a single meeting has three or more items under it whose titles have nothing in common, or where
     its titles are those of standing items, which `standing` matches.
     """
-    subjects = _subjects(steps)
-    meetings: Counter[str | None] = Counter()
-    for subject in subjects:
-        meetings.update({steps[place].meeting for place in subject.steps})
-    if not subjects:
+    groups: dict[str, list[TitledItem]] = {}
+    for item in items:
+        known = next((title for title in groups if _alike(title, item.title)), item.title)
+        groups.setdefault(known, []).append(item)
+    if not groups:
         return None
-    fixed = sum(any(pattern.fullmatch(subject.title) for pattern in standing) for subject in subjects)
+    meetings = Counter(meeting for found in groups.values() for meeting in {item.meeting for item in found})
+    fixed = sum(any(pattern.fullmatch(title) for pattern in standing) for title in groups)
     many = max(meetings.values()) >= _SUBJECTS_AT_ONE_MEETING
-    if not many and fixed != len(subjects) and fixed < _STANDING_TITLES:
+    if not many and fixed != len(groups) and fixed < _STANDING_TITLES:
         return None
-    number = sum(len(subject.steps) for subject in subjects)
-    recurring = sum(len({steps[place].meeting for place in subject.steps}) > 1 for subject in subjects)
-    found = (
+    recurring = sum(len({item.meeting for item in found}) > 1 for found in groups.values())
+    told = (
         f"up to {max(meetings.values())} at one meeting" if many else "",
         f"{fixed} of the titles are standing items" if fixed else "",
         f"{recurring} of the titles come again at several meetings" if recurring else "",
     )
-    told = "; ".join(part for part in found if part)
-    return Folder(f"{number} items with {len(subjects)} unrelated titles: {told}", subjects)
-
-
-def _subjects(steps: Sequence[TimelineStep]) -> tuple[FolderSubject, ...]:
-    groups: dict[str, list[int]] = {}
-    for place, step in enumerate(steps):
-        if step.kind is StepKind.HELD and step.title:
-            known = next((title for title in groups if _alike(title, step.title)), step.title)
-            groups.setdefault(known, []).append(place)
-    return tuple(FolderSubject(title, tuple(places)) for title, places in groups.items())
+    subjects = tuple(
+        FolderSubject(title, tuple(item.place for item in found)) for title, found in groups.items()
+    )
+    reason = f"{len(items)} items with {len(groups)} unrelated titles: {'; '.join(filter(None, told))}"
+    return Folder(reason, subjects)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -10,39 +10,19 @@ from rapidfuzz import fuzz, process
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.names import slug
 from minutes_graph.store import QuadStore
+from minutes_graph.trace.case_list import (
+    FoundCase,
+    Treatment,
+    Treatments,
+    list_cases,
+    treatments_of_cases,
+)
 from minutes_graph.trace.case_texts import NUMBER, index_of_cases
-from minutes_graph.trace.finding import all_cases, find_cases, suggest_cases
-from minutes_graph.trace.named_queries import find_query, run_text
+from minutes_graph.trace.finding import find_cases, suggest_cases
 from minutes_graph.trace.prefixes import sparql
-from minutes_graph.trace.rules import NO_CASE_FOUND, UNKNOWN_BODY
+from minutes_graph.trace.rules import FOLDER_NUMBER, NO_CASE_FOUND, UNKNOWN_BODY
 from minutes_graph.trace.word_index import is_in, stems_of
 
-# The same treatments that the named query `cases` counts, each by itself.
-_STEPS = sparql(
-    """SELECT DISTINCT ?case ?step ?committee ?printed ?label ?date WHERE {
-  {
-    ?item mg:case ?case ; a mg:AgendaItem ; mg:atMeeting ?meeting .
-    ?meeting mg:bodyName ?printed .
-    OPTIONAL { ?meeting dcterms:date ?date }
-    OPTIONAL { ?meeting mg:heldBy/mg:termOf ?committee }
-    BIND(STR(?item) AS ?step)
-  } UNION {
-    VALUES ?kind { mg:step-quoted mg:step-announced }
-    ?item mg:case ?case ; a mg:AgendaItem .
-    ?part mg:underItem ?item ; mg:stepKind ?kind ; mg:bodyName ?printed ; dcterms:date ?date .
-    OPTIONAL { ?part mg:body ?committee }
-    FILTER NOT EXISTS {
-      ?other mg:case ?case ; mg:atMeeting ?held . ?held dcterms:date ?date ; mg:heldBy/mg:termOf ?committee
-    }
-    BIND(CONCAT(STR(?date), " ", COALESCE(STR(?committee), LCASE(STR(?printed)))) AS ?step)
-  }
-  OPTIONAL { ?committee rdfs:label ?label }
-}"""
-)
-_TITLES = sparql(
-    "SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title ; mg:atMeeting ?meeting "
-    "OPTIONAL { ?meeting dcterms:date ?date } } ORDER BY STR(?date) ?item"
-)
 _BODY_NAMES = sparql(
     """SELECT DISTINCT ?committee ?name WHERE {
   { ?committee a mg:Committee ; rdfs:label|skos:altLabel ?name }
@@ -62,105 +42,47 @@ class CaseFilter:
     pending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCase:
-    """A case in a list: what it is about, its treatments, what it waits for, and where the words were found."""
-
-    case: str
-    titles: tuple[str, ...]
-    steps: int
-    bodies: tuple[str, ...]
-    first: str | None
-    last: str | None
-    pending: tuple[str, ...]
-    found_in: tuple[str, ...]
-    municipality: str | None
-    iri: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A treatment: the IRI of its body where it was identified, or else its printed name in lower case."""
-
-    key: str
-    body: str
-    name: str
-    date: str | None
-
-
 def search_cases(store: QuadStore, wanted: CaseFilter) -> Outcome[tuple[FoundCase, ...]]:
     """Give the cases that are wanted: in order of number, or those with the words best first."""
-    steps = _steps(store)
+    treatments = treatments_of_cases(store)
     bodies: frozenset[str] | None = None
     if wanted.body:
-        matched = _bodies(store, wanted.body, steps)
+        matched = _bodies(store, wanted.body, treatments)
         if not matched.value:
             return Outcome((), matched.diagnostics)
         bodies = matched.value
-    listed = _described(store, steps)
-    kept = [case for case in listed if _passes(case, steps.get(case.iri, {}).values(), wanted, bodies)]
+    listed = list_cases(store, treatments)
+    kept = [case for case in listed if _passes(case, treatments.get(case.iri, ()), wanted, bodies)]
+    notes = _folders_waiting(store, listed) if wanted.pending else ()
     if not wanted.words.strip():
-        return Outcome(tuple(kept))
+        return Outcome(tuple(kept), notes)
     found = _with_words(store, wanted.words)
     by_iri = {case.iri: case for case in kept}
     chosen = tuple(replace(by_iri[iri], found_in=fields) for iri, fields in found if iri in by_iri)
-    return Outcome(chosen) if found else Outcome((), (_nothing_found(store, wanted.words),))
-
-
-def _steps(store: QuadStore) -> dict[str, dict[str, _Step]]:
-    steps: dict[str, dict[str, _Step]] = {}
-    for case, key, committee, printed, label, date in store.select(_STEPS).values():
-        body = str(committee) if committee else str(printed).casefold()
-        step = _Step(str(key), body, str(label or printed), str(date) if date else None)
-        steps.setdefault(str(case), {})[step.key] = step
-    return steps
-
-
-def _described(store: QuadStore, steps: Mapping[str, Mapping[str, _Step]]) -> tuple[FoundCase, ...]:
-    titles: dict[str, dict[str, str]] = {}
-    for case, title in store.select(_TITLES).values():
-        titles.setdefault(str(case), {}).setdefault(str(title).casefold(), str(title))
-    waiting = _pending(store)
-    return tuple(
-        FoundCase(
-            case=ref.number,
-            titles=tuple(titles.get(ref.iri, {}).values()),
-            steps=len(own),
-            bodies=tuple(sorted({step.name for step in own})),
-            first=min((step.date for step in own if step.date), default=None),
-            last=max((step.date for step in own if step.date), default=None),
-            pending=waiting.get(ref.iri, ()),
-            found_in=(),
-            municipality=ref.municipality,
-            iri=ref.iri,
-        )
-        for ref in all_cases(store)
-        for own in [tuple(steps.get(ref.iri, {}).values())]
-    )
-
-
-def _pending(store: QuadStore) -> dict[str, tuple[str, ...]]:
-    """Give what the named query `pending` says of each case, so that both always agree."""
-    query = find_query("pending").value
-    table = run_text(store, query.text, query.name).value if query else None
-    waiting: dict[str, dict[str, None]] = {}
-    for row in table.values() if table else ():
-        cells = dict(zip(table.columns, row, strict=True)) if table else {}
-        said = f"{cells['reason']} {cells['date']}, {cells['body']}"
-        waiting.setdefault(str(cells["caseIri"]), {})[said] = None
-    return {iri: tuple(said) for iri, said in waiting.items()}
+    return Outcome(chosen, notes) if found else Outcome((), (_nothing_found(store, wanted.words),))
 
 
 def _passes(
-    case: FoundCase, steps: Iterable[_Step], wanted: CaseFilter, bodies: frozenset[str] | None
+    case: FoundCase, treatments: Iterable[Treatment], wanted: CaseFilter, bodies: frozenset[str] | None
 ) -> bool:
-    if wanted.pending and not case.pending:
+    # A standing item that is put off, such as the mutual orientation, leaves no matter waiting.
+    if wanted.pending and (case.folder or not case.pending):
         return False
     if bodies is None and not wanted.year:
         return True
     return any(
-        (bodies is None or step.body in bodies) and (step.date or "").startswith(wanted.year)
-        for step in steps
+        (bodies is None or one.body in bodies) and (one.date or "").startswith(wanted.year)
+        for one in treatments
+    )
+
+
+def _folders_waiting(store: QuadStore, listed: Iterable[FoundCase]) -> tuple[Diagnostic, ...]:
+    waiting = ", ".join(case.case for case in listed if case.folder and case.pending)
+    if not waiting:
+        return ()
+    what = f"{waiting}: a folder with items that wait, and no matter that does"
+    return (
+        Diagnostic(FOLDER_NUMBER, store.name, None, what, "`minutes-graph query pending` lists the items"),
     )
 
 
@@ -183,11 +105,9 @@ def _has_words(name: str, stems: tuple[str, ...]) -> bool:
     return bool(stems) and all(any(is_in(stem, one) for one in known) for stem in stems)
 
 
-def _bodies(
-    store: QuadStore, typed: str, steps: Mapping[str, Mapping[str, _Step]]
-) -> Outcome[frozenset[str]]:
+def _bodies(store: QuadStore, typed: str, treatments: Treatments) -> Outcome[frozenset[str]]:
     """Give the bodies that a name means: one of exactly that name, or those with its words, or the nearest."""
-    treating = {step.body: step.name for own in steps.values() for step in own.values()}
+    treating = {one.body: one.name for own in treatments.values() for one in own}
     names = {(body, name) for body, name in treating.items()}
     names |= {
         (str(iri), str(name)) for iri, name in store.select(_BODY_NAMES).values() if str(iri) in treating

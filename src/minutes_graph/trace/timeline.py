@@ -168,6 +168,11 @@ class CaseTimeline:
     folder: Folder | None = None
     links: tuple[LinkedCase, ...] | None = None
 
+    @property
+    def treatments(self) -> tuple[TimelineStep, ...]:
+        """Give the steps that are treatments: all but those that only running text mentions."""
+        return tuple(step for step in self.steps if step.kind is not StepKind.MENTIONED)
+
     def _repr_html_(self) -> str:
         """Give the history as a part of a page, which a notebook shows in place of the value."""
         # A form knows the values it shows; a value meets its form only where a notebook asks for it.

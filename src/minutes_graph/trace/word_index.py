@@ -18,6 +18,7 @@ _SHORTEST_PART = 4
 _SHORTEST_INSIDE = 6
 _NEAR = 78
 _IN_COMPOUND = 0.8
+_ABOUT_IT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +67,28 @@ class WordIndex:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.key)))
 
     def _worths(self, stem: str) -> Iterable[tuple[str, str, float]]:
-        for known, likeness in self._forms(stem):
-            places = self._places[known]
-            rarity = log(1 + len(self._keys) / len({key for key, _ in places}))
-            for key, name in places:
+        forms = self._forms(stem)
+        # All forms of a word are as rare as the word: else the compound that one text has beats the word of many.
+        having = {key for known, _ in forms for key, _ in self._places[known]}
+        rarity = log(1 + len(self._keys) / max(len(having), 1))
+        for known, likeness in forms:
+            for key, name in self._places[known]:
                 yield key, name, likeness * rarity * self.weights[name]
 
     def _forms(self, stem: str) -> list[tuple[str, float]]:
         """Give the words of the texts that a word means; only one that stands nowhere can be misprinted."""
-        exact = [
-            (known, 1.0 if known == stem else _IN_COMPOUND) for known in self._places if is_in(stem, known)
-        ]
+        exact = [(known, _likeness(stem, known)) for known in self._places if is_in(stem, known)]
         if exact or any(letter.isdigit() for letter in stem):
             return exact
         near = process.extract(stem, list(self._places), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
         return [(known, score / 100 * _IN_COMPOUND) for known, score, _ in near]
+
+
+def _likeness(stem: str, word: str) -> float:
+    """Give how much of a word its part means: a compound is a kind of what it ends in, not of what it begins with."""
+    if stem == word:
+        return 1.0
+    return _IN_COMPOUND if word.endswith(stem) else _ABOUT_IT
 
 
 def is_in(stem: str, word: str) -> bool:

@@ -33,7 +33,7 @@ class TimelineWords:
         """Give a number of things, "1 behandling" or "3 behandlinger"."""
         found = self.groups["summary"][name]
         one, many = (found, found) if isinstance(found, str) else found
-        return one if count == 1 else many.format(count=count)
+        return (one if count == 1 else many).format(count=count)
 
     def decimal(self, value: float) -> str:
         """Give a score with two decimals as the language writes it, "0,83"."""

@@ -113,7 +113,7 @@ def write_cases(site: Writing, progress: Callable[[str], None]) -> None:
         fetched = fetch_resource(site.store, brief.iri, site.entities)
         named = site.entities.by_iri[brief.iri]
         view = case_view(site.store, named, brief.number, fetched, site.known)
-        site.steps[brief.iri] = len(view.steps)
+        site.steps[brief.iri] = view.treatments
         if view.is_folder:
             site.folders.add(brief.iri)
         for page in case_pages(view):

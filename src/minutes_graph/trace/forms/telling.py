@@ -64,9 +64,15 @@ def meeting_day(step: TimelineStep) -> str | None:
 
 
 def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
-    """Give how many steps of each kind there are and how many are missing."""
+    """Give how many treatments there are, how many steps are none, and how many are missing."""
     kinds = Counter(step.kind for step in timeline.steps)
-    parts = [words.count(kind.value, kinds[kind]) for kind in StepKind if kinds[kind]]
+    told = words.count("treatments", len(timeline.treatments))
+    elsewhere = [
+        words.count(kind.value, kinds[kind]) for kind in (StepKind.QUOTED, StepKind.ANNOUNCED) if kinds[kind]
+    ]
+    parts = [f"{told} ({', '.join(elsewhere)})" if elsewhere else told]
+    if kinds[StepKind.MENTIONED]:
+        parts.append(words.count(StepKind.MENTIONED.value, kinds[StepKind.MENTIONED]))
     if timeline.gaps:
         parts.append(words.count("gaps", len(timeline.gaps)))
     return ", ".join(parts)

@@ -18,18 +18,18 @@ def longest_cases(timelines: Sequence[CaseTimeline], top: int | None = None) -> 
     """Give the cases that run longest from their first treatment to their last, in days."""
     rows = [
         stat_row(
-            (one.case, one.titles[0], first.date, last.date, _days(first, last), count),
+            (one.case, one.titles[0], first.date, last.date, _days(first, last), len(one.treatments)),
             (first.source, last.source),
         )
         for one in timelines
-        for first, last, count in _span(one)
+        for first, last in _span(one)
     ]
     rows.sort(key=lambda row: (-int(row.cells[4] or 0), str(row.cells[0])))
     return Statistic(
         "longest-cases",
         "Longest-running cases",
-        "Days from the first to the last treatment that minutes or a printed decision tell of. Treatments that are "
-        "only announced or mentioned, cases treated on one day, and numbers that are folders do not count.",
+        "Days from the first to the last treatment that minutes or a printed decision tell of; treatments counts those "
+        "that are only announced too. Cases treated on one day, and numbers that are folders, do not count.",
         ("case", "title", "first", "last", "days", "treatments"),
         tuple(rows[:top]),
     )
@@ -80,10 +80,10 @@ def _at_hand(timeline: CaseTimeline) -> list[TimelineStep]:
     return [step for step in timeline.steps if step.kind in _AT_HAND and len(step.date or "") == _DAY]
 
 
-def _span(timeline: CaseTimeline) -> Iterator[tuple[TimelineStep, TimelineStep, int]]:
+def _span(timeline: CaseTimeline) -> Iterator[tuple[TimelineStep, TimelineStep]]:
     steps = _at_hand(timeline)
     if timeline.folder is None and timeline.titles and steps and steps[0].date != steps[-1].date:
-        yield steps[0], steps[-1], len(steps)
+        yield steps[0], steps[-1]
 
 
 def _days(first: TimelineStep, last: TimelineStep) -> int:
@@ -93,9 +93,9 @@ def _days(first: TimelineStep, last: TimelineStep) -> int:
 def _bodies(timeline: CaseTimeline) -> Iterator[StatRow]:
     treated: dict[str, TimelineStep] = {}
     announced: dict[str, TimelineStep] = {}
-    for step in timeline.steps:
+    for step in timeline.treatments:
         key = step.body_iri or (step.body or "").casefold()
-        if key and step.kind is not StepKind.MENTIONED:
+        if key:
             (treated if step.kind in _AT_HAND else announced).setdefault(key, step)
     only = {key: step for key, step in announced.items() if key not in treated}
     if len(treated) + len(only) > 1:

@@ -54,6 +54,7 @@ class CaseView:
     steps: tuple[Step, ...]
     step_pages: tuple[tuple[Step, ...], ...]
     is_folder: bool
+    treatments: int
     sections: tuple[tuple[Section, ...], ...]
 
     @property
@@ -131,6 +132,7 @@ def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, kno
         steps=steps,
         step_pages=tuple(chunked(steps, _ROOM)) or ((),),
         is_folder=timeline.folder is not None,
+        treatments=len(timeline.treatments),
         sections=paged((("links", _links(fetched, named.iri, known.cases)),), _ROOM // 4),
     )
 
