@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from xml.etree import ElementTree
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_UNKNOWN = "1970-01-01"
-_LONGEST = 500
+from minutes_graph.serve.web.places import place_of
+
+ATOM: Final = "application/atom+xml"
+
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+# Atom wants a moment where the minutes tell none.
+_UNKNOWN: Final = "1970-01-01"
+_LONGEST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +26,38 @@ class Entry:
     summary: str = ""
 
 
-def feed_of(iri: str, title: str, entries: Iterable[Entry]) -> bytes:
-    """Give the feed named `iri`; it was updated when its latest entry was."""
-    listed = list(entries)
-    feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "da"})
-    _text(feed, "id", iri)
-    _text(feed, "title", title)
-    _text(feed, "updated", max((_moment(one.date) for one in listed), default=_moment(None)))
-    author = ElementTree.SubElement(feed, "author")
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its name, its title, the page that it goes with, and its entries, the latest first."""
+
+    iri: str
+    title: str
+    page: str
+    entries: tuple[Entry, ...]
+
+
+def feed_text(feed: Feed, base: str, root: str) -> bytes:
+    """Give the text of a feed; it was updated when its latest entry was.
+
+    Entries lead to the pages of this server, whose root is at `root`, relative to the address of the feed.
+    """
+    made = ElementTree.Element("feed", {"xmlns": _ATOM})
+    _text(made, "id", feed.iri)
+    _text(made, "title", feed.title)
+    _text(made, "updated", max((_moment(one.date) for one in feed.entries), default=_moment(None)))
+    author = ElementTree.SubElement(made, "author")
     _text(author, "name", "minutes-graph")
-    for one in listed:
-        entry = ElementTree.SubElement(feed, "entry")
+    ElementTree.SubElement(made, "link", {"href": feed.page})
+    for one in feed.entries:
+        # The words are those of the minutes.
+        entry = ElementTree.SubElement(made, "entry", {"xml:lang": "da"})
         _text(entry, "id", one.iri)
         _text(entry, "title", one.title)
         _text(entry, "updated", _moment(one.date))
-        ElementTree.SubElement(entry, "link", {"href": one.iri})
+        ElementTree.SubElement(entry, "link", {"href": place_of(one.iri, base, root)})
         if one.summary:
             _text(entry, "summary", " ".join(one.summary.split())[:_LONGEST])
-    text = ElementTree.tostring(feed, "unicode")
+    text = ElementTree.tostring(made, "unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 

@@ -2,131 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final, TypeAlias, TypeVar
 
 from pyoxigraph import Literal
 
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.resolve.names import slug
 from minutes_graph.serve.snapshots.opened import Opened
 from minutes_graph.serve.workers.jobs import ApiJob
-from minutes_graph.store import Term
 from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.search import CaseFilter, search_cases
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
-Found: TypeAlias = tuple[int, list[Json]]
+_T = TypeVar("_T")
 
 _MEETINGS: Final = """
   ?meeting a mg:Meeting ; rdfs:label ?label .
   OPTIONAL { ?meeting dcterms:date ?date }
   OPTIONAL { ?meeting mg:bodyName ?body }
   OPTIONAL { ?meeting mg:heldBy/mg:termOf ?body_iri }
-  FILTER(?wanted_body = "" || CONTAINS(LCASE(COALESCE(?body, "")), ?wanted_body))
-  FILTER(?wanted_year = "" || STRSTARTS(STR(?date), ?wanted_year))
 """
+_BODY_SLUG: Final = 'REPLACE(STR(?meeting), "^.*/([^/]+)/[^/]+$", "$1")'
 _PEOPLE: Final = """
   ?person a foaf:Person ; rdfs:label ?name .
   OPTIONAL { ?person mg:provisional ?provisional }
-  FILTER(?wanted = "" || CONTAINS(LCASE(?name), ?wanted))
 """
+_PERSON_SLUG: Final = 'REPLACE(STR(?person), "^.*/", "")'
 _NAMED: Final = """
   VALUES (?type ?kind) {
     (foaf:Person "person") (mg:Committee "body") (mg:Party "party") (org:Organization "organisation")
     (mg:Legislation "legislation")
   }
   ?thing a ?type ; rdfs:label ?label .
-  FILTER(CONTAINS(LCASE(?label), ?wanted))
 """
+_THING_SLUG: Final = 'REPLACE(STR(?thing), "^.*/", "")'
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was found: how many there are in all, those of the page, and what to try where there are none."""
+
+    total: int
+    items: tuple[Json, ...]
+    hint: str = ""
 
 
 def list_cases(job: ApiJob, opened: Opened) -> Found:
     """Give a page of the cases that are wanted, in order of number or best first."""
     wanted = CaseFilter(job.value("q"), job.value("body"), job.value("year"), job.value("pending") == "true")
-    found = search_cases(opened.graph, wanted).value
-    start = int(job.value("offset", "0"))
-    page = found[start : start + int(job.value("limit", "50"))]
-    return len(found), [_plain(asdict(case)) for case in page]
+    found = search_cases(opened.graph, wanted)
+    page = _page(found.value, job)
+    return Found(len(found.value), tuple(_plain(asdict(case)) for case in page), _hint(found.diagnostics))
 
 
 def list_meetings(job: ApiJob, opened: Opened) -> Found:
     """Give a page of meetings, the latest first."""
-    bound = {
-        "wanted_body": Literal(job.value("body").casefold()),
-        "wanted_year": Literal(job.value("year")),
-    }
-    total = _count(opened, "meeting", _MEETINGS, bound)
+    where = _MEETINGS + _filter_words(job.value("body"), 'COALESCE(?body, "")', _BODY_SLUG)
+    if job.value("year"):
+        where += f"FILTER(STRSTARTS(STR(?date), {Literal(job.value('year'))}))"
+    total = _count(opened, "meeting", where)
     rows = _rows(
         opened,
-        "SELECT DISTINCT ?meeting ?label ?date ?body ?body_iri ?wanted_body ?wanted_year",
-        _MEETINGS,
+        f"SELECT DISTINCT ?meeting ?label ?date ?body ?body_iri WHERE {{ {where} }} "
         f"ORDER BY DESC(STR(?date)) STR(?meeting) {_slice(job)}",
-        bound,
     )
-    return total, [_row(row, ("iri", "label", "date", "body", "body_iri")) for row in rows]
+    names = ("iri", "label", "date", "body", "body_iri")
+    return Found(total, tuple(dict(zip(names, row, strict=True)) for row in rows))
 
 
 def list_people(job: ApiJob, opened: Opened) -> Found:
     """Give a page of people in the order of their names."""
-    bound = {"wanted": Literal(job.value("q").casefold())}
-    total = _count(opened, "person", _PEOPLE, bound)
+    where = _PEOPLE + _filter_words(job.value("q"), "?name", _PERSON_SLUG)
+    total = _count(opened, "person", where)
     rows = _rows(
         opened,
-        "SELECT ?person ?name ?provisional ?wanted",
-        _PEOPLE,
+        f"SELECT DISTINCT ?person ?name ?provisional WHERE {{ {where} }} "
         f"ORDER BY LCASE(?name) STR(?person) {_slice(job)}",
-        bound,
     )
-    return total, [{"iri": row[0], "name": row[1], "provisional": bool(row[2])} for row in rows]
+    return Found(total, tuple({"iri": row[0], "name": row[1], "provisional": bool(row[2])} for row in rows))
 
 
 def search(job: ApiJob, opened: Opened) -> Found:
     """Give a page of what has the words: cases best first, and then everything whose name has them."""
     if not job.value("q").strip():
-        return 0, []
-    cases = search_cases(opened.graph, CaseFilter(job.value("q"))).value
+        return Found(0, (), "name words to find in q")
+    cases = search_cases(opened.graph, CaseFilter(job.value("q")))
     found: list[Json] = [
         {"kind": "case", "iri": case.iri, "label": " / ".join(case.titles), "case": case.case}
-        for case in cases
+        for case in cases.value
     ]
-    bound = {"wanted": Literal(job.value("q").strip().casefold())}
+    where = _NAMED + _filter_words(job.value("q"), "?label", _THING_SLUG)
     rows = _rows(
         opened,
-        "SELECT DISTINCT ?kind ?thing ?label ?wanted",
-        _NAMED,
-        "ORDER BY LCASE(?label) STR(?thing)",
-        bound,
+        f"SELECT DISTINCT ?kind ?thing ?label WHERE {{ {where} }} ORDER BY LCASE(?label) STR(?thing) ?kind",
     )
     found += [{"kind": row[0], "iri": row[1], "label": row[2], "case": None} for row in rows]
-    start = int(job.value("offset", "0"))
-    return len(found), found[start : start + int(job.value("limit", "50"))]
+    return Found(len(found), tuple(_page(found, job)), "" if found else _hint(cases.diagnostics))
 
 
-def _count(opened: Opened, what: str, where: str, bound: Mapping[str, Term]) -> int:
-    # The values go in by a subquery's own variables: a count projects nothing that could be bound.
-    names = " ".join(f"?{name}" for name in bound)
-    values = " ".join(str(term) for term in bound.values())
-    query = sparql(
-        f"SELECT (COUNT(DISTINCT ?{what}) AS ?n) WHERE {{ VALUES ({names}) {{ ({values}) }} {where} }}"
-    )
-    return int(opened.graph.select(query).values()[0][0] or 0)
+LISTS: Final[dict[str, Callable[[ApiJob, Opened], Found]]] = {
+    "cases": list_cases,
+    "meetings": list_meetings,
+    "people": list_people,
+    "search": search,
+}
 
 
-def _rows(
-    opened: Opened, select: str, where: str, after: str, bound: Mapping[str, Term]
-) -> tuple[tuple[bool | int | float | str | None, ...], ...]:
-    names = " ".join(f"?{name}" for name in bound)
-    values = " ".join(str(term) for term in bound.values())
-    text = f"{select} WHERE {{ VALUES ({names}) {{ ({values}) }} {where} }} {after}"
-    return opened.graph.select(sparql(text)).values()
+def _filter_words(typed: str, name: str, iri_part: str) -> str:
+    """Give the filter that each word stands in the name, or, written without æ, ø and å, in the IRI made from it."""
+    tests = [_test_word(word, name, iri_part) for word in typed.lower().split()]
+    return f"FILTER({' && '.join(tests)})" if tests else ""
 
 
-def _row(row: tuple[bool | int | float | str | None, ...], names: tuple[str, ...]) -> Json:
-    return dict(zip(names, row, strict=False))
+def _test_word(word: str, name: str, iri_part: str) -> str:
+    in_name = f"CONTAINS(LCASE({name}), {Literal(word)})"
+    folded = slug(word)
+    # A word that no letter of the alphabet is left of folds to a letter that it does not hold.
+    is_told = folded.strip("x") or "x" in word
+    return f"({in_name} || CONTAINS({iri_part}, {Literal(folded)}))" if is_told else in_name
+
+
+def _count(opened: Opened, what: str, where: str) -> int:
+    return int(_rows(opened, f"SELECT (COUNT(DISTINCT ?{what}) AS ?n) WHERE {{ {where} }}")[0][0] or 0)
+
+
+def _rows(opened: Opened, query: str) -> tuple[tuple[bool | int | float | str | None, ...], ...]:
+    return opened.graph.select(sparql(query)).values()
 
 
 def _slice(job: ApiJob) -> str:
-    return f"LIMIT {int(job.value('limit', '50'))} OFFSET {int(job.value('offset', '0'))}"
+    return f"LIMIT {_limit(job)} OFFSET {_offset(job)}"
+
+
+def _page(found: Sequence[_T], job: ApiJob) -> tuple[_T, ...]:
+    return tuple(found[_offset(job) : _offset(job) + _limit(job)])
+
+
+def _limit(job: ApiJob) -> int:
+    return int(job.value("limit", "50"))
+
+
+def _offset(job: ApiJob) -> int:
+    return int(job.value("offset", "0"))
+
+
+def _hint(told: Iterable[Diagnostic]) -> str:
+    return "; ".join(f"{one.message}: {one.hint}" for one in told)
 
 
 def _plain(value: object) -> Json:

@@ -15,23 +15,37 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: the pattern that its values have, and what they look like in words."""
+    """A parameter: the pattern that its values have, and what they look like in words.
+
+    A number has bounds, `least` and `most`; a choice lists its values.
+    """
 
     name: str
     meaning: str
     pattern: str = rf"[^\x00-\x1f\x7f]{{0,{_LONGEST}}}"
     expected: str = f"at most {_LONGEST} characters of text"
     default: str = ""
+    least: int = 0
     most: int | None = None
+    choices: tuple[str, ...] = ()
+
+    def fits(self, value: str) -> bool:
+        """Tell whether that can be its value."""
+        if self.choices:
+            return value in self.choices
+        if not re.fullmatch(self.pattern, value):
+            return False
+        return self.most is None or self.least <= int(value) <= self.most
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its path below /api, with `{reference}` where a case is named, and its parameters."""
+    """A question: its path below /api, with `{reference}` where a case is named, its parameters, and what it gives."""
 
     name: str
     path: str
     summary: str
+    gives: str
     parameters: tuple[Parameter, ...] = ()
     feed: bool = False
 
@@ -40,28 +54,59 @@ class Question:
         """Tell whether the path names one thing, which may not be there."""
         return "{reference}" in self.path
 
+    @property
+    def paged(self) -> bool:
+        """Tell whether the answer is a page of a list."""
+        return _LIMIT in self.parameters
 
-_LIMIT = Parameter("limit", "how many at most", r"[0-9]{1,9}", f"a number from 1 to {MOST}", "50", MOST)
-_OFFSET = Parameter("offset", "how many to leave out first", r"[0-9]{1,9}", "a number", "0", 999_999_999)
-_PAGE = (_LIMIT, _OFFSET)
-_WORDS = Parameter("q", "words to find")
-_BODY = Parameter("body", "the name of a body")
-_YEAR = Parameter("year", "a year", r"([0-9]{4})?", "a year of four digits")
-_PENDING = Parameter("pending", "only cases that wait for something", r"true|false", "true or false", "false")
-_MUNICIPALITY = Parameter("municipality", "whose case, where several have that number")
+
+_DIGITS: Final = r"[0-9]{1,9}"
+_LIMIT: Final = Parameter("limit", "how many at most", _DIGITS, f"a number from 1 to {MOST}", "50", 1, MOST)
+_OFFSET: Final = Parameter(
+    "offset", "how many to leave out first", _DIGITS, "a number of at most nine digits", "0", 0, 999_999_999
+)
+_PAGE: Final = (_LIMIT, _OFFSET)
+_WORDS: Final = Parameter("q", "words to find")
+_BODY: Final = Parameter("body", "the name of a body, or a part of it")
+_YEAR: Final = Parameter("year", "a year", r"([0-9]{4})?", "a year of four digits")
+_PENDING: Final = Parameter(
+    "pending",
+    "only cases that wait for something",
+    expected="true or false",
+    default="false",
+    choices=("true", "false"),
+)
+_MUNICIPALITY: Final = Parameter("municipality", "whose case, where several have that number")
 
 QUESTIONS: Final = (
     Question(
-        "cases", "/cases", "Cases, by number or best match first", (_WORDS, _BODY, _YEAR, _PENDING, *_PAGE)
+        "cases",
+        "/cases",
+        "Cases, by number or best match first",
+        "Case",
+        (_WORDS, _BODY, _YEAR, _PENDING, *_PAGE),
     ),
-    Question("case", "/cases/{reference}", "The history of a case, in order of date", (_MUNICIPALITY,)),
     Question(
-        "search", "/search", "Cases, people, bodies and organisations with these words", (_WORDS, *_PAGE)
+        "case", "/cases/{reference}", "The history of a case, in order of date", "Timeline", (_MUNICIPALITY,)
     ),
-    Question("meetings", "/meetings", "Meetings, the latest first", (_BODY, _YEAR, *_PAGE)),
-    Question("people", "/people", "People by name", (_WORDS, *_PAGE)),
-    Question("feed", "/feeds/meetings", "An Atom feed of the latest meetings", (_BODY,), feed=True),
-    Question("case-feed", "/feeds/cases/{reference}", "An Atom feed of a case", (_MUNICIPALITY,), feed=True),
+    Question(
+        "search",
+        "/search",
+        "Cases, people, bodies, parties, organisations and laws with these words",
+        "Hit",
+        (_WORDS, *_PAGE),
+    ),
+    Question("meetings", "/meetings", "Meetings, the latest first", "Meeting", (_BODY, _YEAR, *_PAGE)),
+    Question("people", "/people", "People by name", "Person", (_WORDS, *_PAGE)),
+    Question("feed", "/feeds/meetings", "An Atom feed of the latest meetings", "Feed", (_BODY,), feed=True),
+    Question(
+        "case-feed",
+        "/feeds/cases/{reference}",
+        "An Atom feed of a case",
+        "Feed",
+        (_MUNICIPALITY,),
+        feed=True,
+    ),
 )
 
 
@@ -75,14 +120,8 @@ def checked(question: Question, given: Iterable[tuple[str, str]]) -> tuple[tuple
             return problem(400, f'no parameter "{name[:50]}"; there are {", ".join(known) or "none"}')
         if name in seen:
             return problem(400, f'the parameter "{name}" is given twice')
-        if not _fits(known[name], value):
+        if not known[name].fits(value):
             return problem(400, f'the parameter "{name}" is {known[name].expected}')
         seen.add(name)
         values[name] = value
     return tuple(sorted(values.items()))
-
-
-def _fits(parameter: Parameter, value: str) -> bool:
-    if not re.fullmatch(parameter.pattern, value):
-        return False
-    return parameter.most is None or int(parameter.name == "limit") <= int(value) <= parameter.most

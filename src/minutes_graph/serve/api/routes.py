@@ -8,48 +8,73 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from minutes_graph.serve.answer import Answer, json_answer
+from minutes_graph.serve.answer import JSON, Answer, json_answer
 from minutes_graph.serve.api.openapi import openapi
+from minutes_graph.serve.api.page import contents, contents_page
 from minutes_graph.serve.api.questions import QUESTIONS, Question, checked
+from minutes_graph.serve.formats import HTML
+from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.request import parameters_of
-from minutes_graph.serve.web.answering import answered
-from minutes_graph.serve.web.responding import response_of, takes_gzip
+from minutes_graph.serve.web.places import root_of
+from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import ApiJob
+from minutes_graph.version import VERSION
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def api_routes(service: Service) -> list[Route]:
     """Give the routes of the API, its description and its list of contents."""
-    description = json_answer(openapi())
-    contents = json_answer({question.summary: f"/api{question.path}" for question in QUESTIONS})
+    description, listed, page = json_answer(openapi()), contents(), contents_page()
 
     async def described(request: Request) -> Response:
-        return response_of(description, service.limits, service.etag("openapi"), vary="")
+        return _fixed(request, service, description, "")
 
-    async def listed(request: Request) -> Response:
-        return response_of(contents, service.limits, service.etag("api"), vary="")
+    async def start(request: Request) -> Response:
+        chosen = preferred(request.headers.get("accept", ""), (JSON, HTML))
+        return _fixed(request, service, page if chosen == HTML else listed, "Accept")
 
-    own = [Route("/api/openapi.json", described), Route("/api/", listed)]
+    async def without_slash(request: Request) -> Response:
+        return RedirectResponse("api/", 308)
+
+    own = [
+        Route("/api/openapi.json", described),
+        Route("/api/", start),
+        Route("/api", without_slash),
+    ]
     return own + [
         Route(f"/api{question.path.replace('{reference}', '{reference:path}')}", _endpoint(question, service))
         for question in QUESTIONS
     ]
 
 
-def _endpoint(question: Question, service: Service) -> Callable[[Request], Awaitable[Response]]:
+def _fixed(request: Request, service: Service, answer: Answer, vary: str) -> Response:
+    etag = service.etag("fixed", answer.media_type, request.url.path, VERSION)
+    return unchanged(request, etag) or response_of(answer, service.limits, etag, vary)
+
+
+def _endpoint(question: Question, service: Service) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         given = parameters_of(request.scope["query_string"])
         values = given if isinstance(given, Answer) else checked(question, given)
         if isinstance(values, Answer):
-            return response_of(values, service.limits)
+            return response_of(values, service.limits, vary="")
         if question.has_reference:
             values = (*values, ("reference", request.path_params["reference"]))
-        job = ApiJob(question.name, values, takes_gzip(request) and "limit" not in dict(values))
-        tagged = ("api", question.name, str(values))
-        return await answered(request, service, job, tagged, "", lambda answer: _with_next(answer, job))
+        if question.feed:
+            values = (*values, ("root", root_of(request)))
+        etag = service.etag("api", question.name, str(values), VERSION)
+        known = unchanged(request, etag)
+        if known:
+            return known
+        # The way to the next page is put into an answer, so that is not packed yet.
+        job = ApiJob(question.name, values, takes_gzip(request) and not question.paged)
+        answer = await service.answer(job, client_of(request), request.receive)
+        return response_of(_with_next(answer, job), service.limits, etag, vary="")
 
     return endpoint
 
@@ -63,6 +88,8 @@ def _with_next(answer: Answer, job: ApiJob) -> Answer:
     after = page["offset"] + page["limit"]
     if after >= page["total"]:
         return answer
-    address = f"/api/{job.name}?{urlencode({**{k: v for k, v in values.items() if v}, 'offset': after})}"
+    # Relative to the address of this page, so that it holds behind any prefix.
+    kept = {name: value for name, value in values.items() if value and name != "offset"}
+    address = f"{job.name}?{urlencode({**kept, 'offset': after})}"
     following = json_answer({**page, "next": address}).body
     return replace(answer, body=following, headers=(*answer.headers, ("Link", f'<{address}>; rel="next"')))

@@ -32,7 +32,7 @@ def answer_document(job: DocumentJob, opened: Opened) -> Answer:
     if not triples:
         return problem(404, f"the graph says nothing of <{job.iri}>")
     if job.media_type == HTML:
-        return Answer(200, HTML, page_of(job.iri, triples, opened.facts.base).encode())
+        return Answer(200, HTML, page_of(job, triples))
     return Answer(200, job.media_type, graph_text(triples, job.media_type))
 
 

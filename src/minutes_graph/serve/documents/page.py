@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.serve.web.places import place_of
+from minutes_graph.serve.web.plain import plain_page
+from minutes_graph.serve.workers.jobs import DocumentJob
 from minutes_graph.store import Term
 
 _LABELS: Final = (
@@ -16,58 +20,43 @@ _LABELS: Final = (
     "http://purl.org/dc/terms/identifier",
 )
 _BY_LENGTH: Final = sorted(PREFIXES, key=lambda pair: -len(pair[1]))
+_FORMS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML"), ("nt", "N-Triples"))
 
 
-def page_of(iri: str, triples: tuple[Triple, ...], base: str) -> str:
+def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
     """Give the page: what is said of the resource, of its parts, and what speaks of it."""
-    title = _label(iri, triples)
-    own = [triple for triple in triples if _is(triple.subject, iri)]
-    others = [triple for triple in triples if not _is(triple.subject, iri)]
-    depth = iri.removeprefix(base).count("/")
-    root = "../" * depth or "./"
-    links = " · ".join(
-        f'<a href="{escape(_place(iri, base, root))}.{end}">{end}</a>'
-        for end in ("ttl", "jsonld", "rdf", "nt")
-    )
-    return _FRAME.format(
-        title=escape(title),
-        iri=escape(iri),
-        root=root,
-        links=links,
-        own=_table(own, base, root, subjects=False),
-        others=_table(others, base, root, subjects=True) if others else "",
-    )
+    own = [triple for triple in triples if _is(triple.subject, job.iri)]
+    leading = [triple for triple in triples if _is(triple.object, job.iri)]
+    parts = [triple for triple in triples if triple not in own and triple not in leading]
+    sections = [f'<p class="iri">{escape(job.iri)}</p>', _table(own, job, subjects=False)]
+    for title, found in (("Parts", parts), ("Elsewhere", leading)):
+        if found:
+            sections.append(f"<h2>{title}</h2>\n{_table(found, job, subjects=True)}")
+    address = escape(place_of(job.iri, job.base, job.root))
+    links = "".join(f' <a href="{address}.{ending}">{name}</a>' for ending, name in _FORMS)
+    return plain_page(_label(job.iri, own), "\n".join(sections), job.root, links)
 
 
-def _table(triples: list[Triple], base: str, root: str, subjects: bool) -> str:
+def _table(triples: Iterable[Triple], job: DocumentJob, subjects: bool) -> str:
     rows = []
-    for triple in triples:
-        first = f"<td>{_cell(triple.subject, base, root)}</td>" if subjects else ""
+    for triple in sorted(triples, key=lambda one: tuple(map(str, one))):
+        first = f"<td>{_cell(triple.subject, job)}</td>" if subjects else ""
         rows.append(
-            f"<tr>{first}<th scope=row>{_cell(triple.predicate, base, root)}</th>"
-            f"<td>{_cell(triple.object, base, root)}</td></tr>"
+            f"<tr>{first}<th scope=row>{_cell(triple.predicate, job)}</th><td>{_cell(triple.object, job)}</td></tr>"
         )
     return f"<table>{''.join(rows)}</table>"
 
 
-def _cell(term: Term, base: str, root: str) -> str:
+def _cell(term: Term, job: DocumentJob) -> str:
     if isinstance(term, NamedNode):
         if term.value.startswith(("http://", "https://")):
-            return (
-                f'<a href="{escape(_place(term.value, base, root))}">{escape(_short(term.value, base))}</a>'
-            )
+            place = escape(place_of(term.value, job.base, job.root))
+            return f'<a href="{place}">{escape(_short(term.value, job.base))}</a>'
         return escape(term.value)
     if isinstance(term, Literal):
         language = f' lang="{escape(term.language)}"' if term.language else ""
         return f"<span{language}>{escape(term.value)}</span>"
     return escape(term.value if isinstance(term, BlankNode) else str(term))
-
-
-def _place(iri: str, base: str, root: str) -> str:
-    """Give the address on this server of what belongs to the graph, and other IRIs as they are."""
-    if iri.startswith(f"{base}id/"):
-        return f"{root}document/{iri.removeprefix(f'{base}id/')}"
-    return iri
 
 
 def _short(iri: str, base: str) -> str:
@@ -79,37 +68,12 @@ def _short(iri: str, base: str) -> str:
     return iri
 
 
-def _label(iri: str, triples: tuple[Triple, ...]) -> str:
-    for name in _LABELS:
-        for triple in triples:
-            if (
-                _is(triple.subject, iri)
-                and triple.predicate.value == name
-                and isinstance(triple.object, Literal)
-            ):
-                return triple.object.value
-    return iri.rpartition("/")[2]
+def _label(iri: str, own: Iterable[Triple]) -> str:
+    said = {
+        triple.predicate.value: triple.object.value for triple in own if isinstance(triple.object, Literal)
+    }
+    return next((said[name] for name in _LABELS if name in said), iri.rpartition("/")[2])
 
 
 def _is(term: Term, iri: str) -> bool:
     return isinstance(term, NamedNode) and term.value == iri
-
-
-_FRAME: Final = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="{root}assets/plain.css">
-</head>
-<body>
-<p><a href="{root}">start</a> · {links}</p>
-<h1>{title}</h1>
-<p class="iri">{iri}</p>
-{own}
-{others}
-</body>
-</html>
-"""

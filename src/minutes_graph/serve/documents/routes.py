@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from pyoxigraph import RdfFormat, parse
 from starlette.requests import Request
@@ -11,27 +12,30 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.documents.site import site_file
 from minutes_graph.serve.formats import DOCUMENT_FORMATS, ENDINGS, HTML
 from minutes_graph.serve.graph_text import graph_text
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.snapshots.source import CATALOG
-from minutes_graph.serve.web.answering import answered
-from minutes_graph.serve.web.pages import site_page
-from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.places import root_of
+from minutes_graph.serve.web.plain import missing_page
+from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import DocumentJob
+from minutes_graph.version import VERSION
 
 _OFFERED: Final = (*DOCUMENT_FORMATS, HTML)
-_NAMES: Final = {media_type: ending for ending, media_type in ENDINGS.items()}
+# What may stand in an IRI as it is; a header has no other letters than those of ASCII.
+_KEPT: Final = "/:#?&=@!$'()*+,;[]~%-._"
 
 
 def document_routes(service: Service) -> list[Route]:
     """Give the routes of linked data."""
 
     async def identifier(request: Request) -> Response:
-        path = request.path_params["path"]
-        up = "../" * (path.count("/") + 1)
-        return RedirectResponse(f"{up}document/{path}", 303, {"Vary": "Accept"})
+        path = request.scope["raw_path"].decode("ascii", "replace").partition("/id/")[2]
+        headers = {"Vary": "Accept", "Cache-Control": "public, max-age=3600"}
+        return RedirectResponse(f"{root_of(request)}document/{path}", 303, headers)
 
     async def document(request: Request) -> Response:
         return await _document(request, service)
@@ -53,31 +57,35 @@ def document_routes(service: Service) -> list[Route]:
 
 async def _document(request: Request, service: Service) -> Response:
     path, media_type = _split(request.path_params["path"])
-    chosen = media_type or preferred(accepted(request), _OFFERED)
+    chosen = media_type or preferred(request.headers.get("accept", ""), _OFFERED)
     if chosen is None:
         return response_of(problem(406, f"a document is there as {', '.join(_OFFERED)}"), service.limits)
     iri = f"{service.identifiers}id/{path}"
-    page = None
-    if chosen == HTML:
-        page = site_page(service.site, path, request.headers.get("accept-language", ""))
-    if page:
-        page.headers["Link"] = _links(iri, path)
-        return page
-    job = DocumentJob(iri, chosen, takes_gzip(request))
-    vary = "" if media_type else "Accept"
-    response = await answered(request, service, job, ("document", iri, chosen), vary)
-    if response.status_code == 200:
+    file = site_file(service.site, request, request.path_params["path"], chosen)
+    if file:
+        file.headers["Link"] = _links(iri, path)
+        return file
+    etag = service.etag("document", iri, chosen, root_of(request), VERSION)
+    known = unchanged(request, etag)
+    if known:
+        return known
+    job = DocumentJob(iri, chosen, service.identifiers, root_of(request), takes_gzip(request))
+    answer = await service.answer(job, client_of(request), request.receive)
+    if answer.status == 404 and chosen == HTML:
+        answer = Answer(404, HTML, missing_page(iri, root_of(request)))
+    response = response_of(answer, service.limits, etag, "" if media_type else "Accept")
+    if answer.status == 200:
         response.headers["Link"] = _links(iri, path)
     return response
 
 
 def _links(iri: str, path: str) -> str:
     """Give what a program finds without reading the body: what this is about, and its other forms."""
-    name = path.rpartition("/")[2]
+    name = quote(path.rpartition("/")[2], _KEPT)
     forms = [
         f'<{name}.{ending}>; rel="alternate"; type="{media_type}"' for ending, media_type in ENDINGS.items()
     ]
-    return ", ".join((f'<{iri}>; rel="describes"', *forms))
+    return ", ".join((f'<{quote(iri, _KEPT)}>; rel="describes"', *forms))
 
 
 def _split(path: str) -> tuple[str, str | None]:
@@ -88,18 +96,23 @@ def _split(path: str) -> tuple[str, str | None]:
 
 def _catalog(request: Request, service: Service) -> Response:
     ending = request.path_params.get("ending")
-    offered = (ENDINGS[ending],) if ending in ENDINGS else DOCUMENT_FORMATS
-    accept = "" if ending else accepted(request)
-    chosen = preferred(accept, offered)
-    if (ending and ending not in ENDINGS) or chosen == HTML:
+    offered = (ENDINGS[ending],) if ending in ENDINGS and ending != "html" else DOCUMENT_FORMATS
+    if ending and offered == DOCUMENT_FORMATS:
         return response_of(problem(404, "there is no such form of the catalogue"), service.limits)
-    # A browser that names HTML first gets Turtle all the same: there is no other form.
-    chosen = chosen or DOCUMENT_FORMATS[0]
+    # A browser that names HTML alone gets Turtle all the same: there is no other form.
+    chosen = preferred("" if ending else request.headers.get("accept", ""), offered) or offered[0]
     etag = service.etag("catalog", chosen)
     known = unchanged(request, etag)
-    return known or response_of(
-        _catalog_answer(service.snapshot.folder / CATALOG, chosen), service.limits, etag
-    )
+    if known:
+        return known
+    answer = _catalog_answer(service.snapshot.folder / CATALOG, chosen)
+    response = response_of(answer, service.limits, etag, "" if ending else "Accept")
+    if answer.status == 200:
+        forms = ((name, ENDINGS[name]) for name in ("ttl", "jsonld", "rdf", "nt"))
+        response.headers["Link"] = ", ".join(
+            f'<catalog.{name}>; rel="alternate"; type="{media_type}"' for name, media_type in forms
+        )
+    return response
 
 
 def _catalog_answer(path: Path, media_type: str) -> Answer:

@@ -29,10 +29,15 @@ class QueryJob:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """What the graph says of one resource, in a media type; `path` leads from the document to the server's root."""
+    """What the graph says of one resource, in a media type.
+
+    `base` is what identifiers begin with, `root` the way from the document to the server's root.
+    """
 
     iri: str
     media_type: str
+    base: str = ""
+    root: str = "./"
     gzip: bool = False
 
     @property
