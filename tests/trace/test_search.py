@@ -7,8 +7,9 @@ from functools import cache
 import pytest
 
 from minutes_graph.store import OxigraphStore
+from minutes_graph.trace.case_list import FoundCase
 from minutes_graph.trace.named_queries import find_query, run_query
-from minutes_graph.trace.search import CaseFilter, FoundCase, search_cases
+from minutes_graph.trace.search import CaseFilter, search_cases
 from tests.trace.graphs import (
     FINANCE,
     SCHOOL,

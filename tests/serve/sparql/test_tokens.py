@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.sparql.refusal import foreign_graph, refusal_of
-from minutes_graph.serve.sparql.tokens import Kind, depth_of, graphs_named, tokens_of
+from minutes_graph.store.sparql.tokens import Kind, depth_of, graphs_named, tokens_of
 
 
 def refused(query: str) -> Answer | None:

@@ -125,7 +125,8 @@ def test_every_step_is_a_mark_that_tells_what_it_is() -> None:
 
 def test_the_description_tells_what_the_picture_shows() -> None:
     description = case_picture(full()).description
-    for told in ("3 behandlinger (1 gengivet, 1 annonceret), desuden 2 omtalt", "4. 7. april 2031: Byrådet (annonceret)", "5. uden dato"):
+    assert "3 behandlinger (1 gengivet, 1 annonceret), desuden 2 omtalt" in description
+    for told in ("4. 7. april 2031: Byrådet (annonceret)", "5. uden dato"):
         assert told in description
 
 

@@ -15,8 +15,8 @@ from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.opened import Opened
 from minutes_graph.serve.sparql.counting import CappedOutput, TooLargeError, more_rows_than
 from minutes_graph.serve.sparql.refusal import foreign_graph, refusal_of
-from minutes_graph.serve.sparql.tokens import graphs_named, tokens_of
 from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.store.sparql.tokens import graphs_named, tokens_of
 
 _LONGEST_MESSAGE: Final = 400
 _MAY_BE_REFUSED: Final = re.compile(

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from minutes_graph.serve.answer import Answer, problem
-from minutes_graph.serve.sparql.elsewhere import asks_elsewhere
-from minutes_graph.serve.sparql.tokens import Kind, Token, depth_of
-
-_UPDATES: Final = frozenset(
-    ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
-)
-_FORMS: Final = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
+from minutes_graph.store.sparql.refusal import refused_word
+from minutes_graph.store.sparql.tokens import Token, depth_of
 
 
 def refusal_of(query: str, tokens: tuple[Token, ...], nesting: int) -> Answer | None:
     """Give why a query is refused, or None where it may be run."""
-    first = next(
-        (token.text for token in tokens if token.kind is Kind.WORD and token.text in _FORMS | _UPDATES), ""
-    )
-    if first in _UPDATES:
-        return problem(403, f"{first}: this endpoint answers queries only and changes nothing")
-    if asks_elsewhere(query, tokens):
-        return problem(403, "SERVICE: this endpoint asks no other endpoint")
+    refused = refused_word(query, tokens)
+    if refused and refused.changes:
+        return problem(403, f"{refused.word}: this endpoint answers queries only and changes nothing")
+    if refused:
+        return problem(403, f"{refused.word}: this endpoint asks no other endpoint")
     if depth_of(tokens) > nesting:
         return problem(400, f"the query is nested more than {nesting} brackets deep")
     return None

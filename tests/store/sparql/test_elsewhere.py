@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from minutes_graph.serve.sparql.elsewhere import asks_elsewhere
-from minutes_graph.serve.sparql.tokens import tokens_of
+from minutes_graph.store.sparql.elsewhere import asks_elsewhere
+from minutes_graph.store.sparql.tokens import tokens_of
 
 # The engine asks nobody at port 1: it says that it may not, which tells that it would have.
 NOBODY = "<http://127.0.0.1:1/>"

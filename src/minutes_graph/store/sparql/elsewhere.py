@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from minutes_graph.serve.sparql.tokens import Kind, Token
+from minutes_graph.store.sparql.tokens import Kind, Token
 
 _SERVICE: Final = "SERVICE"
 _GROUP: Final = Token(Kind.SIGN, "{")
