@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -107,7 +106,9 @@ def _registered(setting: Setting, names: tuple[str, ...], session: Session | Non
 def _session_told(setting: Setting, text: RunningText, span: tuple[int, int], words: BillWords) -> _Told:
     """Give the session: as printed, as a date of its reading tells, or else that of the meeting."""
     own = session_of(setting.date.first_day()) if setting.date and setting.date.is_day else None
-    cues = sorted(_cues(text, span, words), key=lambda cue: cue[0])
+    cues = _cues(text, span, _clause_around(text, span, words), words) or _cues(
+        text, span, _sentence_around(text, span), words
+    )
     for _, first, last, printed in cues:
         if first == last:
             return _Told(first, f'"{printed}" tells the session {first.text}', False)
@@ -120,22 +121,37 @@ def _session_told(setting: Setting, text: RunningText, span: tuple[int, int], wo
     return _Told(own, reason, True)
 
 
-def _cues(
-    text: RunningText, span: tuple[int, int], words: BillWords
-) -> Iterator[tuple[int, Session, Session, str]]:
-    """Give what tells a session in the sentence of a bill: how far off, the first and last session, the words."""
+def _sentence_around(text: RunningText, span: tuple[int, int]) -> tuple[int, int]:
     left, right = text.sentence_around(*span)
-    left, right = max(left, span[0] - _REACH), min(right, span[1] + _REACH)
-    for match in words.session.finditer(text.text, left, right):
+    return max(left, span[0] - _REACH), min(right, span[1] + _REACH)
+
+
+def _clause_around(text: RunningText, span: tuple[int, int], words: BillWords) -> tuple[int, int]:
+    left, right = _sentence_around(text, span)
+    for match in words.clause.finditer(text.text, left, right):
+        if match.end() <= span[0]:
+            left = match.end()
+        elif match.start() >= span[1]:
+            return left, match.start()
+    return left, right
+
+
+def _cues(
+    text: RunningText, span: tuple[int, int], bounds: tuple[int, int], words: BillWords
+) -> list[tuple[int, Session, Session, str]]:
+    """Give what tells the session of a bill, nearest first: how far off, the first and last session, the words."""
+    found: list[tuple[int, Session, Session, str]] = []
+    for match in words.session.finditer(text.text, *bounds):
         first = int(match["first"])
         if (first + 1) % 100 == int(match["last"]):
-            yield _distance(match, span), Session(first), Session(first), match[0]
+            found.append((_distance(match, span), Session(first), Session(first), match[0]))
     for pattern in words.dated:
-        for match in pattern.finditer(text.text, left, right):
+        for match in pattern.finditer(text.text, *bounds):
             when = _date(match, words)
             if when is not None:
                 first_of, last_of = session_of(when.first_day()), session_of(when.last_day())
-                yield _distance(match, span), first_of, last_of, match[0]
+                found.append((_distance(match, span), first_of, last_of, match[0]))
+    return sorted(found, key=lambda cue: cue[0])
 
 
 def _distance(match: re.Match[str], span: tuple[int, int]) -> int:

@@ -19,6 +19,8 @@ from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
 
 _WHOLE_CLAUSES = {"bill"}
+# Each municipality has its own under the same name.
+_LOCAL_KINDS = {"bylaw"}
 _SHORTEST_WORD = 4
 _SHARED_WORDS = 2
 _COMPARED = 20
@@ -33,10 +35,11 @@ def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> 
         *judged_names(setting, text, EntityKind.LEGISLATION),
     ]
     forms = list(_forms(setting, text, words, introduced))
-    bills = longest(one for one in forms if one.entity.subkind in _WHOLE_CLAUSES)
-    rest = longest([*introduced, *(one for one in forms if one.entity.subkind not in _WHOLE_CLAUSES)])
+    every = (*introduced, *forms)
+    bills = longest(one for one in every if one.entity.subkind in _WHOLE_CLAUSES)
+    rest = longest(one for one in every if one.entity.subkind not in _WHOLE_CLAUSES)
     rest = longest([*rest, *find_paragraphs(setting, text, words.paragraphs, rest)])
-    return sorted([*(one for one in bills if one not in rest), *rest], key=lambda one: (one.start, one.end))
+    return sorted([*bills, *rest], key=lambda one: (one.start, one.end))
 
 
 def _of_their_session(
@@ -92,7 +95,10 @@ def _forms(
 
 
 def _new(setting: Setting, name: str, kind: str) -> Entity:
-    key = setting.fresh_key(EntityKind.LEGISLATION, name, slug(name))
+    key = slug(name)
+    if kind in _LOCAL_KINDS and setting.place not in key:
+        key = f"{setting.place}-{key}"
+    key = setting.fresh_key(EntityKind.LEGISLATION, name, key)
     return Entity(EntityKind.LEGISLATION, key, name, kind, provisional=True)
 
 

@@ -37,6 +37,7 @@ class _BillTable(TypedDict):
     key: str
     session: str
     acts: str
+    clause: str
     near: str
     day: str
     months: list[str]
@@ -66,6 +67,7 @@ class BillWords:
     name: str
     key: str
     session: re.Pattern[str]
+    clause: re.Pattern[str]
     dated: tuple[re.Pattern[str], ...]
     months: tuple[str, ...]
 
@@ -129,6 +131,7 @@ def _bill_words(table: _BillTable) -> BillWords:
         name=table["name"],
         key=table["key"],
         session=re.compile(table["session"]),
+        clause=re.compile(table["clause"]),
         dated=(re.compile(f"(?:{day}){near}{acts}"), re.compile(f"{acts}{near}(?:{day})")),
         months=tuple(table["months"]),
     )
