@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Day, month, year and serial. The check by date and modulus is left out on purpose: hiding a harmless number
-# costs a reader little, showing a real one cannot be taken back.
-_PERSONAL_NUMBER: Final = re.compile(
-    r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(\s?[-\u2010-\u2013]\s?|\s?)\d{4}(?!\d)"
+# The parts of a Danish civil registration number: day, month, year, what stands between, serial.
+NUMBER_FORM: Final = (
+    r"(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>\d\d)"
+    r"(?P<mark>\s?[-\u2010-\u2013]\s?|\s?)(?P<serial>\d{4})"
 )
+# The check by date and modulus is left out on purpose: hiding a harmless number costs a reader little, showing a
+# real one cannot be taken back.
+_PERSONAL_NUMBER: Final = re.compile(rf"(?<!\d){NUMBER_FORM}(?!\d)")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -17,7 +20,7 @@ _CONTROL: Final = re.compile(
 
 def mask_personal_numbers(text: str) -> str:
     """Give `text` with every Danish civil registration number replaced by xxxxxx-xxxx."""
-    return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found[1]}xxxx", text)
+    return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found['mark']}xxxx", text)
 
 
 def presentable(text: str) -> str:

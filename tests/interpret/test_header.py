@@ -96,17 +96,17 @@ def test_an_election_period_that_runs_backwards_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "municipality"),
+    ("place", "municipality"),
     [
-        ("Nordby Kommune", "Nordby Kommune"),
-        ("Nordby Kommunes skoler", "Nordby Kommune"),
-        ("Nordby Kommune, Nordby Kommune, Nordby Kommune og Sydby Kommune", "Nordby Kommune"),
-        ("Nordby Kommune og Sydby Kommune", None),
-        ("kommunens skoler", None),
+        ("Rådhuset, Nordby Kommune", "Nordby Kommune"),
+        ("Nordby Kommunes rådhus", "Nordby Kommune"),
+        ("Nordby Kommune, hos Sydby Kommune", None),
+        ("kommunens rådhus", None),
     ],
 )
-def test_the_municipality_is_the_one_named_far_more_often(text: str, municipality: str | None) -> None:
-    assert minutes_of(f"{TITLE}{ITEM}\nResume\n\n{text}\n").meeting.municipality == municipality
+def test_the_municipality_is_the_only_one_that_the_header_names(place: str, municipality: str | None) -> None:
+    meeting = minutes_of(f"{TITLE}\n\nMødested {place}{ITEM}\nResume\n\nVestby Kommune.\n").meeting
+    assert meeting.municipality == municipality
 
 
 @pytest.mark.parametrize(

@@ -183,17 +183,3 @@ def test_minutes_without_date_municipality_or_registered_body_still_give_a_graph
     digest = reading.document.source.sha256[:12]
     assert meeting_iri.value.endswith(f"/meeting/unknown/havne-og-fiskeriudvalget/undated-{digest}")
     assert meeting_iri not in _values(quads, DCTERMS["date"])
-
-
-def test_a_printed_municipality_names_the_bodies_that_no_registry_knows() -> None:
-    reading = rich_reading()
-    resolution = replace(reading.resolution, municipality=None, committee=None, identifications=(), index={})
-    quads = _alone(replace(reading, resolution=resolution))
-    labels = {quad.subject: quad.object for quad in quads if quad.predicate.value.endswith("#label")}
-    assert labels[IRIS.municipality("klitborg")] == Literal("Klitborg Kommune", language="da")
-    assert Quad(
-        IRIS.municipality("klitborg"),
-        MG["provisional"],
-        Literal("true", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#boolean")),
-        IRIS.resolution_graph(),
-    ) in set(quads)

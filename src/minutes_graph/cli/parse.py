@@ -45,6 +45,8 @@ def command(file: Path, form: str, withdrawn: Path | None, settings: Settings) -
         click.echo(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
     else:
         if reading.minutes is not None:
-            click.echo(render_minutes(reading.minutes, screen_width()), nl=False)
+            owner = reading.resolution.municipality if reading.resolution else None
+            name = owner.name if owner else None
+            click.echo(render_minutes(reading.minutes, screen_width(), name), nl=False)
         show_text(reading.diagnostics, err=True)
     leave(reading.diagnostics)

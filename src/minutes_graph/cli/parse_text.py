@@ -20,18 +20,18 @@ from minutes_graph.spans import Span
 _CHOICES = ((VoteChoice.FOR, "for"), (VoteChoice.AGAINST, "against"), (VoteChoice.ABSTAIN, "abstaining"))
 
 
-def render_minutes(minutes: Minutes, width: int | None = None) -> str:
-    """Give the minutes as text, one fact a line; on a screen of `width` columns long lines are wrapped."""
-    lines = [*_meeting(minutes.meeting), *(line for item in minutes.items for line in _item(item))]
+def render_minutes(minutes: Minutes, width: int | None = None, municipality: str | None = None) -> str:
+    """Give the minutes of a municipality as text, one fact a line, wrapped where a screen has `width` columns."""
+    lines = [*_meeting(minutes.meeting, municipality), *(line for item in minutes.items for line in _item(item))]
     return "".join(f"{_fitted(line, width)}\n" for line in lines)
 
 
-def _meeting(meeting: Meeting) -> Iterator[str]:
+def _meeting(meeting: Meeting, municipality: str | None) -> Iterator[str]:
     date = meeting.date.isoformat() if meeting.date else "no date"
     term = f" ({meeting.term.text})" if meeting.term else ""
     yield f"{meeting.committee.name}{term}, {date}{_at(meeting.span)}"
     clock = "-".join(time for time in (meeting.start, meeting.end) if time)
-    facts = (meeting.municipality, meeting.weekday, clock, meeting.place)
+    facts = (municipality or meeting.municipality, meeting.weekday, clock, meeting.place)
     if any(facts):
         yield f"  {', '.join(fact for fact in facts if fact)}"
     for person in meeting.attendance:

@@ -7,7 +7,7 @@ import re
 from minutes_graph.lexicon import Lexicon, first_search
 from minutes_graph.model import PartialDate
 
-_WRITTEN = re.compile(r"(\d{1,2})\. ?([a-zæøå]+) (\d{4})", re.IGNORECASE)
+_WRITTEN = re.compile(r"(\d{1,2})\. ?([^\W\d_]+) (\d{4})")
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 

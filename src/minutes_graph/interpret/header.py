@@ -36,7 +36,7 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     return Meeting(
         committee=BodyName(body, context.as_printed(body, span), span),
         span=whole,
-        municipality=_municipality(context),
+        municipality=_municipality(whole, context),
         term=_term(look.term) if look and look.term else None,
         date=date,
         weekday=weekday,
@@ -88,14 +88,12 @@ def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> st
     return printed
 
 
-def _municipality(context: Context) -> str | None:
-    """Give the municipality that the text names more than twice as often as any other."""
+def _municipality(header: Span, context: Context) -> str | None:
+    """Give the municipality that the header names, where it names one alone; what the text tells is for others."""
     pattern = context.lexicon.bodies.municipality_name
-    names = Counter(found["name"] for line in context.document.lines for found in pattern.finditer(line.text))
-    best = names.most_common(2)
-    if best and (len(best) == 1 or best[0][1] > 2 * best[1][1]):
-        return best[0][0]
-    return None
+    lines = (context.document.line(number).text for number in range(1, header.end + 1))
+    names = {found["name"] for line in lines for found in pattern.finditer(line)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:

@@ -27,7 +27,7 @@ from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME, Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.pipeline.withholding import Withheld, withholding
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_trig, write_turtle
-from minutes_graph.rdf.iris import slug
+from minutes_graph.rdf.iris import segment
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
 Progress = Callable[[int, int, str], None]
@@ -233,7 +233,7 @@ def _turtle_name(reading: FileReading) -> str | None:
         return None
     committee = reading.resolution.committee if reading.resolution else None
     name = committee.key.rsplit("/", 1)[-1] if committee else reading.minutes.meeting.committee.name
-    return f"meetings/{slug(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
+    return f"meetings/{segment(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
 
 
 def _owner(reading: FileReading) -> str:

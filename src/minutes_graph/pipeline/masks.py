@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from minutes_graph.rdf.iris import slug
+from minutes_graph.rdf.iris import segment
 
 MASK: Final = "[…]"
 
@@ -68,15 +68,15 @@ def is_whole(name: str) -> bool:
 def _forms(name: str) -> set[str]:
     """Give patterns for a name as it is, last name first, and as a file name folds it."""
     words = name.split()
-    orders = (words, [words[-1], *words[:-1]], slug(name).split("-"))
+    orders = (words, [words[-1], *words[:-1]], segment(name).split("-"))
     return {_BETWEEN.join(re.escape(word.strip(".,")) for word in order) for order in orders}
 
 
 def _segment(name: str) -> str:
     """Give a pattern for a name within an IRI; one word must be the whole segment, or it would meet namesakes."""
     if is_whole(name):
-        return rf"(?<![a-z0-9]){slug(name)}(?![a-z0-9])"
-    return rf"(?<=/){slug(name)}(?=[/#]|$)"
+        return rf"(?<![a-z0-9]){segment(name)}(?![a-z0-9])"
+    return rf"(?<=/){segment(name)}(?=[/#]|$)"
 
 
 def _digits(case: str) -> str:

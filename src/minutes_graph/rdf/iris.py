@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +15,7 @@ from minutes_graph.model import PartialDate, Term
 from minutes_graph.rdf.namespaces import MG
 from minutes_graph.rdf.settings import DEFAULT_BASE
 from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.names import hyphenated
 from minutes_graph.spans import Span
 
 UNKNOWN: Final = "unknown"
@@ -31,18 +31,17 @@ def segment(text: str) -> str:
 
     What folds to nothing, and what is cut off, is told apart by a digest of the text.
     """
-    folded = slug(text)
-    nothing = folded == NOTHING and text.strip().lower() != NOTHING and not _HAS_LETTER.search(text)
-    if nothing or len(folded) > _LONGEST:
+    folded = hyphenated(text)
+    if not folded or len(folded) > _LONGEST:
         digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        folded = f"{folded[: _LONGEST - 13].rstrip('-')}-{digest}"
+        folded = f"{folded[: _LONGEST - 13].rstrip('-') or 'x'}-{digest}"
     return folded
 
 
 @lru_cache(maxsize=65536)
 def key_path(key: str) -> str:
     """Give an entity's key, such as "haderslev/inga-lykke", with each of its segments a slug."""
-    return "/".join(slug(segment) for segment in key.split("/"))
+    return "/".join(segment(part) for part in key.split("/"))
 
 
 def external(iri: str) -> NamedNode:
@@ -57,7 +56,7 @@ def external(iri: str) -> NamedNode:
 
 def concept(scheme: str, value: str) -> NamedNode:
     """Give the SKOS concept `value` of a scheme in ontology/outcomes.ttl, such as ("outcome", "approved")."""
-    return MG[f"{scheme}-{slug(value)}"]
+    return MG[f"{scheme}-{segment(value)}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ class Iris:
 
     def committee_term(self, committee: Entity, term: Term) -> NamedNode:
         """Give the body in one election period."""
-        return self._id(f"{committee.kind.value}/{key_path(committee.key)}/{slug(term.text)}")
+        return self._id(f"{committee.kind.value}/{key_path(committee.key)}/{segment(term.text)}")
 
     def meeting(self, committee: Entity, when: PartialDate | None, digest: str) -> NamedNode:
         """Give the meeting of a body on a day; without a date the source's digest tells it apart."""
-        day = when.isoformat() if when else f"undated-{slug(digest)[:12]}"
+        day = when.isoformat() if when else f"undated-{segment(digest)[:12]}"
         return self._id(f"meeting/{key_path(committee.key)}/{day}")
 
     def item(self, meeting: NamedNode, number: int, occurrence: int = 1) -> NamedNode:
@@ -105,19 +104,19 @@ class Iris:
 
     def case(self, municipality: str, number: str) -> NamedNode:
         """Give the case that a municipality numbers so."""
-        return self._id(f"case/{key_path(municipality)}/{slug(number)}")
+        return self._id(f"case/{key_path(municipality)}/{segment(number)}")
 
     def source(self, digest: str) -> NamedNode:
         """Give the source document with that SHA-256."""
-        return self._id(f"source/{slug(digest)}")
+        return self._id(f"source/{segment(digest)}")
 
     def passage(self, digest: str, span: Span) -> NamedNode:
         """Give the lines of a source; RFC 5147 counts the places between lines, so the first is one less."""
-        return self._id(f"source/{slug(digest)}#line={span.start - 1},{span.end}")
+        return self._id(f"source/{segment(digest)}#line={span.start - 1},{span.end}")
 
     def run(self, version: str) -> NamedNode:
         """Give the run of a version of the program."""
-        return self._id(f"run/{slug(version)}")
+        return self._id(f"run/{segment(version)}")
 
     def identification(self, resource: NamedNode, kind: EntityKind, occurrence: int = 1) -> NamedNode:
         """Give the judgement that a resource's name means an entity; a second of the same kind gets "-2"."""
@@ -135,11 +134,11 @@ class Iris:
 
     def identifier(self, scheme: str, value: str) -> NamedNode:
         """Give a code in somebody's scheme, such as CVR 29189757."""
-        return self._id(f"identifier/{slug(scheme)}/{slug(value)}")
+        return self._id(f"identifier/{segment(scheme)}/{segment(value)}")
 
     def act_link(self, entity: Entity, act: NamedNode, relation: str) -> NamedNode:
         """Give the judgement of what a published act is to legislation."""
-        return self._id(f"act-link/{key_path(entity.key)}/{slug(act.value)}/{slug(relation)}")
+        return self._id(f"act-link/{key_path(entity.key)}/{segment(act.value)}/{segment(relation)}")
 
     def version_in_force(self, whole: NamedNode, law: Entity) -> NamedNode:
         """Give the judgement of which version of a law was in force at a meeting, for one of its items."""
@@ -148,7 +147,7 @@ class Iris:
     def gap(self, case: NamedNode, body: str, when: PartialDate | None) -> NamedNode:
         """Give the missing treatment of a case by a body on a day."""
         day = when.isoformat() if when else "undated"
-        return self._id(f"gap/{self.path(case).removeprefix('case/')}/{slug(body)}/{day}")
+        return self._id(f"gap/{self.path(case).removeprefix('case/')}/{segment(body)}/{day}")
 
     def case_link(self, earlier: NamedNode, later: NamedNode) -> NamedNode:
         """Give the judgement that one case continues another."""
@@ -165,7 +164,7 @@ class Iris:
 
     def dataset_part(self, dataset: NamedNode, name: str) -> NamedNode:
         """Give the node `name` that describes a dataset, such as its period; it is nothing by itself."""
-        return NamedNode(f"{dataset.value}#{slug(name)}")
+        return NamedNode(f"{dataset.value}#{segment(name)}")
 
     def distribution(self, dataset: NamedNode, file: str) -> NamedNode:
         """Give the file that a dataset is distributed as, by its path below the output folder."""
@@ -177,11 +176,11 @@ class Iris:
 
     def agent(self, role: str, name: str) -> NamedNode:
         """Give the publisher or contact of that name."""
-        return self._id(f"{slug(role)}/{slug(name)}")
+        return self._id(f"{segment(role)}/{segment(name)}")
 
     def document_graph(self, digest: str) -> NamedNode:
         """Give the named graph of what one document states."""
-        return NamedNode(f"{self.base}graph/document/{slug(digest)}")
+        return NamedNode(f"{self.base}graph/document/{segment(digest)}")
 
     def resolution_graph(self) -> NamedNode:
         """Give the named graph of judgements and of what several documents share."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from pyoxigraph import NamedNode
 
 from minutes_graph.model import AgendaItem, BodyName, PersonName, Renaming, Term
-from minutes_graph.rdf.iris import UNKNOWN, Iris, municipality_key, slug
+from minutes_graph.rdf.iris import UNKNOWN, Iris, segment
 from minutes_graph.rdf.reading import Reading
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.spans import Span
@@ -85,7 +85,7 @@ class Places:
 
 def unregistered_body(municipality: str, name: BodyName) -> Entity:
     """Give a body that only its printed name tells of."""
-    return Entity(EntityKind.BODY, f"{municipality}/{slug(name.name)}", name.name, provisional=True)
+    return Entity(EntityKind.BODY, f"{municipality}/{segment(name.name)}", name.name, provisional=True)
 
 
 def places_of(reading: Reading, iris: Iris) -> Places:
@@ -102,10 +102,8 @@ def places_of(reading: Reading, iris: Iris) -> Places:
 
 
 def _municipality(reading: Reading) -> str:
-    if reading.resolution.municipality:
-        return reading.resolution.municipality.key
-    printed = reading.minutes.meeting.municipality
-    return municipality_key(printed) if printed else UNKNOWN
+    municipality = reading.resolution.municipality
+    return municipality.key if municipality else UNKNOWN
 
 
 def _items(items: tuple[AgendaItem, ...], meeting: NamedNode, iris: Iris) -> tuple[ItemPlace, ...]:

@@ -17,7 +17,7 @@ from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.settings import GraphSettings
 from minutes_graph.rdf.statements import Fact, fact_quads
-from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.model import Entity
 
 _TERM_RULE = "term-from-date"
 
@@ -121,9 +121,6 @@ def _entities(places: Places) -> tuple[Entity, ...]:
     found = [places.committee]
     if resolution.municipality:
         found.append(resolution.municipality)
-    elif places.municipality != UNKNOWN:
-        printed = places.reading.minutes.meeting.municipality or places.municipality
-        found.append(Entity(EntityKind.MUNICIPALITY, places.municipality, printed, provisional=True))
     found += (one.entity for one in resolution.identifications)
     found += (link.entity for link in name_links(places))
     found += [one.whole for one in found if one.whole]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import AgendaItem, BodyName, PartialDate, Term
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
+from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact, likeness, slug
 from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
@@ -16,8 +17,6 @@ from minutes_graph.resolve.setting import Found, Setting
 FIRST_PERIOD = 2022
 PERIOD_YEARS = 4
 MISPRINT = 0.92
-_COUNCILS = ("kommunalbestyrelse", "byråd", "regionsråd")
-_ENDING = "udvalget"
 
 
 def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
@@ -125,7 +124,8 @@ def match_body(name: BodyName, known: tuple[Entry, ...]) -> Identification | Non
 
 
 def _likeness(printed: str, known: str) -> float:
-    ending = "" if printed.endswith(_ENDING) else _ENDING
+    words = name_words()
+    ending = "" if printed.endswith(words.body_ending) else words.body_ending
     return max(likeness(printed, known, MISPRINT), likeness(printed + ending, known, MISPRINT) - 0.03)
 
 
@@ -139,7 +139,7 @@ def _new_body(key: str, name: str) -> Entity:
 
 def subkind_of_body(name: str) -> str:
     """Give "council" for the elected council itself and "internal-unit" for every other body."""
-    return "council" if any(word in name.lower() for word in _COUNCILS) else "internal-unit"
+    return "council" if any(word in name.lower() for word in name_words().councils) else "internal-unit"
 
 
 def _provisional_bodies(setting: Setting, names: list[str]) -> dict[str, Entity]:

@@ -9,13 +9,14 @@ from minutes_graph.resolve.candidates import Candidate
 from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.municipality import provisional_municipality
+from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
 
 FULL = "municipality-by-full-name"
 LISTED = "municipality-in-a-list"
-_REASONS = {FULL: "a name with the word kommune", LISTED: "a place in a list of municipalities"}
+_REASONS = {FULL: "the full name of a municipality", LISTED: "a place in a list of municipalities"}
 _PLACE = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -54,7 +55,7 @@ def _listed(
     places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
     names = [(start, end) for start, end in places if text.text[start].isupper()]
     known = [_known(setting, text.text[start:end]) for start, end in names]
-    several = "kommuner" in match[0].lower()
+    several = name_words().municipalities in match[0].lower()
     for (start, end), entity in zip(names, known, strict=True):
         name = text.text[start:end]
         if (entity is None and not several) or name.lower() in words.no_organisations:
@@ -64,7 +65,7 @@ def _listed(
 
 def _known(setting: Setting, name: str) -> Entity | None:
     own = setting.municipality
-    if own is not None and compact(own.name) in {compact(name), compact(f"{name} Kommune")}:
+    if own is not None and compact(own.name) in {compact(name), compact(name_words().municipality_of(name))}:
         return own
     found = setting.registry.named(EntityKind.MUNICIPALITY, name)
     return found[0].entity if len(found) == 1 else None

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.resolve.mention_words import load_mention_words
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
+from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import slug, tidy
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.resolve.setting import Setting
 from minutes_graph.spans import Span
-
-_NAMED = re.compile(r"\b([A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)?) [Kk]ommunes?\b")
-_TAIL = re.compile(r"\s+kommune$", re.IGNORECASE)
 
 
 def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
@@ -29,7 +27,7 @@ def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple
         NO_MUNICIPALITY,
         meeting.span,
         "neither header nor text names a municipality",
-        "name it in the lexicon",
+        f"a name such as Nordvig {name_words().municipality} must stand in the file",
     )
     return None, (finding,)
 
@@ -37,9 +35,10 @@ def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple
 def _most_named(setting: Setting) -> Identification | None:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Span]] = {}
+    named = load_mention_words().municipality
     for line in setting.document.lines:
-        for match in _NAMED.finditer(line.text):
-            place = _known_tail(setting, match[1])
+        for match in named.finditer(line.text):
+            place = _known_tail(setting, match["name"])
             counts[place] += 1
             first.setdefault(place, (match[0], Span(line.number, line.number)))
     if not counts:
@@ -48,7 +47,7 @@ def _most_named(setting: Setting) -> Identification | None:
     if others and others[0][1] == times:
         return None
     score = 0.95 if not others or times > 2 * others[0][1] else 0.7
-    reason = f'"{place} Kommune" is named {times} times, more than any other'
+    reason = f'"{name_words().municipality_of(place)}" is named {times} times, more than any other'
     return _identified(setting, place, first[place][1], score, "municipality-named-most", reason)
 
 
@@ -66,7 +65,7 @@ def _identified(
     setting: Setting, name: str, span: Span, score: float, rule: str, reason: str
 ) -> Identification:
     known = setting.registry.named(EntityKind.MUNICIPALITY, name) or setting.registry.named(
-        EntityKind.MUNICIPALITY, _TAIL.sub("", name)
+        EntityKind.MUNICIPALITY, name_words().place_of(name)
     )
     entity = known[0].entity if len(known) == 1 else provisional_municipality(name)
     return Identification(entity, name, span, None, score, rule, reason)
@@ -74,5 +73,7 @@ def _identified(
 
 def provisional_municipality(name: str) -> Entity:
     """Give an entity for a municipality that the registry does not know."""
-    place = _TAIL.sub("", name)
-    return Entity(EntityKind.MUNICIPALITY, slug(place), f"{place} Kommune", "municipality", provisional=True)
+    words = name_words()
+    place = words.place_of(name)
+    full = words.municipality_of(place)
+    return Entity(EntityKind.MUNICIPALITY, slug(place), full, "municipality", provisional=True)

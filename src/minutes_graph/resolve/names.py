@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i"}
+)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _NOT_COMPACT = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
@@ -27,12 +29,17 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=8192)
-def slug(text: str) -> str:
-    """Give the tail of an IRI for `text`: lower case, æ→ae, ø→oe, å→aa, the rest as ASCII and hyphens."""
+@lru_cache(maxsize=65536)
+def hyphenated(text: str) -> str:
+    """Give `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_LETTERS))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
-    return _NOT_SLUG.sub("-", ascii_only).strip("-") or "x"
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii").lower()
+    return _NOT_SLUG.sub("-", ascii_only).strip("-")
+
+
+def slug(text: str) -> str:
+    """Give `text` as the key of an entity: hyphenated, and never empty."""
+    return hyphenated(text) or "x"
 
 
 @lru_cache(maxsize=8192)

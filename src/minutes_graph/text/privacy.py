@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.masking import NUMBER_FORM
 from minutes_graph.spans import Span
 from minutes_graph.text import rules
 from minutes_graph.text.document import SourceDocument
 
 # After a digit, a point, comma or hyphen makes it part of a longer number; after a word, as in "nr.", it does not.
-_CPR = re.compile(r"(?<![\d/])(?<!\d[.,-])(\d{2})(\d{2})(\d{2})(\s?[-\u2010-\u2013]\s?|\s?)(\d{4})(?![\d/-])")
+_CPR = re.compile(rf"(?<![\d/])(?<!\d[.,-]){NUMBER_FORM}(?![\d/-])")
 _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.words import case_prefix
 
 _BY_NUMBER = sparql(
     """SELECT ?case ?number ?label WHERE {
@@ -18,10 +19,7 @@ _BY_NUMBER = sparql(
 }"""
 )
 _TITLES = sparql("SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title } ORDER BY ?item")
-_PREFIX = re.compile(
-    r"^(?:sags?(?:nr|nummer|id)?\.?|nr\.?|j(?:ournal)?\.? ?nr\.?|case|acadre)[\s.:]+", re.IGNORECASE
-)
-_SEPARATORS = re.compile(r"[^0-9a-zæøå]+")
+_SEPARATORS = re.compile(r"[\W_]+")
 _NEAR = 60
 
 
@@ -37,7 +35,7 @@ class CaseRef:
 
 def folded_number(text: str) -> str:
     """Give a number without prefix and punctuation, so that "25/4896", "25-4896" and "sag 25/4896" are one."""
-    bare = _PREFIX.sub("", text.strip())
+    bare = case_prefix().sub("", text.strip())
     return _SEPARATORS.sub("-", bare.casefold()).strip("-")
 
 
@@ -82,7 +80,7 @@ def _likeness(ref: CaseRef, wanted: str, typed: str) -> float:
 
 
 def _spellings(text: str) -> tuple[str, ...]:
-    bare = _PREFIX.sub("", text)
+    bare = case_prefix().sub("", text)
     slashed = re.sub(r"^(\d{2})[-/ ](\d+)$", r"\1/\2", bare)
     return tuple(dict.fromkeys((text, bare, slashed)))
 

@@ -71,3 +71,12 @@ def standing_titles(language: str = "danish") -> tuple[re.Pattern[str], ...]:
     """Give the patterns of the titles that every meeting has, from the lexicon that minutes are read with."""
     table = tomllib.loads((resource_folder("lexicon") / f"{language}.toml").read_text("utf-8"))
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["items"]["standing"])
+
+
+@cache
+def case_prefix(language: str = "danish") -> re.Pattern[str]:
+    """Give the pattern of what people type before the number of a case, from the lexicon that minutes are read with."""
+    table = tomllib.loads((resource_folder("lexicon") / f"{language}.toml").read_text("utf-8"))
+    words = {label.rstrip(".") for label in (*table["cases"]["labels"], *table["cases"]["typed"])}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, longest_first))})[\s.:]+", re.IGNORECASE)

@@ -1,0 +1,43 @@
+"""Words inside the names of municipalities and bodies, from registry/names.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from minutes_graph.resources import resource_folder
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What a municipality's name ends in, the word for several, what a council is called, how a body's name ends."""
+
+    municipality: str
+    municipalities: str
+    councils: tuple[str, ...]
+    body_ending: str
+    _tail: re.Pattern[str]
+
+    def place_of(self, name: str) -> str:
+        """Give the place in the name of a municipality: "Lillevig Kommune" gives "Lillevig"."""
+        return self._tail.sub("", name)
+
+    def municipality_of(self, place: str) -> str:
+        """Give the name of the municipality of a place."""
+        return f"{place} {self.municipality}"
+
+
+@cache
+def name_words() -> NameWords:
+    """Give the words of registry/names.toml."""
+    table = tomllib.loads((resource_folder("registry") / "names.toml").read_text("utf-8"))
+    municipalities, bodies = table["municipalities"], table["bodies"]
+    return NameWords(
+        municipalities["word"],
+        municipalities["several"],
+        tuple(bodies["councils"]),
+        bodies["ending"],
+        re.compile(rf"\s+{re.escape(municipalities['word'])}$", re.IGNORECASE),
+    )
