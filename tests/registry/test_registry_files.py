@@ -50,6 +50,31 @@ def test_every_identifier_is_a_verified_one(registry: Registry) -> None:
     assert stated <= verified
 
 
+def test_every_published_act_is_a_verified_one(registry: Registry) -> None:
+    verified = {tuple(row) for row in json.loads(VERIFIED.read_text(encoding="utf-8"))["acts"]}
+    acts = [act for entry in registry.entries for act in entry.entity.acts]
+    assert {(act.iri, act.published) for act in acts} <= verified
+    assert len(acts) > 25
+
+
+def test_every_act_belongs_to_an_entry_and_is_nowhere_called_the_same(registry: Registry) -> None:
+    keys = {entry.entity.key for entry in registry.entries if entry.entity.kind is EntityKind.LEGISLATION}
+    assert {row["key"] for row in rows("acts.csv")} <= keys
+    published = {row["act"] for row in rows("acts.csv")}
+    assert [one for entry in registry.entries for one in entry.entity.same_as if one in published] == []
+    assert [one for entry in registry.entries for one in entry.entity.see_also if one in published] == []
+
+
+def test_no_name_means_two_pieces_of_legislation(registry: Registry) -> None:
+    counts = Counter(
+        text
+        for entry in registry.entries
+        if entry.entity.kind is EntityKind.LEGISLATION
+        for text in {spelling.text.lower() for spelling in entry.spellings}
+    )
+    assert [name for name, times in counts.items() if times > 1] == []
+
+
 def test_a_territory_is_not_its_authority(registry: Registry) -> None:
     assert [uri for entry in registry.entries for uri in entry.entity.same_as if "geonames" in uri] == []
 
