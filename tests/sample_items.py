@@ -20,6 +20,7 @@ from minutes_graph.model import (
     PartialDate,
     Recommendation,
     ReferralDemand,
+    StatedEvent,
     Tally,
     Treatment,
     VoteChoice,
@@ -148,6 +149,19 @@ def mole_item(document: SourceDocument) -> AgendaItem:
                 "30/77",
                 "Sagen blev drøftet i Økonomiudvalget i september 2030 (sag 30/77).",
                 earlier,
+            ),
+        ),
+        events=(
+            StatedEvent(
+                PartialDate(2031, 5, 3),
+                PartialDate(2031, 5, 5),
+                "KHF",
+                "KHF afholder havnedage den 3.-5. maj.",
+                None,
+                "KHF afholder havnedage den 3.-5. maj.",
+                line_with(document, "KHF afholder"),
+                year_inferred=True,
+                again=(line_with(document, "Havnedagene afholdes"),),
             ),
         ),
     )

@@ -20,6 +20,8 @@ Sagsresume
 Klitborg Havneforening (KHF) og Fonden Blåt Hav vil bygge en mole efter havneloven. KHF søger 1.250.000 kr.
 Sagen blev drøftet i Økonomiudvalget i september 2030 (sag 30/77).
 Fonden Blåt Hav hed til 1. januar 2031 Strandfonden.
+KHF afholder havnedage den 3.-5. maj.
+Havnedagene afholdes den 3.-5. maj.
 Indstilling
 Havnechefen indstiller, at
 - molen bygges

@@ -87,6 +87,7 @@ def _resolution(document: SourceDocument) -> Resolution:
         _field(document, SOCIAL, "A", "For stemte"),
         replace(_found(document, HARBOUR, "Klitborg Havneforening", "efter havneloven", 4), partner=True),
         replace(_found(document, HARBOUR, "KHF", "efter havneloven", 4), partner=True),
+        _found(document, HARBOUR, "KHF", "KHF afholder", 4),
         replace(_found(document, FUND, "Fonden Blåt Hav", "efter havneloven", 4), partner=True),
         _found(document, HARBOUR_ACT, "havneloven", "efter havneloven", 4),
         _found(document, REFORM, "havneloven", "efter havneloven", 4),

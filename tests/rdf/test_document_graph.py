@@ -77,6 +77,10 @@ def test_an_item_and_what_stands_under_it() -> None:
         "caseNumber": ["30/77"],
         "quote": ["Sagen blev drøftet i Økonomiudvalget i september 2030 (sag 30/77)."],
     }
+    event = _facts(f"{item}/event/1")
+    assert event["date"] + event["endDate"] == ["2031-05-03", "2031-05-05"]
+    assert (event["quote"], event["inferred"]) == (["KHF afholder havnedage den 3.-5. maj."], ["true"])
+    assert [passage[-10:] for passage in event["wasDerivedFrom"]] == ["line=12,13"]
     assert _facts(f"{item}/name-change/1") == {
         "type": ["NameChange"],
         "underItem": [item],

@@ -71,7 +71,7 @@ def test_an_affiliation_leads_to_the_lines_that_print_it() -> None:
     affiliation = facts_of(_merged(rich_reading()), "affiliation/klitborg/soeren-aas/venstre/2031-02-04")
     assert affiliation["organization"] == ["party/venstre"]
     assert affiliation["date"] == ["2031-02-04"]
-    assert affiliation["wasDerivedFrom"][0].endswith("#line=27,28")
+    assert affiliation["wasDerivedFrom"][0].endswith("#line=29,30")
 
 
 def test_a_case_belongs_to_its_municipality() -> None:

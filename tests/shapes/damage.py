@@ -37,6 +37,7 @@ SUBJECTS: Final = {
     "ATTACHMENT": f"{_ITEM}/attachment/1",
     "AMOUNT": f"{_ITEM}/amount/1",
     "TREATMENT": f"{_ITEM}/treatment/1",
+    "EVENT": f"{_ITEM}/event/1",
     "CHANGE": f"{_ITEM}/name-change/1",
     "MENTION": f"{_ITEM}/mention/1",
     "ATTENDANCE": f"{_MEETING}/attendance/1",

@@ -16,12 +16,14 @@ from minutes_graph.model import (
     Meeting,
     Minutes,
     PartialDate,
+    StatedEvent,
+    Treatment,
     VoteChoice,
     VoteEvent,
 )
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.report import record_of
-from minutes_graph.resolve import EntityKind, Identification, Resolution
+from minutes_graph.resolve import EntityKind, Identification, Resolution, actor_of
 from minutes_graph.text.rules import PERSONAL_NUMBER
 
 SCHEMA_VERSION = "1"
@@ -196,22 +198,28 @@ class _Writer:
         return [_mention(one, kind) for one in found]
 
     def _others(self, item: AgendaItem) -> Json:
-        treatments: list[Json] = [
-            {
-                "type": "treatment",
-                "body": self._body(part.body, part.date) if part.body else None,
-                "date": part.date.isoformat(),
-                "what": part.what,
-                "case": part.case,
-                "line": part.span.start,
-            }
-            for part in item.treatments
-        ]
         amounts: list[Json] = [
             {"type": "amount", "text": part.text, "value_dkk": float(part.value), "line": part.span.start}
             for part in item.amounts
         ]
-        return [*treatments, *amounts]
+        treatments = (self._treatment(part) for part in item.treatments)
+        return [*treatments, *(self._event(part, item.number) for part in item.events), *amounts]
+
+    def _treatment(self, part: Treatment) -> Json:
+        return {
+            "type": "treatment",
+            "body": self._body(part.body, part.date) if part.body else None,
+            **_dated(part),
+        }
+
+    def _event(self, part: StatedEvent, item: int) -> Json:
+        actor = actor_of(part, self.resolution, item)
+        return {
+            "type": "event",
+            "actor": actor.canonical if actor else None,
+            **_dated(part),
+            "end_date": _iso(part.end),
+        }
 
 
 def _mention(found: Identification, kind: EntityKind) -> Json:
@@ -224,6 +232,17 @@ def _mention(found: Identification, kind: EntityKind) -> Json:
         row["partner"] = found.partner
     row["line"] = found.span.start
     return row
+
+
+def _dated(part: Treatment | StatedEvent) -> dict[str, Json]:
+    return {
+        "date": part.date.isoformat(),
+        "what": part.what,
+        "case": part.case,
+        "line": part.span.start,
+        "lines": [span.start for span in (part.span, *part.again)],
+        "year_inferred": part.year_inferred,
+    }
 
 
 def _absent(entry: Attendance) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import Amount, Attachment, CaseStep, Recommendation, Treatment
+from minutes_graph.model import Amount, Attachment, CaseStep, Recommendation
+from minutes_graph.rdf.dated import event_quads, treatment_quads
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, english, integer, plain
 from minutes_graph.rdf.meeting import attendance_quads
@@ -14,16 +15,6 @@ from minutes_graph.rdf.namespaces import DCTERMS, MG
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace
 from minutes_graph.rdf.statements import DocumentScope, Fact, words
 from minutes_graph.rdf.steps import step_kind
-
-# What is said beside a date whose year no line prints.
-_YEAR_INFERRED: tuple[Fact, ...] = (
-    (MG["inferred"], TRUE),
-    (MG["rule"], plain("year-of-the-last-such-month")),
-    (
-        MG["reason"],
-        english("the text names the month alone; the year is that of the last such month before the meeting"),
-    ),
-)
 
 # What is said beside a change of name of which no line prints the date.
 _DAY_OF_DECISION: tuple[Fact, ...] = (
@@ -34,7 +25,7 @@ _DAY_OF_DECISION: tuple[Fact, ...] = (
 
 
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
-    """Give the quads of an item, of its attendance, recommendations, steps, attachments, amounts and treatments."""
+    """Give the quads of an item and of what stands under it, save decisions, votes and mentions."""
     item, iri = place.item, place.iri
     facts: tuple[Fact, ...] = (
         (MG["atMeeting"], scope.places.meeting),
@@ -57,6 +48,8 @@ def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
         yield from amount_quads(scope, iri, position, amount)
     for position, treatment in enumerate(item.treatments, start=1):
         yield from treatment_quads(scope, iri, position, treatment)
+    for position, event in enumerate(item.events, start=1):
+        yield from event_quads(scope, iri, position, event)
 
 
 def recommendation_quads(scope: DocumentScope, place: ItemPlace, found: Recommendation) -> Iterator[Quad]:
@@ -107,22 +100,6 @@ def amount_quads(scope: DocumentScope, item: NamedNode, position: int, amount: A
     yield from scope.resource_quads(
         scope.places.iris.part(item, "amount", position), MG["Amount"], amount.span, facts
     )
-
-
-def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found: Treatment) -> Iterator[Quad]:
-    """Give the quads of a treatment that running text speaks of."""
-    facts: tuple[Fact, ...] = (
-        (MG["underItem"], item),
-        (MG["position"], integer(position)),
-        (DCTERMS["date"], date_literal(found.date)),
-        (MG["bodyName"], words(found.body.name) if found.body else None),
-        (MG["text"], words(found.what)),
-        (MG["caseNumber"], plain(found.case) if found.case else None),
-        (MG["quote"], scope.quote(found.span, found.quote)),
-        *(_YEAR_INFERRED if found.year_inferred else ()),
-    )
-    iri = scope.places.iris.part(item, "treatment", position)
-    yield from scope.resource_quads(iri, MG["Treatment"], found.span, facts)
 
 
 def name_change_quads(scope: DocumentScope, place: NameChangePlace) -> Iterator[Quad]:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from minutes_graph.model import AgendaItem, Attendance, BodyName, PersonName, VoteEvent
 from minutes_graph.rdf.namespaces import MG, ORG
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
+from minutes_graph.resolve.actors import actor_of
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.spans import Span
 
@@ -58,6 +59,10 @@ def _item_links(places: Places, place: ItemPlace) -> Iterator[NameLink]:
     for position, treatment in enumerate(item.treatments, start=1):
         if treatment.body:
             yield _body_link(places, iris.part(place.iri, "treatment", position), treatment.body)
+    for position, event in enumerate(item.events, start=1):
+        if found := actor_of(event, places.reading.resolution, item.number):
+            iri = iris.part(place.iri, "event", position)
+            yield NameLink(iri, MG["actor"], found.entity, found.span, identification=found)
     yield from _vote_links(places, place.iri, item)
 
 

@@ -1,5 +1,6 @@
 """Names linked to entities: people, bodies, parties, organisations and legislation."""
 
+from minutes_graph.resolve.actors import actor_of
 from minutes_graph.resolve.bodies import canonical_body
 from minutes_graph.resolve.judgements import JUDGEMENTS_NAME, Judgements, load_judgements
 from minutes_graph.resolve.model import (
@@ -26,6 +27,7 @@ __all__ = [
     "Judgements",
     "Registry",
     "Resolution",
+    "actor_of",
     "canonical_body",
     "empty_registry",
     "load_judgements",

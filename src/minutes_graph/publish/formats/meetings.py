@@ -37,6 +37,7 @@ _BRANCHES: Final = {
     MG["Attachment"]: "attachments",
     MG["Amount"]: "amounts",
     MG["Treatment"]: "treatments",
+    MG["StatedEvent"]: "events",
     MG["Ballot"]: "ballots",
     MG["VoteExplanation"]: "explanations",
     MG["ReferralDemand"]: "referralDemands",

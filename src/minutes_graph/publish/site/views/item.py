@@ -174,6 +174,18 @@ def _sections(data: MeetingData, item: str, entities: Entities) -> Iterator[tupl
             for one in facts.parts("underItem", item, "Treatment")
         ],
     )
+    yield (
+        "events",
+        [
+            Row(
+                main=entities.printed(facts.text(one, "actor"), None) or Link("…"),
+                date=facts.text(one, "date"),
+                text=facts.text(one, "text"),
+                sources=_sources(fetched, one),
+            )
+            for one in facts.parts("underItem", item, "StatedEvent")
+        ],
+    )
     yield from _details(fetched, item)
     by_kind = mention_rows(fetched, item, entities)
     for name in _SECTIONS:

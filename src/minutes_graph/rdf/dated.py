@@ -1,0 +1,69 @@
+"""What running text says that happened or is to come on a day, as quads of a document graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from minutes_graph.model import StatedEvent, Treatment
+from minutes_graph.rdf.literals import TRUE, date_literal, english, integer, plain
+from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV
+from minutes_graph.rdf.statements import DocumentScope, Fact, words
+
+# What is said beside a date whose year no line prints.
+_YEAR_INFERRED: tuple[Fact, ...] = (
+    (MG["inferred"], TRUE),
+    (MG["rule"], plain("year-by-the-meeting")),
+    (
+        MG["reason"],
+        english(
+            "the text prints no year; it is that of the last such month before the meeting, of the next for what is "
+            "to come, and for a day the year that brings it nearest"
+        ),
+    ),
+)
+
+
+def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found: Treatment) -> Iterator[Quad]:
+    """Give the quads of a treatment that running text speaks of."""
+    facts: tuple[Fact, ...] = (
+        *_shared(scope, item, position, found),
+        (MG["bodyName"], words(found.body.name) if found.body else None),
+    )
+    iri = scope.places.iris.part(item, "treatment", position)
+    yield from scope.resource_quads(iri, MG["Treatment"], found.span, facts)
+    yield from _again(scope, iri, found)
+
+
+def event_quads(scope: DocumentScope, item: NamedNode, position: int, found: StatedEvent) -> Iterator[Quad]:
+    """Give the quads of what others do, or of what is to come, that running text speaks of."""
+    facts: tuple[Fact, ...] = (
+        *_shared(scope, item, position, found),
+        (MG["endDate"], date_literal(found.end) if found.end else None),
+    )
+    iri = scope.places.iris.part(item, "event", position)
+    yield from scope.resource_quads(iri, MG["StatedEvent"], found.span, facts)
+    yield from _again(scope, iri, found)
+
+
+def _shared(
+    scope: DocumentScope, item: NamedNode, position: int, found: Treatment | StatedEvent
+) -> tuple[Fact, ...]:
+    return (
+        (MG["underItem"], item),
+        (MG["position"], integer(position)),
+        (DCTERMS["date"], date_literal(found.date)),
+        (MG["text"], words(found.what)),
+        (MG["caseNumber"], plain(found.case) if found.case else None),
+        (MG["quote"], scope.quote(found.span, found.quote)),
+        *(_YEAR_INFERRED if found.year_inferred else ()),
+    )
+
+
+def _again(scope: DocumentScope, iri: NamedNode, found: Treatment | StatedEvent) -> Iterator[Quad]:
+    """Give the further passages that tell of the same."""
+    for span in found.again:
+        passage = scope.places.iris.passage(scope.places.digest, span)
+        yield Quad(iri, PROV["wasDerivedFrom"], passage, scope.graph)
+        yield from scope.passage_quads(span)
