@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingFolder
-from minutes_graph.lexicon import LexiconError, load_lexicon
+from minutes_graph.cli.options import ExistingFile, ExistingFolder, ExistingPath
+from minutes_graph.lexicon import LexiconError, check_lexicon
 from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
 
 _R = TypeVar("_R")
@@ -27,17 +27,15 @@ class _Base(click.ParamType[str]):
         return value
 
 
-def _usable(ctx: click.Context, param: click.Parameter, folder: Path | None) -> Path | None:
-    """Give the folder of the lexicon back; one whose files cannot be used is a wrong option."""
-    if folder is None:
+def _usable(ctx: click.Context, param: click.Parameter, added: Path | None) -> Path | None:
+    """Give the file or folder of the lexicon back; one that cannot be used is a wrong option."""
+    if added is None:
         return None
     try:
-        for file in sorted(folder.glob("*.toml")):
-            load_lexicon("danish", file.stem, folder=folder)
-        load_lexicon("danish", folder=folder)
+        check_lexicon(added)
     except LexiconError as wrong:
         raise click.BadParameter(str(wrong), ctx, param) from wrong
-    return folder
+    return added
 
 
 def with_settings(command: Callable[..., _R]) -> Callable[..., _R]:
@@ -65,9 +63,9 @@ _OPTIONS = (
     ),
     click.option(
         "--lexicon",
-        type=ExistingFolder(),
+        type=ExistingPath(),
         callback=_usable,
-        help="Words and patterns to use instead of the program's.",
+        help="Words and patterns to add to the program's: a file, or a folder of them.",
     ),
     click.option(
         "--registry",

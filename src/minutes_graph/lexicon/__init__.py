@@ -1,6 +1,6 @@
 """The words and patterns of minutes: data in lexicon/*.toml, compiled here."""
 
-from minutes_graph.lexicon.load import choose_lexicon, load_lexicon
+from minutes_graph.lexicon.load import check_lexicon, choose_lexicon, load_lexicon
 from minutes_graph.lexicon.model import EventWords, Lexicon, Patterns, first_search, full_match
 from minutes_graph.lexicon.table import LexiconError
 
@@ -9,6 +9,7 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "Patterns",
+    "check_lexicon",
     "choose_lexicon",
     "first_search",
     "full_match",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, reduce
 from pathlib import Path
 
 from minutes_graph.lexicon.compiling import compile_lexicon
 from minutes_graph.lexicon.model import Lexicon
-from minutes_graph.lexicon.table import LexiconError, Table, merge
+from minutes_graph.lexicon.table import LexiconError, Table, check_groups, merge
 from minutes_graph.resources import resource_folder
+
+GENERAL = "danish"
+# Tables in which a file names its own keys.
+_FREE = {"municipality", "decisions.phrases", "text.amounts.factors"}
 
 
 def _read(path: Path) -> Table:
@@ -21,37 +26,93 @@ def _read(path: Path) -> Table:
 
 
 @cache
+def _compiled(paths: tuple[Path, ...]) -> Lexicon:
+    first, *more = map(_read, paths)
+    lexicon = compile_lexicon(reduce(merge, more, first))
+    for table in more:
+        check_groups(table, first)
+    return lexicon
+
+
 def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
-    """Give the lexicon of the files `names` (without ".toml"), later ones added to earlier ones.
+    """Give the lexicon of the files `names` (without ".toml") of a folder, later ones added to earlier ones.
 
     Raises LexiconError, naming file and key, where a file cannot be read or a pattern is wrong.
     """
     folder = folder or resource_folder("lexicon")
-    table = Table({}, "lexicon")
-    for name in names:
-        path = folder / f"{name}.toml"
+    paths = tuple(folder / f"{name}.toml" for name in names)
+    for path in paths:
         if not path.is_file():
             known = ", ".join(sorted(file.stem for file in folder.glob("*.toml")))
-            raise LexiconError(f"no lexicon {name!r}; there are {known}")
-        table = merge(table, _read(path))
-    return compile_lexicon(table)
+            raise LexiconError(f"no lexicon {path.stem!r}; there are {known}")
+    return _compiled(paths)
+
+
+def choose_lexicon(text: str, added: Path | None = None) -> Lexicon:
+    """Give the Danish lexicon, with that of the municipality that `text` names most often where it has a file.
+
+    `added` is a folder of files that add to the program's own, or one such file, which counts for every text.
+    """
+    general = _compiled(_general(added))
+    name = _named_most(text, general)
+    if added is not None and added.is_file():
+        name = _read(added).string("municipality.name", "").casefold() or name
+    municipal = _municipal(added).get(name, ())
+    return _compiled((*_general(added), *municipal)) if municipal else general
+
+
+def _named_most(text: str, general: Lexicon) -> str:
+    found = general.bodies.municipality_name.finditer(text)
+    names = Counter(one["name"].casefold() for one in found).most_common(1)
+    return names[0][0] if names else ""
+
+
+def check_lexicon(added: Path) -> None:
+    """Raise LexiconError, naming file and key, where a file that adds to the program's own cannot be used."""
+    known = _read(resource_folder("lexicon") / f"{GENERAL}.toml").content
+    for path in _files(added):
+        table = _read(path)
+        for key in _unknown_keys(table.content, known):
+            raise LexiconError(f"{path.name}: {key} is no key of {GENERAL}.toml")
+        if path.stem != GENERAL:
+            table.string("municipality.name")
+            _compiled((*_general(added), path))
+    _compiled(_general(added))
+
+
+def _unknown_keys(table: Mapping[str, object], known: Mapping[str, object], where: str = "") -> Iterator[str]:
+    for name, value in table.items():
+        key = f"{where}.{name}" if where else name
+        if key in _FREE:
+            continue
+        if name not in known:
+            yield key
+        elif isinstance(value, Mapping):
+            there = known[name]
+            yield from _unknown_keys(value, there if isinstance(there, Mapping) else {}, key)
+
+
+def _files(added: Path | None) -> tuple[Path, ...]:
+    if added is None:
+        return ()
+    return (added,) if added.is_file() else tuple(sorted(added.glob("*.toml")))
+
+
+def _general(added: Path | None) -> tuple[Path, ...]:
+    own = resource_folder("lexicon") / f"{GENERAL}.toml"
+    return (own, *(path for path in _files(added) if path.stem == GENERAL))
 
 
 @cache
-def _municipal_files(folder: Path) -> tuple[tuple[str, str], ...]:
-    found = [
-        (path.stem, _read(path).string("municipality.name", "")) for path in sorted(folder.glob("*.toml"))
-    ]
-    return tuple((stem, name) for stem, name in found if name)
+def _municipal(added: Path | None) -> Mapping[str, tuple[Path, ...]]:
+    """Give the files of each municipality by its name in lower case: the program's first, then those added."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in _distinct((*_files(resource_folder("lexicon")), *_files(added))):
+        name = _read(path).string("municipality.name", "").casefold()
+        if name:
+            found[name] = (*found.get(name, ()), path)
+    return found
 
 
-def choose_lexicon(text: str, folder: Path | None = None) -> Lexicon:
-    """Give the Danish lexicon, with that of the municipality that `text` names most often where it has a file."""
-    folder = folder or resource_folder("lexicon")
-    general = load_lexicon("danish", folder=folder)
-    pattern = general.bodies.municipality_name
-    named = Counter(found["name"].casefold() for found in pattern.finditer(text)).most_common(1)
-    files = {name.casefold(): stem for stem, name in _municipal_files(folder)}
-    if not named or named[0][0] not in files:
-        return general
-    return load_lexicon("danish", files[named[0][0]], folder=folder)
+def _distinct(paths: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(paths))

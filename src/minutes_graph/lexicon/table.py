@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 class LexiconError(ValueError):
@@ -85,3 +88,22 @@ def _merged(base: Mapping[str, object], more: Mapping[str, object]) -> Mapping[s
         else:
             merged[key] = value
     return merged
+
+
+def check_groups(more: Table, base: Table) -> None:
+    """Raise LexiconError where a pattern of `more` lacks a named group that all patterns of its list in `base` have."""
+    for key, texts in _lists(more.content):
+        known = [set(_GROUP.findall(text)) for text in dict(_lists(base.content)).get(key, ())]
+        needed = set.intersection(*known) if known else set[str]()
+        for text in texts:
+            for group in sorted(needed - set(_GROUP.findall(text))):
+                raise LexiconError(f"{more.name}: {key}: the pattern {text!r} lacks its group (?P<{group}>…)")
+
+
+def _lists(table: Mapping[str, object], where: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, value in table.items():
+        key = f"{where}.{name}" if where else name
+        if isinstance(value, Mapping):
+            yield from _lists(value, key)
+        elif isinstance(value, list):
+            yield key, tuple(text for text in value if isinstance(text, str))

@@ -21,11 +21,6 @@ class AttendanceStatus(Enum):
     ARRIVED_LATE = "arrived-late"
     LEFT_EARLY = "left-early"
 
-    @property
-    def takes_part(self) -> bool:
-        """Tell whether such a person can have voted."""
-        return self not in {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED, AttendanceStatus.RECUSED}
-
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
