@@ -134,6 +134,9 @@ def test_an_empty_graph_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ("arguments", "status", "told"),
     [
         (["decisons"], 2, "did you mean decisions"),
+        (["nope"], 2, "hint: `minutes-graph queries` lists them"),
+        (["decisions", "--param", "body=Skoleudvalgt"], 1, "the graph has no body"),
+        (["votes", "--param", "person=Qq Ww"], 1, "`minutes-graph entities` lists"),
         (["decisions", "--param", "yaer=2025"], 2, "it has body, year"),
         (["decisions", "--param", "year=25"], 2, "a year of four digits"),
         (["decisions", "--param", "year"], 2, '"year" is not name=value'),
@@ -155,14 +158,45 @@ def test_wrong_use_and_unknown_things(
         ("SELECT ?s\nWHERE { ?s foo:p ?o }", "mine.rq:2: error[C615]: column "),
         ("  \n", "the query is empty"),
         ("ASK { ?s ?p ?o }", "no SELECT query"),
-        ("DELETE WHERE { ?s ?p ?o }", "C615"),
-        ("SELECT ?s WHERE { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "C615"),
     ],
 )
 def test_a_query_that_cannot_be_answered(
     text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert told in trouble(capsys, 1, str(write(tmp_path, "mine.rq", text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("DELETE WHERE { ?s ?p ?o }", "mine.rq:1: error[C617]: column 1: DELETE changes a graph"),
+        ("# SELECT\nLOAD <http://localhost:1/>", "mine.rq:2: error[C617]: column 1: LOAD"),
+        (
+            "SELECT ?s WHERE { SERVICE <http://localhost:1/> { } }",
+            "mine.rq:1: error[C617]: column 19: SERVICE",
+        ),
+        (
+            "SELECT *\n{ sErViCe#c\nsilent <http://localhost:1/> { } }",
+            "mine.rq:2: error[C617]: column 3: SERVICE",
+        ),
+        ("PREFIX : <http://localhost:1/>\nSELECT * { SERVICE:x { } }", "mine.rq:2: error[C617]: column 12"),
+        (
+            "SELECT * FROM <http://localhost:1/> { ?s ?p ?o }",
+            "column 10: no graph <http://localhost:1/> is here",
+        ),
+        ("SELECT * FROM <http://x/\\u003E> { ?s ?p ?o }", "column 10: no graph"),
+    ],
+)
+def test_a_query_that_asks_for_more_than_the_graph_is_refused(
+    text: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told in trouble(capsys, 2, str(write(tmp_path, "mine.rq", text)))
+
+
+def test_a_graph_that_is_here_may_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = "FROM <https://w3id.org/minutes-graph/graph/resolution>"
+    text = f"SELECT (COUNT(*) AS ?n) {named} {{ ?s ?p 'SERVICE' }}"
+    assert ask(capsys, str(write(tmp_path, "mine.rq", text))) == [{"n": 0}]
 
 
 def test_a_value_without_a_variable_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,8 +111,39 @@ def test_an_unknown_name_has_the_nearest_as_a_hint() -> None:
 def test_a_value_is_never_read_as_query_text() -> None:
     for value in ('x" ) } #', "x' . ?s ?p ?o", "http://a> ?b <http://c"):
         answer = run_query(example_store(), query("organisation-items"), {"organisation": value})
-        assert answer.value is not None
-        assert answer.value.rows == ()
+        assert [found.code for found in answer.diagnostics] == ["C618"]
+
+
+@pytest.mark.parametrize("name", ["KL", "kommunernes landsforening", "Kommunernes Landsforening (KL)"])
+def test_an_organisation_is_found_by_its_name_and_by_its_abbreviation(name: str) -> None:
+    answer = run_query(example_store(), query("organisation-items"), {"organisation": name}).value
+    assert answer is not None
+    assert answer.rows
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value", "near"),
+    [
+        ("decisions", "body", "Økonomiudvalgte", '"Økonomiudvalget"'),
+        ("votes", "person", "Mete Agaard Lind", '"Mette Aagaard Lind"'),
+        ("legislation-items", "legislation", "folkeskolelovn", "folkeskole"),
+        ("members", "body", "Qqq", "`minutes-graph entities`"),
+    ],
+)
+def test_a_name_that_nobody_has_is_told_with_the_nearest(
+    name: str, parameter: str, value: str, near: str
+) -> None:
+    answer = run_query(example_store(), query(name), {parameter: value})
+    (found,) = answer.diagnostics
+    assert (answer.value, found.code) == (None, "C618")
+    assert near.casefold() in found.hint.casefold()
+
+
+def test_a_known_name_without_rows_is_no_failure() -> None:
+    answer = run_query(example_store(), query("decisions"), {"body": "Økonomiudvalget", "year": "1999"})
+    assert answer.diagnostics == ()
+    assert answer.value is not None
+    assert answer.value.rows == ()
 
 
 def test_names_are_found_in_any_case_and_by_iri() -> None:

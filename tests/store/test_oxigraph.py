@@ -52,8 +52,8 @@ def test_a_value_for_a_variable_that_is_not_projected_is_the_callers_mistake() -
 @pytest.mark.parametrize(
     ("query", "line", "message"),
     [
-        ("SELECT ?x WHERE { ?x ?y }", 1, "expected"),
-        ("SELECT ?x WHERE {\n  ?x foo:bar ?c }", 2, "the prefix is not declared"),
+        ("SELECT ?x WHERE { ?x ?y }", 1, '"[?]x" is not understood here'),
+        ("SELECT ?x WHERE {\n  ?x foo:bar ?c }", 2, 'the prefix "foo:" is not declared'),
         ("SELECT ?x WHERE {\n\n ?x <a b> ?c }", 3, "this is no IRI"),
     ],
 )

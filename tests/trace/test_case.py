@@ -182,7 +182,7 @@ def test_what_is_no_number_is_told(typed: str) -> None:
 
 def test_nothing_near_is_told() -> None:
     (found,) = trace_case(two_bodies(), "zzzzzzzzzzzzzzz").diagnostics
-    assert found.hint == "no number or title is near it"
+    assert found.hint == "no number or title is near it; `minutes-graph cases` lists the cases of the graph"
 
 
 def test_a_number_of_two_municipalities_is_listed_and_one_can_be_named() -> None:

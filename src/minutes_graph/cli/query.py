@@ -14,11 +14,17 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.store import Table, open_graph, open_rdf
 from minutes_graph.trace.named_queries import find_query, run_query
 from minutes_graph.trace.own_queries import run_own_query
-from minutes_graph.trace.rules import MISSING_PARAMETER, UNKNOWN_PARAMETER, UNKNOWN_QUERY, WRONG_TYPE
+from minutes_graph.trace.rules import (
+    MISSING_PARAMETER,
+    OUTSIDE,
+    UNKNOWN_PARAMETER,
+    UNKNOWN_QUERY,
+    WRONG_TYPE,
+)
 
 _WRONG_USE = 2
 _WRONGLY_USED = frozenset(
-    rule.code for rule in (UNKNOWN_QUERY, MISSING_PARAMETER, UNKNOWN_PARAMETER, WRONG_TYPE)
+    rule.code for rule in (UNKNOWN_QUERY, MISSING_PARAMETER, UNKNOWN_PARAMETER, WRONG_TYPE, OUTSIDE)
 )
 _STDIN = "-"
 

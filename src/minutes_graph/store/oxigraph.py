@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -26,10 +24,9 @@ from pyoxigraph import (
 
 from minutes_graph.store.decimals import canonical_lines, canonical_quad
 from minutes_graph.store.quad_store import QueryError
+from minutes_graph.store.sparql.syntax import syntax_place
 from minutes_graph.store.table import Table, Term
 
-_PLACE = re.compile(r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *")
-_PLAIN_WORDS = {"Prefix not found": "the prefix is not declared", "IRI parsing failed": "this is no IRI"}
 _IN_TWO_NAMED = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
 _IN_DEFAULT = "ASK { ?s ?p ?o }"
 _BATCH = 200_000
@@ -180,22 +177,10 @@ class OxigraphStore:
                 query, substitutions=values or None, use_default_graph_as_union=self._union
             )
         except SyntaxError as error:
-            raise _query_error(str(error)) from error
+            place = syntax_place(query, str(error))
+            raise QueryError(place.message, place.line, place.column) from error
         except RuntimeError as error:
             raise QueryError(str(error)) from error
-
-
-def _query_error(message: str) -> QueryError:
-    found = _PLACE.match(message)
-    if not found:
-        return QueryError(message)
-    return QueryError(_short(message[found.end() :]), int(found[1]), int(found[2]))
-
-
-def _short(message: str) -> str:
-    # The parser lists every character that could have stood there; a reader needs the first few.
-    known = next((plain for sign, plain in _PLAIN_WORDS.items() if sign in message), None)
-    return known or textwrap.shorten(message, 100, placeholder=" …")
 
 
 def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:

@@ -92,7 +92,9 @@ def _unknown(store: QuadStore, case: str) -> Diagnostic:
         store.name,
         None,
         what,
-        f"did you mean {hint}" if hint else "no number or title is near it",
+        f"did you mean {hint}"
+        if hint
+        else "no number or title is near it; `minutes-graph cases` lists the cases of the graph",
     )
 
 

@@ -29,10 +29,13 @@ from minutes_graph.trace.rules import (
     UNKNOWN_QUERY,
     WRONG_TYPE,
 )
+from minutes_graph.trace.unknown_names import unknown_name
 
 _HEAD = re.compile(r"#\s*(?P<field>[a-z-]+):\s*(?P<value>.*)")
 _FIELDS = frozenset({"title-da", "title-en", "answers", "param", "columns"})
 _PARAMETER = re.compile(r"(?P<name>[a-z]+)(?P<optional>\?)?\s+(?P<type>[a-z]+)(?:\s+-\s+(?P<meaning>.+))?")
+# Closer than chance: "nope" is near nothing, "decisons" and "organisations" are near something.
+_NEAR = 0.65
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -108,7 +111,7 @@ def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | No
     known = {path.stem: path for path in (folder or resource_folder("queries")).glob("*.rq")}
     if name in known:
         return read_query(known[name])
-    near = difflib.get_close_matches(name.casefold(), sorted(known), n=3, cutoff=0.4)
+    near = difflib.get_close_matches(name.casefold(), sorted(known), n=3, cutoff=_NEAR)
     hint = f"did you mean {' or '.join(near)}" if near else "`minutes-graph queries` lists them"
     return Outcome(None, (Diagnostic(UNKNOWN_QUERY, name, None, f'no query is named "{name}"', hint),))
 
@@ -186,7 +189,18 @@ def run_query(store: QuadStore, query: NamedQuery, values: Mapping[str, str]) ->
             BAD_HEAD, query.name, f"the query gives no column {', '.join(lost)}", "repair its head"
         )
     rows = tuple(tuple(row[places[column]] for column in query.columns) for row in answer.value.rows)
-    return Outcome(Table(query.columns, rows))
+    unknown = () if rows else _unknown_names(store, query, values)
+    return Outcome(None if unknown else Table(query.columns, rows), unknown)
+
+
+def _unknown_names(store: QuadStore, query: NamedQuery, values: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    typed = (
+        (parameter.name, values[parameter.name].strip())
+        for parameter in query.parameters
+        if parameter.type is ParameterType.NAME and parameter.name in values
+    )
+    told = (unknown_name(store, query.name, *one) for one in typed if not _IRI.fullmatch(one[1]))
+    return tuple(found for found in told if found is not None)
 
 
 def run_text(

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.store import QuadStore, Table, Term
 from minutes_graph.trace.named_queries import has_head, parse_query, run_query, run_text
+from minutes_graph.trace.query_refusal import refusal_of
 from minutes_graph.trace.rules import BAD_QUERY, UNKNOWN_PARAMETER
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -24,15 +25,27 @@ def run_own_query(
     Without a head a value is bound to the variable `?param_name` or else `?name`, as an IRI where it is a web address
     and else as words; the query must project that variable.
     """
-    if not text.strip():
-        return Outcome(
-            None, (Diagnostic(BAD_QUERY, source, None, "the query is empty", "write a SELECT query"),)
-        )
+    empty = Diagnostic(BAD_QUERY, source, None, "the query is empty", "write a SELECT query")
+    refused = refusal_of(store, text, source) if text.strip() else empty
+    if refused is not None:
+        return Outcome(None, (refused,))
     if has_head(text):
         query = parse_query(source, text, source)
         if query.value is None:
             return Outcome(None, query.diagnostics)
         return run_query(store, query.value, values)
+    bound = _bound(text, source, values)
+    bindings = bound.value
+    if bindings is None:
+        return Outcome(None, bound.diagnostics)
+    answer = run_text(store, text, source, bindings)
+    if answer.value is None:
+        return answer
+    hidden = frozenset(variable for variable in bindings if variable.startswith("param_"))
+    return Outcome(answer.value.without(hidden))
+
+
+def _bound(text: str, source: str, values: Mapping[str, str]) -> Outcome[dict[str, Term] | None]:
     variables = set(_VARIABLE.findall(text))
     bindings: dict[str, Term] = {}
     for name, value in values.items():
@@ -42,8 +55,4 @@ def run_own_query(
             what = f"no variable ?param_{name} or ?{name}"
             return Outcome(None, (Diagnostic(UNKNOWN_PARAMETER, source, None, what, hint),))
         bindings[variable] = NamedNode(value) if _IRI.fullmatch(value) else Literal(value)
-    answer = run_text(store, text, source, bindings)
-    if answer.value is None:
-        return answer
-    hidden = frozenset(variable for variable in bindings if variable.startswith("param_"))
-    return Outcome(answer.value.without(hidden))
+    return Outcome(bindings)

@@ -60,6 +60,20 @@ BAD_HEAD = Rule(
     "A query file begins with comment lines that give its titles, parameters and columns. Each parameter must be "
     "projected by the query, so that its value can be bound as a term.",
 )
+OUTSIDE = Rule(
+    "C617",
+    Severity.ERROR,
+    "the query asks for more than this graph",
+    "A query here only reads the graph that --graph names: it asks no other endpoint by SERVICE, changes nothing, and "
+    "FROM names a graph that is there. What is refused is told with its place, and nothing is run.",
+)
+UNKNOWN_NAME = Rule(
+    "C618",
+    Severity.ERROR,
+    "nobody in the graph has that name",
+    "The value of a parameter is a name that no body, person, organisation or law of the graph has, in any spelling "
+    "that is known. The nearest names are listed; `minutes-graph entities` lists them all.",
+)
 NO_PIXELS = Rule(
     "C621",
     Severity.ERROR,
@@ -99,6 +113,8 @@ RULES = (
     WRONG_TYPE,
     BAD_QUERY,
     BAD_HEAD,
+    OUTSIDE,
+    UNKNOWN_NAME,
     NO_PIXELS,
     UNWRITABLE,
     NO_CASE_FOUND,

@@ -73,7 +73,7 @@ def depth_of(tokens: tuple[Token, ...]) -> int:
 
 def graphs_named(tokens: tuple[Token, ...]) -> tuple[bool, tuple[str, ...]]:
     """Tell whether FROM stands in the query, and give the IRIs that follow it, as far as they can be told."""
-    prefixes = _prefixes(tokens)
+    prefixes = prefixes_of(tokens)
     found = []
     has_from = False
     for place, token in enumerate(tokens[:-1]):
@@ -93,7 +93,8 @@ _FROM: Final = Token(Kind.WORD, "FROM")
 _NAMED: Final = Token(Kind.WORD, "NAMED")
 
 
-def _prefixes(tokens: tuple[Token, ...]) -> dict[str, str]:
+def prefixes_of(tokens: tuple[Token, ...]) -> dict[str, str]:
+    """Give the prefixes that a query declares, each with its colon, and what they stand for."""
     return {
         tokens[place + 1].text: tokens[place + 2].text[1:-1]
         for place, token in enumerate(tokens[:-2])
