@@ -13,6 +13,7 @@ from minutes_graph.lexicon import Lexicon, Patterns, first_search
 from minutes_graph.model import Meeting, PartialDate
 
 _BEFORE = 40
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,22 @@ def dates_in(sentence: str, meeting: Meeting, context: Context) -> list[StatedDa
     return sorted(found, key=lambda stated: stated.place)
 
 
+def may_have_date(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text could print a date: a month, or four digits."""
+    folded = text.casefold()
+    return any(month in folded for month in lexicon.text.dated.months) or bool(_YEAR.search(text))
+
+
 def happening_dates(sentence: str, meeting: Meeting, context: Context) -> list[StatedDate]:
     """Give the dates on which something can happen: no bounds, periods, dates of documents or dates in quotes."""
     words = context.lexicon.text.dated
+    dates = dates_in(sentence, meeting, context)
+    if not dates:
+        return []
     other = [range(*match.span()) for match in all_matches((*words.periods, *words.quoted), sentence)]
     return [
         stated
-        for stated in dates_in(sentence, meeting, context)
+        for stated in dates
         if not any(stated.place in place for place in other)
         and (
             stated.until

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dated import StatedDate, happening_dates
+from minutes_graph.interpret.dated import StatedDate, happening_dates, may_have_date
 from minutes_graph.interpret.events import Clause, Happening, clauses_of, happening_on
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
@@ -44,7 +44,7 @@ def read_dated_text(item: ItemNode, meeting: Meeting, context: Context) -> Dated
     taken = {event.span.start for event in planned}
     reader = _Reader(meeting, context, [], [ToldEvent("", event) for event in planned])
     for part in parts:
-        if part.span.start not in taken and context.lexicon.text.dated.hints.search(part.text):
+        if part.span.start not in taken and may_have_date(part.text, context.lexicon):
             for sentence in _sentences(part, context):
                 reader.read(sentence)
     return DatedText(treatments_once(reader.treatments), events_once(reader.events))
@@ -53,7 +53,7 @@ def read_dated_text(item: ItemNode, meeting: Meeting, context: Context) -> Dated
 def _sentences(part: Paragraph, context: Context) -> Iterator[_Sentence]:
     before = ""
     for text in sentences(part.text, context.lexicon):
-        if len(text) <= _LONGEST_SENTENCE and context.lexicon.text.dated.hints.search(text):
+        if len(text) <= _LONGEST_SENTENCE and may_have_date(text, context.lexicon):
             yield _Sentence(text, part, before)
         before = text
 

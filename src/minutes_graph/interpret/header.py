@@ -19,6 +19,7 @@ from minutes_graph.syntax import MinutesTree
 from minutes_graph.syntax.tree import FieldNode
 
 _NOWHERE = Span(1, 1)
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
@@ -83,7 +84,8 @@ def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> st
     if printed and date.is_day:
         real = context.lexicon.language.weekdays[date.first_day().weekday()]
         if real != printed.casefold():
-            message = f'{date.isoformat()} is a {real}, but "{printed}" is printed'
+            english = _ENGLISH_DAYS[date.first_day().weekday()]
+            message = f'"{printed}" is printed, but {date.isoformat()} is a {english} ("{real}")'
             context.tell(rules.WEEKDAY_DIFFERS, field.span, message, "check the date against the calendar")
     return printed
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dated import StatedDate, stated_date
+from minutes_graph.interpret.dated import StatedDate, may_have_date, stated_date
 from minutes_graph.interpret.paragraphs import Paragraph
 from minutes_graph.lexicon import full_match
 from minutes_graph.model import Meeting, StatedEvent
 from minutes_graph.spans import Span
+
+_START = 60
 
 
 def read_programme(parts: Sequence[Paragraph], meeting: Meeting, context: Context) -> tuple[StatedEvent, ...]:
     """Give what the lines that begin with a day say is on it, and what is listed below a day that stands alone."""
     found = []
     for place, part in enumerate(parts):
-        if not part.text[:1].isalnum() or not context.lexicon.text.dated.hints.search(part.text[:60]):
+        if not part.text[:1].isalnum() or not may_have_date(part.text[:_START], context.lexicon):
             continue
         text, span = part.text, part.span
         stated = _at_the_start(part, meeting, context)

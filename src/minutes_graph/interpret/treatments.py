@@ -18,6 +18,9 @@ PlacedBody = tuple[int, BodyName]
 def bodies_in(sentence: str, span: Span, meeting: Meeting, context: Context) -> list[PlacedBody]:
     """Give the bodies of the municipality that a sentence names, each with its place in it."""
     words = context.lexicon.text
+    folded = sentence.casefold()
+    if not any(hint in folded for hint in words.treatment_body_hints):
+        return []
     found: dict[int, BodyName] = {}
     for match in all_matches(words.treatment_bodies, sentence):
         before = sentence[max(0, match.start() - _BEFORE) : match.start()]

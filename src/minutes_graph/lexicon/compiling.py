@@ -147,9 +147,9 @@ def _votes(compiler: _Compiler) -> VoteWords:
 
 
 def _dated(compiler: _Compiler) -> DatedWords:
-    names = (name for name in DatedWords.__slots__ if name != "hints")
+    names = (name for name in DatedWords.__slots__ if name != "months")
     patterns = {name: compiler.patterns(f"text.dated.{name}") for name in names}
-    return DatedWords(hints=compiler.pattern(r"{month}|\d{4}", "text.dated"), **patterns)
+    return DatedWords(months=compiler.table.strings("language.months"), **patterns)
 
 
 def _events(compiler: _Compiler) -> EventWords:
@@ -173,6 +173,7 @@ def _text(compiler: _Compiler) -> TextWords:
         amount=compiler.one("text.amounts.pattern"),
         amount_factors=compiler.table.numbers("text.amounts.factors"),
         treatment_bodies=compiler.patterns("text.treatments.bodies"),
+        treatment_body_hints=compiler.table.strings("text.treatments.body_hints"),
         treatment_verbs=compiler.words("text.treatments.verbs"),
         treatment_dates=compiler.patterns("text.treatments.dates"),
         treatment_bare=_fold(compiler.table.strings("text.treatments.bare")),
@@ -197,6 +198,7 @@ def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]
         ),
         broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
         words=_fold(table.strings("repair.words")) | known,
+        separate=_fold(table.strings("repair.separate")),
     )
 
 

@@ -82,7 +82,7 @@ class VoteWords:
 class DatedWords:
     """Patterns of dates in running text: several days in a row, bounds and periods, lines of a plan, clauses."""
 
-    hints: re.Pattern[str]
+    months: tuple[str, ...]
     ranges: Patterns
     days: Patterns
     bounds: Patterns
@@ -122,6 +122,7 @@ class TextWords:
     amount: re.Pattern[str]
     amount_factors: Mapping[str, int]
     treatment_bodies: Patterns
+    treatment_body_hints: tuple[str, ...]
     treatment_verbs: re.Pattern[str]
     treatment_dates: Patterns
     treatment_bare: frozenset[str]
@@ -139,11 +140,15 @@ class TextWords:
 
 @dataclass(frozen=True, slots=True)
 class RepairWords:
-    """What damage looks like: always meant so, or meant so where a known word comes out."""
+    """What damage looks like: always meant so, or meant so where a known word comes out.
+
+    `separate` are words that follow a comma and are no end of a word that was cut.
+    """
 
     mojibake: tuple[tuple[str, str], ...]
     broken: tuple[tuple[str, tuple[str, ...]], ...]
     words: frozenset[str]
+    separate: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

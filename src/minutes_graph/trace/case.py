@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.store import QuadStore
+from minutes_graph.trace.events import read_events
 from minutes_graph.trace.finding import CaseRef, find_cases, folded_number, suggest_cases
 from minutes_graph.trace.folders import find_folder
 from minutes_graph.trace.gaps import find_gaps
@@ -57,6 +58,7 @@ def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
     if folder:
         # What the texts under a folder mention belongs to their subjects, not to a history of the number.
         gaps = tuple(gap for gap in gaps if gap.kind is not GapKind.MENTIONED)
+    events = () if folder else read_events(around)
     return CaseTimeline(
         case=ref.number,
         titles=_titles(steps),
@@ -65,6 +67,7 @@ def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
         municipality=ref.municipality,
         iri=ref.iri,
         folder=folder,
+        events=events,
     )
 
 

@@ -13,6 +13,7 @@ from minutes_graph.trace.timeline import (
     NamedThing,
     Stated,
     StepVote,
+    TimelineEvent,
     TimelineGap,
     TimelineStep,
 )
@@ -38,6 +39,7 @@ def timeline_value(timeline: CaseTimeline) -> dict[str, Json]:
         "municipality": timeline.municipality,
         "iri": timeline.iri,
         "folder": _folder(timeline.folder) if timeline.folder else None,
+        "events": [_event(event) for event in timeline.events],
     }
     if timeline.links is not None:
         value["links"] = [_link(link) for link in timeline.links]
@@ -89,6 +91,21 @@ def _gap(gap: TimelineGap) -> Json:
         "reason": gap.reason,
         "kind": gap.kind.value,
         "source": _place(gap.source),
+    }
+
+
+def _event(event: TimelineEvent) -> Json:
+    return {
+        "date": event.date,
+        "end_date": event.end_date,
+        "actor": event.actor,
+        "text": event.text,
+        "item": event.item,
+        "title": event.title,
+        "source": _place(event.source),
+        "sources": [_place(place) for place in event.sources],
+        "actor_iri": event.actor_iri,
+        "item_iri": event.item_iri,
     }
 
 

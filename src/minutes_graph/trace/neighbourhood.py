@@ -18,7 +18,10 @@ from minutes_graph.trace.prefixes import MG, local_name, sparql
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
 _OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy"
 _HERE = "mg:attendance-present, mg:attendance-substitute"
-_PARTS = "mg:Decision, mg:Recommendation, mg:Attachment, mg:VoteEvent, mg:Motion, mg:Treatment, mg:Attendance"
+_PARTS = (
+    "mg:Decision, mg:Recommendation, mg:Attachment, mg:VoteEvent, mg:Motion, mg:Treatment, mg:StatedEvent, "
+    "mg:Attendance"
+)
 _FACTS = sparql(
     f"""SELECT ?s ?p ?o WHERE {{
   {{ ?s mg:case %s . ?s ?p ?o }}
@@ -69,7 +72,7 @@ _OF_BODIES = sparql(
 )
 _PARTNERS = sparql("SELECT ?organisation ?item WHERE { ?item mg:case %s . ?organisation mg:partnerIn ?item }")
 _BODIES = frozenset({"Committee", "CommitteeTerm"})
-_ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf")
+_ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +132,19 @@ def _mentions(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
 
 def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
     """Give the places of all subjects; many were read from the same passage, which is asked for once."""
-    passages = {subject: facts.values(subject, "wasQuotedFrom") for subject in facts.subjects()}
+    passages = {subject: _passages(facts, subject) for subject in facts.subjects()}
     wanted = {value for found in passages.values() for value in found if isinstance(value, NamedNode)}
     rows = ((row[0], [value_of(value) for value in row[1:]]) for row in _about(store, _PLACES, wanted))
     known = {passage: Place(str(file), int(line or 1), int(end or 1)) for passage, (file, line, end) in rows}
     return {
-        subject: tuple(sorted(known[value] for value in found if value in known))
+        subject: tuple(known[value] for value in found if value in known)
         for subject, found in passages.items()
     }
+
+
+def _passages(facts: Facts, subject: str) -> tuple[Term, ...]:
+    """Give the passages that a subject was read from: that of its quote, then those that tell it again."""
+    return (*facts.values(subject, "wasQuotedFrom"), *facts.values(subject, "wasDerivedFrom"))
 
 
 def _facts(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:

@@ -119,7 +119,7 @@ def _part_step(around: Neighbourhood, item: _Item, part: str, kind: StepKind) ->
         outcomes=_outcomes(around, (part,)),
         text=facts.text(part, "quote") if kind is StepKind.MENTIONED else facts.text(part, "text"),
         source=place,
-        sources=(place,),
+        sources=tuple(sorted(around.places.get(part) or (place,))),
         body_iri=body.iri,
         item_iri=item.iri,
     )

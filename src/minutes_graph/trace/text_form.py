@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.forms.telling import (
     body_words,
+    event_words,
     flat,
     gap_of,
     gap_words,
@@ -26,6 +27,7 @@ from minutes_graph.trace.timeline import (
     Stated,
     StepKind,
     StepVote,
+    TimelineEvent,
     TimelineGap,
     TimelineStep,
 )
@@ -57,6 +59,11 @@ class _Writer:
             yield from self.wrapped(title, "")
         yield from self.wrapped(summary_words(self.words, timeline), "")
         yield from self.folder(timeline) if timeline.folder else self.steps(timeline)
+        if timeline.events:
+            yield ""
+            yield self.words.text("headings", "events")
+        for event in timeline.events:
+            yield from self.event(event)
         if timeline.gaps:
             yield ""
             yield self.words.text("headings", "gaps")
@@ -140,9 +147,10 @@ class _Writer:
         yield from self.stated("attachments", step.attachments, step)
         yield from self.named("legislation", step.legislation, step)
         yield from self.named("organisations", step.organisations, step)
-        others = [place for place in step.sources if place.file != step.source.file]
-        if others:
-            told = ", ".join(str(place) for place in others)
+        told_again = step.kind is StepKind.MENTIONED
+        others = [place for place in step.sources if told_again or place.file != step.source.file]
+        if others := [place for place in others if place != step.source]:
+            told = ", ".join(_short(place, step) for place in others)
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {told}", _INDENT)
 
     def stated(
@@ -199,6 +207,14 @@ class _Writer:
         reason = self.words.text("gaps", gap.kind.value)
         told = f"{self.words.date(gap.date)}: {body}, {reason}"
         yield from self.sourced(told, str(gap.source), _INDENT)
+
+    def event(self, event: TimelineEvent) -> Iterator[str]:
+        told = f"{event_words(self.words, event)}: {flat(event.text)}"
+        yield from self.sourced(told, str(event.source), _INDENT)
+        others = [place for place in event.sources if place != event.source]
+        if others:
+            also = ", ".join(map(str, others))
+            yield from self.wrapped(f"{self.words.text('labels', 'also')}: {also}", _INDENT * 2)
 
     def sourced(self, text: str, source: str, indent: str) -> Iterator[str]:
         """Give `text` with its source at the end; a source never breaks, and stands alone where it does not fit."""

@@ -107,6 +107,25 @@ class TimelineStep:
     legislation: tuple[NamedThing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineEvent:
+    """What a text under the case says that others did, or that is to come; it is no step of the case.
+
+    `actor` is the organisation that acts, or None; `item` and `title` are of the item whose text tells it.
+    """
+
+    date: str
+    end_date: str | None
+    actor: str | None
+    text: str
+    item: int | None
+    title: str | None
+    source: Place
+    sources: tuple[Place, ...]
+    actor_iri: str | None = None
+    item_iri: str | None = None
+
+
 class GapKind(Enum):
     """Why a treatment is missing."""
 
@@ -166,6 +185,7 @@ class CaseTimeline:
     municipality: str | None
     iri: str
     folder: Folder | None = None
+    events: tuple[TimelineEvent, ...] = ()
     links: tuple[LinkedCase, ...] | None = None
 
     @property

@@ -7,7 +7,7 @@ from typing import Final
 
 from minutes_graph.trace.forms.html_steps import place_html, steps_html
 from minutes_graph.trace.forms.svg import inline_svg, xml_text
-from minutes_graph.trace.forms.telling import flat, folder_words, heading_words, summary_words
+from minutes_graph.trace.forms.telling import event_words, flat, folder_words, heading_words, summary_words
 from minutes_graph.trace.timeline import CaseTimeline, LinkedCase
 from minutes_graph.trace.words import TimelineWords, timeline_words
 
@@ -83,6 +83,7 @@ def timeline_fragment(
         *_head(timeline, words),
         *_way(timeline, words),
         *_history(timeline, words),
+        *_events(timeline, words),
         *_gaps(timeline, words),
         *_links(timeline, words),
         f"<footer><p>{xml_text(words.text('page', 'made_by'))}</p></footer>",
@@ -120,6 +121,16 @@ def _history(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:
             yield f"<h3>{xml_text(flat(subject.title))}</h3>"
             yield steps_html(timeline, (timeline.steps[place] for place in subject.steps), words, level=4)
     yield "</section>"
+
+
+def _events(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:
+    if not timeline.events:
+        return
+    yield f"<section><h2>{xml_text(words.text('headings', 'events'))}</h2><ul>"
+    for event in timeline.events:
+        places = " ".join(place_html(place) for place in event.sources)
+        yield f"<li>{xml_text(f'{event_words(words, event)}: {flat(event.text)}')} {places}</li>"
+    yield "</ul></section>"
 
 
 def _gaps(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:

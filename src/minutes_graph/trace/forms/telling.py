@@ -10,6 +10,7 @@ from minutes_graph.trace.timeline import (
     CaseTimeline,
     GapKind,
     StepKind,
+    TimelineEvent,
     TimelineGap,
     TimelineStep,
 )
@@ -26,6 +27,12 @@ _DAYS_A_YEAR = 365.25
 def flat(text: str) -> str:
     """Give a text on one line."""
     return " ".join(text.split())
+
+
+def event_words(words: TimelineWords, event: TimelineEvent) -> str:
+    """Give when an event is, from its first day to its last, and who acts where that is known."""
+    days = " - ".join(words.date(day) for day in (event.date, event.end_date) if day)
+    return ", ".join(part for part in (days, event.actor) if part)
 
 
 def body_words(words: TimelineWords, step: TimelineStep) -> str:
