@@ -160,7 +160,7 @@ def test_contradictions_in_the_header_are_told_and_not_mended() -> None:
     text = f"REFERAT Skoleudvalget d. 04-03-2031\n\nMødedato Tirsdag d. 3. marts 2031{ITEM}"
     assert _told(text) == [
         "M302: the title says 2031-03-04, the header 2031-03-03",
-        'M303: 2031-03-03 is a mandag, but "Tirsdag" is printed',
+        'M303: "Tirsdag" is printed, but 2031-03-03 is a Monday ("mandag")',
     ]
     assert minutes_of(text).meeting.weekday == "Tirsdag"
 

@@ -179,6 +179,20 @@ def test_repeated_titles_and_page_numbers_are_furniture() -> None:
     assert codes(text) == []
 
 
+def test_a_page_s_head_that_looks_like_a_step_is_furniture_outside_a_procedure() -> None:
+    page = "Skoleudvalget 03-03-2031\n\n"
+    step = "Procedure\n\nSkoleudvalget 03-03-2031\n\nBeslutning\n\nGodkendt.\n\n"
+    text = f"{TITLE}Punkt 1: Ny skole{CASE}Resume\n\nKort.\n\n{page}Mere.\n\n{page}Mest.\n\n{step}"
+    found = tree_of(text)
+    assert [token.text for token in found.furniture] == ["Skoleudvalget 03-03-2031"] * 2
+    (item,) = found.items
+    assert [[token.text for token in section.body] for section in item.sections] == [
+        ["Kort.", "Mere.", "Mest."],
+        ["Skoleudvalget 03-03-2031"],
+        ["Godkendt."],
+    ]
+
+
 def test_a_line_that_every_page_repeats_is_furniture() -> None:
     page = "Møde den 03-03-2031 i Skoleudvalget\n\n"
     text = f"{TITLE}{page}Punkt 1: Ny skole{CASE}{page}Resume\n\n{page}Kort.\n\n{page}"

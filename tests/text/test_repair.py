@@ -68,3 +68,16 @@ def test_a_quote_shows_the_damage_where_the_reading_is_repaired() -> None:
     )
     (treatment,) = item.treatments
     assert treatment.quote == "Kommunalbestyrelsen godkendte kÃ¸bet\nden 3. februar 2030."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HVAD DER BYGGES PÅ, det er en mole",
+        "Her SÅ, bølgen",
+    ],
+)
+def test_a_word_in_capitals_before_a_comma_is_no_damage(line: str) -> None:
+    read = read_bytes(f"{TITLE}{line}\n\nEn bølgen er stor.\n".encode(), "minute.txt").value
+    assert read is not None
+    assert repair_text(read, DANISH).value.repairs == ()

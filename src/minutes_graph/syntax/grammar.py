@@ -16,6 +16,7 @@ from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
+from minutes_graph.model import SectionKind
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.check import check_tree
 from minutes_graph.syntax.items import ItemGrammar
@@ -45,8 +46,8 @@ class _Grammar:
         self.strays: list[Token] = []
         self.foreign: tuple[Token, ...] = ()
         running = _running_lines(tokens)
-        self.furniture.extend(token for token in tokens if token.furniture or token.text in running)
-        self.tokens = tuple(token for token in tokens if not (token.furniture or token.text in running))
+        self.furniture.extend(token for token in tokens if token.furniture or token.number in running)
+        self.tokens = tuple(token for token in tokens if not (token.furniture or token.number in running))
 
     def minutes(self) -> MinutesTree:
         top, rest = self._split_top()
@@ -152,19 +153,35 @@ class _Grammar:
         )
 
 
-def _running_lines(tokens: tuple[Token, ...]) -> frozenset[str]:
-    """Give the texts that a page's head or foot repeats: several times the same, with the date of the title."""
+def _running_lines(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """Give the lines that a page's head or foot repeats: several times the same, with the date of the title.
+
+    Below the heading of a procedure a line of a body and a date is a step, however often it is printed.
+    """
     dates = {token.title.date for token in tokens if token.title}
-    counts = Counter(token.text for token in tokens if not _has_place(token))
+    steps = _steps_of_procedures(tokens)
+    loose = [token for token in tokens if not _has_place(token) and token.number not in steps]
+    counts = Counter(token.text for token in loose)
     return frozenset(
-        text
-        for text, count in counts.items()
-        if count >= _FEWEST_PAGES and any(date in text for date in dates)
+        token.number
+        for token in loose
+        if counts[token.text] >= _FEWEST_PAGES and any(date in token.text for date in dates)
     )
 
 
+def _steps_of_procedures(tokens: tuple[Token, ...]) -> frozenset[int]:
+    steps: set[int] = set()
+    inside = False
+    for token in tokens:
+        if _has_place(token):
+            inside = token.section is not None and token.section.kind is SectionKind.PROCEDURE
+        elif inside and token.step:
+            steps.add(token.number)
+    return frozenset(steps)
+
+
 def _has_place(token: Token) -> bool:
-    return bool(token.title or token.decision or token.step or token.section or token.field or token.item)
+    return bool(token.title or token.decision or token.section or token.field or token.item)
 
 
 def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

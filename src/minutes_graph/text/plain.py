@@ -45,7 +45,8 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         hint = "turn the document into text first"
         return _refused(Diagnostic(rules.BINARY, name, None, "the file holds bytes that no text has", hint))
     if not text.strip():
-        return _refused(Diagnostic(rules.EMPTY, name, None, "the file holds no text", "make the text again"))
+        hint = "take the text out of the original again; a scanned page has none until it went through OCR"
+        return _refused(Diagnostic(rules.EMPTY, name, None, "the file holds nothing but blanks", hint))
     raw = _LINE_END.split(text)
     if raw[-1] == "":
         raw.pop()

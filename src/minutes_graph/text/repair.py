@@ -44,7 +44,17 @@ class _Known:
     def __init__(self, document: SourceDocument, lexicon: Lexicon) -> None:
         self._document = document
         self._lexicon = lexicon.repair.words
+        self._damage = re.compile("|".join(rf"\w+{re.escape(seen)}\w+" for seen, _ in lexicon.repair.broken))
         self._own: frozenset[str] | None = None
+        self._separate = lexicon.repair.separate
+        self._whole: frozenset[str] | None = None
+
+    def stands_alone(self, word: str) -> bool:
+        """Tell whether a word often follows a comma, or stands in the document outside all that looks damaged."""
+        if self._whole is None:
+            lines = (self._damage.sub(" ", line.raw) for line in self._document.lines)
+            self._whole = frozenset(found.casefold() for line in lines for found in _WORD.findall(line))
+        return word.casefold() in self._separate or word.casefold() in self._whole
 
     def __contains__(self, word: str) -> bool:
         if word.casefold() in self._lexicon:
@@ -83,6 +93,9 @@ def _rejoin(
     while found := pattern.search(text, position):
         before, after = found.group(1), found.group(2)
         reading, reason = _best_reading(before, after, candidates, known)
+        # "PÅ, alle": two words with a comma between, one of which only looks as if it were cut.
+        if reading is not None and reading not in known and known.stands_alone(after):
+            reading = None
         if reading is None:
             position = found.end(1) + 1
             continue
