@@ -1,0 +1,217 @@
+"""The words and patterns of minutes, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """What a header is made of: title patterns, and the labels of each field (in lower case)."""
+
+    titles: Patterns
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """How items start, and which kinds of item lack something on purpose."""
+
+    starts: Patterns
+    weak_starts: Patterns
+    closed: Patterns
+    closed_lines: Patterns
+    standing: Patterns
+    without_decision: Patterns
+    without_case: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """How case numbers look, what stands before them, and what only looks like one."""
+
+    labels: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+    numbers: Patterns
+    meant: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """Headings of decisions, phrases of each outcome (keyed by the outcome's name), requests."""
+
+    headings: Patterns
+    outcomes: Mapping[str, Patterns]
+    requests: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceWords:
+    """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
+
+    nobody: frozenset[str]
+    hints: re.Pattern[str]
+    remarks: Mapping[str, tuple[str, ...]]
+    roles: frozenset[str]
+    substitute: Patterns
+    sentences: Mapping[str, Patterns]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWords:
+    """How motions, ballots, tallies, results, explanations and demands are worded."""
+
+    hints: re.Pattern[str]
+    motions: Patterns
+    choices: Mapping[str, Patterns]
+    tallies: Mapping[str, Patterns]
+    group: re.Pattern[str]
+    results: Mapping[str, Patterns]
+    unanimous: Patterns
+    explanations: Patterns
+    demands: Patterns
+    separator: re.Pattern[str]
+    party: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedWords:
+    """Patterns of dates in running text: several days in a row, bounds and periods, lines of a plan, clauses."""
+
+    months: tuple[str, ...]
+    ranges: Patterns
+    days: Patterns
+    bounds: Patterns
+    periods: Patterns
+    quoted: Patterns
+    coming: Patterns
+    clauses: Patterns
+    programme: Patterns
+    programme_days: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Words of what happens on a day, by their form, and patterns of what stands around them."""
+
+    words: re.Pattern[str]
+    received: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    perfect: re.Pattern[str]
+    passive: re.Pattern[str]
+    agent: Patterns
+    sender: Patterns
+    article: Patterns
+    doer_ends: Patterns
+    before_day: Patterns
+    before_month: Patterns
+    bounds: Patterns
+    others: Patterns
+    leading: Patterns
+    nobody: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords:
+    """Patterns of running text: amounts, earlier and later treatments, changes of name."""
+
+    amount: re.Pattern[str]
+    amount_factors: Mapping[str, int]
+    treatment_bodies: Patterns
+    treatment_body_hints: tuple[str, ...]
+    treatment_verbs: re.Pattern[str]
+    treatment_dates: Patterns
+    treatment_bare: frozenset[str]
+    treatment_foreign: Patterns
+    treatment_beside: Patterns
+    treatment_meetings: Patterns
+    treatment_cases: Patterns
+    dated: DatedWords
+    events: EventWords
+    renaming_hints: re.Pattern[str]
+    renamings_both: Patterns
+    renamings_new: Patterns
+    renamings_old: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class RepairWords:
+    """What damage looks like: always meant so, or meant so where a known word comes out.
+
+    `separate` are words that follow a comma and are no end of a word that was cut.
+    """
+
+    mojibake: tuple[tuple[str, str], ...]
+    broken: tuple[tuple[str, tuple[str, ...]], ...]
+    words: frozenset[str]
+    separate: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """The calendar, numerals and abbreviations of a language, and how it parts lists."""
+
+    months: Mapping[str, int]
+    weekdays: tuple[str, ...]
+    numerals: Mapping[str, int]
+    abbreviations: frozenset[str]
+    list_separator: re.Pattern[str]
+    after_year: re.Pattern[str]
+    hours: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """What bodies are called: the committee of the meeting, others, the municipality; who may decide."""
+
+    own: frozenset[str]
+    abbreviations: Mapping[str, str]
+    competence_hints: re.Pattern[str]
+    competence: Patterns
+    municipality_name: re.Pattern[str]
+    municipality: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words and patterns that apply to a document; `name` and `date` fit one anywhere in a text."""
+
+    language: LanguageWords
+    header: HeaderWords
+    contents_headings: frozenset[str]
+    contents_entries: Patterns
+    furniture: Patterns
+    items: ItemWords
+    cases: CaseWords
+    sections: Mapping[str, str]
+    decisions: DecisionWords
+    recommenders: Patterns
+    leading: Patterns
+    steps: Patterns
+    bodies: BodyWords
+    name: re.Pattern[str]
+    date: re.Pattern[str]
+    attendance: AttendanceWords
+    votes: VoteWords
+    text: TextWords
+    repair: RepairWords
+
+
+def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """Give the match of the first pattern that fits all of `text`, or None."""
+    for pattern in patterns:
+        if found := pattern.fullmatch(text):
+            return found
+    return None
+
+
+def first_search(patterns: Patterns, text: str) -> re.Match[str] | None:
+    """Give the match of the first pattern that is found in `text`, or None."""
+    for pattern in patterns:
+        if found := pattern.search(text):
+            return found
+    return None
