@@ -199,7 +199,6 @@ def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]
         broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
         words=_fold(table.strings("repair.words")) | known,
         separate=_fold(table.strings("repair.separate")),
-        separate=_fold(table.strings("repair.separate")),
     )
 
 
