@@ -39,6 +39,7 @@ _EVENT_PATTERNS = (
     "leading",
 )
 _PARTY = r"(?: \([^()]{1,40}\))?"
+_LETTERS = re.compile(r"(?<!\\)[A-Z]")
 
 
 def _placeholders(base: Table) -> Mapping[str, str]:
@@ -168,6 +169,23 @@ def _events(compiler: _Compiler) -> EventWords:
     )
 
 
+def _cases_in_text(compiler: _Compiler) -> Patterns:
+    """Give patterns of a case number within a sentence: after a label in any form, or with a stroke or letters in it.
+
+    Five digits at least: a sentence has dates, fractions and "24/7" too.
+    """
+    numbers = compiler.table.strings("cases.numbers")
+    clear = [number for number in numbers if "/" in number or _LETTERS.search(number)]
+    labels = "|".join(
+        re.escape(label) for label in sorted(compiler.table.strings("cases.labels"), reverse=True)
+    )
+    form = r"(?=(?:[A-Z]+ )?(?:[^\s\d]*\d){{5}})(?P<case>{})(?![\d/])"
+    return (
+        compiler.pattern(rf"\b(?:{labels})[ :]{{1,3}}{form.format('|'.join(numbers))}", "cases.numbers"),
+        compiler.pattern(rf"(?<![\d/.,-])\b{form.format('|'.join(clear))}", "cases.numbers"),
+    )
+
+
 def _text(compiler: _Compiler) -> TextWords:
     return TextWords(
         amount=compiler.one("text.amounts.pattern"),
@@ -180,7 +198,7 @@ def _text(compiler: _Compiler) -> TextWords:
         treatment_foreign=compiler.patterns("text.treatments.foreign"),
         treatment_beside=compiler.patterns("text.treatments.beside"),
         treatment_meetings=compiler.patterns("text.treatments.meetings"),
-        treatment_cases=compiler.patterns("text.treatments.cases"),
+        treatment_cases=_cases_in_text(compiler),
         dated=_dated(compiler),
         events=_events(compiler),
         renaming_hints=compiler.any_word("text.renamings.hints"),
