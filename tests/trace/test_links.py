@@ -139,7 +139,7 @@ def test_what_is_linked_with_the_same_case_is_linked() -> None:
     numbers = {one.value: "31/1", third.value: "31/2", other.value: "31/3"}
     (link,) = chained_links(sure, unsure, 0.67, numbers)
     assert link.score == 0.81
-    assert link.reasons == ("both are linked with 31/2 (0.90 and 0.90)", 'the titles share "skole"')
+    assert link.reasons == ("both are linked with 31/2 (0.90, 0.90)", 'the titles share "skole"')
     assert list(chained_links(sure, unsure, 0.82, numbers)) == []
     assert list(chained_links(sure[:1], unsure, 0.67, numbers)) == []
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from minutes_graph.rdf import CaseLink
+from minutes_graph.trace.link_reasons import link_reason
 
 _Pair = frozenset[str]
 
@@ -34,5 +35,5 @@ def chained_links(
             continue
         first, second, third = max(ways, key=lambda way: way[0] * way[1])
         if first * second >= threshold:
-            told = f"both are linked with {numbers[third]} ({first:.2f} and {second:.2f})"
+            told = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
             yield replace(link, score=round(first * second, 4), reasons=(told, *link.reasons))

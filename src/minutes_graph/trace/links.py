@@ -19,6 +19,7 @@ from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.case_profiles import CaseProfile, Rarity, profile_of
 from minutes_graph.trace.link_chains import chained_links
 from minutes_graph.trace.link_dates import QuotedDays, quoted_days, quoting_pairs
+from minutes_graph.trace.link_reasons import link_reason
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.title_words import TitleWords, text_stems
 
@@ -30,7 +31,7 @@ _TITLE, _CONTAINED, _SERIES, _QUOTED, _SHARED_PAST, _ATTACHMENT, _NAMED = 0.5, 0
 _QUOTED_AGAIN, _NAMES_IT = 0.25, 0.3
 _CONFLICT = 0.5
 _LIKE_SERIES = 0.75
-_DIFFERENT = "the titles name different things"
+_DIFFERENT = link_reason("different")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +102,21 @@ def _parts(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> Iterator
     quoted = quoted_days(earlier, later, shared, rarity)
     if shared:
         words = _listed(other.words_of(shared))
-        yield _Part(_TITLE * likeness, f"the titles share {words} (likeness {likeness:.2f})")
+        yield _Part(_TITLE * likeness, link_reason("shared", words=words, score=f"{likeness:.2f}"))
         yield _Part(_CONTAINED * contained, _contained_words(contained))
     # A text that names the other's title settles what two names in the titles leave open.
     if _conflict(one, other) and not quoted.named:
         yield _Part(-_CONFLICT, _DIFFERENT)
     if contained >= _LIKE_SERIES and one.period and other.period and one.period != other.period:
-        yield _Part(_SERIES, f"the same title for {one.period_text} and {other.period_text}")
+        yield _Part(_SERIES, link_reason("series", earlier=one.period_text, later=other.period_text))
     yield from _dates(earlier, later, shared, quoted)
     attachment = _same_attachment(earlier, later, rarity)
     if attachment:
-        yield _Part(_ATTACHMENT, f"both have an attachment with the words {_listed(attachment)}")
+        yield _Part(_ATTACHMENT, link_reason("attachment", words=_listed(attachment)))
     named = sorted(name for iri, name in earlier.named if iri in {found for found, _ in later.named})
     telling = [name for name in named if rarity.is_rare_name(name) and not text_stems([name]) & shared]
     if telling:
-        yield _Part(_NAMED, f"both name {', '.join(telling[:3])}")
+        yield _Part(_NAMED, link_reason("named", names=", ".join(telling[:3])))
 
 
 def _dates(
@@ -123,13 +124,11 @@ def _dates(
 ) -> Iterator[_Part]:
     if quoted.days:
         again = _QUOTED_AGAIN if len(quoted.days) > 1 else 0.0
-        yield _Part(
-            _QUOTED + again, f"the later text speaks of the meeting of {' and of '.join(quoted.days)}"
-        )
+        yield _Part(_QUOTED + again, link_reason("meeting", days=", ".join(quoted.days)))
     if quoted.named:
         yield _Part(
             _NAMES_IT * quoted.named,
-            f"it does so in words of the earlier title ({quoted.named:.0%})",
+            link_reason("in_words", share=f"{quoted.named:.0%}"),
         )
     past = {
         (mention.body, mention.date)
@@ -139,7 +138,7 @@ def _dates(
     }
     if past and shared:
         days = ", ".join(sorted(date for _, date in past))
-        yield _Part(_SHARED_PAST, f"both texts speak of an earlier treatment ({days})")
+        yield _Part(_SHARED_PAST, link_reason("past", days=days))
 
 
 def _same_attachment(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> tuple[str, ...]:
@@ -159,11 +158,7 @@ def _conflict(one: TitleWords, other: TitleWords) -> bool:
 
 def _contained_words(share: float) -> str:
     whole = share > 0.999
-    return (
-        "all words of one title stand in the other"
-        if whole
-        else f"one title has {share:.0%} of the other's words"
-    )
+    return link_reason("all_words") if whole else link_reason("some_words", share=f"{share:.0%}")
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from minutes_graph.trace.forms.telling import (
     outcome_words,
     summary_words,
 )
+from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline import (
     CaseTimeline,
     LinkedCase,
@@ -95,7 +96,7 @@ class _Writer:
             yield from self.wrapped(title, _INDENT)
         yield from self.wrapped(f"{self.words.text('follow', 'reasons')}:", _INDENT)
         for reason in link.reasons:
-            yield from self.wrapped(f"- {reason}", _INDENT * 2)
+            yield from self.wrapped(f"- {reason_words(self.words, reason)}", _INDENT * 2)
         inner = _Writer(self.width - len(_INDENT), self.words)
         yield from (f"{_INDENT}{line}".rstrip() for line in inner.steps(link.timeline))
 

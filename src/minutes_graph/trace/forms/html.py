@@ -8,6 +8,7 @@ from typing import Final
 from minutes_graph.trace.forms.html_steps import place_html, steps_html
 from minutes_graph.trace.forms.svg import inline_svg, xml_text
 from minutes_graph.trace.forms.telling import event_words, flat, folder_words, heading_words, summary_words
+from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline import CaseTimeline, LinkedCase
 from minutes_graph.trace.words import TimelineWords, timeline_words
 
@@ -156,7 +157,7 @@ def _links(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:
 
 def _link(link: LinkedCase, words: TimelineWords) -> str:
     heading = words.text("follow", "link", number=link.timeline.case, score=words.decimal(link.score))
-    reasons = "".join(f'<li lang="en">{xml_text(reason)}</li>' for reason in link.reasons)
+    reasons = "".join(f"<li>{xml_text(reason_words(words, reason))}</li>" for reason in link.reasons)
     titles = "".join(f"<li>{xml_text(flat(title))}</li>" for title in link.timeline.titles)
     return (
         f'<section class="linked"><h3>{xml_text(heading)}</h3><ul class="titles">{titles}</ul>'
