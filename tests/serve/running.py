@@ -75,6 +75,9 @@ class RunningServer:
             float(line.rpartition(" ")[2]) for line in lines if line.startswith(f"minutes_graph_{name}")
         )
 
+    def open_files(self) -> int:
+        return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
+
     def workers(self) -> set[int]:
         """Give the processes below the server: the nursery and its children."""
         return set(descendants(self.process.pid))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import resource
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -55,6 +57,7 @@ class ServeSettings:
     limits: Limits = field(default_factory=Limits)
     log: bool = True
     addresses: bool = False
+    withdrawn: Path | None = None
 
 
 def serve(settings: ServeSettings, tell: Tell, started: Callable[[str], None]) -> bool:
@@ -92,6 +95,7 @@ async def _serve(
         await asyncio.to_thread(remove_unused, settings.keep)
         watching = asyncio.create_task(_watch(settings, service, mark, tell))
         server = _server(settings, service)
+        server.heed_signals()
         listening.listen(_BACKLOG)
         host, port = listening.getsockname()[:2]
         started(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
@@ -111,14 +115,15 @@ async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snaps
     After a sudden end this is the one that was served before, whatever lies there now, so that answers come at once;
     it has no mark, so that the graph is looked at again.
     """
-    noted = await asyncio.to_thread(take_noted, settings.graph, settings.keep)
+    # What was served before can hold what was withdrawn since.
+    noted = None if settings.withdrawn else await asyncio.to_thread(take_noted, settings.graph, settings.keep)
     if noted:
         with contextlib.suppress(WorkerGoneError):
             await pool.switch(noted.folder)
             return noted, None
         noted.let_go()
-    mark = mark_of(settings.graph)
-    taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep)
+    mark = mark_of(settings.graph, settings.withdrawn)
+    taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep, settings.withdrawn)
     for found in taken.diagnostics:
         tell(found)
     if taken.value is None:
@@ -131,7 +136,21 @@ async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snaps
     return taken.value, mark
 
 
-def _server(settings: ServeSettings, service: Service) -> uvicorn.Server:
+class _Server(uvicorn.Server):
+    """A server that ends in good order when it is told to, instead of by the signal that told it."""
+
+    def heed_signals(self) -> None:
+        """Let the signals that end a process end the server; the second time at once."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.handle_exit, number, None)
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override] # only ever used by "with"
+        """Leave signals to `heed_signals`."""
+        return contextlib.nullcontext()
+
+
+def _server(settings: ServeSettings, service: Service) -> _Server:
     limits = settings.limits
     config = uvicorn.Config(
         application(service, settings.log, settings.addresses),
@@ -147,17 +166,17 @@ def _server(settings: ServeSettings, service: Service) -> uvicorn.Server:
         timeout_graceful_shutdown=_CLOSING,
         backlog=_BACKLOG,
     )
-    return uvicorn.Server(config)
+    return _Server(config)
 
 
 async def _watch(settings: ServeSettings, service: Service, mark: Mark | None, tell: Tell) -> None:
     """Take up what a build put into the place of the graph; what cannot be used is told once, and not taken."""
     while True:
         await asyncio.sleep(_LOOK_EVERY)
-        found = mark_of(settings.graph)
+        found = mark_of(settings.graph, settings.withdrawn)
         if found is None or found == mark:
             continue
-        taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep)
+        taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep, settings.withdrawn)
         mark = found
         for diagnostic in taken.diagnostics:
             tell(diagnostic)

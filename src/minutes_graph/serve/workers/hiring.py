@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
@@ -19,10 +20,11 @@ from minutes_graph.serve.workers.orders import Dismiss, Hire, Order, Post
 
 
 class Hiring:
-    """Starts the nursery when it is first needed, and again where it was ended by others."""
+    """Starts the nursery when it is first needed, and again where others ended it; `lost` is told of each end."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, lost: Callable[[], None]) -> None:
         self._limits = limits
+        self._lost = lost
         self._nursery: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -42,7 +44,7 @@ class Hiring:
             finally:
                 theirs.close()
             loop = asyncio.get_running_loop()
-            _, link = await loop.create_connection(WorkerLink, sock=ours)
+            _, link = await loop.create_connection(lambda: WorkerLink(self._lost), sock=ours)
         except OSError as error:
             ours.close()
             raise WorkerGoneError from error

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+from collections.abc import Callable
 from typing import Final, cast
 
 from minutes_graph.serve.answer import Answer
@@ -20,15 +21,17 @@ class WorkerGoneError(Exception):
 
 
 class WorkerLink(asyncio.Protocol):
-    """The connection to one worker; `pid` is 0 until it has said that it is ready."""
+    """The connection to one worker; `pid` is 0 until it has said that it is ready, `lost` is told when it ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: Callable[[], None]) -> None:
         self.pid = 0
         self.snapshot = ""
         self.slowed = False
         self.gone = False
+        self._lost = lost
         self._transport: asyncio.Transport | None = None
-        self._waiting: asyncio.Future[Answer] | None = None
+        # A worker says by itself that it is ready, at once perhaps.
+        self._waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._buffer = bytearray()
         self._expected: int | None = None
 
@@ -47,25 +50,26 @@ class WorkerLink(asyncio.Protocol):
         answer = read_answer(bytes(self._buffer))
         self._buffer.clear()
         self._expected = None
-        if self._waiting and not self._waiting.done():
+        if not self._waiting.done():
             self._waiting.set_result(answer)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell whoever waits that no answer will come."""
         self.gone = True
-        if self._waiting and not self._waiting.done():
+        if not self._waiting.done():
             self._waiting.set_exception(WorkerGoneError())
             # Nobody may wait any more, as after the deadline; that is no error to write into the log.
             self._waiting.exception()
+        self._lost()
 
     @property
     def is_free(self) -> bool:
         """Tell whether the worker lives and owes no answer."""
-        return not self.gone and (self._waiting is None or self._waiting.done())
+        return not self.gone and self._waiting.done()
 
     async def ready(self) -> None:
         """Wait until the worker has opened its snapshot; raises WorkerGoneError where it cannot."""
-        self.pid = json.loads((await self._next()).body)
+        self.pid = json.loads((await self._waiting).body)
 
     def ask(self, job: Job) -> asyncio.Future[Answer]:
         """Send a job, and give what will be its answer, or WorkerGoneError."""

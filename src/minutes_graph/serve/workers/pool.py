@@ -33,11 +33,12 @@ class Pool:
         self.fast = Lane(limits.fast, limits.queue, limits.patience)
         self.slow = Lane(limits.slow, max(1, limits.queue // 4), limits.patience)
         self._limits = limits
-        self._hiring = Hiring(limits)
+        self._hiring = Hiring(limits, self._lost)
         self._snapshot: Path | None = None
         self._idle: deque[WorkerLink] = deque()
         self._known_slow: OrderedDict[bytes, None] = OrderedDict()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._coming = 0
 
     @property
     def idle(self) -> int:
@@ -60,6 +61,7 @@ class Pool:
 
     async def close(self) -> None:
         """End all workers."""
+        self._snapshot = None
         for task in tuple(self._tasks):
             task.cancel()
         for link in self._idle:
@@ -100,6 +102,7 @@ class Pool:
             self.fast.leave()
             lane = self.slow
             link.slow_down()
+            self._top_up()
             return await self._rest(waiting, self._limits.deadline - self._limits.slice)
         finally:
             lane.leave()
@@ -140,10 +143,11 @@ class Pool:
         return problem(503, detail, retry_after)
 
     async def _worker(self) -> WorkerLink:
-        while self._idle:
-            link = self._idle.popleft()
-            if not link.gone:
-                return link
+        if self._idle:
+            return self._idle.popleft()
+        return await self._new_worker()
+
+    async def _new_worker(self) -> WorkerLink:
         if self._snapshot is None:
             raise WorkerGoneError
         return await self._hiring.hire(self._snapshot)
@@ -152,10 +156,22 @@ class Pool:
         """Keep a worker for the next job where it is as good as new, and else put another in its place."""
         if link is not None and self._is_good(link):
             self._idle.append(link)
-            return
-        if link is not None:
+        elif link is not None:
             self._later(self._hiring.dismiss(link))
-        if len(self._idle) < self._limits.fast:
+        self._top_up()
+
+    def _lost(self) -> None:
+        """Put others in the place of workers that ended while they waited."""
+        self._idle = deque(link for link in self._idle if not link.gone)
+        self._top_up()
+
+    def _top_up(self) -> None:
+        """Hire what the fast lane lacks: a worker for each place, whoever ended the ones that were there."""
+        if self._snapshot is None:
+            return
+        there = self.idle + self._coming + self.fast.running
+        for _ in range(self._limits.fast - there):
+            self._coming += 1
             self._later(self._hire_one())
 
     def _is_good(self, link: WorkerLink) -> bool:
@@ -163,13 +179,13 @@ class Pool:
         return current and link.is_free and not link.slowed and len(self._idle) < self._limits.fast
 
     async def _hire_one(self) -> None:
-        if self._snapshot is None or len(self._idle) >= self._limits.fast:
-            return
         try:
-            link = await self._hiring.hire(self._snapshot)
+            link = await self._new_worker()
         except WorkerGoneError:
             # The next job hires its own, and says so where that fails too.
             return
+        finally:
+            self._coming -= 1
         if self._is_good(link):
             self._idle.append(link)
         else:
