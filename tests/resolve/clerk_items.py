@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from minutes_graph.resolve import Identification, load_registry
+from minutes_graph.resolve import Identification, Registry, load_registry
 from tests.resolve.small_minutes import document_of, minutes_of, resolved
 
 MUNICIPALITY = "Stenmole Kommune"
@@ -82,11 +82,16 @@ def _items(path: Path) -> Iterator[ClerkItem]:
 
 
 @cache
+def _registry() -> Registry:
+    return load_registry().value
+
+
+@cache
 def mentions_of(item: ClerkItem) -> tuple[Identification, ...]:
     """Give what the program finds in an item, with the registry that it ships."""
     document = document_of(item.text)
     minutes = minutes_of(document, committee=item.committee, municipality=MUNICIPALITY)
-    found = resolved(document, minutes, load_registry().value).value.mentions()
+    found = resolved(document, minutes, _registry()).value.mentions()
     return tuple(one for one in found if one.entity.kind.value in _ORGANISATIONS)
 
 

@@ -1,7 +1,8 @@
 """Organisations and partners in made-up items of many committees, as a careful clerk would annotate them.
 
-The items of the first three files were written before the rules that read them were looked at, those of the fourth
-before the rules were mended after the first; the floors are what the rules reached, less one or two names.
+Each file was annotated before the program had read it. At its first reading of the fourth it reached an F1 of 0.85 on
+organisations and 0.72 on partners, of the fifth (after the rules were mended by the fourth) 0.90 and 0.79; the floors
+are what the rules reached when they were mended by all five, less one or two names.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ ITEMS = clerk_items(Path(__file__).parent / "clerk")
 
 
 def test_there_is_enough_to_measure() -> None:
-    assert len(ITEMS) >= 110
-    assert sum(len(item.wanted) for item in ITEMS) >= 370
+    assert len(ITEMS) >= 130
+    assert sum(len(item.wanted) for item in ITEMS) >= 440
 
 
 def test_organisations_are_found_and_few_invented() -> None:
     found = tally(ITEMS)
-    assert found.f1 >= 0.975, (found.missed, found.invented)
-    assert found.precision >= 0.985, found.invented
+    assert found.f1 >= 0.985, (found.missed, found.invented)
+    assert found.precision >= 0.99, found.invented
 
 
 def test_partners_are_told_from_others() -> None:
     found = tally(ITEMS, partners=True)
-    assert found.f1 >= 0.93, (found.missed, found.invented)
+    assert found.f1 >= 0.95, (found.missed, found.invented)
 
 
 def test_kinds_are_those_that_a_clerk_would_say() -> None:

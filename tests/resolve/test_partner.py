@@ -51,3 +51,47 @@ def test_a_partner_says_why() -> None:
 def test_partner_holds_for_the_whole_item() -> None:
     found = mentions("Fyrstyrelsen er en styrelse.\nBrevet fra Fyrstyrelsen er vedlagt.")
     assert [one.partner for one in found] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forslaget har været i høring hos Handicaprådet. Handicaprådet har afgivet høringssvar.",
+        "Udvalget holder møde med Seniorrådet og Ungerådet.",
+        "Borgerservice og Handicaprådet deltager i mødet.",
+    ],
+)
+def test_councils_and_units_of_the_municipality_are_heard_but_no_partners(text: str) -> None:
+    assert partners(text, DANISH) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Messen holdes i Molehallen, og prøven på Fyrby Gymnasium.", []),
+        ("Den 4. maj 10.30-14.30, Hotel Mole", []),
+        ("Hotel Mole giver kaffen.", ["Hotel Mole"]),
+        ("Lærerne på Fyrby Skole er glade. Fyrby Skole har svaret.", []),
+        ("Fyrby Friskole har svaret.", ["Fyrby Friskole"]),
+        ("Vi besøger Region Vestkysten.", ["Region Vestkysten"]),
+        ("Gennemsnittet i Region Vestkysten er lavere.", []),
+        ("Ifølge Skum Consulting falder tallet.", []),
+        ("Fyrstyrelsens anbefalinger følges.", []),
+        ("Fyrstyrelsens brev er vedlagt.", ["Fyrstyrelsen"]),
+        ("Fyrstyrelsen har i et brev af 3. maj bedt om svar.", ["Fyrstyrelsen"]),
+        ("Fyrstyrelsen har i maj fået gennemført en analyse.", []),
+        ("Sagen er sendt til Molenævnet.", ["Molenævnet"]),
+        ("Til sammenligning er tallet højere hos Fyrstyrelsen.", []),
+        ("Kajerne i Storvig Kommune er længere.", []),
+        ("Udgiften deles med Storvig Kommune.", ["Storvig Kommune"]),
+        ("Vi er enige med Storvig Kommune.", ["Storvig Kommune"]),
+    ],
+)
+def test_a_place_a_source_and_a_comparison_make_no_partner(text: str, expected: list[str]) -> None:
+    assert partners(text) == expected
+
+
+def test_a_partner_of_one_item_is_none_in_another() -> None:
+    assert partners("Regeringen og KL har aftalt rammen.", DANISH) == []
+    assert partners("KL og regeringen har aftalt rammen.", DANISH) == []
+    assert partners("KL har skrevet til os.", DANISH) == ["KL"]

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from minutes_graph.resolve.candidates import Candidate, stands_alone
+from minutes_graph.resolve.matcher import NameIndex
 from minutes_graph.resolve.mention_words import AbbreviationWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
 
-_WORD = re.compile(r"(?<!\w)(?P<word>[^\W\d_]\w*)(?:[ -][^\W\d_]\w*)?")
 _BETWEEN = re.compile(r"[ -]+")
 _LOOK_BACK = 100
 
@@ -64,18 +64,13 @@ def _spelled_out(
 
 def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) -> Iterator[Candidate]:
     """Give where abbreviations stand after they were introduced; one introduced twice means what it did last."""
-    if not introduced:
-        return
-    for match in _WORD.finditer(text.text):
-        start = match.start()
-        for printed in (match[0], match["word"]):
-            short = printed if printed in introduced else printed.removesuffix("s")
-            end = start + len(short)
-            known = bisect_right(introduced.get(short, ()), start, key=lambda one: one[0])
-            if known and stands_alone(text.text, start, end):
-                entity = introduced[short][known - 1][1]
-                reason = f'the document introduces "{short}" for "{entity.name}"'
-                yield Candidate(start, end, entity, 0.9, "introduced-abbreviation", reason)
+    for hit in NameIndex((short, short) for short in introduced).find(text.folded):
+        short = hit.value
+        known = bisect_right(introduced[short], hit.start, key=lambda one: one[0])
+        if known and text.text[hit.start : hit.end] == short and stands_alone(text.text, hit.start, hit.end):
+            entity = introduced[short][known - 1][1]
+            reason = f'the document introduces "{short}" for "{entity.name}"'
+            yield Candidate(hit.start, hit.end, entity, 0.9, "introduced-abbreviation", reason)
 
 
 def _phrase_start(

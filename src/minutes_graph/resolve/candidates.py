@@ -109,7 +109,7 @@ def pattern_passages(
 
 
 def _matches(text: RunningText, patterns: NameIndex[NamePattern]) -> Iterator[tuple[int, int, NamePattern]]:
-    loose_ends = load_mention_words().loose_ends
+    words = load_mention_words()
     tried: set[tuple[int, int]] = set()
     for hit in patterns.find(text.folded):
         first, last = text.passage_at(hit.start)
@@ -117,8 +117,9 @@ def _matches(text: RunningText, patterns: NameIndex[NamePattern]) -> Iterator[tu
             continue
         tried.add((first, id(hit.value)))
         for match in hit.value.regex.finditer(text.text, first, last):
-            for start, found_end in _names_of(match):
-                end = _without_loose_ends(text.text, start, found_end, loose_ends)
+            for found_start, found_end in _names_of(match):
+                start = _without_opener(text.text, found_start, found_end, words.openers)
+                end = _without_loose_ends(text.text, start, found_end, words.loose_ends)
                 if start < end:
                     yield start, end, hit.value
 
@@ -138,6 +139,12 @@ def names_in_list(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         end = match.start("list") + part.start()
         yield start, end
         start = match.start("list") + part.end()
+
+
+def _without_opener(text: str, start: int, end: int, openers: frozenset[str]) -> int:
+    """Give where a name begins without a word that only begins its sentence."""
+    blank = text.find(" ", start, end)
+    return blank + 1 if blank > 0 and text[start:blank].lower() in openers else start
 
 
 def _without_loose_ends(text: str, start: int, end: int, loose_ends: frozenset[str]) -> int:

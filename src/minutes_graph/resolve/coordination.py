@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from minutes_graph.model import Minutes
 from minutes_graph.resolve.candidates import Candidate, begins_sentence, names_in_list, stands_alone
-from minutes_graph.resolve.frequent_names import holds_frequent_name
 from minutes_graph.resolve.mention_words import ListWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.other_names import OtherNames
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
-
-_WORD = re.compile(r"[\w-]+")
 
 
 def find_coordinated(
@@ -27,7 +23,7 @@ def find_coordinated(
     """
     kept = sorted(found, key=lambda one: one.start)
     starts = [one.start for one in kept]
-    people = _words_of_people(setting.minutes)
+    others = OtherNames(setting, words.no_names)
     passages = {text.passage_at(one.start) for one in kept if _says_more(words, one)}
     for first, last in sorted(passages):
         for match in words.pattern.finditer(text.text, first, last):
@@ -37,7 +33,7 @@ def find_coordinated(
                 continue
             for (start, end), one in zip(names_in_list(match), places, strict=True):
                 name = text.text[start:end]
-                if one is None and _may_be(setting, text, words, (start, end)) and not people & _of(name):
+                if one is None and _may_be(text, start, end) and not others.hold(name):
                     yield _candidate(setting, start, end, name, model)
 
 
@@ -60,23 +56,8 @@ def _named_at(kept: list[Candidate], starts: list[int], span: tuple[int, int]) -
     return next((one for one in near if one.start < end and start < one.end), None)
 
 
-def _may_be(setting: Setting, text: RunningText, words: ListWords, span: tuple[int, int]) -> bool:
-    name = text.text[slice(*span)]
-    if not stands_alone(text.text, *span) or words.no_names.fullmatch(name) or holds_frequent_name(name):
-        return False
-    if any(setting.registry.named(kind, name) for kind in (EntityKind.PARTY, EntityKind.MUNICIPALITY)):
-        return False
-    many = " " in name or not name[1:].islower()
-    return many or not begins_sentence(text, span[0])
-
-
-def _of(name: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(name)}
-
-
-def _words_of_people(minutes: Minutes) -> set[str]:
-    """Give the words of the names of those who took part, and of whom votes name."""
-    present = (entry.person.name for entry in minutes.meeting.attendance)
-    return {
-        word for name in (*present, *(found.person.name for found in minutes.parties)) for word in _of(name)
-    }
+def _may_be(text: RunningText, start: int, end: int) -> bool:
+    """Tell whether the capitals of a passage say something: one word that begins a sentence has one anyway."""
+    name = text.text[start:end]
+    said = " " in name or not name[1:].islower() or not begins_sentence(text, start)
+    return said and stands_alone(text.text, start, end)

@@ -79,9 +79,12 @@ def _forms(word: str) -> Iterator[str]:
 def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | None:
     """Give the passage that begins near `start` and is about as long as `spelling`, if it is almost that."""
     best: Damaged[T] | None = None
-    if start < -1:
+    firsts = fold(spelling[:2])
+    if start < -1 or not any(letter in firsts for letter in fold(text[max(start - 1, 0) : start + 2])):
         return None
     for begin in {_word_start(text, start + shift) for shift in (-1, 0, 1)}:
+        if fold(text[begin : begin + 1]) not in firsts:
+            continue
         for end in {_word_end(text, begin + len(spelling) + shift) for shift in (-2, 0, 1)}:
             printed = text[begin:end]
             if "\n" in printed or not _may_be(printed, spelling):

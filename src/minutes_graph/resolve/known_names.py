@@ -73,9 +73,10 @@ def entry_of(setting: Setting, entity: Entity) -> Entry | None:
 def _is_written(
     text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry, spelling: Spelling
 ) -> bool:
-    printed = text.text[hit.start : hit.end]
+    if not stands_alone(text.text, hit.start, hit.end):
+        return False
     any_case = entry.entity.kind is EntityKind.BODY and len(spelling.text) > _SHORT
-    return (any_case or written_as(printed, spelling.text)) and stands_alone(text.text, hit.start, hit.end)
+    return any_case or written_as(text.text[hit.start : hit.end], spelling.text)
 
 
 def _denied(setting: Setting, text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry) -> bool:

@@ -71,6 +71,7 @@ class MentionWords:
 
     joints: frozenset[str]
     loose_ends: frozenset[str]
+    openers: frozenset[str]
     conjunctions: frozenset[str]
     between_names: re.Pattern[str]
     site: str
@@ -99,6 +100,7 @@ def load_mention_words(folder: Path | None = None) -> MentionWords:
     return MentionWords(
         joints=frozenset(words["joints"]),
         loose_ends=frozenset(words["loose_ends"]),
+        openers=frozenset(words["openers"]),
         conjunctions=frozenset(words["and"]),
         between_names=compiled.one(words["between_names"]),
         site=words["site"],

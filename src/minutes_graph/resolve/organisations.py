@@ -27,6 +27,7 @@ from minutes_graph.resolve.mention_words import MentionWords
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.municipal_names import find_municipalities
 from minutes_graph.resolve.names import compact, fold, likeness, slug
+from minutes_graph.resolve.other_names import OtherNames
 from minutes_graph.resolve.registry import Entry
 from minutes_graph.resolve.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
@@ -120,12 +121,13 @@ def _forms(
 ) -> Iterator[Candidate]:
     """Give the passages with the form of a name; not "Aftenskolen Lys", where "Lys" alone is `known` (end to start)."""
     genitives = _Genitives(setting, words, text.text)
+    others = OtherNames(setting, words.lists.no_names)
     for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
         end = genitives.end_of(start, found_end)
         printed = text.text[start:end]
         if not stands_alone(text.text, start, end) or _is_another(setting, words, printed):
             continue
-        if known.get(end) == start + printed.find(" ") + 1:
+        if known.get(end) == start + printed.find(" ") + 1 or (pattern.by_role and others.hold(printed)):
             continue
         entry = _entry_named(setting, words, printed)
         if entry is not None:
@@ -133,7 +135,8 @@ def _forms(
         else:
             entity = new_organisation(setting, printed, pattern.kind)
             reason = f"has the form of a name of the kind {pattern.kind}"
-            yield Candidate(start, end, entity, 0.7, "form-of-a-name", reason, False)
+            score = 0.6 if pattern.by_role else 0.7
+            yield Candidate(start, end, entity, score, "form-of-a-name", reason, False)
 
 
 class _Genitives:

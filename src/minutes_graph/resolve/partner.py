@@ -42,8 +42,7 @@ class _Around:
 
     def first_after(self, patterns: Iterable[re.Pattern[str]]) -> str:
         """Give what the first pattern that fits finds after the name, or an empty text."""
-        after = self.after.removeprefix("s")
-        return next((match[0] for pattern in patterns if (match := pattern.search(after))), "")
+        return next((match[0] for pattern in patterns if (match := pattern.search(self.after))), "")
 
 
 def partners(

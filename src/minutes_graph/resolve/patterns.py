@@ -23,18 +23,21 @@ class FormTable(TypedDict):
     pattern: str
     kind: NotRequired[str]
     mid_sentence: NotRequired[bool]
+    by_role: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True)
 class NamePattern:
     """A form that names of a kind have; `mid_sentence` bars it from the first word of a sentence.
 
+    `by_role` says that only what stands before it makes it one: it must not be the name of a person or a place.
     The group "name" of its pattern is a name, the group "list" several of them.
     """
 
     kind: str
     regex: re.Pattern[str]
     mid_sentence: bool
+    by_role: bool = False
 
 
 class PatternCompiler:
@@ -63,7 +66,12 @@ class PatternCompiler:
         patterns = [
             (
                 row["triggers"],
-                NamePattern(row.get("kind", ""), self.one(row["pattern"]), row.get("mid_sentence", False)),
+                NamePattern(
+                    row.get("kind", ""),
+                    self.one(row["pattern"]),
+                    row.get("mid_sentence", False),
+                    row.get("by_role", False),
+                ),
             )
             for row in rows
         ]
