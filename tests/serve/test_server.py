@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ def counted(server: RunningServer, further: str = "") -> int:
     return int(answer.text.split()[1])
 
 
+def serves(server: RunningServer, triples: int) -> bool:
+    return bool(server.get("health").json()["triples"] == triples)
+
+
 @contextmanager
 def asking(server: RunningServer) -> Iterator[set[int]]:
     """Ask all the while, by several at once, and gather what was counted; each answer has to be one."""
@@ -67,7 +72,7 @@ def test_new_graphs_are_taken_up_and_no_query_fails(tmp_path: Path) -> None:
     with running_server(graph, tmp_path, "--workers", "2") as server, asking(server) as seen:
         for triples in (20, 30, 10, 40):
             put_graph(graph, triples)
-            assert until(lambda wanted=triples: server.get("health").json()["triples"] == wanted, 60)
+            assert until(partial(serves, server, triples), 60)
             # What is asked from now on is answered from the new graph alone.
             assert counted(server, f"now {triples}") == triples
     assert seen <= {10, 20, 30, 40}
@@ -83,7 +88,7 @@ def test_a_graph_that_cannot_be_read_is_told_once_and_the_old_one_stays(tmp_path
         shutil.rmtree(graph)
         assert counted(server, "again") == 10
         put_graph(graph, 20)
-        assert until(lambda: server.get("health").json()["triples"] == 20)
+        assert until(lambda: serves(server, 20))
     assert server.log.read_text(encoding="utf-8").count(f"[{NO_SNAPSHOT.code}]") == 1
 
 
@@ -133,7 +138,7 @@ def test_a_server_that_is_killed_while_it_takes_up_a_graph_goes_on_with_the_one_
     with running_server(graph, tmp_path, "--workers", "1") as server:
         # It had no need to write anything first.
         assert counted(server) in (10, 200_000)
-        assert until(lambda: server.get("health").json()["triples"] == 200_000, 60)
+        assert until(lambda: serves(server, 200_000), 60)
         assert counted(server, "new") == 200_000
     assert not list(keep.glob(f"{LEFT}*"))
     assert not list(keep.glob("serving-*"))

@@ -178,6 +178,27 @@ def test_who_goes_away_takes_the_query_along(snapshot: Path) -> None:
     run(snapshot, Limits(deadline=60, slice=0.1, fast=1), use)
 
 
+def test_who_goes_away_while_a_worker_is_hired_leaves_none_behind(snapshot: Path) -> None:
+    async def use(pool: Pool) -> None:
+        before = set(descendants(nursery_of(pool)))
+        held = [asyncio.create_task(pool.answer(query(f"{ENDLESS} # {n}"))) for n in range(2)]
+        await settled(lambda: pool.slow.running == 2)
+        for turns in range(30):
+            asked = asyncio.create_task(pool.answer(query(f"SELECT ({turns} AS ?x) {{}}")))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            asked.cancel()
+            await asyncio.wait((asked,))
+        for one in held:
+            one.cancel()
+        await settled(lambda: pool.idle == 1 and pool.slow.running == 0)
+        await worked(pool)
+        await settled(lambda: len([pid for pid in descendants(nursery_of(pool)) if is_alive(pid)]) == 1)
+        assert len(before) == 1
+
+    run(snapshot, Limits(deadline=60, slice=0.1, fast=1, slow=2), use)
+
+
 def test_what_was_slow_goes_to_the_slow_lane_at_once_until_the_graph_changes(
     snapshot: Path, tmp_path: Path
 ) -> None:
