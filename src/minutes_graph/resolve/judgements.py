@@ -76,6 +76,8 @@ class Judgements:
 
         What a person or a body is called says nothing about another municipality's.
         """
+        if not self._names:
+            return None
         name = compact(text)
         return self._names.get((kind, name, place)) or self._names.get((kind, name, ""))
 

@@ -80,8 +80,12 @@ def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Ju
     seats = Seats()
     for minutes, resolution in documents:
         _list_members(seats, minutes, resolution)
-        for seat in _seats_of(seats, minutes, resolution, judgements):
-            _add(seat, minutes, resolution)
+        here = _seats_of(seats, minutes, resolution, judgements)
+        _add_attendance(here, minutes, resolution)
+        _add_parties(here, minutes, resolution)
+        for person, motion in _motions(minutes, resolution):
+            if person in here:
+                here[person].motions.add(motion)
     return seats
 
 
@@ -99,48 +103,55 @@ def _members(meeting: Meeting) -> Iterator[Attendance]:
 
 def _seats_of(
     seats: Seats, minutes: Minutes, resolution: Resolution, judgements: Judgements
-) -> Iterator[Seat]:
+) -> dict[str, Seat]:
+    """Give the seats in this body of those whom the document names, by the keys of the people."""
     place, body = place_of(resolution), body_of(minutes, resolution)
     committee = resolution.committee
     found = {
         one.entity.key: one.entity for one in resolution.identifications if is_open(one, judgements, place)
     }
+    here: dict[str, Seat] = {}
     for key, person in found.items():
         bodies = seats.by_person.setdefault(key, {})
         if body not in bodies:
             name = committee.name if committee else minutes.meeting.committee.name
             council = committee is not None and committee.subkind == "council"
             bodies[body] = Seat(key, person.name, body, name, council)
-        yield bodies[body]
+        here[key] = bodies[body]
+    return here
 
 
-def _add(seat: Seat, minutes: Minutes, resolution: Resolution) -> None:
+def _add_attendance(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
     meeting, term = minutes.meeting, resolution.term
     for one in meeting.attendance:
         person = resolution.person(one.person)
-        if person is None or person.key != seat.person:
+        seat = here.get(person.key) if person else None
+        if seat is None:
             continue
         if one.status in _THERE and meeting.date is not None and meeting.date.is_day:
             seat.meetings.setdefault(meeting.date.isoformat(), []).append(meeting)
         if one.status is not AttendanceStatus.SUBSTITUTE and term is not None:
             seat.listed.add(term)
+
+
+def _add_parties(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
+    day, term = minutes.meeting.date, resolution.term
     for evidence in minutes.parties:
         person, party = resolution.person(evidence.person), resolution.party(evidence.code)
-        if person is None or party is None or person.key != seat.person:
+        seat = here.get(person.key) if person else None
+        if seat is None or party is None:
             continue
-        if not party.provisional and meeting.date is not None:
-            seat.parties.setdefault(party.key, []).append(meeting.date)
+        if not party.provisional and day is not None:
+            seat.parties.setdefault(party.key, []).append(day)
         if term is not None:
             seat.sides[party.key, term] = evidence.code
-    seat.motions.update(_motions(seat, minutes, resolution))
 
 
-def _motions(seat: Seat, minutes: Minutes, resolution: Resolution) -> Iterator[str]:
+def _motions(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, str]]:
     for item in minutes.items:
         for vote in item.votes:
             motion = vote.motion
             proposer = resolution.person(motion.proposer) if motion and motion.proposer else None
-            if motion and proposer and proposer.key == seat.person:
-                text = compact(motion.text or "")
-                if len(text) >= _TELLING:
-                    yield text
+            text = compact(motion.text or "") if motion else ""
+            if proposer and len(text) >= _TELLING:
+                yield proposer.key, text
