@@ -22,8 +22,11 @@ def read_programme(parts: Sequence[Paragraph], meeting: Meeting, context: Contex
             continue
         text, span = part.text, part.span
         stated = _at_the_start(part, meeting, context)
-        if stated is None and (below := _listed_below(parts[place + 1 :])):
-            stated = _alone(part, meeting, context)
+        below: Sequence[Paragraph] = ()
+        if stated is None and not part.bullet:
+            below = _listed_below(parts, place + 1)
+            stated = _alone(part, meeting, context) if below else None
+        if stated and below:
             text = " ".join((part.text, *(one.text for one in below)))
             span = Span(part.span.start, below[-1].span.end)
         if stated and stated.date.is_day and stated.date != meeting.date:
@@ -43,13 +46,11 @@ def _alone(part: Paragraph, meeting: Meeting, context: Context) -> StatedDate | 
     return stated_date(match, meeting, context) if match else None
 
 
-def _listed_below(parts: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    below = []
-    for part in parts:
-        if not part.bullet:
-            break
-        below.append(part)
-    return tuple(below)
+def _listed_below(parts: Sequence[Paragraph], start: int) -> Sequence[Paragraph]:
+    end = start
+    while end < len(parts) and parts[end].bullet:
+        end += 1
+    return parts[start:end]
 
 
 def _event(stated: StatedDate, text: str, span: Span, context: Context) -> StatedEvent:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from minutes_graph.model import StatedEvent, Treatment
+from minutes_graph.model import PartialDate, StatedEvent, Treatment
 from minutes_graph.spans import Span
 
 _STEM = 5
+_COMPARED = 50
 _SHARED_WORDS = 3
 _LONG_WORD = re.compile(r"\w{6,}")
 _CAPITAL = re.compile(r"[A-ZÆØÅ][\w-]{2,}")
@@ -29,12 +30,17 @@ def treatments_once(found: Iterable[Treatment]) -> tuple[Treatment, ...]:
     A month, or a year in much the same words, is that of the only day that it holds.
     """
     kept: list[Treatment] = []
+    places: dict[PartialDate | str, list[int]] = {}
     for one in sorted(found, key=_vagueness):
-        same = [place for place, known in enumerate(kept) if _is_same_treatment(known, one)]
+        vague = one.body is not None and one.date.day is None
+        near = places.get(one.body.name if vague and one.body else one.date, [])
+        same = [place for place in near if _is_same_treatment(kept[place], one)]
         if len(same) == 1:
             known = kept[same[0]]
             kept[same[0]] = replace(known, case=known.case or one.case, again=_places(known, one))
         else:
+            for key in (one.date, one.body.name if one.body else ""):
+                places.setdefault(key, []).append(len(kept))
             kept.append(one)
     return tuple(sorted(kept, key=lambda treatment: treatment.span))
 
@@ -46,9 +52,13 @@ def _vagueness(one: Treatment) -> tuple[bool, bool, bool]:
 def events_once(found: Iterable[ToldEvent]) -> tuple[StatedEvent, ...]:
     """Give each event once: the same day, told by a word of the same stem, and no two doers that differ."""
     kept: list[ToldEvent] = []
+    places: dict[tuple[PartialDate, str], list[int]] = {}
     for one in found:
-        place = next((place for place, known in enumerate(kept) if _is_same_event(known, one)), None)
+        # Of very many events on one day only the first are compared, so that no text takes long.
+        near = places.setdefault((one.event.date, one.word[:_STEM].casefold()), [])
+        place = next((place for place in near[:_COMPARED] if _is_same_event(kept[place], one)), None)
         if place is None:
+            near.append(len(kept))
             kept.append(one)
         else:
             known = kept[place].event
@@ -72,8 +82,7 @@ def _is_reworded(known: Treatment, one: Treatment) -> bool:
 
 
 def _is_same_event(known: ToldEvent, one: ToldEvent) -> bool:
-    same_day = (known.event.date, known.event.end) == (one.event.date, one.event.end)
-    if not same_day or known.word[:_STEM].casefold() != one.word[:_STEM].casefold():
+    if known.event.end != one.event.end:
         return False
     if not one.word or known.event.what == one.event.what:
         return known.event.what == one.event.what
