@@ -29,7 +29,7 @@ def test_a_plain_page_tells_what_the_graph_says(server: RunningServer) -> None:
     page = server.get(CASE, headers=BROWSER).text
     assert "<h1>Sag 24/1187</h1>" in page
     assert '<a href="../../../document/municipality/nordvig">municipality/nordvig</a>' in page
-    assert "<h2>Elsewhere</h2>" in page
+    assert "<h2>What leads here</h2>" in page
     assert '<span lang="da">Sag 24/1187</span>' in page
     item = server.get(
         "document/meeting/nordvig/boerne-og-ungeudvalget/2024-03-12/item/15", headers=BROWSER

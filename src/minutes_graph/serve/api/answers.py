@@ -6,6 +6,7 @@ from minutes_graph.serve.answer import Answer, json_answer, problem
 from minutes_graph.serve.api.feeds import ATOM, Entry, Feed, feed_text
 from minutes_graph.serve.api.lists import LISTS, Found, Json, list_meetings
 from minutes_graph.serve.snapshots.opened import Opened
+from minutes_graph.serve.sparql.editor import examples
 from minutes_graph.serve.web.places import place_of
 from minutes_graph.serve.workers.jobs import ApiJob
 from minutes_graph.trace.case import trace_case
@@ -15,9 +16,11 @@ from minutes_graph.trace.timeline import CaseTimeline
 
 
 def answer_api(job: ApiJob, opened: Opened) -> Answer:
-    """Give the answer of a question of the API."""
+    """Give the answer of a question of the API, or the examples of the editor."""
     if job.name in LISTS:
         return _page(job, LISTS[job.name](job, opened))
+    if job.name == "examples":
+        return examples(opened, job.value("base"))
     if job.name == "feed":
         return _meeting_feed(job, opened)
     traced = _case(job, opened)

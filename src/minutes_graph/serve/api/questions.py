@@ -68,7 +68,7 @@ _OFFSET: Final = Parameter(
 _PAGE: Final = (_LIMIT, _OFFSET)
 _WORDS: Final = Parameter("q", "words to find")
 _BODY: Final = Parameter("body", "the name of a body, or a part of it")
-_YEAR: Final = Parameter("year", "a year", r"([0-9]{4})?", "a year of four digits")
+_YEAR: Final = Parameter("year", "when it was treated or held", r"([0-9]{4})?", "a year of four digits")
 _PENDING: Final = Parameter(
     "pending",
     "only cases that wait for something",

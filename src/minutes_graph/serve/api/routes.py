@@ -18,8 +18,9 @@ from minutes_graph.serve.api.questions import QUESTIONS, Question, checked
 from minutes_graph.serve.formats import HTML
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.request import parameters_of
+from minutes_graph.serve.web.answering import answered
 from minutes_graph.serve.web.places import root_of
-from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import ApiJob
 from minutes_graph.version import VERSION
@@ -35,7 +36,7 @@ def api_routes(service: Service) -> list[Route]:
         return _fixed(request, service, description, "")
 
     async def start(request: Request) -> Response:
-        chosen = preferred(request.headers.get("accept", ""), (JSON, HTML))
+        chosen = preferred(accepted(request), (JSON, HTML))
         return _fixed(request, service, page if chosen == HTML else listed, "Accept")
 
     async def without_slash(request: Request) -> Response:
@@ -54,7 +55,7 @@ def api_routes(service: Service) -> list[Route]:
 
 def _fixed(request: Request, service: Service, answer: Answer, vary: str) -> Response:
     etag = service.etag("fixed", answer.media_type, request.url.path, VERSION)
-    return unchanged(request, etag) or response_of(answer, service.limits, etag, vary)
+    return unchanged(request, etag, vary) or response_of(answer, service.limits, etag, vary)
 
 
 def _endpoint(question: Question, service: Service) -> Endpoint:
@@ -67,14 +68,10 @@ def _endpoint(question: Question, service: Service) -> Endpoint:
             values = (*values, ("reference", request.path_params["reference"]))
         if question.feed:
             values = (*values, ("root", root_of(request)))
-        etag = service.etag("api", question.name, str(values), VERSION)
-        known = unchanged(request, etag)
-        if known:
-            return known
         # The way to the next page is put into an answer, so that is not packed yet.
         job = ApiJob(question.name, values, takes_gzip(request) and not question.paged)
-        answer = await service.answer(job, client_of(request), request.receive)
-        return response_of(_with_next(answer, job), service.limits, etag, vary="")
+        tagged = ("api", question.name, str(values), VERSION)
+        return await answered(request, service, job, tagged, "", lambda answer: _with_next(answer, job))
 
     return endpoint
 

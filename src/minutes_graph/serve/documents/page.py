@@ -28,22 +28,28 @@ def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
     own = [triple for triple in triples if _is(triple.subject, job.iri)]
     leading = [triple for triple in triples if _is(triple.object, job.iri)]
     parts = [triple for triple in triples if triple not in own and triple not in leading]
-    sections = [f'<p class="iri">{escape(job.iri)}</p>', _table(own, job, subjects=False)]
-    for title, found in (("Parts", parts), ("Elsewhere", leading)):
-        if found:
-            sections.append(f"<h2>{title}</h2>\n{_table(found, job, subjects=True)}")
+    sections = [f'<p class="iri">{escape(job.iri)}</p>', _table(own, job, (1, 2))]
+    if parts:
+        sections.append(f"<h2>Parts</h2>\n{_table(parts, job, (0, 1, 2))}")
+    if leading:
+        sections.append(f"<h2>What leads here</h2>\n{_table(leading, job, (1, 0))}")
     address = escape(place_of(job.iri, job.base, job.root))
     links = "".join(f' <a href="{address}.{ending}">{name}</a>' for ending, name in _FORMS)
     return plain_page(_label(job.iri, own), "\n".join(sections), job.root, links)
 
 
-def _table(triples: Iterable[Triple], job: DocumentJob, subjects: bool) -> str:
+def _table(triples: Iterable[Triple], job: DocumentJob, columns: tuple[int, ...]) -> str:
+    """Give the rows of triples in order, with these of their terms."""
     rows = []
     for triple in sorted(triples, key=lambda one: tuple(map(str, one))):
-        first = f"<td>{_cell(triple.subject, job)}</td>" if subjects else ""
-        rows.append(
-            f"<tr>{first}<th scope=row>{_cell(triple.predicate, job)}</th><td>{_cell(triple.object, job)}</td></tr>"
+        terms = tuple(triple)
+        cells = (
+            f"<th scope=row>{_cell(terms[place], job)}</th>"
+            if place == 1
+            else f"<td>{_cell(terms[place], job)}</td>"
+            for place in columns
         )
+        rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table>{''.join(rows)}</table>"
 
 

@@ -17,9 +17,10 @@ from minutes_graph.serve.formats import DOCUMENT_FORMATS, ENDINGS, HTML
 from minutes_graph.serve.graph_text import graph_text
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.snapshots.source import CATALOG
+from minutes_graph.serve.web.answering import answered
 from minutes_graph.serve.web.places import root_of
 from minutes_graph.serve.web.plain import missing_page
-from minutes_graph.serve.web.responding import client_of, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.jobs import DocumentJob
 from minutes_graph.version import VERSION
@@ -57,7 +58,7 @@ def document_routes(service: Service) -> list[Route]:
 
 async def _document(request: Request, service: Service) -> Response:
     path, media_type = _split(request.path_params["path"])
-    chosen = media_type or preferred(request.headers.get("accept", ""), _OFFERED)
+    chosen = media_type or preferred(accepted(request), _OFFERED)
     if chosen is None:
         return response_of(problem(406, f"a document is there as {', '.join(_OFFERED)}"), service.limits)
     iri = f"{service.identifiers}id/{path}"
@@ -65,16 +66,16 @@ async def _document(request: Request, service: Service) -> Response:
     if file:
         file.headers["Link"] = _links(iri, path)
         return file
-    etag = service.etag("document", iri, chosen, root_of(request), VERSION)
-    known = unchanged(request, etag)
-    if known:
-        return known
-    job = DocumentJob(iri, chosen, service.identifiers, root_of(request), takes_gzip(request))
-    answer = await service.answer(job, client_of(request), request.receive)
-    if answer.status == 404 and chosen == HTML:
-        answer = Answer(404, HTML, missing_page(iri, root_of(request)))
-    response = response_of(answer, service.limits, etag, "" if media_type else "Accept")
-    if answer.status == 200:
+    root = root_of(request)
+    job = DocumentJob(iri, chosen, service.identifiers, root, takes_gzip(request))
+
+    def finish(answer: Answer) -> Answer:
+        is_page = answer.status == 404 and chosen == HTML
+        return Answer(404, HTML, missing_page(iri, root)) if is_page else answer
+
+    vary = "" if media_type else "Accept"
+    response = await answered(request, service, job, ("document", iri, chosen, root, VERSION), vary, finish)
+    if response.status_code == 200:
         response.headers["Link"] = _links(iri, path)
     return response
 
@@ -100,9 +101,9 @@ def _catalog(request: Request, service: Service) -> Response:
     if ending and offered == DOCUMENT_FORMATS:
         return response_of(problem(404, "there is no such form of the catalogue"), service.limits)
     # A browser that names HTML alone gets Turtle all the same: there is no other form.
-    chosen = preferred("" if ending else request.headers.get("accept", ""), offered) or offered[0]
+    chosen = preferred("" if ending else accepted(request), offered) or offered[0]
     etag = service.etag("catalog", chosen)
-    known = unchanged(request, etag)
+    known = unchanged(request, etag, "" if ending else "Accept")
     if known:
         return known
     answer = _catalog_answer(service.snapshot.folder / CATALOG, chosen)

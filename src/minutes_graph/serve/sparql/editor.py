@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from minutes_graph.serve.answer import Answer, json_answer
+from minutes_graph.serve.snapshots.opened import Opened
+from minutes_graph.store import Term
 from minutes_graph.trace.named_queries import NamedQuery, Parameter, ParameterType, list_queries
+from minutes_graph.trace.prefixes import sparql
 
 _PAGE: Final = """<!doctype html>
 <html lang="en">
@@ -21,14 +27,29 @@ _PAGE: Final = """<!doctype html>
 <script src="assets/editor.js" defer></script>
 </head>
 <body class="editor">
-<p><a href="./">start</a> · <a href="catalog.ttl">catalogue</a> · <a href="api/">API</a></p>
+<nav><a href="./">Start</a> <a href="sparql">SPARQL</a> <a href="api/">API</a> <a href="catalog.ttl">Catalogue</a></nav>
+<main>
 <h1>SPARQL</h1>
-<p><label for="examples">Examples:</label> <select id="examples"><option value="">–</option></select></p>
+<p><label for="examples">Examples:</label> <select id="examples"><option value="">choose one</option></select></p>
+<p id="about" role="status"></p>
 <div id="editor"></div>
 <noscript><p>The editor needs JavaScript. Programs ask this address by the SPARQL 1.1 Protocol.</p></noscript>
+</main>
 </body>
 </html>
 """
+_CLAUSE: Final = re.compile(r"(?ms)^WHERE\b.*?^}")
+# What is asked of where a query wants a value: the case that was treated most, and what is named most.
+_MOST_TREATED: Final = """SELECT ?one (COUNT(DISTINCT ?item) AS ?times) WHERE {
+  ?one a mg:Case . ?item mg:case ?one ; a mg:AgendaItem
+} GROUP BY ?one ORDER BY DESC(?times) STR(?one) LIMIT 1"""
+_LATEST_DECISION: Final = """SELECT ?one WHERE {
+  ?one a mg:Decision ; dcterms:date ?date ; mg:outcome ?outcome
+} ORDER BY DESC(STR(?date)) STR(?one) LIMIT 1"""
+_MOST_NAMED: Final = """SELECT ?one (COUNT(DISTINCT ?mention) AS ?times) WHERE {
+  ?one a %s . ?mention mg:mentionOf ?one ; mg:underItem ?item
+} GROUP BY ?one ORDER BY DESC(?times) STR(?one) LIMIT 1"""
+_CLASSES: Final = {"legislation": "mg:Legislation", "organisation": "org:Organization"}
 
 
 def editor_page() -> str:
@@ -36,34 +57,48 @@ def editor_page() -> str:
     return _PAGE
 
 
-def examples(base: str) -> Answer:
-    """Give the named queries as examples that can be run as they are, or after one value was filled in."""
+def examples(opened: Opened, base: str) -> Answer:
+    """Give the named queries as examples that can be run as they are, about what stands in the graph."""
     listed = [
         {
             "name": query.name,
             "title": query.title_en,
-            "titleDa": query.title_da,
-            "query": _runnable(query, base),
+            "answers": query.answers,
+            "query": _runnable(query, opened),
         }
         for query in list_queries().value
     ]
     return json_answer({"base": base, "examples": listed})
 
 
-def _runnable(query: NamedQuery, base: str) -> str:
-    """Give the text of a query; what must be given is a value at its end, for the reader to change."""
-    wanted = [parameter for parameter in query.parameters if not parameter.optional]
-    lines = [f"VALUES ?{one.variable} {{ {_sample(one, base)} }} # {one.meaning}" for one in wanted]
-    return "\n".join((query.text.rstrip(), *lines)) + "\n"
+def _runnable(query: NamedQuery, opened: Opened) -> str:
+    """Give the text of a query; what must be given is a prefix, so that it stands in one place to be changed."""
+    lines = [f"# {query.title_en}: {query.answers}"]
+    text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
+    for parameter in query.parameters:
+        variable = re.compile(rf"\s*\?{parameter.variable}\b")
+        clause = _CLAUSE.search(text)
+        if clause is None:
+            continue
+        before, inside, after = text[: clause.start()], clause[0], text[clause.end() :]
+        if not parameter.optional:
+            name = f"this_{parameter.name}:"
+            lines.append(
+                f"# Write another IRI into the next line to ask of something else: {parameter.meaning}"
+            )
+            lines.append(f"PREFIX {name} {_sample(parameter, opened)}")
+            inside = re.sub(rf"\?{parameter.variable}\b", name, inside)
+        text = variable.sub("", before) + inside + variable.sub("", after)
+    return "\n".join((*lines, text.strip())) + "\n"
 
 
-def _sample(parameter: Parameter, base: str) -> str:
-    match parameter.type:
-        case ParameterType.CASE | ParameterType.IRI:
-            return f"<{base}id/case/municipality/24-1>"
-        case ParameterType.YEAR:
-            return '"2025"'
-        case ParameterType.DATE:
-            return '"2025-01-01"'
-        case _:
-            return '"name"'
+def _sample(parameter: Parameter, opened: Opened) -> Term:
+    if parameter.type is ParameterType.CASE:
+        query = _MOST_TREATED
+    elif parameter.name in _CLASSES:
+        query = _MOST_NAMED % _CLASSES[parameter.name]
+    else:
+        query = _LATEST_DECISION
+    rows = opened.graph.select(sparql(query)).rows
+    found = rows[0][0] if rows else None
+    return found if isinstance(found, NamedNode) else NamedNode(f"{opened.facts.base}id/nothing")

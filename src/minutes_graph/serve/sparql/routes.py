@@ -12,12 +12,13 @@ from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.formats import DOCUMENT_FORMATS, HTML
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.description import description_of
-from minutes_graph.serve.sparql.editor import editor_page, examples
+from minutes_graph.serve.sparql.editor import editor_page
 from minutes_graph.serve.sparql.request import changes_by_itself, job_of
 from minutes_graph.serve.web.answering import answered
 from minutes_graph.serve.web.responding import accepted, body_of, response_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.serve.workers.jobs import ApiJob, QueryJob
+from minutes_graph.version import VERSION
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
@@ -31,9 +32,9 @@ def sparql_routes(service: Service) -> list[Route]:
         return await _answer(request, service)
 
     async def offered(request: Request) -> Response:
-        etag = service.etag("examples", service.identifiers)
-        known = unchanged(request, etag)
-        return known or response_of(examples(service.identifiers), service.limits, etag, vary="")
+        base = service.identifiers
+        job = ApiJob("examples", (("base", base),), takes_gzip(request))
+        return await answered(request, service, job, ("examples", base, VERSION), "")
 
     return [Route("/sparql", endpoint, methods=list(_METHODS)), Route("/sparql/examples", offered)]
 
@@ -70,7 +71,7 @@ def _about(request: Request, service: Service, accept: str) -> Response:
             problem(406, "the endpoint is described as RDF, or for people as HTML"), service.limits
         )
     address = str(request.url.replace(query="", fragment=""))
-    etag = service.etag("about", address, chosen)
+    etag = service.etag("about", address, chosen, VERSION)
     known = unchanged(request, etag)
     if known:
         return known

@@ -18,7 +18,7 @@ from minutes_graph.serve.web.frame import Frame, Measures
 from minutes_graph.serve.web.pages import page_routes
 from minutes_graph.serve.web.places import root_of
 from minutes_graph.serve.web.plain import missing_page
-from minutes_graph.serve.web.responding import response_of
+from minutes_graph.serve.web.responding import accepted, response_of
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.web.watching import watching_routes
 
@@ -47,7 +47,7 @@ def _told(request: Request, error: Exception, service: Service) -> Response:
     """Say what is wrong: a person who looks for a page that is not there gets one that says so."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     known = status if status in (404, 405) else 500
-    if known == 404 and preferred(request.headers.get("accept", ""), (PROBLEM, HTML)) == HTML:
+    if known == 404 and preferred(accepted(request), (PROBLEM, HTML)) == HTML:
         page = Answer(404, HTML, missing_page(request.url.path, root_of(request)))
         return response_of(page, service.limits)
     told = response_of(problem(known, request.url.path if known == 404 else request.method), service.limits)
