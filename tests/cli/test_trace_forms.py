@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_told_and_what_stood_there_stays(
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "kept").write_text("here", encoding="utf-8")
-    for out in (folder, tmp_path / "none" / "case.svg"):
+    for out in (folder, folder / "kept" / "case.svg"):
         asked = ["trace", CASE, "--graph", str(built), "--format", "svg", "--out", str(out)]
         assert run(asked) == 1
         assert "C622" in capsys.readouterr().err

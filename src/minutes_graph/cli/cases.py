@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.options import format_option, graph_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Severity, worst
@@ -27,14 +27,7 @@ _TITLES_OF_A_FOLDER = 2
     epilog="\b\nExample:\n  minutes-graph cases --search skole --graph build/demo\n"
     "  minutes-graph cases --pending --body Økonomiudvalget --year 2025 --graph build/demo --format md",
 )
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @click.option(
     "--search", "words", default="", metavar="TEXT", help="Words, a name, or a number however typed."
 )

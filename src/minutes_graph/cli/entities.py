@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.options import format_option, graph_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.store import open_graph
@@ -22,14 +22,7 @@ _ASIDE = frozenset({"iri"})
     "  minutes-graph entities organisations --graph build/demo --format csv > organisations.csv",
 )
 @click.argument("group", type=click.Choice([group.value for group in EntityGroup]), required=False)
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @format_option(*FORMATS)
 def command(group: str | None, graph_path: Path, form: str) -> None:
     """List the people, bodies, parties, organisations or legislation of a graph; without a word, all of them.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.files import write_file
+from minutes_graph.cli.options import graph_option
 from minutes_graph.cli.output import leave, show_text
-from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.store.opening import open_graph
-from minutes_graph.trace.rules import UNWRITABLE
 
 # Held against the code that builds and writes by a test: that code brings networkx with it, which help can do without.
 KINDS = ("cases", "bodies", "people", "votes", "organisations")
@@ -25,14 +23,7 @@ _NODES = 60
     "  minutes-graph graph cases --graph build/demo --out build/cases.gexf",
 )
 @click.argument("kind", type=click.Choice(KINDS))
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -78,17 +69,3 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
                 click.echo(told, err=True)
     show_text(found, err=True)
     leave(found)
-
-
-def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
-    """Write a file aside and put it in place; where that fails, a diagnostic says so and what stood there is whole."""
-    aside = out.with_name(f".{out.name}.new")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(content)
-        aside.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
-        return (Diagnostic(UNWRITABLE, str(out), None, error.strerror or str(error), "name another file"),)
-    return ()

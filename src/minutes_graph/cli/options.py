@@ -76,6 +76,18 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
     )
 
 
+def graph_option() -> Callable[[_F], _F]:
+    """Give the option --graph, the path of the graph that a command reads."""
+    return click.option(
+        "--graph",
+        "graph_path",
+        type=ExistingPath(),
+        required=True,
+        metavar="PATH",
+        help="A folder that build wrote, or any RDF file with such a graph.",
+    )
+
+
 def bar_option() -> Callable[[_F], _F]:
     """Give the option --fail-on, the severity from which the exit status is 1."""
     return click.option(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingPath, format_option
+from minutes_graph.cli.options import ExistingFile, format_option, graph_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Outcome
@@ -50,14 +50,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
     "  minutes-graph query mine.rq --graph build/demo --format csv > mine.csv",
 )
 @click.argument("name", metavar="NAME|FILE|-")
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @click.option(
     "--param", "given", type=_Pair(), multiple=True, metavar="NAME=VALUE", help="A parameter's value."
 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes_graph.cli.graph import write_file
-from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.files import write_file
+from minutes_graph.cli.options import format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
@@ -37,14 +37,7 @@ _TOP = 10
     "  minutes-graph stats --graph build/demo --only attendance --format csv\n"
     "  minutes-graph stats --graph build/demo --format json --plots build/plots",
 )
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @click.option(
     "--only",
     type=click.Choice(NAMES),

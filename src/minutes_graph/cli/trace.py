@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.files import write_file
+from minutes_graph.cli.options import format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.follow import follow_links
-from minutes_graph.trace.rules import UNWRITABLE
 from minutes_graph.trace.text_form import timeline_text
 from minutes_graph.trace.timeline import CaseTimeline
 
@@ -29,14 +28,7 @@ _FORMS = ("text", "json", "csv", "ttl", "mermaid", "svg", "png", "html", "atom",
     "  minutes-graph trace 24/1187 --graph build/demo --format html --out case.html",
 )
 @click.argument("case")
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
-)
+@graph_option()
 @click.option("--municipality", metavar="NAME", help="Whose case, where several have that number.")
 @click.option(
     "--follow-links",
@@ -91,12 +83,4 @@ def _deliver(content: bytes, out: Path | None) -> tuple[Diagnostic, ...]:
         sys.stdout.flush()
         click.echo(content, nl=False)
         return ()
-    aside = out.with_name(f".{out.name}.new")
-    try:
-        aside.write_bytes(content)
-        aside.replace(out)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink()
-        return (Diagnostic(UNWRITABLE, str(out), None, error.strerror or str(error), "name another file"),)
-    return ()
+    return write_file(out, content)

@@ -85,7 +85,7 @@ UNWRITABLE = Rule(
     "C622",
     Severity.ERROR,
     "the file cannot be written",
-    "The folder does not exist or may not be written to, or a folder has that name. What stood there before is "
+    "The folder cannot be made or may not be written to, or a folder has that name. What stood there before is "
     "untouched.",
 )
 NO_CASE_FOUND = Rule(

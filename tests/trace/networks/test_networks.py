@@ -125,12 +125,8 @@ def test_a_party_stands_where_no_names_are_printed() -> None:
 
 
 def test_partners_are_more_than_named() -> None:
-    network = network_of(real_store(), "organisations")
-    partner = edge(
-        network,
-        "24/21959 Status på projektet om social inklusion i sønderjyske virksomheders grønne omstilling",
-        "Carelink Gruppen",
-    )
+    network = network_of(example_store(), "organisations")
+    partner = edge(network, "24/1187 Udvidelse af Engdalskolen", "Nordvig Lærerkreds")
     assert partner is not None
     assert partner["kind"] == "partner"
     assert {data["kind"] for _, _, data in network.edges(data=True)} == {"named", "partner"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -132,3 +133,31 @@ def test_danish_letters_stay_and_markup_is_text() -> None:
     canvas.text(0, 20, "Ændring <b>på</b> Ågade & Østergade")
     picture = drawn(canvas.svg(400, 40, "Ø", "Å"))
     assert picture.words == "Ændring <b>på</b> Ågade & Østergade"
+
+
+NAMES = ("Økonomiudvalget", "Børne- og Familieudvalget", "Kommunalbestyrelsen", "Social- og Sundhedsudvalget")
+
+
+def ways(kind: str, count: int) -> Network:
+    network = new_network("bodies", "Bodies, and the cases that go from one to the next.")
+    for place in range(count):
+        network.add_node(str(place), label=f"{NAMES[place % len(NAMES)]} {place}", kind="body")
+    for place in range(1, count):
+        before = {"chain": place - 1, "star": 0, "tree": place // 2}[kind]
+        ends = (str(before), str(place))
+        network.add_edge(*ends, weight=1 + place % 3, kind="move", cases="31/1", stated=bool(place % 2))
+    return network
+
+
+@pytest.mark.parametrize("count", [2, 3, 6, 12, 24, 40])
+@pytest.mark.parametrize("kind", ["chain", "star", "tree"])
+def test_bodies_fit_on_a_sheet_and_every_way_keeps_its_number(kind: str, count: int) -> None:
+    svg = network_svg(ways(kind, count), 60)
+    picture = drawn(svg)
+    assert overlapping(picture) == []
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
+    assert size is not None
+    width, height = float(size[1]), float(size[2])
+    assert width <= 1800
+    assert width <= max(700, 2.5 * height)
+    assert svg.count('rx="8"') == count - 1

@@ -73,6 +73,10 @@ class Canvas:
             f"{placed}{weight}>{xml_text(text)}</text>"
         )
 
+    def label(self, right: float, middle: float, text: str, room: float) -> None:
+        """Write a label that ends at `right`, shortened to its room, level with the middle of what it names."""
+        self.text(right, middle + SIZE * 0.35, shortened(text, room), Letters(anchor="end"))
+
     def lines(self, x: float, y: float, texts: Iterable[str], letters: Letters = PLAIN) -> float:
         """Write lines one under the other, the first with its baseline at `y`; give the baseline after the last."""
         for text in texts:

@@ -22,6 +22,9 @@ _SPRING = 150.0
 _PASSES = 200
 _GROWN = 1.06
 _SHEET = 1300.0
+_THIN = 2.2
+_LONG = 700.0
+_ROOM = 70.0
 
 Place = tuple[float, float]
 
@@ -53,25 +56,48 @@ def label_box(label: str, widest: float = _WIDEST) -> Node:
 def spread_out(network: Network, boxes: Mapping[str, Node], gap: float = _APART) -> Layout:
     """Give each part of the network room of its own, tied nodes near each other; single nodes stand last."""
     parts = sorted((sorted(part) for part in nx.connected_components(network.to_undirected())), key=_by_size)
-    layouts = [
-        _moved_to_origin(apart(boxes, _springs(network, part), gap)) for part in parts if len(part) > 1
-    ]
+    layouts = [_part(network, part, boxes, gap) for part in parts if len(part) > 1]
     layouts += [{part[0]: boxes[part[0]]} for part in parts if len(part) == 1]
     return _packed(layouts)
 
 
-def on_a_ring(network: Network, boxes: Mapping[str, Node]) -> Layout:
+def _part(network: Network, part: Sequence[str], boxes: Mapping[str, Node], gap: float) -> Layout:
+    """Give a part as its ties pull it; a long thin one, such as a way from body to body, is bent to a ring."""
+    pulled = _moved_to_origin(apart(boxes, _drawn_in(_springs(network, part), gap), gap))
+    size = extent(pulled)
+    thin = max(size.right / size.bottom, size.bottom / size.right) > _THIN
+    if not thin or max(size.right, size.bottom) <= _LONG:
+        return pulled
+    ring: Network = network.subgraph(part).to_undirected()
+    return on_a_ring(ring, {name: boxes[name] for name in part}, gap)
+
+
+def _drawn_in(places: Mapping[str, Place], gap: float) -> dict[str, Place]:
+    """Give places that springs drove further apart than labels and gaps need, drawn in to a sheet of their number."""
+    room, gap = math.sqrt(len(places)), max(gap, _ROOM)
+    across, down = (_max_distance(places, axis) for axis in (0, 1))
+    x = min(1.0, room * (_WIDEST + gap) / max(across, 1.0))
+    y = min(1.0, room * (3 * LINE + gap) * 1.2 / max(down, 1.0))
+    return {name: (place[0] * x, place[1] * y) for name, place in places.items()}
+
+
+def _max_distance(places: Mapping[str, Place], axis: int) -> float:
+    values = [place[axis] for place in places.values()]
+    return max(values) - min(values)
+
+
+def on_a_ring(network: Network, boxes: Mapping[str, Node], gap: float = _APART) -> Layout:
     """Give the nodes on a ring, those with the strongest tie beside each other."""
     order = _chain(network)
     widest = max((node.box.right * 2 for node in boxes.values()), default=0.0)
     # At the top and the bottom labels stand beside each other, at the sides one above the other.
-    across = max(220.0, len(order) * (widest + _APART) / (2 * math.pi))
-    down = max(160.0, len(order) * 44 / (2 * math.pi))
+    across = max(220.0, len(order) * (widest + gap) / (2 * math.pi))
+    down = max(160.0, len(order) * (30 + gap) / (2 * math.pi))
     places = {}
     for place, name in enumerate(order):
         angle = 2 * math.pi * place / max(1, len(order)) - math.pi / 2
         places[name] = (across * math.cos(angle), down * math.sin(angle))
-    return _moved_to_origin(apart(boxes, places))
+    return _moved_to_origin(apart(boxes, places, gap))
 
 
 def in_columns(network: Network, boxes: Mapping[str, Node], left_kinds: frozenset[str], gap: float) -> Layout:

@@ -25,7 +25,7 @@ WIDTH = 980.0
 LABEL = 380.0
 _ROW = 24.0
 _BAR = 14.0
-_ROOM_BEHIND = 170.0
+BEHIND = 170.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def bars_svg(title: str, caption: str, groups: Sequence[Group], longest: float |
     canvas = Canvas()
     y = head(canvas, title, caption, WIDTH)
     most = longest or max((bar.full + bar.hollow for group in groups for bar in group.bars), default=1) or 1
-    scale = (WIDTH - 2 * MARGIN - LABEL - _ROOM_BEHIND) / most
+    scale = (WIDTH - 2 * MARGIN - LABEL - BEHIND) / most
     for group in groups:
         if group.heading:
             canvas.text(MARGIN, y + SIZE, shortened(group.heading, WIDTH - 2 * MARGIN), Letters(bold=True))
@@ -71,7 +71,7 @@ def bars_svg(title: str, caption: str, groups: Sequence[Group], longest: float |
 def _bar(canvas: Canvas, y: float, bar: Bar, scale: float, most: float) -> None:
     left = MARGIN + LABEL
     middle = y + _ROW / 2
-    canvas.text(left - 10, middle + SIZE * 0.35, shortened(bar.label, LABEL - 10), Letters(anchor="end"))
+    canvas.label(left - 10, middle, bar.label, LABEL - 10)
     top, bottom = middle - _BAR / 2, middle + _BAR / 2
     canvas.line((left, bottom + 3), (left + most * scale, bottom + 3), Style(FAINT, 0.5))
     end = left + bar.full * scale

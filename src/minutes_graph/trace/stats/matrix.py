@@ -19,7 +19,6 @@ from minutes_graph.trace.networks.canvas import (
     Letters,
     Style,
     head,
-    shortened,
 )
 
 _HEIGHT = 28.0
@@ -64,9 +63,7 @@ def matrix_svg(title: str, caption: str, matrix: Matrix, across: str = "", down:
         canvas.text(left + cell * (place + 0.5), y, name, Letters(anchor="middle"))
     y += 8
     for row, name in zip(matrix.rows, rows, strict=True):
-        canvas.text(
-            left - 10, y + _HEIGHT / 2 + SIZE * 0.35, shortened(name, label - 10), Letters(anchor="end")
-        )
+        canvas.label(left - 10, y + _HEIGHT / 2, name, label - 10)
         for place, column in enumerate(matrix.columns):
             box = Box(left + cell * place, y, left + cell * (place + 1), y + _HEIGHT)
             _square(canvas, box, matrix.cells.get((row, column)))

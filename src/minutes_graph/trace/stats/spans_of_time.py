@@ -13,7 +13,6 @@ from minutes_graph.trace.networks.canvas import (
     MARGIN,
     ORANGE,
     PAPER,
-    SIZE,
     SMALL,
     SOFT,
     Canvas,
@@ -22,10 +21,8 @@ from minutes_graph.trace.networks.canvas import (
     head,
     shortened,
 )
+from minutes_graph.trace.stats.bars import BEHIND, LABEL, WIDTH
 
-_WIDTH = 980.0
-_LABEL = 380.0
-_BEHIND = 170.0
 _ROW = 26.0
 _BAR = 12.0
 _MONTHS_APART = 70.0
@@ -44,7 +41,7 @@ class Stretch:
 def stretches_svg(title: str, caption: str, stretches: Sequence[Stretch]) -> str:
     """Give a plot of stretches of time on one axis."""
     canvas = Canvas()
-    y = head(canvas, title, caption, _WIDTH)
+    y = head(canvas, title, caption, WIDTH)
     days = [day for one in stretches for day in (one.first, one.last or one.first)]
     if days:
         first = _month(min(days), 0)
@@ -58,7 +55,7 @@ def stretches_svg(title: str, caption: str, stretches: Sequence[Stretch]) -> str
             _draw(canvas, y + _ROW / 2, one, axis)
             y += _ROW
     listed = "; ".join(f"{one.label}: {one.told}" for one in stretches)
-    return canvas.svg(_WIDTH, y + MARGIN, title, f"{caption} {listed or 'Nothing to count'}.")
+    return canvas.svg(WIDTH, y + MARGIN, title, f"{caption} {listed or 'Nothing to count'}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +65,10 @@ class _Axis:
 
     @property
     def room(self) -> float:
-        return _WIDTH - 2 * MARGIN - _LABEL - _BEHIND
+        return WIDTH - 2 * MARGIN - LABEL - BEHIND
 
     def place(self, day: date) -> float:
-        return MARGIN + _LABEL + self.room * (day - self.first).days / max(1, (self.last - self.first).days)
+        return MARGIN + LABEL + self.room * (day - self.first).days / max(1, (self.last - self.first).days)
 
     def ticks(self) -> Iterator[tuple[float, date]]:
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
@@ -90,9 +87,7 @@ def _month(day: date, later: int) -> date:
 
 
 def _draw(canvas: Canvas, middle: float, one: Stretch, axis: _Axis) -> None:
-    canvas.text(
-        MARGIN + _LABEL - 10, middle + SIZE * 0.35, shortened(one.label, _LABEL - 10), Letters(anchor="end")
-    )
+    canvas.label(MARGIN + LABEL - 10, middle, one.label, LABEL - 10)
     left = axis.place(one.first)
     if one.last is None:
         right = left + _BAR
@@ -104,6 +99,6 @@ def _draw(canvas: Canvas, middle: float, one: Stretch, axis: _Axis) -> None:
     canvas.text(
         right + 8,
         middle + SMALL * 0.35,
-        shortened(one.told, _WIDTH - right - 16, SMALL),
+        shortened(one.told, WIDTH - right - 16, SMALL),
         Letters(SMALL, colour=SOFT, halo=True),
     )
