@@ -67,7 +67,7 @@ def happening_on(stated: StatedDate, clause: Clause, lexicon: Lexicon) -> Happen
     if not first_search(words.bounds, before[-_BEFORE:]) and (told := _told(stated, clause, words)):
         return told
     occasions = words.before_day if stated.date.is_day else words.before_month
-    occasion = first_search(occasions, before)
+    occasion = first_search(occasions, before[-_FARTHEST:])
     return Happening(occasion.group().split()[0], occasion.start(), Form.OCCASION) if occasion else None
 
 
