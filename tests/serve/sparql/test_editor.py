@@ -176,8 +176,9 @@ def test_the_editor_works_behind_a_prefix_on_any_screen(
         watched.run()
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
         with watched.page.context.expect_page() as opening:
-            # On a narrow screen only the beginning of the link shows.
-            watched.page.locator(".yasr a.iri").first.click(position={"x": 5, "y": 5})
+            # Where a cell is narrower than its link, the reader may have all of it shown.
+            watched.page.get_by_label("Ellipse").uncheck()
+            watched.page.locator(".yasr a.iri").first.click()
         opening.value.wait_for_load_state()
         assert opening.value.url.startswith(f"{address}document/case/")
         expect(opening.value.locator("main")).to_be_visible()
