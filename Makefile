@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 MINUTES ?= ../shared/minutes
 DEMO ?= build/demo
 WORKERS ?= 2
+HOSTILE_MINUTES ?= 10
 COVERAGE_FLOOR ?= 95
 TESTS ?=
 WANTED := 3.14 3.13 3.12 3.11
@@ -23,7 +24,7 @@ RUN :=
 DEV :=
 endif
 
-.PHONY: editor stores browser help setup demo test check format lint types layers tests-with-coverage docs check-docs bench interop exports \
+.PHONY: editor stores test-tools help setup demo test check format lint types layers tests-with-coverage docs check-docs bench bench-serve interop exports \
   check-exports wheel clean
 
 help: ## list the targets
@@ -34,11 +35,11 @@ setup: $(DEV) ## install the program and its development tools into .venv
 demo: $(RUN) ## build the graph of the made-up minutes in examples/ and show what to look at
 	@BIN="$(BIN)" ./.ci/demo "$(DEMO)"
 
-test: $(DEV) browser ## run all tests
+test: $(DEV) test-tools ## run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
-browser: ## find the browser that the tests of the site drive, or install it (as root, on Debian)
-	@./.ci/browser
+test-tools: ## find the programs that tests run beside ours, and install what is missing (as root, on Debian)
+	@./.ci/test-tools
 
 check: lint types layers tests-with-coverage check-docs ## all that must hold before a change goes in
 	@echo "make check: all is well"
@@ -57,7 +58,7 @@ types: $(DEV)
 layers: $(DEV) ## check that modules import one way only
 	$(BIN)/lint-imports --no-logo
 
-tests-with-coverage: $(DEV) browser
+tests-with-coverage: $(DEV) test-tools
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term:skip-covered --cov-fail-under=$(COVERAGE_FLOOR)
 
 docs: $(DEV) ## write the generated pages of docs/
@@ -73,6 +74,14 @@ check-docs: $(DEV) ## check that the generated pages are up to date
 bench: $(DEV) ## measure the speed of each stage and of whole processes
 	$(BIN)/python benchmarks/run.py "$(MINUTES)"
 
+bench-serve: $(DEV) ## measure the server under load beside others, and under hostile queries (HOSTILE_MINUTES=10)
+	$(BIN)/minutes-graph build examples/minutes --out build/bench-serve >/dev/null 2>&1 || test -f build/bench-serve/minutes-graph.trig
+	test -x build/rdflib-endpoint/bin/rdflib-endpoint || { $(BIN)/python -m venv build/rdflib-endpoint && \
+	  build/rdflib-endpoint/bin/python -m pip install --quiet 'rdflib-endpoint[cli,web]'; }
+	$(BIN)/python benchmarks/serve_load.py build/bench-serve build/rdflib-endpoint
+	$(BIN)/python benchmarks/serve_answers.py build/bench-serve
+	$(BIN)/python benchmarks/serve_hostile.py build/bench-serve $(HOSTILE_MINUTES)
+
 interop: $(DEV) ## read what the program writes with the programs that others use (installs them into build/)
 	@BIN="$(BIN)" ./.ci/interop
 
@@ -87,7 +96,7 @@ editor: ## take the query editor into the program again, from npm
 	cd build/editor && npm install --ignore-scripts --no-audit --no-fund
 	python3 packaging/editor/collect.py build/editor/node_modules src/minutes_graph/serve/static/yasgui
 
-stores: ## install what tests of pushing and measuring start where it is there (Debian, as root)
+stores: ## install what measuring the server needs beside `make test-tools` (Debian, as root)
 	apt-get install --yes --no-install-recommends virtuoso-opensource-7 wrk
 
 wheel: $(DEV) ## build the wheel into dist/

@@ -32,8 +32,9 @@ from minutes_graph.store import OxigraphStore, open_graph  # noqa: E402
 EXPORT = """
 import resource, sys, time
 from pathlib import Path
-from minutes_graph.publish.formats.export import ExportRequest, export_graph
+from minutes_graph.publish.formats.export import export_graph
 from minutes_graph.publish.formats.names import Format
+from minutes_graph.publish.formats.request import ExportRequest
 begin = time.perf_counter()
 chosen = tuple(Format(name) for name in sys.argv[3:])
 export_graph(Path(sys.argv[1]), Path(sys.argv[2]), ExportRequest(chosen), lambda *told: print(

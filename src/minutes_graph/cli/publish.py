@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ import click
 from minutes_graph.cli.options import ExistingFile, ExistingPath
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ class _Address(click.ParamType[str]):
     metavar="FILE",
     help="Where what was pushed is remembered.  [default: in the user's folder for state]",
 )
+@withdrawn_option()
 def command(
     graph_path: Path,
     address: str,
@@ -79,6 +82,7 @@ def command(
     graph_per_document: bool,
     prune: bool,
     state_file: Path | None,
+    withdrawn: Path | None,
 ) -> None:
     """Push a graph to a store over the SPARQL 1.1 Graph Store Protocol.
 
@@ -96,6 +100,8 @@ def command(
         client = StoreClient(address, account)
     except ValueError as error:
         raise click.BadParameter(f'"{address}" is no address: {error}', param_hint="--to") from error
+    aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
+    graph_path = _released(graph_path, withdrawn or withdrawn_beside(None), Path(aside))
     store = _opened(graph_path)
     state = _state(state_file, address)
     _validate(graph_path, store, state)
@@ -125,6 +131,18 @@ def _push(
     show_text(report.diagnostics, err=True)
     click.echo(f"graphs: {report.sent} sent, {report.unchanged} unchanged, {report.deleted} deleted")
     leave(report.diagnostics)
+
+
+def _released(path: Path, listed: Path | None, aside: Path) -> Path:
+    """Give where the graph lies without what was withdrawn."""
+    from minutes_graph.publish.release import released_graph
+
+    released = released_graph(path, listed, aside)
+    show_text(released.diagnostics, err=True)
+    if released.value is None:
+        leave(released.diagnostics)
+        raise click.Abort
+    return released.value
 
 
 def _opened(path: Path) -> OxigraphStore:

@@ -8,6 +8,7 @@ import click
 
 from minutes_graph.cli.options import ExistingFolder, ExistingPath
 from minutes_graph.cli.output import show_text
+from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 
 
 @click.command(
@@ -52,6 +53,7 @@ from minutes_graph.cli.output import show_text
 )
 @click.option("--workers", type=click.IntRange(1), help="Queries at once.  [default: as many as processors]")
 @click.option("--log-addresses", is_flag=True, help="Write the addresses of clients into the log.")
+@withdrawn_option()
 @click.option("--quiet", is_flag=True, help="Write no log of requests.")
 def command(
     graph_path: Path,
@@ -65,12 +67,14 @@ def command(
     memory: int,
     workers: int | None,
     log_addresses: bool,
+    withdrawn: Path | None,
     quiet: bool,
 ) -> None:
     """Answer SPARQL queries and give each resource at its own address, read-only.
 
     A build that replaces the graph meanwhile is taken up without a restart. The log goes to standard error, a line
-    of JSON a request, without queries and without the addresses of clients.
+    of JSON a request, without queries and without the addresses of clients. What was withdrawn is not answered for;
+    the pages of a site that is older than the list are left out, since they may still show it.
     """
     try:
         from minutes_graph.serve.limits import MEBIBYTE, Limits
@@ -84,8 +88,21 @@ def command(
 
     cores = Limits().fast
     limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or cores)
+    listed = withdrawn or withdrawn_beside(None)
+    if site and listed and _is_older(site, listed):
+        click.echo(f"{site} was written before {listed.name} changed: its pages are left out", err=True)
+        site = None
     settings = ServeSettings(
-        graph_path, host, port, base, site, snapshots or default_keep(), limits, not quiet, log_addresses
+        graph_path,
+        host,
+        port,
+        base,
+        site,
+        snapshots or default_keep(),
+        limits,
+        not quiet,
+        log_addresses,
+        listed,
     )
 
     def started(address: str) -> None:
@@ -93,3 +110,9 @@ def command(
 
     if not serve(settings, lambda found: show_text([found], err=True), started):
         click.get_current_context().exit(1)
+
+
+def _is_older(site: Path, listed: Path) -> bool:
+    """Tell whether a site was written before the list of withdrawals was last changed."""
+    marker = site / "minutes-graph-site.json"
+    return not marker.is_file() or marker.stat().st_mtime < listed.stat().st_mtime

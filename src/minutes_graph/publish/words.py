@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("da", "en")
+_PLACES: Final = 2
 _DAY: Final = 3
 _MONTH: Final = 2
 _MONTHS: Final = 12
@@ -41,6 +42,13 @@ class Words:
     def number(self, count: int) -> str:
         """Give a whole number as the language groups its digits."""
         return f"{count:,}".replace(",", self.text("language", "thousands"))
+
+    def decimal(self, number: str) -> str:
+        """Give a decimal number, with two places at most, as the language writes it."""
+        _, _, places = number.partition(".")
+        if len(places) > _PLACES:
+            number = f"{float(number):.{_PLACES}f}".rstrip("0").rstrip(".")
+        return number.replace(".", self.text("language", "decimal"))
 
     def date(self, date: str | None, day: str = "day") -> str:
         """Give an ISO date, month or year as it is written; what is no date is given as it is.

@@ -24,7 +24,7 @@ def tool(name: str, package: str) -> str:
     beside = Path(sys.executable).with_name(name)
     found = str(beside) if beside.is_file() else shutil.which(name)
     if found is None:
-        pytest.skip(f"{name} is not installed: `make interop` installs it ({package})")
+        pytest.skip(f"{name} is not installed: `make test-tools` installs it ({package})")
     return found
 
 
@@ -86,7 +86,9 @@ def test_csvwvalidate_would_notice_a_wrong_value(exported: Path, tmp_path: Path)
 @pytest.mark.parametrize("ending", ["ttl", "jsonld"])
 def test_comunica_answers_from_a_file(ending: str, exported: Path) -> None:
     if not COMUNICA.is_file():
-        pytest.skip("Comunica is not installed: `make interop` installs it (npm @comunica/query-sparql-file)")
+        pytest.skip(
+            "Comunica is not installed: `make test-tools` installs it (npm @comunica/query-sparql-file)"
+        )
     query = "SELECT (COUNT(*) AS ?n) WHERE { ?x a <https://w3id.org/minutes-graph/ontology#Meeting> }"
     told = output(
         COMUNICA, exported / f"{NAME}.{ending}", "-q", query, "-t", "application/sparql-results+json"

@@ -9,8 +9,9 @@ import pytest
 from pyld import jsonld
 from rdflib import Graph
 
-from minutes_graph.publish.formats.export import ExportRequest, export_graph
+from minutes_graph.publish.formats.export import export_graph
 from minutes_graph.publish.formats.profiles import profile_names, profiled, read_profile
+from minutes_graph.publish.formats.request import ExportRequest
 from minutes_graph.rdf import write_nquads, write_ntriples
 from minutes_graph.store import OxigraphStore
 from tests.publish.formats.facts import ENDINGS, quads_of, triples_of

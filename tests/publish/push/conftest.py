@@ -51,7 +51,7 @@ def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
 @pytest.fixture(scope="session")
 def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStore]:
     if virtuoso_program() is None:
-        pytest.skip("no Virtuoso here: `make stores` installs Debian's, as root")
+        pytest.skip("no Virtuoso here: `make test-tools` installs Debian's, as root")
     with virtuoso(tmp_path_factory.mktemp("virtuoso") / "database") as store:
         yield store
 

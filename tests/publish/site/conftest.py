@@ -55,7 +55,7 @@ def store(graph: Path) -> OxigraphStore:
 def browser() -> Iterator[Browser]:
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     if found is None:
-        pytest.skip("no chromium here: `make browser` installs Debian's, as root")
+        pytest.skip("no chromium here: `make test-tools` installs Debian's, as root")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
         yield opened

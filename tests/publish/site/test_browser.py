@@ -118,7 +118,7 @@ def test_the_language_is_switched_and_switched_back(page: Page, site: Path) -> N
     assert page.locator("html").get_attribute("lang") == "en"
     expect(page.get_by_role("heading", name="The course of the case")).to_be_visible()
     assert page.locator("h1").get_attribute("lang") == "da"
-    page.get_by_role("link", name="Dansk").click()
+    page.get_by_role("link", name="Dansk", exact=True).click()
     assert page.url == (site / CASE).as_uri()
 
 

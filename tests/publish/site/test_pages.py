@@ -104,6 +104,10 @@ def test_every_resource_has_its_page_and_data_and_every_triple_is_in_the_data(
     kinds = set()
     for subject, kind in store.select("SELECT DISTINCT ?s ?t WHERE { ?s a ?t }").rows:
         assert isinstance(subject, NamedNode) and isinstance(kind, NamedNode)
+        if not subject.value.startswith(BASE):
+            # Acts are where they are published, and told of on the pages of the legislation that they belong to.
+            assert kind.value.endswith(("#PublishedAct", "#LegalResource")), subject
+            continue
         place = addresses.place(subject.value)
         assert place is not None, subject
         page = place.partition("#")[0]
@@ -218,3 +222,40 @@ def test_the_data_of_the_build_lie_beside_the_pages(site: Path, graph: Path) -> 
         assert (site / "data" / file.relative_to(graph)).read_bytes() == file.read_bytes()
     about = (site / "about.html").read_text(encoding="utf-8")
     assert "M307" in about and "18 med i grafen" in about
+
+
+def test_what_was_judged_says_how_surely_and_why(site: Path) -> None:
+    item = (site / page_like(site, "meeting", 'id="votes"')).read_text(encoding="utf-8")
+    judged = re.findall(r'<p class="judged">(.*?)</p>', item)
+    assert judged
+    for one in judged:
+        assert re.fullmatch(
+            r'Skøn: <b>[^<]+</b>, sikkerhed [01](,\d\d?)?: <span lang="en">[^<]+</span>', one
+        ), one
+    linked = (site / "document/case/nordvig/24-1187.html").read_text(encoding="utf-8")
+    assert re.search(r"sikkerhed 0,\d\d?</div>", linked)
+    assert "Forbindelsen er programmets skøn" in linked
+
+
+def test_an_inferred_period_is_explained(site: Path, store: OxigraphStore) -> None:
+    inferred = store.select(
+        """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
+        SELECT ?term ?reason { ?term a mg:CommitteeTerm ; mg:inferred true ; mg:reason ?reason }"""
+    ).values()
+    assert inferred
+    for term, reason in inferred:
+        text = (site / f"{Addresses(BASE).page(str(term))}.html").read_text(encoding="utf-8")
+        assert f'<p class="judged">Skøn: <span lang="en">{reason}</span></p>' in text
+
+
+def test_a_law_names_the_acts_that_it_was_published_as(site: Path) -> None:
+    text = (site / "document/legislation/lov-om-kommunernes-styrelse.html").read_text(encoding="utf-8")
+    assert '<a class="outside" href="https://www.retsinformation.dk/eli/lta/2026/13"' in text
+    assert ">Lovbekendtgørelse</span>" in text
+
+
+def test_parties_that_vote_as_one_are_told_by_name(site: Path) -> None:
+    text = (site / "document/case/nordvig/24-1187.html").read_text(encoding="utf-8")
+    parties = re.findall(r'<a href="[^"]*document/party/[^"]+">([^<]+)</a>', text)
+    assert "Socialdemokratiet (A)" in parties
+    assert "Socialistisk Folkeparti (SF)" in parties

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +20,7 @@ SERVERS = ROOT / "docs" / "servers"
 PAGE = "/document/case/nordvig/24-1187"
 ITEM = "/document/meeting/nordvig/kommunalbestyrelsen/2024-03-26/item/41"
 _BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 _MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers", "rewrite", "unixd")
 
 
@@ -79,23 +81,30 @@ def _caddy(folder: Path, site: Path, port: int) -> list[str]:
 COMMANDS = {"nginx": _nginx, "apache2": _apache, "caddy": _caddy}
 
 
+@pytest.fixture(scope="module")
+def open_site(site: Path) -> Iterator[Path]:
+    """Give the site where a server can read it that gives up its rights: pytest closes its own folder to others."""
+    with TemporaryDirectory(prefix="minutes-graph-") as place:
+        Path(place).chmod(0o755)
+        yield shutil.copytree(site, Path(place) / "site")
+
+
 @pytest.fixture(scope="module", params=sorted(COMMANDS))
 def server(
-    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, open_site: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[int]:
     name = str(request.param)
-    if shutil.which(name) is None:
-        pytest.skip(f"no {name} here: its Debian package is {name}")
+    if shutil.which(name, path=_PATH) is None:
+        pytest.skip(f"no {name} here: `make test-tools` installs Debian's, as root")
     folder = tmp_path_factory.mktemp(name)
-    _open_to_others(site)
     port = _free_port()
-    command = COMMANDS[name](folder, site, port)
+    command = COMMANDS[name](folder, open_site, port)
     with (folder / "output").open("w") as output:
         running = subprocess.Popen(
             command,
             stdout=output,
             stderr=output,
-            env={"HOME": str(folder), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
+            env={"HOME": str(folder), "PATH": _PATH},
         )
         try:
             _wait(running, port, folder)
@@ -103,13 +112,6 @@ def server(
         finally:
             running.terminate()
             running.wait()
-
-
-def _open_to_others(site: Path) -> None:
-    """Let a server that gives up its rights read what lies in a folder of the tests."""
-    for folder in (site, *site.parents):
-        if folder.owner() == Path.home().owner() and folder != Path("/"):
-            folder.chmod(folder.stat().st_mode | 0o055)
 
 
 def _wait(running: subprocess.Popen[bytes], port: int, folder: Path) -> None:
@@ -146,6 +148,8 @@ def _get(port: int, path: str, accept: str = _BROWSER, language: str = "da,en;q=
             "/id/identification/meeting/n/x/2024-03-26/item/4/step/1/committee",
             "/id/meeting/n/x/2024-03-26/item/4/step/1",
         ),
+        ("/id/version-in-force/meeting/n/x/2024-03-26/item/4/a-law", "/id/meeting/n/x/2024-03-26/item/4"),
+        ("/id/act-link/a-law/some-act/version", "/document/legislation/a-law#acts"),
         ("/id/run/0-1-0", "/about.html"),
     ],
 )

@@ -17,6 +17,7 @@ GROUPS = {
     "organisation": "organisation_kinds",
     "legislation": "legislation_kinds",
     "step": "steps",
+    "act": "acts",
 }
 
 
@@ -67,6 +68,14 @@ def test_numbers_and_counts() -> None:
     assert words_of("da").count("meetings", 1) == "1 møde"
     assert words_of("da").count("meetings", 1234) == "1.234 møder"
     assert words_of("en").count("meetings", 1234) == "1,234 meetings"
+
+
+@pytest.mark.parametrize(
+    ("number", "danish"), [("1", "1"), ("0.5", "0,5"), ("0.915", "0,92"), ("0.8999", "0,9"), ("0.97", "0,97")]
+)
+def test_decimals_have_two_places_at_most(number: str, danish: str) -> None:
+    assert words_of("da").decimal(number) == danish
+    assert words_of("en").decimal(number) == danish.replace(",", ".")
 
 
 def test_an_unknown_code_is_given_as_it_is_and_an_unknown_word_is_a_mistake() -> None:

@@ -28,11 +28,11 @@ from minutes_graph.publish.formats.rules import (
     PARQUET_LEFT_OUT,
 )
 from minutes_graph.publish.formats.spool import Spool
-from minutes_graph.publish.tables.csv_files import write_csv
+from minutes_graph.publish.tables.csv_files import read_csv, write_csv
 from minutes_graph.publish.tables.csvw import METADATA_NAME, csvw_metadata
 from minutes_graph.publish.tables.parquet import is_available, write_parquet
 from minutes_graph.publish.tables.rows import table_rows
-from minutes_graph.publish.tables.spec import table_specs
+from minutes_graph.publish.tables.spec import TableSpec, table_specs
 from minutes_graph.rdf import DEFAULT_BASE
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
@@ -164,12 +164,22 @@ def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:
         return
     tables = folder / TABLES
     tables.mkdir(exist_ok=True)
-    write = write_csv if form is Format.CSV else write_parquet
     specs = table_specs()
     for spec in specs:
-        write(spec, table_rows(store, spec), tables / f"{spec.name}.{form.ending}")
+        path = tables / f"{spec.name}.{form.ending}"
+        if form is Format.CSV:
+            write_csv(spec, table_rows(store, spec), path)
+        else:
+            _write_as_parquet(store, spec, path)
     if form is Format.CSV:
         (tables / METADATA_NAME).write_text(csvw_metadata(specs), encoding="utf-8", newline="\n")
+
+
+def _write_as_parquet(store: OxigraphStore, spec: TableSpec, path: Path) -> None:
+    """Write a table from its CSV where that is there already: to read rows again is cheaper than to ask for them."""
+    written = path.with_suffix(f".{Format.CSV.ending}")
+    rows = read_csv(written) if written.is_file() else table_rows(store, spec)
+    write_parquet(spec, rows, path)
 
 
 def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format], base: str) -> None:

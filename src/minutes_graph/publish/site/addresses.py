@@ -21,9 +21,10 @@ _MOVED: Final = (
     (re.compile(r"membership/([^/]+/[^/]+)/.+"), r"person/\1", ""),
     (re.compile(r"affiliation/([^/]+/[^/]+)/.+"), r"person/\1", ""),
     (re.compile(r"gap/([^/]+/[^/]+)/.+"), r"case/\1", "gaps"),
+    (re.compile(r"act-link/([^/]+)/.+"), r"legislation/\1", "acts"),
     (re.compile(r"case-link/([^/]+/[^/]+)/.+"), r"case/\1", "links"),
 )
-_IDENTIFICATION: Final = re.compile(r"identification/(.+)/[^/]+")
+_IDENTIFICATION: Final = re.compile(r"(?:identification|version-in-force)/(.+)/[^/]+")
 _ABOUT: Final = re.compile(r"(?:identifier/[^/]+|run)/[^/]+")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from pyoxigraph import NamedNode
 
 from minutes_graph.publish.site.entities import Entities
-from minutes_graph.publish.site.model import Source
+from minutes_graph.publish.site.model import Judged, Source
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import Facts
 from minutes_graph.trace.prefixes import sparql
@@ -53,8 +53,11 @@ _RESOURCE = sparql(
   UNION { ?s mg:case ?about . ?s mg:rule ?rule . ?s ?p ?o }
   UNION { ?s mg:fromCase ?about . ?s ?p ?o }
   UNION { ?s mg:toCase ?about . ?s ?p ?o }
+  UNION { ?s mg:ofLegislation ?about ; mg:actRelation ?relation . ?s ?p ?o }
+  UNION { ?link mg:ofLegislation ?about ; mg:actRelation ?relation ; mg:act ?s . ?s ?p ?o }
 }"""
 )
+_SURE: Final = "1"
 _OWNERS: Final = ("underItem", "inVote", "identifies")
 
 
@@ -65,13 +68,22 @@ class Fetched:
     triples: tuple[Triple, ...]
     facts: Facts
     passages: dict[str, Source]
+    judged: dict[str, tuple[Judged, ...]]
+
+    def inferred(self, subject: str) -> tuple[Judged, ...]:
+        """Give why a resource is there that no minutes print so; nothing where they do."""
+        if not self.facts.is_true(subject, "inferred"):
+            return ()
+        reasons = self.facts.texts(subject, "reason")
+        return tuple(Judged(None, self.facts.text(subject, "score"), reason) for reason in reasons)
 
     def source(self, subject: str) -> Source | None:
         """Give where a resource is printed, with its quote."""
         found = self.passages.get(self.facts.text(subject, "wasQuotedFrom") or "")
         if found is None:
             return None
-        return Source(found.file, found.first, found.last, self.facts.text(subject, "quote"), found.page)
+        judged = (*self.inferred(subject), *self.judged.get(subject, ()))
+        return replace(found, quote=self.facts.text(subject, "quote"), judged=judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,20 @@ def _fetched(rows: Iterable[tuple[Term | None, ...]], entities: Entities) -> Fet
         )
     )
     facts = Facts.of((subject.value, predicate.value, value) for subject, predicate, value in triples)
-    return Fetched(triples, facts, _places(facts, entities))
+    return Fetched(triples, facts, _places(facts, entities), _judged(facts, entities))
+
+
+def _judged(facts: Facts, entities: Entities) -> dict[str, tuple[Judged, ...]]:
+    """Give what each resource's names were taken for, where that could be wrong."""
+    found: dict[str, list[Judged]] = {}
+    for one in facts.of_kind("Identification"):
+        entity, score = entities.link(facts.text(one, "entity")), facts.text(one, "score")
+        if score == _SURE:
+            continue
+        judged = Judged(entity.label if entity else None, score, facts.text(one, "reason") or "")
+        for subject in facts.texts(one, "identifies"):
+            found.setdefault(subject, []).append(judged)
+    return {subject: tuple(judged) for subject, judged in found.items()}
 
 
 def _places(facts: Facts, entities: Entities) -> dict[str, Source]:

@@ -8,14 +8,24 @@ Code = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """What the program judged and no minutes print: what a name was taken for, how surely, and why."""
+
+    name: str | None
+    score: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact is printed: file, lines, and the words where the graph has them."""
+    """Where a fact is printed: file, lines, the words where the graph has them, and what was judged of them."""
 
     file: str
     first: int
     last: int
     quote: str | None = None
     page: str | None = None
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +59,25 @@ class Row:
     sources: tuple[Source, ...] = ()
     span: tuple[str, str] | None = None
     language: str = "da"
+    score: str | None = None
+    outside: str | None = None
 
     @property
     def weight(self) -> int:
         """Give about how many bytes the row takes on a page."""
         quotes = sum(380 + len((source.quote or "")[:QUOTE]) for source in self.sources)
+        quotes += sum(120 + len(one.reason) for one in judgements(self.sources))
         names = sum(160 + len(other.label) for other in self.others)
         return 360 + len(self.main.label) + len(self.text or "") + names + quotes
 
 
 # A quote is cut here on a page; the data beside it hold it whole.
 QUOTE = 600
+
+
+def judgements(sources: tuple[Source, ...]) -> tuple[Judged, ...]:
+    """Give what was judged at any of the places, each once."""
+    return tuple(dict.fromkeys(judged for source in sources for judged in source.judged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +102,7 @@ class Fact:
     texts: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,16 @@ def turtle_of(triples: Iterable[Triple], base: str) -> str:
 
 
 def json_ld_of(triples: Iterable[Triple], base: str) -> str:
-    """Give triples as JSON-LD, a node a subject in the order of their IRIs."""
+    """Give triples as JSON-LD, a node a subject, each on a line, in the order of their IRIs."""
     nodes: dict[str, dict[str, dict[str, Json]]] = {}
     used: dict[str, str] = {}
     for subject, predicate, value in triples:
         values = nodes.setdefault(subject.value, {}).setdefault(predicate.value, {})
         values[str(value)] = _value(value, predicate.value == _TYPE, base, used)
-    graph: list[Json] = [_node(iri, nodes[iri], base, used) for iri in sorted(nodes)]
-    context: dict[str, Json] = {"@base": base, **dict(sorted(used.items()))}
-    return json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
+    # A node a line: laid out any further, it would take the encoder ten times as long.
+    lines = [json.dumps(_node(iri, nodes[iri], base, used), ensure_ascii=False) for iri in sorted(nodes)]
+    context = json.dumps({"@base": base, **dict(sorted(used.items()))}, ensure_ascii=False)
+    return f'{{"@context": {context},\n"@graph": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def _node(iri: str, properties: dict[str, dict[str, Json]], base: str, used: dict[str, str]) -> Json:

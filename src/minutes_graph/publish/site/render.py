@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from minutes_graph.publish.site.addresses import file_of, relative
-from minutes_graph.publish.site.model import QUOTE, Attendee
+from minutes_graph.publish.site.model import QUOTE, Attendee, judgements
 from minutes_graph.publish.site.words import LANGUAGES, Words, words_of
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -108,7 +108,12 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self._environment.filters.update(
-            web=web_address, clean=clean, paragraphs=paragraphs, quoted=quoted, by_status=by_status
+            web=web_address,
+            clean=clean,
+            paragraphs=paragraphs,
+            quoted=quoted,
+            by_status=by_status,
+            judgements=judgements,
         )
         self._environment.globals.update(languages=LANGUAGES, site=site)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from minutes_graph.publish.tables.rows import Row
 from minutes_graph.publish.tables.spec import TableSpec
+
+_LONGEST: Final = 2**31 - 1
 
 
 def write_csv(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
@@ -16,3 +19,14 @@ def write_csv(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow([column.name for column in spec.columns])
         writer.writerows(rows)
+
+
+def read_csv(path: Path) -> Iterator[Row]:
+    """Give the rows that `write_csv` wrote."""
+    with path.open(encoding="utf-8", newline="") as file:
+        # A decision can be longer than the reader would take unasked.
+        csv.field_size_limit(_LONGEST)
+        rows = csv.reader(file)
+        next(rows)
+        for row in rows:
+            yield tuple(cell or None for cell in row)

@@ -42,12 +42,14 @@ def default_keep() -> Path:
     return (Path(cache) if cache else Path.home() / ".cache") / "minutes-graph" / "snapshots"
 
 
-def take_snapshot(path: Path, keep: Path) -> Outcome[Snapshot | None]:
+def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome[Snapshot | None]:
     """Give the snapshot of the graph at `path`, held by this process; None with the reason where there is none.
 
-    It is written by a process of its own, so that the memory that this takes is given back.
+    What the list of withdrawals at `listed` names is not in it. It is written by a process of its own, so that the
+    memory that this takes is given back.
     """
     command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writing", str(path), str(keep)]
+    command += [str(listed)] if listed else []
     reason = ""
     for _ in range(_TRIES):
         try:

@@ -66,8 +66,16 @@ def open_source(path: Path) -> Iterator[SourceFiles]:
         os.close(descriptor)
 
 
-def mark_of(path: Path) -> Mark | None:
-    """Give what changes when another graph lies at `path`; None where there is none at this moment."""
+def mark_of(path: Path, listed: Path | None = None) -> Mark | None:
+    """Give what changes with the graph at `path` or the list at `listed`; None where either is not there just now."""
+    own = _mark_of(path)
+    if listed is None or own is None:
+        return own
+    withdrawn = _mark_of(listed)
+    return (*own, *withdrawn) if withdrawn else None
+
+
+def _mark_of(path: Path) -> Mark | None:
     for file in [path / name for name in (*_BUILT, _DATABASE)] if path.is_dir() else [path]:
         try:
             found = file.stat()

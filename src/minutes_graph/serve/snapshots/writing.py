@@ -15,8 +15,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
+from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
+from minutes_graph.pipeline.withholding import withholding
 from minutes_graph.rdf import DEFAULT_BASE
 from minutes_graph.serve.snapshots.opened import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
@@ -35,19 +37,25 @@ SELECT ?one { GRAPH ?g { { ?one a mg:Meeting } UNION { ?one a mg:Case } } } LIMI
 _OURS_PLAIN: Final = _OURS.replace("GRAPH ?g ", "")
 
 
-def write_snapshot(path: Path, keep: Path) -> Path:
+def write_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Path:
     """Give the folder below `keep` with the snapshot of the graph at `path`, written now if it was not before.
 
-    Raises OSError, SyntaxError or ValueError where the graph cannot be read or the snapshot not be written.
+    What the list of withdrawals at `listed` names is left out, whatever the graph was built with. Raises OSError,
+    SyntaxError or ValueError where the graph or the list cannot be read or the snapshot not be written.
     """
     keep.mkdir(parents=True, exist_ok=True)
+    entries = _entries(listed)
     with _alone(keep):
         if is_database(path):
+            if entries:
+                raise ValueError(
+                    "withdrawals are left out of what build wrote, and of RDF files, not of a database"
+                )
             return _linked(path, keep)
         with open_source(path) as files:
-            folder = keep / _digest(files)
+            folder = keep / _digest(files, entries)
             if not (folder / FACTS).is_file():
-                _write(files, folder)
+                _write(files, folder, entries)
         os.utime(folder)
         return folder
 
@@ -62,8 +70,17 @@ def _alone(keep: Path) -> Iterator[None]:
         yield
 
 
-def _digest(files: SourceFiles) -> str:
+def _entries(listed: Path | None) -> tuple[Withdrawal, ...]:
+    read = read_withdrawn(listed)
+    if read.value is None:
+        raise ValueError("; ".join(f"{found.source}: {found.message}" for found in read.diagnostics))
+    return read.value
+
+
+def _digest(files: SourceFiles, entries: tuple[Withdrawal, ...]) -> str:
     digest = hashlib.sha256(_LAYOUT)
+    if entries:
+        digest.update(repr(entries).encode())
     for file in (files.graph, files.catalog):
         digest.update(b"\0")
         if file is not None:
@@ -77,11 +94,14 @@ def _update(digest: hashlib._Hash, file: BinaryIO) -> None:
     file.seek(0)
 
 
-def _write(files: SourceFiles, folder: Path) -> None:
+def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=LEFT, dir=folder.parent))
     try:
         store = Store(str(aside / DATABASE))
-        store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
+        if entries:
+            _load_released(store, files, entries)
+        else:
+            store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
         facts = _facts(store, folder.name)
         store.flush()
         store.optimize()
@@ -92,6 +112,11 @@ def _write(files: SourceFiles, folder: Path) -> None:
         aside.rename(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _load_released(store: Store, files: SourceFiles, entries: tuple[Withdrawal, ...]) -> None:
+    quads = tuple(parse(files.graph, files.rdf_format, base_iri=DEFAULT_BASE))
+    store.bulk_extend(withholding(quads, entries).released(quads))
 
 
 def _facts(store: Store, digest: str) -> SnapshotFacts:
@@ -142,7 +167,8 @@ def _base(store: Store) -> str:
 def main(arguments: list[str]) -> int:
     """Write the snapshot of a graph and print the facts, or what is wrong; 0 where it is there."""
     try:
-        folder = write_snapshot(Path(arguments[0]), Path(arguments[1]))
+        path, keep, *listed = map(Path, arguments)
+        folder = write_snapshot(path, keep, *listed)
         told = {"folder": str(folder), **asdict(read_facts(folder))}
     except (OSError, SyntaxError, ValueError) as error:
         sys.stdout.write(json.dumps({"error": str(error)}))

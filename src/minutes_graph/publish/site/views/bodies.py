@@ -94,7 +94,7 @@ def term_view(
             members.append(Row(main=link, span=(text_of(first) or "", text_of(last) or "")))
     facts = (
         Fact("committee", links=_known(entities.link(fetched.facts.text(named.iri, "termOf")))),
-        Fact("term", texts=_years(fetched, named.iri)),
+        Fact("term", texts=_years(fetched, named.iri), judged=fetched.inferred(named.iri)),
     )
     lists = (
         ("members", sorted(members, key=lambda row: alphabetical(row.main.label))),

@@ -22,6 +22,7 @@ from minutes_graph.publish.site.model import (
 )
 from minutes_graph.publish.site.overview import CaseBrief
 from minutes_graph.publish.site.sections import chunked, paged
+from minutes_graph.publish.site.views.votes import party_link
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
 from minutes_graph.trace.facts import Place
@@ -36,6 +37,7 @@ _QUOTES = sparql(
   FILTER NOT EXISTS { ?part mg:mentionOf ?entity } FILTER NOT EXISTS { ?part mg:valueDKK ?value }
 }"""
 )
+_PARTIES = sparql("SELECT DISTINCT ?code ?party WHERE { ?party a mg:Party ; skos:notation ?code }")
 _FILES = sparql("SELECT ?file ?source WHERE { ?source mg:fileName ?file }")
 _CHOICES = ("for", "against", "abstain")
 _ROOM = 48_000
@@ -75,6 +77,7 @@ class Known:
     entities: Entities
     files: dict[str, str]
     people: dict[str, dict[str, str]]
+    parties: dict[str, Link]
     cases: Mapping[str, CaseBrief]
 
     @classmethod
@@ -89,7 +92,18 @@ class Known:
         for person in entities.of_kind("person"):
             names = people.setdefault(owner_of(person.page), {})
             names.setdefault(person.label, set()).add(person.page)
-        return cls(entities, _only(files), {owner: _only(names) for owner, names in people.items()}, cases)
+        named_people = {owner: _only(names) for owner, names in people.items()}
+        return cls(entities, _only(files), named_people, _parties(store, entities), cases)
+
+
+def _parties(store: QuadStore, entities: Entities) -> dict[str, Link]:
+    """Give the parties by letter and abbreviation; one that several use names none."""
+    found: dict[str, list[Link]] = {}
+    for code, party in store.select(_PARTIES).rows:
+        link = entities.link(text_of(party))
+        if link:
+            found.setdefault(text_of(code) or "", []).append(link)
+    return {code: links[0] for code, links in found.items() if len(links) == 1}
 
 
 def owner_of(page: str) -> str:
@@ -108,6 +122,7 @@ class Places:
     quotes: dict[tuple[str, int, int], str]
     pages: dict[str, str]
     people: dict[str, str]
+    parties: dict[str, Link]
 
     def source(self, place: Place, quote: str | None = None) -> Source:
         """Give a place with the words that stand there."""
@@ -120,7 +135,9 @@ def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, kno
     """Give the page of a case."""
     entities = known.entities
     timeline = timeline_of(store, CaseRef(number, None, named.iri))
-    places = Places(_quotes(store, named.iri), known.files, known.people.get(owner_of(named.page), {}))
+    places = Places(
+        _quotes(store, named.iri), known.files, known.people.get(owner_of(named.page), {}), known.parties
+    )
     steps = _steps(timeline, places, entities)
     return CaseView(
         iri=named.iri,
@@ -181,7 +198,9 @@ def _vote(vote: StepVote, places: Places) -> Vote:
     tallies = dict(vote.tallies)
     by_choice: dict[str, list[BallotRow]] = {}
     for ballot in vote.ballots:
-        row = BallotRow(_named(ballot.person, places.people), _named(ballot.party, {}), None, "")
+        known = places.parties.get(ballot.party or "", _named(ballot.party, {}))
+        party = party_link(known, ballot.party, alone=ballot.person is None)
+        row = BallotRow(_named(ballot.person, places.people), party, None, "")
         by_choice.setdefault(ballot.choice, []).append(row)
     return Vote(
         anchor="",
@@ -221,5 +240,6 @@ def _links(fetched: Fetched, case: str, cases: Mapping[str, CaseBrief]) -> list[
         if brief:
             reasons = "; ".join(facts.texts(link, "reason"))
             main = Link(f"{brief.number} {brief.title}", brief.page)
-            rows.append(Row(main, brief.last or None, codes=(("links", code),), text=reasons, language="en"))
+            codes, score = (("links", code),), facts.text(link, "score")
+            rows.append(Row(main, brief.last or None, codes=codes, text=reasons, language="en", score=score))
     return rows

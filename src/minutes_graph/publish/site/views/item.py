@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_graph.publish.site.entities import Entities
 from minutes_graph.publish.site.fetch import Fetched, MeetingData
@@ -147,7 +147,7 @@ def _printed_name(fetched: Fetched, one: str) -> Source | None:
     """Give the place of an attendance; what is printed of it is the name."""
     source = fetched.source(one)
     name = fetched.facts.text(one, "personNameAsPrinted")
-    return Source(source.file, source.first, source.last, name, source.page) if source else None
+    return replace(source, quote=name) if source else None
 
 
 def _recommenders(fetched: Fetched, item: str, recommended: tuple[str, ...]) -> tuple[str, ...]:
@@ -169,6 +169,7 @@ def _sections(data: MeetingData, item: str, entities: Entities) -> Iterator[tupl
                 main=entities.printed(facts.text(one, "body"), facts.text(one, "bodyName")) or Link("…"),
                 date=facts.text(one, "date"),
                 text=facts.text(one, "text"),
+                codes=_inferred(fetched, one),
                 sources=_sources(fetched, one),
             )
             for one in facts.parts("underItem", item, "Treatment")
@@ -217,7 +218,7 @@ def _details(fetched: Fetched, item: str) -> Iterator[tuple[str, list[Row]]]:
     yield (
         "name_changes",
         [
-            Row(main=change, sources=_sources(fetched, one))
+            Row(main=change, codes=_inferred(fetched, one), sources=_sources(fetched, one))
             for one in facts.parts("underItem", item, "NameChange")
             for change in [Link(f"{facts.text(one, 'oldName')} → {facts.text(one, 'newName')}")]
         ],
@@ -244,6 +245,10 @@ def mention_rows(fetched: Fetched, item: str, entities: Entities) -> dict[str, l
             Row(main=entities.link(iri) or Link(iri), sources=tuple(sources))
         )
     return found
+
+
+def _inferred(fetched: Fetched, one: str) -> tuple[Code, ...]:
+    return (("labels", "inferred"),) if fetched.inferred(one) else ()
 
 
 def _sources(fetched: Fetched, one: str) -> tuple[Source, ...]:

@@ -16,7 +16,7 @@ from minutes_graph.publish.site.views.resource import (
     resource_view,
 )
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.prefixes import concept_value, sparql
 
 _MENTIONED = referring("?part mg:mentionOf ?about .")
 _PARTNER = sparql(
@@ -59,11 +59,32 @@ def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
     partner = [] if is_law else _partner_rows(store, named.iri, entities, mentioned)
     shown = {row.main.page for row in partner}
     lists = (
+        ("acts", _acts(fetched)),
         ("name_changes", [] if is_law else referring_rows(store, _RENAMED, named.iri, entities)),
         ("partner_in", partner),
         ("mentioned_in", [row for row in mentioned if row.main.page not in shown]),
     )
     return resource_view(named, fetched, facts, lists)
+
+
+def _acts(fetched: Fetched) -> list[Row]:
+    """Give the published acts that a law is, or that are tied to it, the latest first."""
+    facts = fetched.facts
+    rows = []
+    for link in facts.of_kind("ActLink"):
+        act = facts.text(link, "act") or ""
+        rows.append(
+            Row(
+                main=Link(facts.text(act, "label") or act),
+                date=facts.text(act, "date_document"),
+                codes=(("acts", concept_value(facts.text(link, "actRelation") or "")),),
+                text="; ".join(facts.texts(link, "reason")),
+                language="en",
+                score=facts.text(link, "score"),
+                outside=act,
+            )
+        )
+    return sorted(rows, key=lambda row: row.date or "", reverse=True)
 
 
 def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:

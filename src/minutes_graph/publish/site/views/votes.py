@@ -6,7 +6,7 @@ from typing import Final
 
 from minutes_graph.publish.site.entities import Entities, links
 from minutes_graph.publish.site.fetch import Fetched
-from minutes_graph.publish.site.model import BallotRow, Choice, Passage, Vote
+from minutes_graph.publish.site.model import BallotRow, Choice, Link, Passage, Vote
 from minutes_graph.trace.prefixes import concept_value
 
 _TALLIES: Final = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain", "tallyAbstain"))
@@ -73,11 +73,23 @@ def _choices(fetched: Fetched, item: str, vote: str, entities: Entities) -> tupl
     )
 
 
+def party_link(party: Link | None, code: str | None, *, alone: bool) -> Link | None:
+    """Give a party behind the name of its member by its code, and one that stands alone by name and code."""
+    if party is None or code is None or party.label == code:
+        return party
+    # Some parties have their abbreviation in their name.
+    whole = party.label if party.label.endswith(")") else f"{party.label} ({code})"
+    return Link(whole if alone else code, party.page)
+
+
 def _ballot(fetched: Fetched, item: str, ballot: str, entities: Entities) -> BallotRow:
     facts = fetched.facts
+    voter = entities.link(facts.text(ballot, "person"), facts.text(ballot, "personName"))
+    code = facts.text(ballot, "partyCode")
+    known = entities.link(facts.text(ballot, "party"), code)
     return BallotRow(
-        voter=entities.link(facts.text(ballot, "person"), facts.text(ballot, "personName")),
-        party=entities.printed(facts.text(ballot, "party"), facts.text(ballot, "partyCode")),
+        voter=voter,
+        party=party_link(known, code, alone=voter is None),
         source=fetched.source(ballot),
         anchor=anchor_of(ballot, item),
     )
