@@ -10,9 +10,10 @@ from minutes_graph.trace.events import read_events
 from minutes_graph.trace.finding import CaseRef, find_cases, folded_number, suggest_cases
 from minutes_graph.trace.folders import find_folder
 from minutes_graph.trace.gaps import find_gaps
+from minutes_graph.trace.mentioned_numbers import mentioned_cases, printed_places
 from minutes_graph.trace.merging import merge_steps
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
-from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, UNKNOWN_CASE
+from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import read_steps
 from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineStep
 from minutes_graph.trace.words import standing_titles
@@ -21,11 +22,12 @@ from minutes_graph.trace.words import standing_titles
 def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
     """Give the history of the case that `case` means: its number, however typed, or its IRI.
 
-    The value is None where the graph has no such case, or has it in several municipalities and none is named.
+    The value is None where the graph has no such case, or has it in several municipalities and none is named. A case
+    that only texts of other cases speak of has what they tell.
     """
     found = one_case(store, case, municipality)
     if found.value is None:
-        return Outcome(None, found.diagnostics)
+        return _mentioned(store, case, municipality) or Outcome(None, found.diagnostics)
     timeline = timeline_of(store, found.value)
     if timeline.folder is None:
         return Outcome(timeline)
@@ -46,6 +48,17 @@ def one_case(store: QuadStore, case: str, municipality: str | None = None) -> Ou
             return Outcome(only)
         case _:
             return Outcome(None, (_ambiguous(store, case, found),))
+
+
+def _mentioned(store: QuadStore, case: str, municipality: str | None) -> Outcome[CaseTimeline | None] | None:
+    """Give what texts tell of a number that no item stands under; None where they tell of none, or of several."""
+    found = [ref for ref in mentioned_cases(store, case) if municipality is None or _is_of(ref, municipality)]
+    if len(found) != 1:
+        return None
+    what = f"{found[0].number}: no item stands under it, and texts of other cases speak of it"
+    hint = "build the graph with the minutes of the case too"
+    note = Diagnostic(MENTIONED_ONLY, store.name, None, what, hint)
+    return Outcome(timeline_of(store, found[0]), (note,))
 
 
 def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
@@ -90,6 +103,9 @@ def _unknown(store: QuadStore, case: str) -> Diagnostic:
     near = suggest_cases(store, case)
     what = f'no case "{case.strip()}"' if folded_number(case) else "no case number given"
     hint = "; ".join(f"{ref.number} {ref.titles[0]}" if ref.titles else ref.number for ref in near)
+    printed = ", ".join(map(str, printed_places(store, case)[:3]))
+    if printed:
+        what += f"; the number is printed at {printed}"
     return Diagnostic(
         UNKNOWN_CASE,
         store.name,

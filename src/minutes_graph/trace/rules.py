@@ -23,6 +23,13 @@ FOLDER_NUMBER = Rule(
     "The number stands on many unrelated items: approval of the agenda, mutual orientation and the like. Its items "
     "are grouped by subject, and nothing follows from their standing under the same number.",
 )
+MENTIONED_ONLY = Rule(
+    "C604",
+    Severity.NOTE,
+    "only the texts of other cases speak of the case",
+    "No item of the graph stands under the number, and the text of another does name it with a date: what is shown is "
+    "what such texts tell. Minutes that have the case itself may be missing from the graph.",
+)
 UNKNOWN_QUERY = Rule(
     "C611",
     Severity.ERROR,
@@ -107,6 +114,7 @@ RULES = (
     UNKNOWN_CASE,
     AMBIGUOUS_CASE,
     FOLDER_NUMBER,
+    MENTIONED_ONLY,
     UNKNOWN_QUERY,
     MISSING_PARAMETER,
     UNKNOWN_PARAMETER,
