@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from minutes_graph.pipeline.build import build
 from minutes_graph.publish.site.site import write_site
 from minutes_graph.store import OxigraphStore, open_graph
+from tests.browsers import opened_browser
 from tests.house.tree import ROOT
 
 BASE = "https://w3id.org/minutes-graph/"
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +43,8 @@ def store(graph: Path) -> OxigraphStore:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("no chromium here: `make test-tools` installs Debian's, as root")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 def page_like(site: Path, kind: str, text: str = "") -> str:
