@@ -12,6 +12,8 @@ from benchmarks.clock import Measured, median_of
 from minutes_graph.pipeline.reading import FileReading, load_knowledge, read_minutes
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_turtle
+from minutes_graph.resolve import Entity, EntityKind, Judgements, Registry, resolve_mentions
+from minutes_graph.resolve.registry import Entry, Spelling, make_registry
 from minutes_graph.validate import load_shapes, validate_quads
 
 T = TypeVar("T")
@@ -21,16 +23,20 @@ def measure_stages(files: Sequence[Path]) -> list[Measured]:
     """Give the medians over `files` of reading, of quads with Turtle, and of SHACL."""
     settings = Settings()
     knowledge = load_knowledge(settings)
-    readings = [_graph_reading(read_minutes(path, settings, knowledge)) for path in files]
-    kept = [reading for reading in readings if reading is not None]
+    found = [_graph_reading(read_minutes(path, settings, knowledge)) for path in files]
+    kept = [reading for reading in found if reading is not None]
     quads = [merged_quads([reading], GraphSettings()) for reading in kept]
     shapes = load_shapes()
 
     def read(path: Path) -> FileReading:
         return read_minutes(path, settings, knowledge)
 
+    resolving = _over(kept, lambda one: _resolve(one, knowledge.registry))
+    crowded = _crowded(knowledge.registry)
     return [
         Measured("read, interpret, resolve", _over(files, read), 25),
+        Measured("resolve", resolving, 15),
+        Measured("5,000 names more cost", _over(kept, lambda one: _resolve(one, crowded)) - resolving, 1),
         Measured("quads and sorted Turtle", _over(kept, _written), 30),
         Measured("SHACL", _over(quads, lambda one: validate_quads(one, shapes)), 300),
     ]
@@ -38,6 +44,21 @@ def measure_stages(files: Sequence[Path]) -> list[Measured]:
 
 def _over(values: Sequence[T], task: Callable[[T], object]) -> float:
     return statistics.median(median_of(partial(task, value), repeats=3) for value in values)
+
+
+def _resolve(one: Reading, registry: Registry) -> None:
+    resolve_mentions(one.minutes, one.document, registry, Judgements())
+
+
+def _crowded(registry: Registry) -> Registry:
+    """Give a registry with 5,000 made-up associations more."""
+    words = ("Mole", "Fyr", "Kaj", "Tang", "Skum", "Sten", "Havn", "Sand", "Bølge", "Krabbe")
+    names = (f"{words[n % 10]}laugets Forening nummer {n} i {words[n // 10 % 10]}by" for n in range(5_000))
+    more = (
+        Entry(Entity(EntityKind.ORGANISATION, f"made-up-{number}", name, "ngo"), (Spelling(name),))
+        for number, name in enumerate(names)
+    )
+    return make_registry((*registry.entries, *more))
 
 
 def _written(reading: Reading) -> bytes:

@@ -183,6 +183,8 @@ def test_words_that_do_not_stand_in_the_lines_are_quoted_by_the_lines() -> None:
     document = document_of("  Første linje  \nAnden linje\n", "a.txt")
     assert quote_of(document, Span(1, 2), "linje") == "linje"
     assert quote_of(document, Span(1, 2), "tredje") == "Første linje  \nAnden linje"
+    assert quote_of(document, Span(1, 2), "linje Anden") == "linje  \nAnden"
+    assert quote_of(document, Span(1, 2), "linje anden") == "Første linje  \nAnden linje"
     assert quote_of(document, Span(1, 1), " ") == "Første linje"
 
 

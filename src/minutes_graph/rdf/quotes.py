@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from minutes_graph.spans import Span
 from minutes_graph.text.document import SourceDocument
 
 
 def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) -> str:
-    """Give `wanted` where the lines of `span` hold it as it is, and else these lines, trimmed at both ends."""
+    """Give `wanted` where the lines of `span` hold it, be it broken over two, and else these lines, trimmed."""
     lines = document.quote(span)
-    if wanted and wanted.strip() and wanted in lines:
-        return wanted
+    if wanted and wanted.strip():
+        if wanted in lines:
+            return wanted
+        broken = re.search(r"\s+".join(re.escape(word) for word in wanted.split()), lines)
+        if broken is not None:
+            return broken[0]
     return lines.strip()

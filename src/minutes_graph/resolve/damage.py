@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from minutes_graph.resolve.names import compact, fold, likeness
@@ -16,6 +17,7 @@ SHORTEST = 9
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 INFLECTED = 2
 ALIKE = 0.92
+_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Damaged(Generic[T]):
 class DamageIndex(Generic[T]):
     """The known spellings under every form that their longest word has with a letter lost."""
 
-    __slots__ = ("_forms", "_longest")
+    __slots__ = ("_forms", "_longest", "_remembered")
 
     def __init__(self, spellings: Iterable[tuple[str, T]]) -> None:
         forms: dict[str, list[tuple[str, int, T]]] = {}
@@ -44,18 +46,15 @@ class DamageIndex(Generic[T]):
                 forms.setdefault(form, []).append((spelling, word.start(), value))
         self._forms = {form: tuple(found) for form, found in forms.items()}
         self._longest = max(map(len, self._forms), default=0)
+        # Minutes of one municipality use the same words again and again.
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._near)
 
     def find(self, text: str, folded: str, covered: Container[int]) -> Iterator[Damaged[T]]:
         """Give the passages that are almost a known spelling; none whose longest word begins at a covered place."""
-        looked_up: dict[str, tuple[tuple[str, int, T], ...]] = {}
         for match in _LONG_WORD.finditer(folded):
             if match.start() in covered:
                 continue
-            word = match[0]
-            near = looked_up.get(word)
-            if near is None:
-                near = looked_up[word] = self._near(word)
-            for spelling, offset, value in near:
+            for spelling, offset, value in self._remembered(match[0]):
                 found = _aligned(text, match.start() - offset, spelling, value)
                 if found is not None:
                     yield found
