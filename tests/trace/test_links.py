@@ -4,11 +4,12 @@ import pytest
 from pyoxigraph import NamedNode
 
 from minutes_graph.rdf import CaseLink
+from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.link_chains import chained_links
 from minutes_graph.trace.links import link_cases
 from minutes_graph.trace.title_words import stem_of, text_stems, title_words
 from minutes_graph.trace.words import timeline_words
-from tests.trace.graphs import FINANCE, SCHOOL, graph_of, item, minutes
+from tests.trace.graphs import FINANCE, SCHOOL, example_store, graph_of, item, minutes
 
 
 def linked(*texts: str, threshold: float | None = None) -> set[tuple[str, str]]:
@@ -123,6 +124,20 @@ def test_a_text_that_names_the_other_title_links_what_has_another_name_now() -> 
     assert any("words of the earlier title" in reason for reason in link.reasons)
 
 
+def test_a_committee_that_is_not_named_can_be_one_of_another_name() -> None:
+    told = "Det tidligere udvalg forlængede forsøget den 3. marts 2031."
+    one = minutes("Vejudvalget", "2031-03-03", item(1, "Forlængelse af forsøget med gratis bus", "31/204"))
+    other = minutes(
+        SCHOOL,
+        "2032-03-01",
+        item(1, "Evaluering af forsøget med gratis bus", "32/118", "Sagsfremstilling", told),
+    )
+    (link,) = link_cases(graph_of(one, other, _noise())).value
+    assert any("speaks of the meeting of 2031-03-03" in reason for reason in link.reasons)
+    elsewhere = other.replace("3. marts 2031", "4. marts 2031")
+    assert link_cases(graph_of(one, elsewhere, _noise())).value == ()
+
+
 def test_a_compound_has_the_words_that_it_is_made_of() -> None:
     opened = title_words("Afslutning af tagrenovering på Åskolen").opened(
         title_words("Renovering af tag på Åskolen").stems
@@ -132,15 +147,26 @@ def test_a_compound_has_the_words_that_it_is_made_of() -> None:
     assert title_words("Arbejdsplads").opened(frozenset({"arbejd", "plad"})).stems == {"arbejd", "plad"}
 
 
+def test_a_club_by_its_old_and_its_new_name_is_linked_by_way_of_the_case_between() -> None:
+    numbers = {timeline.iri: timeline.case for timeline in trace_all(example_store())}
+    found = {
+        (numbers[link.earlier.value], numbers[link.later.value]): link
+        for link in link_cases(example_store()).value
+    }
+    reasons = found["24/3040", "26/602"].reasons
+    assert reasons[0].startswith("both are linked with 25/2801")
+    assert any(reason.startswith("the title of one is of ") for reason in reasons)
+
+
 def test_what_is_linked_with_the_same_case_is_linked() -> None:
     one, third, other = (NamedNode(f"https://example.org/{name}") for name in ("a", "b", "c"))
     sure = [CaseLink(one, third, 0.9, "r", ()), CaseLink(third, other, 0.9, "r", ())]
     unsure = [CaseLink(one, other, 0.4, "r", ('the titles share "skole"',))]
     numbers = {one.value: "31/1", third.value: "31/2", other.value: "31/3"}
     (link,) = chained_links(sure, unsure, 0.67, numbers)
-    assert link.score == 0.81
+    assert link.score == round(1 - (1 - 0.81) * (1 - 0.4), 4)
     assert link.reasons == ("both are linked with 31/2 (0.90, 0.90)", 'the titles share "skole"')
-    assert list(chained_links(sure, unsure, 0.82, numbers)) == []
+    assert list(chained_links(sure, unsure, 0.89, numbers)) == []
     assert list(chained_links(sure[:1], unsure, 0.67, numbers)) == []
 
 

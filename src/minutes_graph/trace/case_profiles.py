@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
 from minutes_graph.trace.title_words import TitleWords, text_stems, title_words
+from minutes_graph.trace.words import timeline_words
 
 _RARE_IN_ANY_GRAPH = 8
 _RARE_SHARE = 0.05
@@ -47,6 +48,11 @@ class CaseProfile:
     def stems(self) -> frozenset[str]:
         """Give the stems of all titles."""
         return frozenset().union(*(title.stems for title in self.titles))
+
+    @property
+    def named_stems(self) -> frozenset[str]:
+        """Give the stems of the names of the organisations and laws that the case's texts name."""
+        return text_stems(name for _, name in self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,9 @@ def profile_of(timeline: CaseTimeline) -> CaseProfile:
 
 
 def _mention(step: TimelineStep) -> MentionedDate:
-    return MentionedDate(step.body_iri, step.date or "", text_stems([step.text or ""]))
+    # "Det tidligere udvalg" can be a committee of another name.
+    unnamed = (step.body or "").casefold() in timeline_words().listed("links", "unnamed_bodies")
+    return MentionedDate(None if unnamed else step.body_iri, step.date or "", text_stems([step.text or ""]))
 
 
 def _without(title: str, bodies: Sequence[str]) -> str:

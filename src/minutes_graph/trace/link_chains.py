@@ -16,7 +16,7 @@ def chained_links(
 ) -> Iterator[CaseLink]:
     """Give those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
 
-    The score is the product of the two, so that doubt grows with the way.
+    The way is worth the product of the two, so that doubt grows with it; what the cases share themselves counts beside.
     """
     scores: dict[_Pair, float] = {}
     near: dict[str, set[str]] = {}
@@ -34,6 +34,7 @@ def chained_links(
         if not ways:
             continue
         first, second, third = max(ways, key=lambda way: way[0] * way[1])
-        if first * second >= threshold:
+        score = 1 - (1 - first * second) * (1 - link.score)
+        if score >= threshold:
             told = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
-            yield replace(link, score=round(first * second, 4), reasons=(told, *link.reasons))
+            yield replace(link, score=round(score, 4), reasons=(told, *link.reasons))

@@ -28,7 +28,7 @@ from minutes_graph.trace.title_words import TitleWords, text_stems
 LINK_THRESHOLD = 0.67
 _RULE = "same-matter"
 _TITLE, _CONTAINED, _SERIES, _QUOTED, _SHARED_PAST, _ATTACHMENT, _NAMED = 0.5, 0.15, 0.25, 0.45, 0.2, 0.3, 0.1
-_QUOTED_AGAIN, _NAMES_IT = 0.25, 0.3
+_QUOTED_AGAIN, _NAMES_IT, _TITLED = 0.25, 0.3, 0.25
 _CONFLICT = 0.5
 _LIKE_SERIES = 0.75
 _DIFFERENT = link_reason("different")
@@ -56,8 +56,10 @@ def propose_links(
     found = [_link(one, other, rarity) for one, other in _candidates(profiles, rarity)]
     kept = [link for link in found if link.score >= threshold]
     numbers = {profile.iri: profile.number for profile in profiles}
-    unsure = (link for link in found if link.score < threshold and _DIFFERENT not in link.reasons)
-    kept += chained_links(kept, unsure, threshold, numbers)
+    unsure = [link for link in found if link.score < threshold]
+    unsure += [_link(*pair, rarity) for pair in _by_way_of_a_third(kept, found, profiles, rarity)]
+    may_be = (link for link in unsure if _DIFFERENT not in link.reasons)
+    kept += chained_links(kept, may_be, threshold, numbers)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.earlier.value, link.later.value)))
 
 
@@ -79,6 +81,26 @@ def _candidates(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tup
             (profiles[first], profiles[second]), key=lambda profile: (profile.first, profile.number)
         )
         if not one.meetings & other.meetings:
+            yield one, other
+
+
+def _by_way_of_a_third(
+    sure: Iterable[CaseLink], found: Iterable[CaseLink], profiles: Sequence[CaseProfile], rarity: Rarity
+) -> Iterator[tuple[CaseProfile, CaseProfile]]:
+    """Give the pairs that share no rare word, but a rare name and a third case that both are surely linked with."""
+    by_iri = {profile.iri: profile for profile in profiles}
+    seen = {frozenset((link.earlier.value, link.later.value)) for link in found}
+    near: dict[str, set[str]] = {}
+    for link in sure:
+        near.setdefault(link.earlier.value, set()).add(link.later.value)
+        near.setdefault(link.later.value, set()).add(link.earlier.value)
+    pairs = {frozenset(pair) for around in near.values() for pair in combinations(sorted(around), 2)}
+    for pair in sorted(pairs - seen, key=sorted):
+        one, other = sorted(
+            (by_iri[iri] for iri in pair), key=lambda profile: (profile.first, profile.number)
+        )
+        shared = {name for _, name in one.named & other.named}
+        if any(map(rarity.is_rare_name, shared)) and not one.meetings & other.meetings:
             yield one, other
 
 
@@ -105,7 +127,7 @@ def _parts(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> Iterator
         yield _Part(_TITLE * likeness, link_reason("shared", words=words, score=f"{likeness:.2f}"))
         yield _Part(_CONTAINED * contained, _contained_words(contained))
     # A text that names the other's title settles what two names in the titles leave open.
-    if _conflict(one, other) and not quoted.named:
+    if _conflict(earlier, later, one, other) and not quoted.named:
         yield _Part(-_CONFLICT, _DIFFERENT)
     if contained >= _LIKE_SERIES and one.period and other.period and one.period != other.period:
         yield _Part(_SERIES, link_reason("series", earlier=one.period_text, later=other.period_text))
@@ -117,6 +139,10 @@ def _parts(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> Iterator
     telling = [name for name in named if rarity.is_rare_name(name) and not text_stems([name]) & shared]
     if telling:
         yield _Part(_NAMED, link_reason("named", names=", ".join(telling[:3])))
+    # Titles of one club by its old name and its new one share no word.
+    titled = [name for name in telling if text_stems([name]) & (one.names ^ other.names)]
+    if titled:
+        yield _Part(_TITLED, link_reason("titled", names=", ".join(titled[:3])))
 
 
 def _dates(
@@ -151,9 +177,14 @@ def _same_attachment(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -
     return ()
 
 
-def _conflict(one: TitleWords, other: TitleWords) -> bool:
-    """Tell whether each title has a name or a number that the other lacks: two places, two clubs, two addresses."""
-    return bool(one.names - other.stems) and bool(other.names - one.stems)
+def _conflict(earlier: CaseProfile, later: CaseProfile, one: TitleWords, other: TitleWords) -> bool:
+    """Tell whether each title has a name or a number that the other case lacks: two places, two clubs, two addresses.
+
+    A name that the other's text names too is none of these: a club goes by its new name and was called otherwise.
+    """
+    return bool(one.names - other.stems - later.named_stems) and bool(
+        other.names - one.stems - earlier.named_stems
+    )
 
 
 def _contained_words(share: float) -> str:
