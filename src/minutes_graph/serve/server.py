@@ -91,7 +91,7 @@ async def _serve(
             return False
         snapshot, mark = begun
         service = Service(pool, settings.limits, snapshot, settings.site, settings.base)
-        note_serving(settings.graph, snapshot, settings.keep)
+        note_serving(settings.graph, snapshot, settings.keep, settings.withdrawn)
         await asyncio.to_thread(remove_unused, settings.keep)
         watching = asyncio.create_task(_watch(settings, service, mark, tell))
         server = _server(settings, service)
@@ -115,8 +115,7 @@ async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snaps
     After a sudden end this is the one that was served before, whatever lies there now, so that answers come at once;
     it has no mark, so that the graph is looked at again.
     """
-    # What was served before can hold what was withdrawn since.
-    noted = None if settings.withdrawn else await asyncio.to_thread(take_noted, settings.graph, settings.keep)
+    noted = await asyncio.to_thread(take_noted, settings.graph, settings.keep, settings.withdrawn)
     if noted:
         with contextlib.suppress(WorkerGoneError):
             await pool.switch(noted.folder)
@@ -192,7 +191,7 @@ async def _watch(settings: ServeSettings, service: Service, mark: Mark | None, t
             mark = None
             continue
         service.take_up(taken.value).let_go()
-        note_serving(settings.graph, taken.value, settings.keep)
+        note_serving(settings.graph, taken.value, settings.keep, settings.withdrawn)
         await asyncio.to_thread(remove_unused, settings.keep)
 
 

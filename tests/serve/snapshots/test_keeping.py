@@ -81,6 +81,22 @@ def test_a_note_leads_to_the_snapshot_until_it_is_forgotten(tmp_path: Path) -> N
     snapshot.let_go()
 
 
+def test_a_note_does_not_hold_once_more_was_withdrawn(tmp_path: Path) -> None:
+    keep, path, listed = tmp_path / "keep", graph(tmp_path, 0), tmp_path / "withdrawn.toml"
+    listed.write_text("", encoding="utf-8")
+    snapshot = taken(path, keep)
+    note_serving(path, snapshot, keep, listed)
+    again = take_noted(path, keep, listed)
+    assert again is not None
+    again.let_go()
+    assert take_noted(path, keep) is None
+    listed.write_text("# more", encoding="utf-8")
+    assert take_noted(path, keep, listed) is None
+    listed.unlink()
+    assert take_noted(path, keep, listed) is None
+    snapshot.let_go()
+
+
 def test_why_there_is_none_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttl"
     broken.write_text("broken", encoding="utf-8")

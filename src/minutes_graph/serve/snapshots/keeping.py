@@ -69,12 +69,12 @@ def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome
     return _none(path, reason)
 
 
-def note_serving(path: Path, snapshot: Snapshot, keep: Path) -> None:
+def note_serving(path: Path, snapshot: Snapshot, keep: Path, listed: Path | None = None) -> None:
     """Note which snapshot answers for the graph at `path`, for a restart after a sudden end."""
     note = _note_of(path, keep)
     with contextlib.suppress(OSError):
         aside = note.with_suffix(f".{os.getpid()}")
-        aside.write_text(snapshot.folder.name, encoding="utf-8")
+        aside.write_text(f"{snapshot.folder.name}\n{_digest(listed)}", encoding="utf-8")
         aside.replace(note)
 
 
@@ -83,10 +83,14 @@ def forget_serving(path: Path, keep: Path) -> None:
     _note_of(path, keep).unlink(missing_ok=True)
 
 
-def take_noted(path: Path, keep: Path) -> Snapshot | None:
-    """Give the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did."""
+def take_noted(path: Path, keep: Path, listed: Path | None = None) -> Snapshot | None:
+    """Give the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did.
+
+    Where the list of withdrawals at `listed` is another one now, none is given: it may still tell what was withdrawn.
+    """
     try:
-        return _held(keep / _note_of(path, keep).read_text(encoding="utf-8"))
+        name, _, digest = _note_of(path, keep).read_text(encoding="utf-8").partition("\n")
+        return _held(keep / name) if digest == _digest(listed) else None
     except (OSError, ValueError):
         return None
 
@@ -123,6 +127,10 @@ def _held(folder: Path) -> Snapshot:
     except BaseException:
         os.close(descriptor)
         raise
+
+
+def _digest(listed: Path | None) -> str:
+    return hashlib.sha256(listed.read_bytes()).hexdigest() if listed else ""
 
 
 def _note_of(path: Path, keep: Path) -> Path:
