@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from minutes_graph.publish.site.site import write_site
 from minutes_graph.serve.snapshots.keeping import take_snapshot
 from minutes_graph.serve.snapshots.source import mark_of
 from tests.serve.running import running_server, until
@@ -59,3 +61,16 @@ def test_the_mark_changes_with_the_list(built: Path, tmp_path: Path) -> None:
     before = mark_of(built, listed)
     listed.write_text(ENTRY, encoding="utf-8")
     assert before != mark_of(built, listed) != mark_of(built)
+
+
+def test_the_pages_of_a_site_that_is_older_than_the_list_are_left_out(built: Path, tmp_path: Path) -> None:
+    site, listed = tmp_path / "site", tmp_path / "withdrawn.toml"
+    assert write_site(built, site).value is not None
+    listed.write_text(ENTRY, encoding="utf-8")
+    page = "/document/person/nordvig/torben-vestby.html"
+    options = ("--withdrawn", str(listed), "--site", str(site))
+    for later, status in ((1, 404), (-1, 200)):
+        moment = (site / "minutes-graph-site.json").stat().st_mtime + later
+        os.utime(listed, (moment, moment))
+        with running_server(built, tmp_path / f"server {later}", *options) as server:
+            assert server.get(page).status_code == status

@@ -81,29 +81,12 @@ def command(
         from minutes_graph.serve.server import ServeSettings, serve
         from minutes_graph.serve.snapshots.keeping import default_keep
     except ModuleNotFoundError as missing:
-        hint = "pip install 'minutes-graph[serve]'"
-        raise click.ClickException(
-            f"{missing.name} is not installed; the server needs it: {hint}"
-        ) from missing
-
-    cores = Limits().fast
-    limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or cores)
+        raise _not_installed(missing) from missing
     listed = withdrawn or withdrawn_beside(None)
-    if site and listed and _is_older(site, listed):
-        click.echo(f"{site} was written before {listed.name} changed: its pages are left out", err=True)
-        site = None
-    settings = ServeSettings(
-        graph_path,
-        host,
-        port,
-        base,
-        site,
-        snapshots or default_keep(),
-        limits,
-        not quiet,
-        log_addresses,
-        listed,
-    )
+    keep, pages = snapshots or default_keep(), _pages(site, listed)
+    limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or Limits().fast)
+    logged = (not quiet, log_addresses)
+    settings = ServeSettings(graph_path, host, port, base, pages, keep, limits, *logged, listed)
 
     def started(address: str) -> None:
         click.echo(f"serving {graph_path} at {address}", err=True)
@@ -112,7 +95,17 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _is_older(site: Path, listed: Path) -> bool:
-    """Tell whether a site was written before the list of withdrawals was last changed."""
+def _not_installed(missing: ModuleNotFoundError) -> click.ClickException:
+    hint = "pip install 'minutes-graph[serve]'"
+    return click.ClickException(f"{missing.name} is not installed; the server needs it: {hint}")
+
+
+def _pages(site: Path | None, listed: Path | None) -> Path | None:
+    """Give the site, unless the list of withdrawals was changed after it was written."""
+    if site is None or listed is None:
+        return site
     marker = site / "minutes-graph-site.json"
-    return not marker.is_file() or marker.stat().st_mtime < listed.stat().st_mtime
+    if marker.is_file() and marker.stat().st_mtime >= listed.stat().st_mtime:
+        return site
+    click.echo(f"{site} was written before {listed.name} changed: its pages are left out", err=True)
+    return None
