@@ -20,10 +20,11 @@ _CLIENT = httpx.Client(timeout=60)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: its method, its path, its graph or query, its headers and its body."""
+    """A request: its method, its path and query, its graph, its headers and its body."""
 
     method: str
     path: str
+    query: str
     graph: str
     headers: dict[str, str]
     body: bytes
@@ -94,25 +95,10 @@ def _handler_of(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
             named = parse_qs(parts.query)
             graph = (named.get("graph") or named.get("graph-uri") or [""])[0]
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Asked(self.command, parts.path, graph, headers, body)
+            asked = Asked(self.command, parts.path, parts.query, graph, headers, body)
             proxy.asked.append(asked)
             answer = proxy.harm(asked)
-            self._say(answer if isinstance(answer, Said) else self._passed_on(answer or asked))
-
-        def _passed_on(self, asked: Asked) -> Said:
-            origin = urlsplit(proxy.store.graphs)
-            kept = {
-                name: value for name, value in asked.headers.items() if name not in ("host", "content-length")
-            }
-            given = _CLIENT.request(
-                asked.method,
-                f"{origin.scheme}://{origin.netloc}{asked.path}?{urlsplit(self.path).query}",
-                headers=kept,
-                content=asked.body,
-            )
-            dropped = ("content-length", "transfer-encoding", "content-encoding", "connection")
-            headers = {name: value for name, value in given.headers.items() if name not in dropped}
-            return Said(given.status_code, given.content, headers)
+            self._say(answer if isinstance(answer, Said) else _passed_on(proxy.store, answer or asked))
 
         def _say(self, said: Said) -> None:
             self.close_connection = said is HANG_UP
@@ -131,3 +117,13 @@ def _handler_of(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
             """Say nothing: the proxy has its notes."""
 
     return Handler
+
+
+def _passed_on(store: RunningStore, asked: Asked) -> Said:
+    origin = urlsplit(store.graphs)
+    url = f"{origin.scheme}://{origin.netloc}{asked.path}?{asked.query}"
+    kept = {name: value for name, value in asked.headers.items() if name not in ("host", "content-length")}
+    given = _CLIENT.request(asked.method, url, headers=kept, content=asked.body)
+    dropped = ("content-length", "transfer-encoding", "content-encoding", "connection")
+    headers = {name: value for name, value in given.headers.items() if name not in dropped}
+    return Said(given.status_code, given.content, headers)
