@@ -13,7 +13,7 @@ from minutes_graph.pipeline.reading import FileReading, load_knowledge, read_min
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_turtle
 from minutes_graph.resolve import Entity, EntityKind, Judgements, Registry, resolve_mentions
-from minutes_graph.resolve.registry import Entry, Spelling, make_registry
+from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.validate import load_shapes, validate_quads
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from minutes_graph.resolve import EntityKind, Registry, empty_registry, load_registry
-from minutes_graph.resolve.mention_words import load_mention_words
+from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resources import resource_folder
 
 FOLDER = resource_folder("registry")

@@ -27,9 +27,9 @@ from minutes_graph.resolve import (
     empty_registry,
     resolve_mentions,
 )
-from minutes_graph.resolve.judgements import parse_judgements
+from minutes_graph.resolve.known.judgements import parse_judgements
+from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.registry import Entry, Spelling, make_registry
 from minutes_graph.spans import Span
 from minutes_graph.text.document import Line, SourceDocument
 

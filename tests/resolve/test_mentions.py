@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from minutes_graph.model import AgendaItem, Meeting, Minutes, PartialDate, Section, SectionKind
 from minutes_graph.resolve import Entity, EntityKind, load_registry
+from minutes_graph.resolve.known.registry import Entry, Spelling, Standing, make_registry
 from minutes_graph.resolve.model import DatedName
-from minutes_graph.resolve.registry import Entry, Spelling, Standing, make_registry
 from minutes_graph.spans import Span
 from tests.resolve.small_minutes import (
     TOP,

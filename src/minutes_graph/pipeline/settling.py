@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutes_graph.pipeline.reading import FileReading, Knowledge
 from minutes_graph.resolve.model import ResolvedDocument
-from minutes_graph.resolve.namesakes import settle_namesakes
+from minutes_graph.resolve.people.namesakes import settle_namesakes
 
 
 def settled(readings: Sequence[FileReading], knowledge: Knowledge) -> list[FileReading]:

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.resolve.bodies import MISPRINT
-from minutes_graph.resolve.candidates import Candidate
-from minutes_graph.resolve.known_names import known_names
-from minutes_graph.resolve.legislation import find_legislation
-from minutes_graph.resolve.mention_words import load_mention_words
+from minutes_graph.resolve.bodies.bodies import MISPRINT
+from minutes_graph.resolve.legislation.legislation import find_legislation
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import likeness
-from minutes_graph.resolve.organisations import find_organisations, renamed_entities
-from minutes_graph.resolve.partner import partners
+from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
+from minutes_graph.resolve.organisations.partner import partners
+from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.known_names import known_names
+from minutes_graph.resolve.passages.mention_words import load_mention_words
+from minutes_graph.resolve.passages.running_text import RunningText, running_text
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
-from minutes_graph.resolve.running_text import RunningText, running_text
 from minutes_graph.resolve.setting import Found, Setting
 from minutes_graph.spans import Span
 from minutes_graph.text.document import Line

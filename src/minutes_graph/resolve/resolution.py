@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.model import Minutes
-from minutes_graph.resolve.bodies import resolve_bodies, resolve_term
-from minutes_graph.resolve.judgements import Judgements
+from minutes_graph.resolve.bodies.bodies import resolve_bodies, resolve_term
+from minutes_graph.resolve.bodies.municipality import resolve_municipality
+from minutes_graph.resolve.known.judgements import Judgements
+from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.mentions import resolve_running_text
 from minutes_graph.resolve.model import EntityKind, Resolution
-from minutes_graph.resolve.municipality import resolve_municipality
-from minutes_graph.resolve.parties import resolve_parties
-from minutes_graph.resolve.people import resolve_people
-from minutes_graph.resolve.registry import Registry
+from minutes_graph.resolve.people.parties import resolve_parties
+from minutes_graph.resolve.people.people import resolve_people
 from minutes_graph.resolve.setting import Setting
 from minutes_graph.text.document import SourceDocument
 

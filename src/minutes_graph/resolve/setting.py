@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.model import Minutes, PartialDate
-from minutes_graph.resolve.judgements import Judgement, Judgements
+from minutes_graph.resolve.known.judgements import Judgement, Judgements
+from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
-from minutes_graph.resolve.registry import Registry
 from minutes_graph.spans import Span
 from minutes_graph.text.document import SourceDocument
 

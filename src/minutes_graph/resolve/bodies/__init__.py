@@ -1,0 +1,1 @@
+"""Whose minutes these are, and which bodies they name."""

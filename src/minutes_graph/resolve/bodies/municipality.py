@@ -1,0 +1,79 @@
+"""Whose minutes these are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.resolve.model import Entity, EntityKind, Identification
+from minutes_graph.resolve.name_words import name_words
+from minutes_graph.resolve.names import slug, tidy
+from minutes_graph.resolve.passages.mention_words import load_mention_words
+from minutes_graph.resolve.rules import NO_MUNICIPALITY
+from minutes_graph.resolve.setting import Setting
+from minutes_graph.spans import Span
+
+
+def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
+    """Give the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
+    meeting = setting.minutes.meeting
+    if meeting.municipality:
+        span, printed = meeting.span, tidy(meeting.municipality)
+        return _identified(setting, printed, span, 1.0, "municipality-in-header", "the header names it"), ()
+    named = _most_named(setting)
+    if named is not None:
+        return named, ()
+    finding = setting.diagnostic(
+        NO_MUNICIPALITY,
+        meeting.span,
+        "neither header nor text names a municipality",
+        f"a name such as Nordvig {name_words().municipality} must stand in the file",
+    )
+    return None, (finding,)
+
+
+def _most_named(setting: Setting) -> Identification | None:
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[str, Span]] = {}
+    named = load_mention_words().municipality
+    for line in setting.document.lines:
+        for match in named.finditer(line.text):
+            place = _known_tail(setting, match["name"])
+            counts[place] += 1
+            first.setdefault(place, (match[0], Span(line.number, line.number)))
+    if not counts:
+        return None
+    (place, times), *others = counts.most_common(2)
+    if others and others[0][1] == times:
+        return None
+    score = 0.95 if not others or times > 2 * others[0][1] else 0.7
+    reason = f'"{name_words().municipality_of(place)}" is named {times} times, more than any other'
+    return _identified(setting, place, first[place][1], score, "municipality-named-most", reason)
+
+
+def _known_tail(setting: Setting, words: str) -> str:
+    """Give the last words that a known municipality has; a sentence can begin with another capital."""
+    last = words.rsplit(" ", maxsplit=1)[-1]
+    if not setting.registry.named(EntityKind.MUNICIPALITY, words) and setting.registry.named(
+        EntityKind.MUNICIPALITY, last
+    ):
+        return last
+    return words
+
+
+def _identified(
+    setting: Setting, name: str, span: Span, score: float, rule: str, reason: str
+) -> Identification:
+    known = setting.registry.named(EntityKind.MUNICIPALITY, name) or setting.registry.named(
+        EntityKind.MUNICIPALITY, name_words().place_of(name)
+    )
+    entity = known[0].entity if len(known) == 1 else provisional_municipality(name)
+    return Identification(entity, name, span, None, score, rule, reason)
+
+
+def provisional_municipality(name: str) -> Entity:
+    """Give an entity for a municipality that the registry does not know."""
+    words = name_words()
+    place = words.place_of(name)
+    full = words.municipality_of(place)
+    return Entity(EntityKind.MUNICIPALITY, slug(place), full, "municipality", provisional=True)

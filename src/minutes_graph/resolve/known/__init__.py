@@ -1,0 +1,1 @@
+"""What is known beforehand: the registry, verdicts, frequent names."""

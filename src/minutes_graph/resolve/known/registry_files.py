@@ -1,0 +1,266 @@
+"""Reading the registry's CSV files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.resolve.known.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
+from minutes_graph.resolve.known.registry_acts import what_is_wrong_with_act, with_acts
+from minutes_graph.resolve.known.registry_text import read_registry_text
+from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
+from minutes_graph.resolve.rules import UNREADABLE_ROW
+from minutes_graph.resources import resource_folder
+from minutes_graph.spans import Span
+
+Row = dict[str, str]
+_DEFINITE = ("loven", "reformen")
+_IRI_COLUMNS = ("homepage", "act", "same_as", "see_also")
+_ONE_ADDRESS = {"homepage", "act"}
+_LETTER = r"(?:[^\s<>\"{}|\\^`%\[\]#]|%[0-9A-Fa-f]{2})"
+_WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?")
+
+
+def load_registry(folder: Path | None = None) -> Outcome[Registry]:
+    """Give the program's own registry with the entities of `folder` added.
+
+    An entity of `folder` takes the place of one of the program's that has its kind and key.
+    """
+    own = _read_folder(resource_folder("registry"))
+    acts = _read_acts(resource_folder("registry"))
+    if folder is None:
+        return Outcome(make_registry(with_acts(own.value, acts.value)), (*own.diagnostics, *acts.diagnostics))
+    local, more = _read_folder(folder), _read_acts(folder)
+    known = {(entry.entity.kind, entry.entity.key) for entry in local.value}
+    kept = tuple(entry for entry in own.value if (entry.entity.kind, entry.entity.key) not in known)
+    entries = with_acts((*kept, *local.value), (*acts.value, *more.value))
+    told = (*own.diagnostics, *acts.diagnostics, *local.diagnostics, *more.diagnostics)
+    return Outcome(make_registry(entries), told)
+
+
+def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
+    """Give what the files of a folder hold; one that is not there is empty."""
+    entries: list[Entry] = []
+    found: list[Diagnostic] = []
+    for name, reader in _READERS:
+        path = folder / name
+        if path.is_file():
+            read = read_registry_text(path)
+            found += read.diagnostics
+            entries += reader(tuple(_rows(read.value, f"{folder.name}/{name}", found)))
+    return Outcome(tuple(entries), tuple(found))
+
+
+def _read_acts(folder: Path) -> Outcome[tuple[Row, ...]]:
+    """Give the lines of the acts of a folder; none where it has no such file."""
+    path = folder / "acts.csv"
+    if not path.is_file():
+        return Outcome(())
+    read = read_registry_text(path)
+    found = list(read.diagnostics)
+    source = f"{folder.name}/{path.name}"
+    return Outcome(tuple(_rows(read.value, source, found, what_is_wrong_with_act)), tuple(found))
+
+
+def empty_registry() -> Registry:
+    """Give a registry that knows nothing."""
+    return make_registry(())
+
+
+def _rows(
+    text: str, source: str, found: list[Diagnostic], further: Callable[[Row], str] = lambda row: ""
+) -> Iterator[Row]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        for row in reader:
+            clean = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+            wrong = _what_is_wrong(clean) or further(clean)
+            if wrong:
+                found.append(_unreadable(source, reader.line_num, wrong))
+            else:
+                yield clean
+    except csv.Error as error:
+        found.append(_unreadable(source, reader.line_num, str(error)))
+
+
+def _unreadable(source: str, line: int, wrong: str) -> Diagnostic:
+    return Diagnostic(UNREADABLE_ROW, source, Span(line, line), wrong, "correct the line or remove it")
+
+
+def _what_is_wrong(row: Row) -> str:
+    for column in ("key", "name"):
+        if not row.get(column):
+            return f'the column "{column}" is empty'
+    for column in ("valid_from", "valid_to"):
+        try:
+            date.fromisoformat(row.get(column) or "2000-01-01")
+        except ValueError:
+            return f'"{row[column]}" in the column "{column}" is not a date as YYYY-MM-DD'
+    if row.get("partner", "") not in {known.value for known in Readiness}:
+        return f'"{row["partner"]}" in the column "partner" is not always, cue or never'
+    for cell in _cells(row, "identifiers"):
+        if not all(part.strip() for part in cell.partition("=")):
+            return f'"{cell}" in the column "identifiers" is not scheme=value'
+    return _which_address_is_wrong(row)
+
+
+def _which_address_is_wrong(row: Row) -> str:
+    for column in _IRI_COLUMNS:
+        addresses = (row[column],) if column in _ONE_ADDRESS and row.get(column) else _cells(row, column)
+        for address in addresses:
+            if not (address.isprintable() and _WEB_ADDRESS.fullmatch(address)):
+                return f'"{address}" in the column "{column}" is no http or https address'
+    return ""
+
+
+def _cells(row: Row, column: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
+
+
+def _identifiers(row: Row) -> tuple[Identifier, ...]:
+    pairs = (cell.partition("=") for cell in _cells(row, "identifiers"))
+    return tuple(Identifier(scheme.strip(), value.strip()) for scheme, _, value in pairs)
+
+
+def _entity(kind: EntityKind, row: Row, key: str, subkind: str) -> Entity:
+    return Entity(
+        kind=kind,
+        key=key,
+        name=row["name"],
+        subkind=subkind,
+        identifiers=_identifiers(row),
+        same_as=_cells(row, "same_as"),
+        homepage=row.get("homepage") or None,
+        see_also=_cells(row, "see_also"),
+    )
+
+
+def _spellings(row: Row) -> tuple[Spelling, ...]:
+    free = dict.fromkeys((row["name"], *_cells(row, "names")))
+    return (
+        *(Spelling(text) for text in free),
+        *(Spelling(text, needs_introduction=True) for text in _cells(row, "abbreviations")),
+    )
+
+
+def _read_municipalities(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.MUNICIPALITY, row, row["key"], "municipality"),
+            (
+                Spelling(row["name"]),
+                *(Spelling(text, needs_introduction=True) for text in _cells(row, "places")),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _by_key(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault("/".join(filter(None, (row.get("municipality", ""), row["key"]))), []).append(row)
+    yield from grouped.items()
+
+
+def _dated(kind: EntityKind, key: str, rows: list[Row], column: str) -> Entity:
+    last = max(rows, key=lambda row: (row.get("valid_to") or "9999", row.get("valid_from") or ""))
+    entity = _entity(kind, last, key, last.get("kind", ""))
+    names = tuple(
+        DatedName(row[column], row.get("valid_from") or None, row.get("valid_to") or None)
+        for row in rows
+        if row.get(column)
+    )
+    return Entity(
+        kind,
+        key,
+        entity.name,
+        entity.subkind,
+        names=names,
+        identifiers=tuple(one for row in rows for one in _identifiers(row)),
+        same_as=tuple(one for row in rows for one in _cells(row, "same_as")),
+        homepage=entity.homepage,
+        see_also=tuple(one for row in rows for one in _cells(row, "see_also")),
+    )
+
+
+def _read_bodies(rows: Iterable[Row]) -> list[Entry]:
+    entries = []
+    for key, group in _by_key(rows):
+        spellings = dict.fromkeys(spelling for row in group for spelling in _spellings(row))
+        municipality = group[0].get("municipality", "")
+        body = _dated(EntityKind.BODY, key, group, "name")
+        entries.append(Entry(body, tuple(spellings), municipality, Standing.INSIDE))
+    return entries
+
+
+def _read_parties(rows: Iterable[Row]) -> list[Entry]:
+    entries = []
+    for key, group in _by_key(rows):
+        texts = dict.fromkeys(text for row in group for text in (row["name"], *_cells(row, "names")))
+        party = _dated(EntityKind.PARTY, key, group, "code")
+        places = tuple(dict.fromkeys(place for row in group for place in _cells(row, "municipalities")))
+        entries.append(Entry(party, tuple(Spelling(text) for text in texts), places=places))
+    return entries
+
+
+def _read_people(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.PERSON, row, f"{row.get('municipality', '')}/{row['key']}", ""),
+            _spellings(row),
+            row.get("municipality", ""),
+            Standing.INSIDE,
+            _cells(row, "bodies"),
+            _cells(row, "parties"),
+        )
+        for row in rows
+    ]
+
+
+def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.ORGANISATION, row, row["key"], row.get("kind", "")),
+            _spellings(row),
+            row.get("municipality", ""),
+            Standing.INSIDE if row.get("standing") == Standing.INSIDE.value else Standing.OUTSIDE,
+            partner=Readiness(row.get("partner", "")),
+        )
+        for row in rows
+    ]
+
+
+def _with_indefinite(spellings: Iterable[Spelling]) -> Iterator[Spelling]:
+    """Give the spellings, and beside each "…loven" and "…reformen" its indefinite form."""
+    for spelling in spellings:
+        yield spelling
+        if " " not in spelling.text and spelling.text.endswith(_DEFINITE):
+            yield Spelling(spelling.text[: -len("en")], spelling.needs_introduction)
+
+
+def _read_legislation(rows: Iterable[Row]) -> list[Entry]:
+    return [
+        Entry(
+            _entity(EntityKind.LEGISLATION, row, row["key"], row.get("kind", "")),
+            tuple(dict.fromkeys(_with_indefinite(_spellings(row)))),
+            valid_from=row.get("valid_from", ""),
+            valid_to=row.get("valid_to", ""),
+        )
+        for row in rows
+    ]
+
+
+_READERS: tuple[tuple[str, Callable[[Iterable[Row]], list[Entry]]], ...] = (
+    ("municipalities.csv", _read_municipalities),
+    ("bodies.csv", _read_bodies),
+    ("people.csv", _read_people),
+    ("parties.csv", _read_parties),
+    ("organisations.csv", _read_organisations),
+    ("legislation.csv", _read_legislation),
+)

@@ -1,0 +1,1 @@
+"""Laws, bills, reforms, agreements and paragraphs that running text names."""

@@ -1,0 +1,130 @@
+"""Laws, bills, reforms, agreements, paragraphs, bylaws and programmes that running text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from minutes_graph.resolve.known.registry import Entry
+from minutes_graph.resolve.legislation.bills import numbered_bill
+from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
+from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.organisations.organisations import judged_names
+from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
+from minutes_graph.resolve.passages.known_names import KnownNames
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+_WHOLE_CLAUSES = {"bill"}
+# Each municipality has its own under the same name.
+_LOCAL_KINDS = {"bylaw"}
+_SHORTEST_WORD = 4
+_SHARED_WORDS = 2
+_COMPARED = 20
+
+
+def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> list[Candidate]:
+    """Give the passages that name legislation; a bill may hold the name of the law that it changes."""
+    words = load_legislation_words()
+    introduced = [
+        *_of_their_session(setting, text, words, known.of(EntityKind.LEGISLATION)),
+        *_areas(setting, text, words),
+        *judged_names(setting, text, EntityKind.LEGISLATION),
+    ]
+    forms = list(_forms(setting, text, words, introduced))
+    every = (*introduced, *forms)
+    bills = longest(one for one in every if one.entity.subkind in _WHOLE_CLAUSES)
+    rest = longest(one for one in every if one.entity.subkind not in _WHOLE_CLAUSES)
+    rest = longest([*rest, *find_paragraphs(setting, text, words.paragraphs, rest)])
+    return sorted([*bills, *rest], key=lambda one: (one.start, one.end))
+
+
+def _of_their_session(
+    setting: Setting, text: RunningText, words: LegislationWords, known: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Give known names; a numbered bill is the known one only in the session that the text or the meeting tells."""
+    for one in known:
+        yield numbered_bill(setting, text, (one.start, one.end), words.bills) or one
+
+
+def _areas(setting: Setting, text: RunningText, words: LegislationWords) -> Iterator[Candidate]:
+    for match in words.area.finditer(text.text):
+        entry = _first_named(setting, (name.format(stem=match["stem"]) for name in words.area_names))
+        printed = match["name"]
+        if entry is not None:
+            reason = f'a reform of an area that "{entry.entity.name}" is named after'
+            yield Candidate(*match.span("name"), entry.entity, 0.85, "reform-of-an-area", reason)
+        else:
+            entity = _new(setting, printed, "reform")
+            reason = "a reform of a named area"
+            yield Candidate(*match.span("name"), entity, 0.6, "form-of-legislation", reason, False)
+
+
+def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
+    for name in names:
+        for entry in setting.registry.named(EntityKind.LEGISLATION, name):
+            denied = setting.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
+            if entry.counts_in(setting.place, setting.date) and denied is None:
+                return entry
+    return None
+
+
+def _forms(
+    setting: Setting, text: RunningText, words: LegislationWords, known: list[Candidate]
+) -> Iterator[Candidate]:
+    starts = {one.start: one for one in sorted(known, key=lambda one: one.length)}
+    new = _NewNames(words.ending)
+    for start, end, pattern in pattern_passages(text, words.forms, words.barred):
+        printed = text.text[start:end]
+        head = starts.get(start)
+        if bill := numbered_bill(setting, text, (start, end), words.bills):
+            yield bill
+        elif entry := _first_named(setting, (printed,)):
+            reason = "a name that the registry holds"
+            yield Candidate(start, end, entry.entity, 0.95, "name-in-registry", reason)
+        elif head is not None and head.entity.subkind == pattern.kind:
+            if not words.no_extension.match(text.text, head.end, end):
+                yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
+        else:
+            entity = new.one_of(_new(setting, printed, pattern.kind))
+            reason = f"has the form of a name of the kind {pattern.kind}"
+            yield Candidate(start, end, entity, 0.7, "form-of-legislation", reason, False)
+
+
+def _new(setting: Setting, name: str, kind: str) -> Entity:
+    key = slug(name)
+    if kind in _LOCAL_KINDS and setting.place not in key:
+        key = f"{setting.place}-{key}"
+    key = setting.fresh_key(EntityKind.LEGISLATION, name, key)
+    return Entity(EntityKind.LEGISLATION, key, name, kind, provisional=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _NewNames:
+    """The unknown names of a document; one with all the words of another, whatever their endings, is the same.
+
+    Each is filed under its first word with each other one, so that a name is held against few others.
+    """
+
+    ending: re.Pattern[str]
+    filed: dict[tuple[str, str, str], list[tuple[Entity, frozenset[str]]]] = field(default_factory=dict)
+
+    def one_of(self, entity: Entity) -> Entity:
+        """Give the entity that an equal name was given before, or else this one."""
+        ordered = [self._stem(word) for word in re.findall(r"\w+", entity.name.lower())]
+        ordered = [stem for stem in ordered if len(stem) >= _SHORTEST_WORD]
+        stems = frozenset(ordered)
+        pairs = [(entity.subkind, ordered[0], other) for other in dict.fromkeys(ordered[1:])]
+        for pair in pairs:
+            for other, known in self.filed.get(pair, [])[:_COMPARED]:
+                if len(stems & known) >= _SHARED_WORDS and (stems <= known or known <= stems):
+                    return other
+        for pair in pairs:
+            self.filed.setdefault(pair, []).append((entity, stems))
+        return entity
+
+    def _stem(self, word: str) -> str:
+        return self.ending.sub("", self.ending.sub("", word)) if len(word) >= _SHORTEST_WORD else word

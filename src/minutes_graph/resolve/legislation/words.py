@@ -1,0 +1,137 @@
+"""The words and patterns by which running text names legislation (registry/legislation.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.matching.patterns import NamePattern, PatternCompiler
+from minutes_graph.resources import resource_folder
+
+_LONGEST_TITLE = 40
+
+
+class _ParagraphTable(TypedDict):
+    signs: list[str]
+    number: str
+    several: str
+    account: str
+    of_law: str
+    abbreviated: str
+    bare: str
+    before_law: str
+    after_law: str
+    joined: str
+    pronouns: list[str]
+    laws: list[str]
+
+
+class _BillTable(TypedDict):
+    number: str
+    name: str
+    key: str
+    session: str
+    acts: str
+    clause: str
+    near: str
+    day: str
+    months: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphWords:
+    """How paragraphs are written, and what ties one to its law."""
+
+    signs: tuple[str, ...]
+    account: re.Pattern[str]
+    of_law: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+    bare: re.Pattern[str]
+    before_law: re.Pattern[str]
+    after_law: re.Pattern[str]
+    joined: re.Pattern[str]
+    pronouns: frozenset[str]
+    laws: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BillWords:
+    """How bills are numbered, and what in a sentence tells their session."""
+
+    number: re.Pattern[str]
+    name: str
+    key: str
+    session: re.Pattern[str]
+    clause: re.Pattern[str]
+    dated: tuple[re.Pattern[str], ...]
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegislationWords:
+    """Everything in registry/legislation.toml, compiled."""
+
+    barred: frozenset[str]
+    forms: NameIndex[NamePattern]
+    paragraphs: ParagraphWords
+    bills: BillWords
+    area: re.Pattern[str]
+    area_names: tuple[str, ...]
+    no_extension: re.Pattern[str]
+    ending: re.Pattern[str]
+
+
+@cache
+def load_legislation_words(folder: Path | None = None) -> LegislationWords:
+    """Give the words and patterns of legislation; the program's own by default."""
+    path = (folder or resource_folder("registry")) / "legislation.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    titles = table["titles"]
+    word = rf"(?!(?:{'|'.join(titles['stops'])})\b)\w[\w’'/&-]*"
+    title = rf"{word}(?: {word}){{0,{_LONGEST_TITLE}}}(?: m\.(?:v|m|fl)\.)?"
+    compiled = PatternCompiler({"{title}": title, "{date}": titles["date"]})
+    return LegislationWords(
+        barred=frozenset(table["not_a_name"]["names"]),
+        forms=compiled.forms(table["form"]),
+        paragraphs=_paragraph_words(table["paragraphs"]),
+        bills=_bill_words(table["bills"]),
+        area=compiled.one(table["areas"]["pattern"]),
+        area_names=tuple(table["areas"]["names"]),
+        no_extension=compiled.one(titles["no_extension"]),
+        ending=compiled.one(f"(?:{'|'.join(table['endings']['longest_first'])})$"),
+    )
+
+
+def _paragraph_words(table: _ParagraphTable) -> ParagraphWords:
+    compiled = PatternCompiler({"{several}": table["several"], "{number}": table["number"]})
+    return ParagraphWords(
+        signs=tuple(table["signs"]),
+        account=compiled.one(table["account"]),
+        of_law=compiled.one(table["of_law"]),
+        abbreviated=compiled.one(table["abbreviated"]),
+        bare=compiled.one(table["bare"]),
+        before_law=compiled.one(table["before_law"]),
+        after_law=compiled.one(table["after_law"]),
+        joined=compiled.one(table["joined"]),
+        pronouns=frozenset(table["pronouns"]),
+        laws=frozenset(table["laws"]),
+    )
+
+
+def _bill_words(table: _BillTable) -> BillWords:
+    months = "|".join(table["months"])
+    day, acts, near = table["day"].replace("{months}", months), table["acts"], table["near"]
+    return BillWords(
+        number=re.compile(table["number"]),
+        name=table["name"],
+        key=table["key"],
+        session=re.compile(table["session"]),
+        clause=re.compile(table["clause"]),
+        dated=(re.compile(f"(?:{day}){near}{acts}"), re.compile(f"{acts}{near}(?:{day})")),
+        months=tuple(table["months"]),
+    )

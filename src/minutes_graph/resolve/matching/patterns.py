@@ -1,0 +1,84 @@
+"""Patterns of names as the files of the registry write them, compiled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import NotRequired, TypedDict
+
+from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resources import resource_folder
+
+_DEEPEST = 8
+
+
+class FormTable(TypedDict):
+    """A form of names as a file writes it."""
+
+    triggers: list[str]
+    pattern: str
+    kind: NotRequired[str]
+    mid_sentence: NotRequired[bool]
+    by_role: NotRequired[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A form that names of a kind have; `mid_sentence` bars it from the first word of a sentence.
+
+    `by_role` says that only what stands before it makes it one: it must not be the name of a person or a place.
+    The group "name" of its pattern is a name, the group "list" several of them.
+    """
+
+    kind: str
+    regex: re.Pattern[str]
+    mid_sentence: bool
+    by_role: bool = False
+
+
+class PatternCompiler:
+    """Compiles patterns with their macros filled in; a file can have `more` macros of its own."""
+
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+        self.macros = {**_macros(), **(more or {})}
+
+    def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
+        """Give one pattern, compiled; macros may stand in macros."""
+        for _ in range(_DEEPEST):
+            filled = text
+            for name, meaning in self.macros.items():
+                filled = filled.replace(name, meaning)
+            if filled == text:
+                break
+            text = filled
+        return re.compile(text, flags)
+
+    def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+        """Give several patterns, compiled."""
+        return tuple(self.one(text, flags) for text in texts)
+
+    def forms(self, rows: list[FormTable]) -> NameIndex[NamePattern]:
+        """Give the forms of names, filed under the words that set them off."""
+        patterns = [
+            (
+                row["triggers"],
+                NamePattern(
+                    row.get("kind", ""),
+                    self.one(row["pattern"]),
+                    row.get("mid_sentence", False),
+                    row.get("by_role", False),
+                ),
+            )
+            for row in rows
+        ]
+        return NameIndex((trigger, pattern) for triggers, pattern in patterns for trigger in triggers)
+
+
+@cache
+def _macros() -> Mapping[str, str]:
+    table = tomllib.loads((resource_folder("registry") / "mentions.toml").read_text(encoding="utf-8"))
+    return MappingProxyType(table["macros"])

@@ -1,0 +1,1 @@
+"""Organisations that running text names, and whether the municipality works with them."""

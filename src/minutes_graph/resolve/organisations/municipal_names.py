@@ -1,0 +1,76 @@
+"""Municipalities in running text: by full name, and by bare name in a list of municipalities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minutes_graph.resolve.bodies.municipality import provisional_municipality
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.name_words import name_words
+from minutes_graph.resolve.names import compact
+from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.mention_words import MentionWords
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+FULL = "municipality-by-full-name"
+LISTED = "municipality-in-a-list"
+_REASONS = {FULL: "the full name of a municipality", LISTED: "a place in a list of municipalities"}
+_PLACE = re.compile(r"[^\W\d_][\w-]*")
+
+
+def find_municipalities(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    """Give the passages that name a municipality."""
+    for first, last in text.lines_with(words.municipality_sign):
+        for match in words.municipality.finditer(text.text, first, last):
+            yield from _in_full(setting, text, match, words)
+        for pattern in words.municipality_lists:
+            for match in pattern.finditer(text.text, first, last):
+                yield from _listed(setting, text, match, words)
+
+
+def _in_full(
+    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+) -> Iterator[Candidate]:
+    name = match["name"]
+    tail = name.rpartition(" ")[2]
+    known = _known(setting, name)
+    if known is None and tail != name and (_known(setting, tail) or _is_first_word(text, match.start())):
+        known, name = _known(setting, tail), tail
+    if name.lower() not in words.no_organisations:
+        end = match.end() - match[0].endswith("s")
+        yield _candidate(known or provisional_municipality(name), match.end("name") - len(name), end, FULL)
+
+
+def _is_first_word(text: RunningText, start: int) -> bool:
+    left, _ = text.sentence_around(start, start + 1)
+    return not text.text[left:start].strip(" -*#•")
+
+
+def _listed(
+    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+) -> Iterator[Candidate]:
+    first, last = match.span("list")
+    places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
+    names = [(start, end) for start, end in places if text.text[start].isupper()]
+    known = [_known(setting, text.text[start:end]) for start, end in names]
+    several = name_words().municipalities in match[0].lower()
+    for (start, end), entity in zip(names, known, strict=True):
+        name = text.text[start:end]
+        if (entity is None and not several) or name.lower() in words.no_organisations:
+            continue
+        yield _candidate(entity or provisional_municipality(name), start, end, LISTED)
+
+
+def _known(setting: Setting, name: str) -> Entity | None:
+    own = setting.municipality
+    if own is not None and compact(own.name) in {compact(name), compact(name_words().municipality_of(name))}:
+        return own
+    found = setting.registry.named(EntityKind.MUNICIPALITY, name)
+    return found[0].entity if len(found) == 1 else None
+
+
+def _candidate(entity: Entity, start: int, end: int, rule: str) -> Candidate:
+    score = 0.7 if entity.provisional else 0.97
+    return Candidate(start, end, entity, score, rule, _REASONS[rule], not entity.provisional)

@@ -1,0 +1,266 @@
+"""Organisations, municipalities and bodies that running text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import cached_property, partial
+from typing import TypeVar
+
+from minutes_graph.model import Renaming
+from minutes_graph.resolve.bodies.bodies import MISPRINT, match_body_text, subkind_of_body
+from minutes_graph.resolve.known.judgements import Judgement
+from minutes_graph.resolve.known.registry import Entry
+from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.model import DatedName, Entity, EntityKind
+from minutes_graph.resolve.names import compact, fold, likeness, slug
+from minutes_graph.resolve.organisations.abbreviations import find_abbreviations
+from minutes_graph.resolve.organisations.branches import find_branches
+from minutes_graph.resolve.organisations.coordination import find_coordinated
+from minutes_graph.resolve.organisations.municipal_names import find_municipalities
+from minutes_graph.resolve.organisations.other_names import OtherNames
+from minutes_graph.resolve.passages.candidates import (
+    Candidate,
+    longest,
+    pattern_passages,
+    stands_alone,
+)
+from minutes_graph.resolve.passages.known_names import KnownNames, local_entity, name_of_registry
+from minutes_graph.resolve.passages.mention_words import MentionWords
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Found, Setting
+
+T = TypeVar("T")
+
+_LOCAL_KINDS = {"internal-unit", "council"}
+_LOOK_BACK = 60
+_WORD = re.compile(r"[\w-]+")
+
+
+def find_organisations(
+    setting: Setting, text: RunningText, words: MentionWords, known: KnownNames, bodies: Found
+) -> list[Candidate]:
+    """Give the passages that name an organisation, a municipality or a body, none overlapping another."""
+    found = [
+        *known.of(EntityKind.ORGANISATION, EntityKind.BODY),
+        *_renamed(setting, text, words),
+        *judged_names(setting, text, EntityKind.ORGANISATION),
+    ]
+    found += find_branches(setting, text, words.branches, found)
+    found += _forms(setting, text, words, {one.end: one.start for one in found})
+    found += find_municipalities(setting, text, words)
+    found += _bodies(setting, text, words, bodies)
+    kept = longest(found)
+    kind_of = partial(kind_of_one, words)
+    introduced = list(find_abbreviations(setting, text, words.abbreviations, kept, kind_of))
+    entities = {one.entity.key: one.entity for one in introduced}
+    kept = [replace(one, entity=entities.get(one.entity.key, one.entity)) for one in kept]
+    kept = longest((*kept, *introduced))
+    kept = longest((*kept, *find_coordinated(setting, text, words.lists, kept)))
+    return [one for one in kept if not _tail_of_another(text, words, one, kept)]
+
+
+def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
+    """Give an entity for an organisation that the registry does not know."""
+    key = slug(name)
+    if kind in _LOCAL_KINDS and setting.place not in key:
+        key = f"{setting.place}-{key}"
+    key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
+    return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
+
+
+def _bodies(setting: Setting, text: RunningText, words: MentionWords, bodies: Found) -> Iterator[Candidate]:
+    for start, end, _ in pattern_passages(text, words.bodies, words.no_organisations):
+        printed = text.text[start:end]
+        entity = body_in_text(setting, words, printed, bodies)
+        if entity is not None:
+            yield Candidate(
+                start,
+                end,
+                entity,
+                0.9,
+                "body-in-text",
+                "has the form of a body's name",
+                not entity.provisional,
+            )
+
+
+def body_in_text(setting: Setting, words: MentionWords, printed: str, bodies: Found) -> Entity | None:
+    """Give the body that a name in running text means; None for a word that names none."""
+    place, _, last = printed.rpartition(" ")
+    for bare, name in words.councils:
+        if last.lower() == bare and not _is_here(setting, place):
+            return None
+        if last.lower() in {bare, name.lower()}:
+            printed = name
+    for (kind, name), entity in bodies.index.items():
+        if kind is EntityKind.BODY and (
+            compact(name) == compact(printed) or likeness(name, printed, MISPRINT)
+        ):
+            return entity
+    link = match_body_text(setting, printed)
+    if link is not None:
+        return link
+    return Entity(
+        EntityKind.BODY,
+        f"{setting.place}/{slug(printed)}",
+        printed,
+        subkind_of_body(printed),
+        provisional=True,
+    )
+
+
+def _is_here(setting: Setting, place: str) -> bool:
+    return bool(place) and setting.place in {slug(place), slug(place.removesuffix("s"))}
+
+
+def _forms(
+    setting: Setting, text: RunningText, words: MentionWords, known: dict[int, int]
+) -> Iterator[Candidate]:
+    """Give the passages with the form of a name; not "Aftenskolen Lys", where "Lys" alone is `known` (end to start)."""
+    genitives = _Genitives(setting, words, text.text)
+    others = OtherNames(setting, words.lists.no_names)
+    for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
+        end = genitives.end_of(start, found_end)
+        printed = text.text[start:end]
+        if not stands_alone(text.text, start, end) or _is_another(setting, words, printed):
+            continue
+        if known.get(end) == start + printed.find(" ") + 1 or (pattern.by_role and others.hold(printed)):
+            continue
+        entry = _entry_named(setting, words, printed)
+        if entry is not None:
+            yield name_of_registry(setting, start, end, entry)
+        else:
+            entity = new_organisation(setting, printed, pattern.kind)
+            reason = f"has the form of a name of the kind {pattern.kind}"
+            score = 0.6 if pattern.by_role else 0.7
+            yield Candidate(start, end, entity, score, "form-of-a-name", reason, False)
+
+
+class _Genitives:
+    """Tells a genitive -s from the last letter of a name: the name without it is known, or its last word is used."""
+
+    def __init__(self, setting: Setting, words: MentionWords, text: str) -> None:
+        self._setting, self._words, self._text = setting, words, text
+
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self._text))
+
+    def end_of(self, start: int, end: int) -> int:
+        """Give where the name ends that a form found."""
+        printed = self._text[start:end]
+        if not printed.endswith("s") or _entry_named(self._setting, self._words, printed) is not None:
+            return end
+        bare = printed[:-1]
+        known = _entry_named(self._setting, self._words, bare) is not None
+        return end - int(known or bare.rpartition(" ")[2] in self._used)
+
+
+def _is_another(setting: Setting, words: MentionWords, printed: str) -> bool:
+    """Tell whether a form is the name of a party, or the site of a municipality."""
+    if setting.registry.named(EntityKind.PARTY, printed):
+        return True
+    site = printed.removesuffix(words.site)
+    return site != printed and bool(setting.registry.named(EntityKind.MUNICIPALITY, site))
+
+
+def _entry_named(setting: Setting, words: MentionWords, printed: str) -> Entry | None:
+    """Give the one organisation of that name; a site with the letters of a name is that organisation's."""
+    for name in dict.fromkeys((printed, printed.removesuffix(words.site))):
+        found = setting.registry.named(EntityKind.ORGANISATION, name)
+        known = [
+            entry
+            for entry in found
+            if entry.counts_in(setting.place, setting.date)
+            and not setting.judgements.apart(EntityKind.ORGANISATION, printed, entry.entity.key)
+        ]
+        if len(known) == 1:
+            return known[0]
+    return None
+
+
+def renamed_entities(setting: Setting, words: MentionWords) -> dict[str, Entity]:
+    """Give each old and new name of a renaming in this document the one organisation that bore both."""
+    entities: dict[str, Entity] = {}
+    for change in setting.minutes.renamings:
+        known = _entry_named(setting, words, change.new) or _entry_named(setting, words, change.old)
+        if known is not None:
+            entity = local_entity(setting, known)
+        else:
+            new = new_organisation(setting, change.new, kind_of_one(words, change.new, change.old))
+            entity = replace(new, names=_dated_names(change))
+        entities[change.old] = entities[change.new] = entity
+    return entities
+
+
+def _dated_names(change: Renaming) -> tuple[DatedName, ...]:
+    if change.date is None:
+        return ()
+    first = change.date.first_day()
+    last = first - timedelta(days=1)
+    return (
+        DatedName(change.old, None, last.isoformat()),
+        DatedName(change.new, first.isoformat(), None),
+    )
+
+
+def kind_of_one(words: MentionWords, *names: str) -> str:
+    """Give the kind of organisation whose form the first of the names has, or an empty text."""
+    for name in names:
+        for hit in words.organisations.find(fold(f"{name} ")):
+            if hit.value.regex.fullmatch(name) and "name" in hit.value.regex.groupindex:
+                return hit.value.kind
+    return ""
+
+
+def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+    reason = "the document states that the organisation changed its name"
+    for start, end, entity in _spelled(text, renamed_entities(setting, words).items()):
+        yield Candidate(start, end, entity, 0.9, "name-in-renaming", reason, not entity.provisional)
+
+
+def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
+    """Give the passages of which a person has said what they mean."""
+    verdicts = ((verdict.left, verdict) for verdict in setting.judgements.names_of(kind))
+    for start, end, verdict in _spelled(text, verdicts):
+        entity = _entity_of_verdict(setting, kind, verdict)
+        yield Candidate(start, end, entity, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
+
+
+def _spelled(text: RunningText, names: Iterable[tuple[str, T]]) -> Iterator[tuple[int, int, T]]:
+    """Give where names stand in the text exactly as they are spelled, each with what it was filed under."""
+    for hit in NameIndex((name, (name, value)) for name, value in names).find(text.folded):
+        name, value = hit.value
+        if text.text[hit.start : hit.end] == name and stands_alone(text.text, hit.start, hit.end):
+            yield hit.start, hit.end, value
+
+
+def _entity_of_verdict(setting: Setting, kind: EntityKind, verdict: Judgement) -> Entity:
+    known = setting.registry.by_key
+    own = verdict.right.removeprefix(f"{setting.place}-")
+    entry = known.get((kind, verdict.right)) or known.get((kind, own))
+    if entry is not None:
+        return local_entity(setting, entry)
+    return Entity(kind, verdict.right, verdict.left, provisional=True)
+
+
+def _tail_of_another(
+    text: RunningText, words: MentionWords, one: Candidate, kept: Iterable[Candidate]
+) -> bool:
+    """Tell whether a unit's one-word name is only the end of a longer name joined by "og"."""
+    if one.entity.subkind != "internal-unit" or one.entity.kind is EntityKind.BODY:
+        return False
+    if " " in text.text[one.start : one.end]:
+        return False
+    first = max(text.passage_at(one.start)[0], one.start - _LOOK_BACK)
+    before = text.text[first : one.start].split(" ")
+    if len(before) < 3 or before[-1] or before[-2] not in words.conjunctions:
+        return False
+    partner = before[-3]
+    if not (partner[:1].isupper() or partner.endswith("-")) or not partner.strip(",-").isalnum():
+        return False
+    end = one.start - len(before[-2]) - 2
+    return not any(other.end in {end, end - 1} for other in kept)

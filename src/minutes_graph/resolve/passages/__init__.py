@@ -1,0 +1,1 @@
+"""Passages of running text that may be names."""

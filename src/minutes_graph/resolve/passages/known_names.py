@@ -1,0 +1,99 @@
+"""Names of the registry in running text, as they should be written and as misprinted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from minutes_graph.resolve.known.registry import Entry, Spelling, Standing
+from minutes_graph.resolve.matching.matcher import Hit
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.passages.candidates import Candidate, stands_alone, written_as
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+_SHORT = 4
+_MISPRINT_WEIGHT = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The registry's names in a text: in full, `waiting` for the full name to stand somewhere, and misprinted."""
+
+    full: tuple[Candidate, ...]
+    waiting: tuple[Candidate, ...]
+    misprinted: tuple[Candidate, ...]
+
+    def of(self, *kinds: EntityKind) -> list[Candidate]:
+        """Give those of some kinds of entity; what waits only where its entity is named otherwise."""
+        found = [one for one in (*self.full, *self.misprinted) if one.entity.kind in kinds]
+        named = {one.entity.key for one in found}
+        found += [one for one in self.waiting if one.entity.kind in kinds and one.entity.key in named]
+        return found
+
+
+def known_names(setting: Setting, text: RunningText) -> KnownNames:
+    """Give the passages that a name of the registry explains."""
+    hits = setting.registry.spelled.find(text.folded)
+    counting: dict[int, bool] = {}
+    full: list[Candidate] = []
+    waiting: list[Candidate] = []
+    for hit in hits:
+        entry, spelling = hit.value
+        counts = counting.get(id(entry))
+        if counts is None:
+            counts = counting[id(entry)] = entry.counts_in(setting.place, setting.date)
+        if counts and _is_written(text, hit, entry, spelling) and not _denied(setting, text, hit, entry):
+            (waiting if spelling.needs_introduction else full).append(
+                name_of_registry(setting, hit.start, hit.end, entry)
+            )
+    return KnownNames(tuple(full), tuple(waiting), tuple(_misprinted(setting, text, (*full, *waiting))))
+
+
+def name_of_registry(setting: Setting, start: int, end: int, entry: Entry) -> Candidate:
+    """Give the candidate for a passage that is a name of the registry."""
+    reason = "a name that the registry holds"
+    return Candidate(start, end, local_entity(setting, entry), 0.95, "name-in-registry", reason)
+
+
+def local_entity(setting: Setting, entry: Entry) -> Entity:
+    """Give the entity of an entry; what every municipality has of its own is one for each."""
+    if entry.standing is Standing.INSIDE and not entry.municipality:
+        return replace(entry.entity, key=f"{setting.place}-{entry.entity.key}")
+    return entry.entity
+
+
+def entry_of(setting: Setting, entity: Entity) -> Entry | None:
+    """Give the registry's entry behind an entity that `local_entity` gave, or None."""
+    known = setting.registry.by_key
+    own = entity.key.removeprefix(f"{setting.place}-")
+    return known.get((entity.kind, entity.key)) or known.get((entity.kind, own))
+
+
+def _is_written(
+    text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry, spelling: Spelling
+) -> bool:
+    if not stands_alone(text.text, hit.start, hit.end):
+        return False
+    any_case = entry.entity.kind is EntityKind.BODY and len(spelling.text) > _SHORT
+    return any_case or written_as(text.text[hit.start : hit.end], spelling.text)
+
+
+def _denied(setting: Setting, text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry) -> bool:
+    printed = text.text[hit.start : hit.end]
+    return setting.judgements.apart(entry.entity.kind, printed, entry.entity.key) is not None
+
+
+def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate]) -> Iterator[Candidate]:
+    covered = {place for one in exact for place in range(one.start, one.end)}
+    for found in setting.registry.damaged.find(text.text, text.folded, covered):
+        entry = found.value
+        if not entry.counts_in(setting.place, setting.date):
+            continue
+        printed = text.text[found.start : found.end]
+        if setting.judgements.apart(entry.entity.kind, printed, entry.entity.key) is None and stands_alone(
+            text.text, found.start, found.end
+        ):
+            reason = f'differs little from "{found.spelling}"'
+            entity, score = local_entity(setting, entry), found.score * _MISPRINT_WEIGHT
+            yield Candidate(found.start, found.end, entity, score, "misprint-of-a-name", reason, False)

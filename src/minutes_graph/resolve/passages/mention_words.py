@@ -1,0 +1,141 @@
+"""The words and patterns by which running text names organisations (registry/mentions.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.matching.patterns import NamePattern, PatternCompiler
+from minutes_graph.resolve.passages.partner_words import PartnerWords, partner_words
+from minutes_graph.resources import resource_folder
+
+
+class _AbbreviationTable(TypedDict):
+    introduced: str
+    phrase: str
+    unlettered: list[str]
+
+
+class _BranchTable(TypedDict):
+    kinds: list[str]
+    pattern: str
+    with_preposition: str
+    no_places: list[str]
+
+
+class _ListTable(TypedDict):
+    pattern: str
+    no_names: str
+    not_by_kinds: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationWords:
+    """How an abbreviation is introduced, and the phrase before it; a word of `unlettered` may give no letter."""
+
+    introduced: re.Pattern[str]
+    phrase: re.Pattern[str]
+    unlettered: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchWords:
+    """How the place of a local branch stands after the name of an organisation of one of some `kinds`."""
+
+    kinds: frozenset[str]
+    pattern: re.Pattern[str]
+    with_preposition: str
+    no_places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How a list of names is written, what in one is no name, and of which kinds one says nothing about the others."""
+
+    pattern: re.Pattern[str]
+    no_names: re.Pattern[str]
+    not_by_kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionWords:
+    """Everything in registry/mentions.toml, compiled.
+
+    `councils` are the names of an elected council by the word for one without an article.
+    """
+
+    joints: frozenset[str]
+    loose_ends: frozenset[str]
+    openers: frozenset[str]
+    conjunctions: frozenset[str]
+    between_names: re.Pattern[str]
+    site: str
+    mask_sign: str
+    masks: tuple[re.Pattern[str], ...]
+    abbreviations: AbbreviationWords
+    branches: BranchWords
+    lists: ListWords
+    no_organisations: frozenset[str]
+    organisations: NameIndex[NamePattern]
+    bodies: NameIndex[NamePattern]
+    councils: tuple[tuple[str, str], ...]
+    municipality_sign: str
+    municipality: re.Pattern[str]
+    municipality_lists: tuple[re.Pattern[str], ...]
+    partner: PartnerWords
+
+
+@cache
+def load_mention_words(folder: Path | None = None) -> MentionWords:
+    """Give the words and patterns of mentions; the program's own by default."""
+    path = (folder or resource_folder("registry")) / "mentions.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    compiled = PatternCompiler()
+    names, places, words = table["not_a_name"], table["municipalities"], table["words"]
+    return MentionWords(
+        joints=frozenset(words["joints"]),
+        loose_ends=frozenset(words["loose_ends"]),
+        openers=frozenset(words["openers"]),
+        conjunctions=frozenset(words["and"]),
+        between_names=compiled.one(words["between_names"]),
+        site=words["site"],
+        mask_sign=table["masks"]["sign"],
+        masks=compiled.all(table["masks"]["patterns"]),
+        abbreviations=_abbreviation_words(table["abbreviations"], compiled),
+        branches=_branch_words(table["branches"], compiled),
+        lists=_list_words(table["lists"], compiled),
+        no_organisations=frozenset(names["organisations"]),
+        organisations=compiled.forms(table["organisation"]),
+        bodies=compiled.forms(table["body"]),
+        councils=tuple((council["bare"], council["name"]) for council in table["council"]),
+        municipality_sign=places["sign"],
+        municipality=compiled.one(places["full"]),
+        municipality_lists=compiled.all(places["lists"]),
+        partner=partner_words(table["partner"]),
+    )
+
+
+def _abbreviation_words(table: _AbbreviationTable, compiled: PatternCompiler) -> AbbreviationWords:
+    return AbbreviationWords(
+        compiled.one(table["introduced"]), compiled.one(table["phrase"]), frozenset(table["unlettered"])
+    )
+
+
+def _branch_words(table: _BranchTable, compiled: PatternCompiler) -> BranchWords:
+    return BranchWords(
+        kinds=frozenset(table["kinds"]),
+        pattern=compiled.one(table["pattern"]),
+        with_preposition=table["with_preposition"],
+        no_places=frozenset(table["no_places"]),
+    )
+
+
+def _list_words(table: _ListTable, compiled: PatternCompiler) -> ListWords:
+    return ListWords(
+        compiled.one(table["pattern"]), compiled.one(table["no_names"]), frozenset(table["not_by_kinds"])
+    )

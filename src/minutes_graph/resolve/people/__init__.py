@@ -1,0 +1,1 @@
+"""Who a printed name means, and which party a letter means."""

@@ -1,0 +1,157 @@
+"""People of no registry as the documents show them in the bodies of a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from minutes_graph.model import Attendance, AttendanceStatus, Meeting, Minutes, PartialDate, Term
+from minutes_graph.resolve.known.judgements import Judgements
+from minutes_graph.resolve.model import EntityKind, Identification, Resolution
+from minutes_graph.resolve.names import compact, slug
+from minutes_graph.resolve.people.people import BY_NAME
+
+_THERE = {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE}
+_TELLING = 20
+_UNKNOWN = "unknown"
+
+Roster = tuple[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What all documents of one body say of a person; it is filled while they are read.
+
+    `body` is the tail of the body's key. `meetings` are those where the person was there, by day. `parties` are the
+    days on which a registered party was printed with the name, `sides` every party with its election period,
+    `listed` the periods whose lists of members have the name.
+    """
+
+    person: str
+    name: str
+    body: str
+    body_name: str
+    council: bool
+    meetings: dict[str, list[Meeting]] = field(default_factory=dict)
+    parties: dict[str, list[PartialDate]] = field(default_factory=dict)
+    sides: dict[tuple[str, Term], str] = field(default_factory=dict)
+    listed: set[Term] = field(default_factory=set)
+    motions: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> str:
+        """Give the key of the person where nothing ties this seat to another."""
+        return f"{self.person}-{self.body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """All seats by person and body, and who was on the list of a body in a period."""
+
+    by_person: dict[str, dict[str, Seat]] = field(default_factory=dict)
+    rosters: dict[Roster, set[str]] = field(default_factory=dict)
+
+
+def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
+    """Tell whether only the name says who is meant, so that other documents can say more."""
+    entity = one.entity
+    if entity.kind is not EntityKind.PERSON or not entity.provisional:
+        return False
+    if one.rule == BY_NAME:
+        return True
+    confirmed = judgements.confirmed(EntityKind.PERSON, entity.key)
+    named = judgements.named(EntityKind.PERSON, entity.name, place)
+    return one.rule == "judgement" and confirmed is not None and named is None
+
+
+def place_of(resolution: Resolution) -> str:
+    """Give the key of the municipality, or "unknown"."""
+    return resolution.municipality.key if resolution.municipality else _UNKNOWN
+
+
+def body_of(minutes: Minutes, resolution: Resolution) -> str:
+    """Give the tail of the key of the body whose minutes these are."""
+    committee = resolution.committee
+    return committee.key.rpartition("/")[2] if committee else slug(minutes.meeting.committee.name)
+
+
+def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Judgements) -> Seats:
+    """Give where and how the people that only their names tell sit."""
+    seats = Seats()
+    for minutes, resolution in documents:
+        _list_members(seats, minutes, resolution)
+        here = _seats_of(seats, minutes, resolution, judgements)
+        _add_attendance(here, minutes, resolution)
+        _add_parties(here, minutes, resolution)
+        for person, motion in _motions(minutes, resolution):
+            if person in here:
+                here[person].motions.add(motion)
+    return seats
+
+
+def _list_members(seats: Seats, minutes: Minutes, resolution: Resolution) -> None:
+    if resolution.term is None:
+        return
+    where = (f"{place_of(resolution)}/{body_of(minutes, resolution)}", resolution.term)
+    members = (resolution.person(one.person) for one in _members(minutes.meeting))
+    seats.rosters.setdefault(where, set()).update(one.key for one in members if one)
+
+
+def _members(meeting: Meeting) -> Iterator[Attendance]:
+    return (one for one in meeting.attendance if one.status is not AttendanceStatus.SUBSTITUTE)
+
+
+def _seats_of(
+    seats: Seats, minutes: Minutes, resolution: Resolution, judgements: Judgements
+) -> dict[str, Seat]:
+    """Give the seats in this body of those whom the document names, by the keys of the people."""
+    place, body = place_of(resolution), body_of(minutes, resolution)
+    committee = resolution.committee
+    found = {
+        one.entity.key: one.entity for one in resolution.identifications if is_open(one, judgements, place)
+    }
+    here: dict[str, Seat] = {}
+    for key, person in found.items():
+        bodies = seats.by_person.setdefault(key, {})
+        if body not in bodies:
+            name = committee.name if committee else minutes.meeting.committee.name
+            council = committee is not None and committee.subkind == "council"
+            bodies[body] = Seat(key, person.name, body, name, council)
+        here[key] = bodies[body]
+    return here
+
+
+def _add_attendance(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
+    meeting, term = minutes.meeting, resolution.term
+    for one in meeting.attendance:
+        person = resolution.person(one.person)
+        seat = here.get(person.key) if person else None
+        if seat is None:
+            continue
+        if one.status in _THERE and meeting.date is not None and meeting.date.is_day:
+            seat.meetings.setdefault(meeting.date.isoformat(), []).append(meeting)
+        if one.status is not AttendanceStatus.SUBSTITUTE and term is not None:
+            seat.listed.add(term)
+
+
+def _add_parties(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
+    day, term = minutes.meeting.date, resolution.term
+    for evidence in minutes.parties:
+        person, party = resolution.person(evidence.person), resolution.party(evidence.code)
+        seat = here.get(person.key) if person else None
+        if seat is None or party is None:
+            continue
+        if not party.provisional and day is not None:
+            seat.parties.setdefault(party.key, []).append(day)
+        if term is not None:
+            seat.sides[party.key, term] = evidence.code
+
+
+def _motions(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, str]]:
+    for item in minutes.items:
+        for vote in item.votes:
+            motion = vote.motion
+            proposer = resolution.person(motion.proposer) if motion and motion.proposer else None
+            text = compact(motion.text or "") if motion else ""
+            if proposer and len(text) >= _TELLING:
+                yield proposer.key, text
