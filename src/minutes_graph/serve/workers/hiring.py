@@ -28,6 +28,8 @@ class Hiring:
         self._nursery: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._closed = False
+        self._carrying: set[asyncio.Future[None]] = set()
 
     @property
     def nursery(self) -> int | None:
@@ -39,10 +41,7 @@ class Hiring:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
-            try:
-                await self._order(Hire(Post(snapshot, self._limits)), theirs)
-            finally:
-                theirs.close()
+            await self._order(Hire(Post(snapshot, self._limits)), theirs)
             loop = asyncio.get_running_loop()
             _, link = await loop.create_connection(lambda: WorkerLink(self._lost), sock=ours)
         except OSError as error:
@@ -69,6 +68,7 @@ class Hiring:
     async def close(self) -> None:
         """End the nursery and with it all workers."""
         async with self._one_at_a_time:
+            self._closed = True
             if self._orders:
                 self._orders.close()
             if self._nursery:
@@ -76,19 +76,35 @@ class Hiring:
             self._orders = self._nursery = None
 
     async def _order(self, order: Order, end: socket.socket | None) -> None:
-        async with self._one_at_a_time:
-            try:
-                await self._send(order, end)
-            except ConnectionError:
-                # Somebody ended the nursery, and a new one knows nothing of the workers that it leaves behind.
-                self._start()
-                match order:
-                    case Hire():
-                        await self._send(order, end)
-                    case Dismiss(pid):
-                        os.kill(pid, signal.SIGKILL)
-                    case _:
-                        assert_never(order)
+        """Have an order carried out, to its end even where whoever wanted it has gone: they must not mix."""
+        carrying = asyncio.ensure_future(self._carry_out(order, end))
+        self._carrying.add(carrying)
+        carrying.add_done_callback(self._carried_out)
+        await asyncio.shield(carrying)
+
+    def _carried_out(self, carrying: asyncio.Future[None]) -> None:
+        self._carrying.discard(carrying)
+        if not carrying.cancelled():
+            # Who waits for it hears of it; where nobody does, it is no error to write into the log.
+            carrying.exception()
+
+    async def _carry_out(self, order: Order, end: socket.socket | None) -> None:
+        with end or contextlib.nullcontext():
+            async with self._one_at_a_time:
+                if self._closed:
+                    raise ConnectionAbortedError
+                try:
+                    await self._send(order, end)
+                except ConnectionError:
+                    # Somebody ended the nursery, and a new one knows nothing of the workers that it leaves behind.
+                    self._start()
+                    match order:
+                        case Hire():
+                            await self._send(order, end)
+                        case Dismiss(pid):
+                            os.kill(pid, signal.SIGKILL)
+                        case _:
+                            assert_never(order)
 
     async def _send(self, order: Order, end: socket.socket | None) -> None:
         orders = self._orders or self._start()

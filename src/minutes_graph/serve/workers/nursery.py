@@ -7,12 +7,15 @@ import pickle
 import signal
 import socket
 import sys
+import time
 from typing import Final, assert_never
 
 from minutes_graph.serve.workers.orders import Dismiss, Hire, Order, Post
 from minutes_graph.serve.workers.process import work
 
 _PIECE: Final = 1 << 16
+_FAREWELL: Final = 2.0
+_MOMENT: Final = 0.01
 
 
 class Nursery:
@@ -35,8 +38,16 @@ class Nursery:
         except ConnectionError:
             return
         finally:
-            for pid in self._children:
-                os.kill(pid, signal.SIGKILL)
+            self._end_all()
+
+    def _end_all(self) -> None:
+        """Let idle workers end by themselves, as they do when the server goes, and then end the others."""
+        end = time.monotonic() + _FAREWELL
+        while self._children and time.monotonic() < end:
+            self._reap()
+            time.sleep(_MOMENT)
+        for pid in self._children:
+            os.kill(pid, signal.SIGKILL)
 
     def _take(self, order: Order, descriptors: list[int]) -> None:
         self._reap()
