@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import AgendaItem
-from tests.reading import item_of
+from tests.reading import item_of, minutes_of
 
 TREATMENTS = [
     ("Opgraderingen blev senest forlænget i oktober 2029.", "- 2029-10"),
@@ -50,6 +50,7 @@ EVENTS = [
     ("- 5.-7. februar 2031: Lejrskole i Nørskov", "- 2031-02-05/2031-02-07"),
     ("- Tirsdag den 3. juni 2031 kl. 10: Åbning af messen", "- 2031-06-03"),
     ("Den 9. juni 2031 – prisoverrækkelse", "- 2031-06-09"),
+    ("Broen indvies den 3. maj.", "- 2031-05-03"),
 ]
 NEITHER = [
     "Perioden 1. april 2029 – 31. juli 2030 indgår i opgørelsen.",
@@ -70,6 +71,7 @@ NEITHER = [
     "Folketinget vedtog en lov, der gælder frem til den 1. juli 2030.",
     "Bilag\n\nReferat af møde afholdt den 4. maj 2030",
     "Procedure\n\nByrådet 4. maj 2030",
+    "Messen afholdes den 28. til den 2. april 2031.",
 ]
 
 
@@ -112,3 +114,9 @@ def test_what_is_told_twice_is_one_with_both_places() -> None:
     (event,) = item.events
     assert (treatment.span.start, [span.start for span in treatment.again]) == (11, [15])
     assert (event.span.start, [span.start for span in event.again]) == (11, [15])
+
+
+def test_a_leap_day_without_its_year_is_that_of_the_nearest_leap_year() -> None:
+    text = "REFERAT Skoleudvalget d. 03-03-2033\n\nPunkt 1: Ny skole\n\n31/1\n\nBroen blev indviet den 29. februar.\n"
+    (item,) = minutes_of(text).items
+    assert _events(item) == ["- 2032-02-29"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
@@ -84,7 +85,7 @@ def stated_date(match: re.Match[str], meeting: Meeting, context: Context) -> Sta
         return StatedDate(PartialDate(int(groups["only_year"])), *match.span())
     month = context.lexicon.language.months[groups["month"].casefold()]
     if groups.get("first"):
-        return _day(match, month, meeting, context.lexicon)
+        return _day(match, month, meeting)
     if groups.get("year"):
         return StatedDate(PartialDate(int(groups["year"]), month), *match.span())
     if "year" in groups or meeting.date is None or meeting.date.month is None:
@@ -95,21 +96,24 @@ def stated_date(match: re.Match[str], meeting: Meeting, context: Context) -> Sta
     return StatedDate(PartialDate(year, month), *match.span(), year_inferred=True)
 
 
-def _day(match: re.Match[str], month: int, meeting: Meeting, lexicon: Lexicon) -> StatedDate | None:
+def _day(match: re.Match[str], month: int, meeting: Meeting) -> StatedDate | None:
     """Give a day, or the first and last of several, with the year printed or the one nearest to the meeting."""
     groups = match.groupdict()
-    last = groups.get("last")
+    first, last = int(groups["first"]), int(groups["last"]) if groups.get("last") else None
+    # "28. til 2. marts": the month of the first day is not printed.
+    if last is not None and last <= first:
+        return None
     try:
         if groups.get("year"):
             year = int(groups["year"])
         elif meeting.date is not None:
-            year = _nearest_year(month, int(groups["first"]), meeting.date)
+            year = _nearest_year(month, first, meeting.date)
         else:
             return None
         return StatedDate(
-            PartialDate(year, month, int(groups["first"])),
+            PartialDate(year, month, first),
             *match.span(),
-            until=PartialDate(year, month, int(last)) if last else None,
+            until=PartialDate(year, month, last) if last else None,
             year_inferred=not groups.get("year"),
         )
     except ValueError:
@@ -118,5 +122,9 @@ def _day(match: re.Match[str], month: int, meeting: Meeting, lexicon: Lexicon) -
 
 def _nearest_year(month: int, day: int, around: PartialDate) -> int:
     held = around.first_day()
-    years = (held.year - 1, held.year, held.year + 1)
-    return min(years, key=lambda year: abs((date(year, month, day) - held).days))
+    years = (year for year in (held.year, held.year - 1, held.year + 1) if _has_day(year, month, day))
+    return min(years, key=lambda year: abs((date(year, month, day) - held).days), default=held.year)
+
+
+def _has_day(year: int, month: int, day: int) -> bool:
+    return MINYEAR <= year <= MAXYEAR and 1 <= day <= monthrange(year, month)[1]

@@ -18,7 +18,6 @@ from minutes_graph.syntax.tokens import ItemLook, Token
 from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
 
 _LONGEST_ATTACHMENT = 300
-_OPEN_ENDED = {SectionKind.ABSENCE, SectionKind.ATTACHMENTS}
 
 
 class ItemGrammar:
