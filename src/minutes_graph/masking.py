@@ -8,13 +8,14 @@ from typing import Final
 # The parts of a Danish civil registration number: day, month, year, what stands between, serial.
 NUMBER_FORM: Final = (
     r"(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>\d\d)"
-    r"(?P<mark>\s?[-\u2010-\u2013]\s?|\s?)(?P<serial>\d{4})"
+    r"(?P<mark>[\s\u200b\u2060]?[-\u00ad\u2010-\u2015\u2212]{1,2}[\s\u200b\u2060]?|[\s\u200b\u2060]?)"
+    r"(?P<serial>\d{4})"
 )
 # The check by date and modulus is left out on purpose: hiding a harmless number costs a reader little, showing a
 # real one cannot be taken back.
 _PERSONAL_NUMBER: Final = re.compile(rf"(?<!\d){NUMBER_FORM}(?!\d)")
 _CONTROL: Final = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
 

@@ -86,6 +86,43 @@ def test_a_pipe_closed_before_anything_is_written_is_no_trouble(tmp_path: Path) 
     assert (tmp_path / "err").read_text() == ""
 
 
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_closed_stream_is_no_trouble(closed: int) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}>&-', "sh", *process("explain", "S205")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ("S205" in done.stdout, done.stderr) == (closed != 1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_without_a_traceback() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(process("explain"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: No space left on device")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["parse", "{}.txt"], ["{}"], ["explain", "--{}"], ["explain", "{}"]])
+def test_wrong_use_repeats_no_personal_number_and_no_command_of_a_terminal(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([one.format("010170-1234\x1b[2J") for one in arguments]) == 2
+    printed = capsys.readouterr().err
+    assert "xxxxxx-xxxx" in printed
+    assert "1234" not in printed
+    assert "\x1b" not in printed
+
+
+def test_a_name_of_a_folder_is_shown_without_numbers_of_people(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for told in ("written", "left as it is"):
+        assert run(["init", str(tmp_path / "010170-1234")]) == 0
+        printed = capsys.readouterr().out
+        assert f"{told}: {tmp_path / 'xxxxxx-xxxx'}" in printed
+        assert "1234" not in printed
+
+
 def test_an_interrupt_is_status_130(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

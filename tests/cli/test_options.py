@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -45,6 +46,34 @@ def test_a_missing_path_like_nothing_is_only_named(tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert "there is no file or folder" in result.output
         assert "did you mean" not in result.output
+
+
+def test_a_pipe_and_a_device_are_wrong_use(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for endless in (str(tmp_path / "pipe.txt"), "/dev/zero"):
+        result = invoke(endless)
+        assert result.exit_code == 2
+        assert "is a pipe or a device; name a file" in result.output.replace("\n", "")
+    assert invoke(os.devnull).exit_code == 0
+
+
+def test_an_empty_name_is_not_taken_for_this_folder() -> None:
+    result = invoke("")
+    assert result.exit_code == 2
+    assert "the name is empty" in result.output
+
+
+def test_a_name_that_the_system_refuses_is_wrong_use() -> None:
+    result = invoke("a" * 5000)
+    assert result.exit_code == 2
+    assert "File name too long" in result.output
+
+
+def test_a_link_that_leads_nowhere_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    result = invoke(str(tmp_path / "a.txt"))
+    assert result.exit_code == 2
+    assert "is a link that leads nowhere" in result.output
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

@@ -45,6 +45,16 @@ def test_what_is_no_minute_is_told_with_status_one(
     assert "S201" in (printed.out if form == "json" else printed.err)
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_list_of_verdicts_that_cannot_be_read_is_told(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verdicts = write(tmp_path, "judgements.tsv", "same\tperson\n")
+    assert run(["parse", str(FINANCE), "--judgements", str(verdicts), "--format", form]) == 1
+    printed = capsys.readouterr()
+    assert "R404" in (printed.out if form == "json" else printed.err)
+
+
 def test_a_missing_file_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["parse", str(tmp_path / "none.txt")]) == 2
     assert "there is no file or folder" in capsys.readouterr().err

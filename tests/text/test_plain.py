@@ -111,6 +111,13 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     assert _refused(tmp_path) == ("T101", tmp_path.name)
 
 
+def test_what_never_ends_is_refused_without_being_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to("/dev/zero")
+    assert _refused(tmp_path / "pipe.txt") == ("T101", "pipe.txt")
+    assert _refused(tmp_path / "link.txt") == ("T101", "link.txt")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "secret.txt"

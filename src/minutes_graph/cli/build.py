@@ -84,6 +84,6 @@ def summary(report: BuildReport, out: Path) -> str:
     ]
     lines += [f"refused: {presentable(one.path.name)}" for one in report.refused]
     built, all_of_them = len(report.accepted), len(report.documents)
-    where = f", written to {out}" if report.written else ", nothing was written"
+    where = f", written to {presentable(str(out))}" if report.written else ", nothing was written"
     lines.append(f"{built} of {all_of_them} documents, {report.triples} triples{where}")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.publication import with_catalogue
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.masking import presentable
 from minutes_graph.publish.catalog.config import Config
 from minutes_graph.publish.formats.export import export_graph
 from minutes_graph.publish.formats.names import Format
@@ -98,4 +99,4 @@ def summary(report: ExportReport, out: Path) -> str:
         f"{one.profile + ': ' if one.profile else ''}{', '.join(form.value for form in one.chosen)}"
         for one in report.requests
     )
-    return f"{len(report.files)} files, {size} bytes, written to {out}: {named}"
+    return f"{len(report.files)} files, {size} bytes, written to {presentable(str(out))}: {named}"

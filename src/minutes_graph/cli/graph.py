@@ -9,6 +9,7 @@ import click
 from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import graph_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.masking import presentable
 from minutes_graph.store.opening import open_graph
 
 # Held against the code that builds and writes by a test: that code brings networkx with it, which help can do without.
@@ -65,7 +66,7 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
             trouble = write_file(out, written.value)
             found.extend(trouble)
             if not trouble:
-                told = f"{len(network)} nodes and {network.number_of_edges()} edges written to {out}"
+                told = f"{len(network)} nodes and {network.number_of_edges()} edges written to {presentable(str(out))}"
                 click.echo(told, err=True)
     show_text(found, err=True)
     leave(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from minutes_graph.masking import presentable
 from minutes_graph.publish.catalog.template import TEMPLATES
 
 
@@ -23,6 +24,6 @@ def command(folder: Path) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except FileExistsError:
-            click.echo(f"left as it is: {path}")
+            click.echo(f"left as it is: {presentable(str(path))}")
         else:
-            click.echo(f"written: {path}")
+            click.echo(f"written: {presentable(str(path))}")

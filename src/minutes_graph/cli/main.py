@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
 import click
 
+from minutes_graph.masking import presentable
 from minutes_graph.version import VERSION
 
 # The summaries stand here so that the page of help loads no command.
@@ -75,6 +78,7 @@ def group(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line of this process and leave with its exit status."""
+    _open_streams()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -84,7 +88,7 @@ def run(arguments: list[str]) -> int:
         status = group.main(arguments, prog_name="minutes-graph", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as trouble:
-        trouble.show()
+        _show(trouble)
         return trouble.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; what stood in the output folder before is untouched", err=True)
@@ -93,9 +97,37 @@ def run(arguments: list[str]) -> int:
         # click leaves in this way, and only in this, where the reader of the output has gone.
         _forget_stdout()
         return BROKEN_PIPE
+    except OSError as refused:
+        _forget_stdout()
+        where = f'"{presentable(str(refused.filename))}": ' if refused.filename else ""
+        click.echo(
+            f"Error: {where}{refused.strerror or refused}; look at the space and your rights there", err=True
+        )
+        return 1
     return status if isinstance(status, int) else 0
+
+
+def _show(trouble: click.ClickException) -> None:
+    # What was typed is repeated here, and may be a file name with anybody's number or a terminal's commands in it.
+    told = io.StringIO()
+    trouble.show(told)
+    click.echo("\n".join(map(presentable, told.getvalue().split("\n"))), nl=False, err=True)
+
+
+def _open_streams() -> None:
+    """Open what the caller closed of the three standard streams, so that no file of ours takes its place."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = os.O_RDONLY if number == 0 else os.O_WRONLY
+            opened = os.open(os.devnull, mode)
+            if opened != number:
+                os.dup2(opened, number)
+            setattr(
+                sys, name, os.fdopen(number, "r" if number == 0 else "w", encoding="utf-8", closefd=False)
+            )
 
 
 def _forget_stdout() -> None:
     # Whoever read our output is gone; without this the interpreter complains again when it flushes at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

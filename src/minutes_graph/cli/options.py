@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,15 +18,28 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class ExistingPath(click.ParamType[Path]):
-    """A file or folder that exists; where there is none, the nearest name beside it is suggested."""
+    """A file or folder that exists; where there is none, the nearest name beside it is suggested.
+
+    A named pipe and a device are refused: to read one may never end.
+    """
 
     name = "path"
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Give the path, or fail as a usage error."""
         path = Path(value)
-        if not path.exists():
+        if not str(value):
+            self.fail('the name is empty; name a file or folder, "." for this one', param, ctx)
+        try:
+            if path.is_symlink() and not path.exists():
+                self.fail(f'"{value}" is a link that leads nowhere', param, ctx)
+            mode = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
             self.fail(f'there is no file or folder "{value}"{_nearest(path)}', param, ctx)
+        except OSError as refused:
+            self.fail(f'"{value}" cannot be looked at: {refused.strerror}', param, ctx)
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or _open_already(path)):
+            self.fail(f'"{value}" is a pipe or a device; name a file', param, ctx)
         return path
 
 
@@ -114,9 +129,14 @@ def least_option() -> Callable[[_F], _F]:
     )
 
 
+def _open_already(path: Path) -> bool:
+    """Tell whether `path` is what a shell hands over for `<(command)` or an empty file of settings."""
+    return str(path) in {os.devnull, "/dev/stdin"} or path.parent in {Path("/dev/fd"), Path("/proc/self/fd")}
+
+
 def _nearest(path: Path) -> str:
     folder = path.parent
-    if not folder.is_dir():
+    if not (folder.is_dir() and os.access(folder, os.R_OK)):
         return ""
     names = sorted(beside.name for beside in folder.iterdir())
     close = difflib.get_close_matches(path.name, names, n=1)

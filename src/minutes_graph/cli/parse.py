@@ -35,12 +35,14 @@ def command(file: Path, form: str, withdrawn: Path | None, settings: Settings) -
     holds them.
     """
     settings = replace(settings, withdrawn=withdrawn or withdrawn_beside(None))
-    released = released_reading(read_minutes(file, settings, load_knowledge(settings)), settings)
+    knowledge = load_knowledge(settings)
+    released = released_reading(read_minutes(file, settings, knowledge), settings)
     reading = released.value
     if reading is None:
         show_text(released.diagnostics, err=True)
         leave(released.diagnostics)
         raise click.Abort
+    reading = replace(reading, diagnostics=(*knowledge.diagnostics, *reading.diagnostics))
     if form == "json":
         click.echo(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
     else:

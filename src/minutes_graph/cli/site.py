@@ -13,6 +13,7 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.masking import presentable
 from minutes_graph.publish.release import released_graph
 from minutes_graph.publish.site.site import SiteReport, write_site
 
@@ -53,8 +54,8 @@ def command(graph_path: Path, out: Path, url: str | None, withdrawn: Path | None
     if written.value is not None:
         report = written.value
         click.echo(
-            f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases, written to {out}; "
-            f"open {out / 'index.html'}"
+            f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases, "
+            + presentable(f"written to {out}; open {out / 'index.html'}")
         )
     show_text(found, err=True)
     leave(found)

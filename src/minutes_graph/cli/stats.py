@@ -13,6 +13,7 @@ from minutes_graph.cli.options import format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.masking import presentable
 from minutes_graph.store.opening import open_graph
 
 if TYPE_CHECKING:
@@ -111,5 +112,5 @@ def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnost
     for one in statistics:
         trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one).encode("utf-8")))
     if not trouble:
-        click.echo(f"{len(statistics)} plots written to {folder}", err=True)
+        click.echo(f"{len(statistics)} plots written to {presentable(str(folder))}", err=True)
     return trouble[:1]

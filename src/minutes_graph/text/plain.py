@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
@@ -24,17 +25,17 @@ def read_document(path: Path) -> Outcome[SourceDocument | None]:
     UTF-8 is expected; UTF-16 with a byte order mark and Windows-1252 are read with a warning.
     """
     try:
-        size = path.stat().st_size
+        kind, size = path.stat().st_mode, path.stat().st_size
+        if not stat.S_ISREG(kind):
+            # A pipe without a writer never ends, and a device may give bytes for ever.
+            return _unreadable(path, _kind_of(kind), "save the text as a file, and give that")
         if size > MAX_BYTES:
             message = f"the file has {size:,} bytes, the limit is {MAX_BYTES:,}"
             return _refused(Diagnostic(rules.TOO_LARGE, path.name, None, message, "split it by meeting"))
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        hint = "check that the file is there and that you may read it"
-        return _refused(
-            Diagnostic(rules.UNREADABLE, path.name, None, f"the file cannot be read: {reason}", hint)
-        )
+        return _unreadable(path, reason, "check that the file is there and that you may read it")
     return read_bytes(content, path.name)
 
 
@@ -69,6 +70,17 @@ def _decode(content: bytes) -> tuple[str, str]:
         return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace"), "windows-1252"
+
+
+def _kind_of(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "it is a folder"
+    return "it is a pipe, no file" if stat.S_ISFIFO(mode) else "it is a device, no file"
+
+
+def _unreadable(path: Path, reason: str, hint: str) -> Outcome[SourceDocument | None]:
+    message = f"the file cannot be read: {reason}"
+    return _refused(Diagnostic(rules.UNREADABLE, path.name, None, message, hint))
 
 
 def _other_encoding(name: str, encoding: str) -> Diagnostic:
