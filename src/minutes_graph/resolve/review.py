@@ -61,13 +61,11 @@ class ReviewRow:
     @property
     def reversal(self) -> str:
         """Give the line that says the opposite, where only a person can tell who is meant; else an empty text."""
-        match self.rule:
-            case rule if rule == BY_NAME_ALONE:
-                return self._line(Verdict.DIFFERENT, self.perhaps[0], self.perhaps[1])
-            case rule if rule == APART:
-                return self._line(Verdict.DIFFERENT, self.key, self.perhaps[0])
-            case _:
-                return ""
+        if self.rule == BY_NAME_ALONE:
+            return self._line(Verdict.DIFFERENT, self.perhaps[0], self.perhaps[1])
+        if self.rule == APART:
+            return self._line(Verdict.DIFFERENT, self.key, self.perhaps[0])
+        return ""
 
     def _line(self, verdict: Verdict, left: str, right: str) -> str:
         return "\t".join((verdict.value, self.kind.value, " ".join(left.split()), right, "looked at"))

@@ -14,9 +14,10 @@ from minutes_graph.resolve.names import compact, likeness, slug
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
 from minutes_graph.resolve.setting import Found, Setting
 
-FIRST_PERIOD = 2022
-PERIOD_YEARS = 4
+_FIRST_PERIOD = 2022
+_PERIOD_YEARS = 4
 MISPRINT = 0.92
+_MISPRINTED = "misprint-of-a-body"
 
 
 def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
@@ -26,8 +27,8 @@ def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
         return meeting.term, False
     if meeting.date is None:
         return None, False
-    first = meeting.date.year - (meeting.date.year - FIRST_PERIOD) % PERIOD_YEARS
-    return Term(first, first + PERIOD_YEARS - 1), True
+    first = meeting.date.year - (meeting.date.year - _FIRST_PERIOD) % _PERIOD_YEARS
+    return Term(first, first + _PERIOD_YEARS - 1), True
 
 
 def canonical_body(resolution: Resolution, name: BodyName, when: PartialDate | None) -> str:
@@ -118,9 +119,7 @@ def match_body(name: BodyName, known: tuple[Entry, ...]) -> Identification | Non
     score, _, entry = max(scored, key=lambda one: one[:2])
     if score < MISPRINT:
         return None
-    return _link(
-        entry.entity, name, score, "misprint-of-a-body", f'differs little from "{entry.entity.name}"'
-    )
+    return _link(entry.entity, name, score, _MISPRINTED, f'differs little from "{entry.entity.name}"')
 
 
 def _likeness(printed: str, known: str) -> float:
@@ -164,7 +163,7 @@ def _same_body(setting: Setting, name: str, known: str) -> bool:
 
 
 def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Diagnostic]:
-    if link.rule == "misprint-of-a-body":
+    if link.rule == _MISPRINTED:
         return [
             setting.diagnostic(
                 DAMAGED,

@@ -78,13 +78,11 @@ def parties_meant(setting: Setting, code: str) -> frozenset[str]:
 
 
 def _findings(setting: Setting, link: Identification) -> list[Diagnostic]:
-    match link.rule:
-        case "party-code-ambiguous":
-            hint = f'say which with "name", "party", "{link.text}" and the key of the party in judgements.tsv'
-            message = f'"{link.text}" {link.reason} at that date; none is chosen'
-            return [setting.diagnostic(AMBIGUOUS, link.span, message, hint)]
-        case "party-code-unknown":
-            message = f'the party "{link.text}" stands in no registry'
-            return [setting.diagnostic(PROVISIONAL, link.span, message, provisional_hint("parties.csv"))]
-        case _:
-            return []
+    if link.rule == AMBIGUOUS_CODE:
+        hint = f'say which with "name", "party", "{link.text}" and the key of the party in judgements.tsv'
+        message = f'"{link.text}" {link.reason} at that date; none is chosen'
+        return [setting.diagnostic(AMBIGUOUS, link.span, message, hint)]
+    if link.rule == _UNKNOWN_CODE:
+        message = f'the party "{link.text}" stands in no registry'
+        return [setting.diagnostic(PROVISIONAL, link.span, message, provisional_hint("parties.csv"))]
+    return []

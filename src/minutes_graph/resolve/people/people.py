@@ -18,9 +18,10 @@ from minutes_graph.resolve.people.parties import parties_meant
 from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED, misprint_hint
 from minutes_graph.resolve.setting import Found, Setting
 
-DAMAGE = re.compile(r"[^\w .'’-]|\d")
-DAMAGED_NAME = 0.8
+_SIGN_OF_DAMAGE = re.compile(r"[^\w .'’-]|\d")
+_LEAST_LIKE = 0.8
 NAMESAKES = "namesakes"
+_DAMAGED_NAME = "damaged-name"
 BY_NAME = "same-name-same-municipality"
 
 
@@ -190,21 +191,21 @@ def _of_this_body(setting: Setting, name: PersonName, committee: Entity | None) 
 
 def _undamaged(setting: Setting, name: PersonName, listed: tuple[str, ...]) -> Identification | None:
     """Give the member that a visibly damaged name is closest to; no undamaged name is bent to another."""
-    if not DAMAGE.search(name.name):
+    if not _SIGN_OF_DAMAGE.search(name.name):
         return None
     known = {
         entry.entity.name: entry.entity
         for entry in setting.registry.in_municipality(EntityKind.PERSON, setting.place)
     }
-    whole = [one for one in dict.fromkeys((*listed, *known)) if not DAMAGE.search(one)]
-    scored = sorted(((likeness(name.name, one, DAMAGED_NAME), one) for one in whole), reverse=True)
+    whole = [one for one in dict.fromkeys((*listed, *known)) if not _SIGN_OF_DAMAGE.search(one)]
+    scored = sorted(((likeness(name.name, one, _LEAST_LIKE), one) for one in whole), reverse=True)
     if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):
         return None
     score, reading = scored[0]
     entity = known.get(reading) or _new_person(f"{setting.place}/{slug(reading)}", reading)
     if setting.judgements.apart(EntityKind.PERSON, name.name, entity.key):
         return None
-    return _link(entity, name, score, "damaged-name", f'damaged, and closest to "{reading}"')
+    return _link(entity, name, score, _DAMAGED_NAME, f'damaged, and closest to "{reading}"')
 
 
 def _new_person(key: str, name: str) -> Entity:
@@ -216,13 +217,15 @@ def _link(entity: Entity, name: PersonName, score: float, rule: str, reason: str
 
 
 def _findings(setting: Setting, link: Identification | None, name: PersonName) -> list[Diagnostic]:
-    match link.rule if link else "":
-        case "namesakes" if link and name.party is None:
-            message = f'several people are called "{name.name}": {link.reason}'
-            hint = 'say who with a "name" or "same" verdict in judgements.tsv; `minutes-graph review` has the line'
-            return [setting.diagnostic(AMBIGUOUS, name.span, message, hint)]
-        case "damaged-name" if link:
-            message = f'"{name.as_printed}" is taken for "{link.entity.name}"'
-            return [setting.diagnostic(DAMAGED, name.span, message, misprint_hint(link))]
-        case _:
-            return []
+    if link is None:
+        return []
+    if link.rule == NAMESAKES and name.party is None:
+        message = f'several people are called "{name.name}": {link.reason}'
+        hint = (
+            'say who with a "name" or "same" verdict in judgements.tsv; `minutes-graph review` has the line'
+        )
+        return [setting.diagnostic(AMBIGUOUS, name.span, message, hint)]
+    if link.rule == _DAMAGED_NAME:
+        message = f'"{name.as_printed}" is taken for "{link.entity.name}"'
+        return [setting.diagnostic(DAMAGED, name.span, message, misprint_hint(link))]
+    return []

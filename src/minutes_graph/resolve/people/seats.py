@@ -10,10 +10,10 @@ from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.model import EntityKind, Identification, Resolution
 from minutes_graph.resolve.names import compact, slug
 from minutes_graph.resolve.people.people import BY_NAME
+from minutes_graph.resolve.setting import UNKNOWN_MUNICIPALITY
 
 _THERE = {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE}
 _TELLING = 20
-_UNKNOWN = "unknown"
 
 Roster = tuple[str, Term]
 
@@ -66,7 +66,7 @@ def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
 
 def place_of(resolution: Resolution) -> str:
     """Give the key of the municipality, or "unknown"."""
-    return resolution.municipality.key if resolution.municipality else _UNKNOWN
+    return resolution.municipality.key if resolution.municipality else UNKNOWN_MUNICIPALITY
 
 
 def body_of(minutes: Minutes, resolution: Resolution) -> str:
