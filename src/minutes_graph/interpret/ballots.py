@@ -48,7 +48,7 @@ def _cast(
     people, unread = read_people(names, span, context)
     for part in unread:
         context.tell(rules.UNREADABLE_NAMES, span, f'"{part[:60]}" is no name', "check the list of votes")
-    return tuple(Ballot(choice, listed.person, listed.party, span) for listed in people), tallies
+    return tuple(Ballot(choice, listed.person, listed.person.party, span) for listed in people), tallies
 
 
 def _party_codes(names: str, context: Context) -> tuple[str, ...]:

@@ -9,15 +9,13 @@ from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated import StatedDate, happening_dates, may_have_date
 from minutes_graph.interpret.events import Clause, Happening, clauses_of, happening_on
 from minutes_graph.interpret.fields import text_tokens
-from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
+from minutes_graph.interpret.paragraphs import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
 from minutes_graph.interpret.programmes import read_programme
 from minutes_graph.interpret.told_again import ToldEvent, events_once, treatments_once
 from minutes_graph.interpret.treatments import bodies_in, is_treatment_without_body, treatments_in
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import BodyName, Meeting, StatedEvent, Treatment
 from minutes_graph.syntax import ItemNode
-
-_LONGEST_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def read_dated_text(item: ItemNode, meeting: Meeting, context: Context) -> Dated
 def _sentences(part: Paragraph, context: Context) -> Iterator[_Sentence]:
     before = ""
     for text in sentences(part.text, context.lexicon):
-        if len(text) <= _LONGEST_SENTENCE and may_have_date(text, context.lexicon):
+        if len(text) <= LONGEST_SENTENCE and may_have_date(text, context.lexicon):
             yield _Sentence(text, part, before)
         before = text
 

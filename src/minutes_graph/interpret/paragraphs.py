@@ -12,6 +12,8 @@ from minutes_graph.syntax import Token
 
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”(]?[A-ZÆØÅ0-9])")
 _LONGEST_WORD = 60
+# A longer sentence is a table or a list without full stops, and takes patterns long.
+LONGEST_SENTENCE = 2000
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 

@@ -11,18 +11,14 @@ from minutes_graph.model import AttendanceStatus, PersonName
 from minutes_graph.spans import Span
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus} | {
-    "arrived_late": AttendanceStatus.ARRIVED_LATE,
-    "left_early": AttendanceStatus.LEFT_EARLY,
-}
+_STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """A person of a list: `party` as printed in parentheses, `remarks` whatever else stands behind the name."""
+    """A person of a list; `remarks` is what stands behind the name, save a party."""
 
     person: PersonName
-    party: str | None
     remarks: tuple[str, ...]
 
 
@@ -37,7 +33,7 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
             people.append(_person(name, remarks, span, context))
         elif people and part[:1].islower():
             last = people.pop()
-            people.append(ListedPerson(last.person, last.party, (*last.remarks, part)))
+            people.append(ListedPerson(last.person, (*last.remarks, part)))
         else:
             unread.append(part)
     return tuple(people), tuple(unread)
@@ -72,7 +68,7 @@ def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -
             party = remark
         else:
             rest.append(remark)
-    return ListedPerson(replace(person_name(name, span, context), party=party), party, tuple(rest))
+    return ListedPerson(replace(person_name(name, span, context), party=party), tuple(rest))
 
 
 def read_status(

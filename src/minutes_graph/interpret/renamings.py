@@ -8,12 +8,10 @@ from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated import dates_in
 from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import text_tokens
-from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
+from minutes_graph.interpret.paragraphs import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Meeting, PartialDate, Renaming, SectionKind
 from minutes_graph.syntax import ItemNode
-
-_LONGEST_SENTENCE = 2000
 
 
 def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
@@ -25,7 +23,7 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
     hints = context.lexicon.text.renaming_hints
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
-            if len(sentence) > _LONGEST_SENTENCE or not hints.search(sentence):
+            if len(sentence) > LONGEST_SENTENCE or not hints.search(sentence):
                 continue
             pair = _pair(sentence, old_name, context)
             if pair and pair not in found:

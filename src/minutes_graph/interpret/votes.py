@@ -98,7 +98,10 @@ class _Reader:
         proposer = people[0] if people else None
         text = (groups.get("text") or "").strip() or None
         motion = Motion(
-            text, proposer.person if proposer else None, proposer.party if proposer else None, part.span
+            text,
+            proposer.person if proposer else None,
+            proposer.person.party if proposer else None,
+            part.span,
         )
         self.votes.append(_Open(part.span, motion, wants_text=text is None))
         return True
