@@ -21,12 +21,9 @@ from minutes_graph.lexicon.model import (
     TextWords,
     VoteWords,
 )
+from minutes_graph.lexicon.placeholders import placeholders
 from minutes_graph.lexicon.table import LexiconError, Table
 
-_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
-_NAME = rf"{_CAPITAL}[\w'’.-]{{0,40}}(?: (?:af |von |van |de |der |la |el |bin |al )?{_CAPITAL}[\w'’.-]{{0,40}}){{1,5}}"
-_CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
-_GROUPS = rf"(?:gruppe|grupperne|partiet|partierne|liste) {_CODE}(?:(?:, | og )(?:gruppe )?{_CODE}){{0,20}}"
 _EVENT_PATTERNS = (
     "agent",
     "sender",
@@ -38,36 +35,7 @@ _EVENT_PATTERNS = (
     "others",
     "leading",
 )
-_PARTY = r"(?: \([^()]{1,40}\))?"
 _LETTERS = re.compile(r"(?<!\\)[A-Z]")
-
-
-def _placeholders(base: Table) -> Mapping[str, str]:
-    months = "|".join(base.strings("language.months"))
-    names = rf"{_NAME}{_PARTY}(?:(?:, | og | samt ){_NAME}{_PARTY}){{0,40}}"
-    heads = "|".join(base.strings("bodies.heads"))
-    numerals = "|".join(base.strings("language.numerals"))
-    return {
-        "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
-        "{month}": rf"(?:{months})",
-        "{weekday}": rf"(?:{'|'.join(base.strings('language.weekdays'))})",
-        "{anybody}": r".{3,150}?",
-        "{body}": (
-            rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*(?:{heads})\b)\w{{2,40}}-? og )?\w{{0,60}}(?:{heads})(?=s?\b)"
-            rf"|udvalget for {_CAPITAL}\w+(?:(?:,| og) \w+){{0,4}})"
-        ),
-        "{names}": names,
-        "{voters}": rf"(?:{names}|{_GROUPS})",
-        "{name}": _NAME,
-        "{proper}": rf"{_CAPITAL}[\w&'’/-]{{0,40}}(?: (?:(?:og|for|af|i) )?{_CAPITAL}[\w&'’/-]{{0,40}}){{0,5}}",
-        "{count}": rf"(?:\d{{1,3}}|{numerals})",
-    }
-
-
-def _phrases(table: Table) -> Mapping[str, str]:
-    """Give the named parts that the table itself defines, the last first, since each may hold earlier ones."""
-    names = reversed(table.keys("decisions.phrases"))
-    return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}
 
 
 class _Compiler:
@@ -75,7 +43,7 @@ class _Compiler:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.placeholders = {**_phrases(table), **_placeholders(table)}
+        self.placeholders = placeholders(table)
 
     def pattern(self, text: str, where: str) -> re.Pattern[str]:
         for placeholder, meaning in self.placeholders.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
 
@@ -20,8 +21,10 @@ _FREE = {"municipality", "decisions.phrases", "text.amounts.factors"}
 
 def _read(path: Path) -> Table:
     try:
-        return Table(tomllib.loads(path.read_text("utf-8")), path.name)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Table(tomllib.loads(path.read_text("utf-8-sig")), path.name)
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path.name}: not a TOML file: {error}") from error
 
 
@@ -70,23 +73,30 @@ def _named_most(text: str, general: Lexicon) -> str:
 def check_lexicon(added: Path) -> None:
     """Raise LexiconError, naming file and key, where a file that adds to the program's own cannot be used."""
     known = _read(resource_folder("lexicon") / f"{GENERAL}.toml").content
-    for path in _files(added):
+    files = _files(added)
+    if not files:
+        raise LexiconError(f'no file in the folder "{added}" ends in .toml')
+    for path in files:
         table = _read(path)
-        for key in _unknown_keys(table.content, known):
-            raise LexiconError(f"{path.name}: {key} is no key of {GENERAL}.toml")
+        for key, near in _unknown_keys(table.content, known):
+            raise LexiconError(f"{path.name}: {key} is no key of {GENERAL}.toml{near}")
         if path.stem != GENERAL:
             table.string("municipality.name")
             _compiled((*_general(added), path))
     _compiled(_general(added))
 
 
-def _unknown_keys(table: Mapping[str, object], known: Mapping[str, object], where: str = "") -> Iterator[str]:
+def _unknown_keys(
+    table: Mapping[str, object], known: Mapping[str, object], where: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Give each key that means nothing, and which it may have been meant for."""
     for name, value in table.items():
         key = f"{where}.{name}" if where else name
         if key in _FREE:
             continue
         if name not in known:
-            yield key
+            near = get_close_matches(name, known, n=1)
+            yield key, f'; did you mean "{near[0]}"?' if near else ""
         elif isinstance(value, Mapping):
             there = known[name]
             yield from _unknown_keys(value, there if isinstance(there, Mapping) else {}, key)
