@@ -77,7 +77,10 @@ def test_words_for_all_are_added_by_a_file_called_danish(tmp_path: Path) -> None
     ("text", "told"),
     [
         ('[municipality]\nname = "A Kommune"\n[section]\nsummary = ["x"]\n', "own.toml: section is no key"),
-        ('[municipality]\nname = "A Kommune"\n[sections]\nsumary = ["x"]\n', "sections.sumary is no key"),
+        (
+            '[municipality]\nname = "A Kommune"\n[sections]\nsumary = ["x"]\n',
+            'sections.sumary is no key of danish.toml; did you mean "summary"?',
+        ),
         ('[sections]\nsummary = ["x"]\n', "own.toml: municipality.name should be a string"),
         ('[municipality]\nname = "A Kommune"\n[decisions]\nheadings = ["("]\n', "cannot be read"),
         (
@@ -95,3 +98,18 @@ def test_a_file_that_cannot_be_used_is_a_wrong_option(
         check_lexicon(path)
     assert run(["check", str(path), "--lexicon", str(path)]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "told"), [("--lexicon", "ends in .toml"), ("--registry", "ends in .csv")])
+def test_a_folder_without_any_file_to_add_is_a_wrong_option(
+    option: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(tmp_path), option, str(tmp_path)]) == 2
+    assert told in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_a_file_of_words_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "danish.toml"
+    path.write_text('[sections]\nsummary = ["Kort og godt"]\n', "utf-8-sig")
+    check_lexicon(path)
+    assert "kort og godt" in choose_lexicon("Molen", path).sections

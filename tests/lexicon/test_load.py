@@ -103,7 +103,7 @@ def test_what_is_wrong_with_a_file_is_told_with_file_and_key(folder: Path, wrong
 
 def test_bytes_that_are_no_text_are_told(folder: Path) -> None:
     (folder / "wrong.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(LexiconError, match=r"wrong\.toml: not a TOML file"):
+    with pytest.raises(LexiconError, match=r"wrong\.toml: not UTF-8"):
         load_lexicon("danish", "wrong", folder=folder)
 
 

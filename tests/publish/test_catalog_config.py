@@ -58,8 +58,10 @@ def test_without_a_file_there_are_defaults() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("bas = 1", "bas: no such setting"),
+        ("bas = 1", 'bas: no such setting; did you mean "base"?'),
+        ("zzz = 1", "zzz: no such setting; there are base, catalog, contact, publisher"),
         ("[publisher]\nnavn = 'x'", "publisher.navn: no such setting"),
+        ("[publisher]\nname = 'A 010170-1234'", "publisher.name: holds what has the form of"),
         ("[contact]\ntype = 'LocalAuthority'", "contact.type: no such setting"),
         ("publisher = 1", "publisher: expected a table"),
         ("base = 3", "base: expected text"),
@@ -80,6 +82,14 @@ def test_what_cannot_be_used_is_told(text: str, message: str, tmp_path: Path) ->
     (found,) = read.diagnostics
     assert found.code == "B720"
     assert message in found.message
+
+
+def test_a_byte_order_mark_is_no_trouble_and_another_encoding_is_told(tmp_path: Path) -> None:
+    path = tmp_path / CONFIG_NAME
+    path.write_text("base = 'https://a.example/'", "utf-8-sig")
+    assert read_config(path).diagnostics == ()
+    path.write_text("base = 'https://å.example/'", "utf-16")
+    assert [found.message for found in read_config(path).diagnostics] == ["the file is not UTF-8"]
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -104,6 +114,8 @@ def test_whom_a_text_names(text: str, agent: Agent) -> None:
 def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigError, match="neither"):
         agent_from("Nordvig <somewhere>")
+    with pytest.raises(ConfigError, match="civil registration number"):
+        agent_from("010170-1234")
 
 
 def test_init_writes_files_that_set_nothing_and_never_overwrites(

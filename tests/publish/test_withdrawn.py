@@ -169,6 +169,13 @@ def test_a_list_that_cannot_be_followed_stops_the_build(text: str, message: str,
     assert everything(tmp_path / "out") == before
 
 
+def test_a_reason_is_published_without_numbers_of_people(tmp_path: Path) -> None:
+    listed = tmp_path / "withdrawn.toml"
+    listed.write_text(entry('person = "A"', "Efter brev fra 010170-1234"), "utf-8-sig")
+    (read,) = read_withdrawn(listed).value or ()
+    assert read.reason == "Efter brev fra xxxxxx-xxxx"
+
+
 def test_a_list_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
     assert [found.code for found in read_withdrawn(tmp_path).diagnostics] == ["B710"]
 

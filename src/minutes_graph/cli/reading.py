@@ -13,6 +13,7 @@ import click
 from minutes_graph.cli.options import ExistingFile, ExistingFolder, ExistingPath
 from minutes_graph.lexicon import LexiconError, check_lexicon
 from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
+from minutes_graph.resolve import JUDGEMENTS_NAME
 
 _R = TypeVar("_R")
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
@@ -36,6 +37,13 @@ def _usable(ctx: click.Context, param: click.Parameter, added: Path | None) -> P
     except LexiconError as wrong:
         raise click.BadParameter(str(wrong), ctx, param) from wrong
     return added
+
+
+def _registry(ctx: click.Context, param: click.Parameter, added: Path | None) -> Path | None:
+    """Give the folder of entities back; one without any file of a registry is a wrong option."""
+    if added is None or any(added.glob("*.csv")) or (added / JUDGEMENTS_NAME).is_file():
+        return added
+    raise click.BadParameter(f'no file in the folder "{added}" ends in .csv', ctx, param)
 
 
 def with_settings(command: Callable[..., _R]) -> Callable[..., _R]:
@@ -70,6 +78,7 @@ _OPTIONS = (
     click.option(
         "--registry",
         type=ExistingFolder(),
+        callback=_registry,
         help="Bodies, people, parties, organisations and laws to add to the program's.",
     ),
     click.option(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.rules import BAD_WITHDRAWN
 
 WITHDRAWN_NAME: Final = "withdrawn.toml"
@@ -47,9 +48,12 @@ def read_withdrawn(path: Path | None) -> Outcome[tuple[Withdrawal, ...] | None]:
     if path is None:
         return Outcome(())
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return Outcome(_entries(content))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, _EntryError) as error:
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        return Outcome(None, (Diagnostic(BAD_WITHDRAWN, path.name, None, "the file is not UTF-8", hint),))
+    except (OSError, tomllib.TOMLDecodeError, _EntryError) as error:
         message = error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
         hint = 'expected [[withdrawn]] with document, case or person, reason = "..." and date = 2026-04-14'
         return Outcome(None, (Diagnostic(BAD_WITHDRAWN, path.name, None, message, hint),))
@@ -100,4 +104,4 @@ def _entry(number: int, given: object) -> Withdrawal:
         raise _EntryError(f"entry {number} has no reason")
     if type(day) is not date:
         raise _EntryError(f"entry {number} has no date, such as 2026-04-14 without quotes")
-    return Withdrawal(kinds[0], value.strip(), reason.strip(), day)
+    return Withdrawal(kinds[0], value.strip(), mask_personal_numbers(reason.strip()), day)

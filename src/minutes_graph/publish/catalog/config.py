@@ -6,10 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.publish.catalog.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
 from minutes_graph.publish.catalog.rules import BAD_CONFIG
 from minutes_graph.rdf import DEFAULT_BASE, GraphSettings
@@ -72,8 +74,11 @@ def read_config(path: Path | None) -> Outcome[Config | None]:
     if path is None:
         return Outcome(Config())
     try:
-        return Outcome(_config(tomllib.loads(path.read_text(encoding="utf-8"))))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ConfigError) as error:
+        return Outcome(_config(tomllib.loads(path.read_text(encoding="utf-8-sig"))))
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        return Outcome(None, (Diagnostic(BAD_CONFIG, path.name, None, "the file is not UTF-8", hint),))
+    except (OSError, tomllib.TOMLDecodeError, ConfigError) as error:
         message = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         hint = "`minutes-graph init` writes a file with every key explained"
         return Outcome(None, (Diagnostic(BAD_CONFIG, path.name, None, message, hint),))
@@ -82,8 +87,9 @@ def read_config(path: Path | None) -> Outcome[Config | None]:
 def agent_from(text: str) -> Agent:
     """Give whom `text` names: "Name", "Name <address>" or an address alone, the address of a mailbox or a page.
 
-    Raises ConfigError where the address is neither.
+    Raises ConfigError where the address is neither, and where a number of a person stands in it.
     """
+    _unnumbered(text, "who publishes or is to be asked")
     named = _NAMED.fullmatch(text.strip())
     name, address = (named["name"], named["address"].strip()) if named else (text.strip(), text.strip())
     if _WEB.fullmatch(address):
@@ -93,6 +99,13 @@ def agent_from(text: str) -> Agent:
     if named:
         raise ConfigError(f'"{address}" is neither an e-mail address nor the address of a page')
     return Agent(name)
+
+
+def _unnumbered(text: str, key: str) -> str:
+    # What stands in the settings is published with the catalogue.
+    if mask_personal_numbers(text) != text:
+        raise ConfigError(f"{key}: holds what has the form of a civil registration number (CPR)")
+    return text
 
 
 def web_folder(text: str, key: str) -> str:
@@ -116,14 +129,15 @@ class _Section:
 
     values: dict[str, object]
     name: str = ""
+    asked: list[str] = field(default_factory=list)
 
     def text(self, key: str) -> str | None:
-        value = self.values.pop(key, None)
+        value = self._taken(key)
         if value is None or value == "":
             return None
         if not isinstance(value, str):
             raise ConfigError(f"{self._named(key)}: expected text in quotes")
-        return value
+        return _unnumbered(value, self._named(key))
 
     def web(self, key: str) -> str | None:
         value = self.text(key)
@@ -138,7 +152,7 @@ class _Section:
         return value
 
     def day(self, key: str) -> date | None:
-        value = self.values.pop(key, None)
+        value = self._taken(key)
         if value is None or value == "":
             return None
         # A moment is a kind of day to Python, but not one that the catalogue can state.
@@ -153,15 +167,21 @@ class _Section:
         return value
 
     def table(self, key: str) -> _Section:
-        value = self.values.pop(key, {})
-        if not isinstance(value, dict):
+        value = self._taken(key)
+        if not isinstance(value, dict | None):
             raise ConfigError(f"{key}: expected a table, [{key}]")
-        return _Section(dict(value), key)
+        return _Section(dict(value or {}), key)
 
     def close(self) -> None:
         """Raise ConfigError for a key that nobody asked for."""
         for key in self.values:
-            raise ConfigError(f"{self._named(key)}: no such setting")
+            near = get_close_matches(key, self.asked, n=1)
+            there = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(sorted(self.asked))}"
+            raise ConfigError(f"{self._named(key)}: no such setting; {there}")
+
+    def _taken(self, key: str) -> object:
+        self.asked.append(key)
+        return self.values.pop(key, None)
 
     def _named(self, key: str) -> str:
         return f"{self.name}.{key}" if self.name else key
