@@ -12,8 +12,8 @@ from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
 from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
-from minutes_graph.resolve.organisations.organisations import judged_names
 from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
+from minutes_graph.resolve.passages.judged_names import judged_names
 from minutes_graph.resolve.passages.known_names import KnownNames
 from minutes_graph.resolve.passages.running_text import RunningText
 from minutes_graph.resolve.setting import Setting

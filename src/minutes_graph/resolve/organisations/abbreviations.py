@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from minutes_graph.resolve.matching.matcher import NameIndex
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.model import Entity
+from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone
 from minutes_graph.resolve.passages.mention_words import AbbreviationWords
 from minutes_graph.resolve.passages.running_text import RunningText
@@ -56,8 +56,7 @@ def _spelled_out(
     if start is None:
         return None
     name = text.text[start : match.end()]
-    kind = kind_of(text.text[start : match.start()])
-    entity = Entity(EntityKind.ORGANISATION, slug(name), name, kind, provisional=True)
+    entity = new_organisation(setting, name, kind_of(text.text[start : match.start()]))
     reason = f'the capitals of "{name}" make its abbreviation'
     return Candidate(start, match.end(), entity, 0.6, "name-with-abbreviation", reason, False)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.model import EntityKind
 from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.mention_words import BranchWords
 from minutes_graph.resolve.passages.running_text import RunningText
@@ -29,11 +30,6 @@ def find_branches(
             continue
         name = text.text[one.start : match.end()]
         known = setting.registry.named(EntityKind.ORGANISATION, name)
-        entity = known[0].entity if len(known) == 1 else _branch(setting, one.entity, name)
+        entity = known[0].entity if len(known) == 1 else new_organisation(setting, name, one.entity.subkind)
         reason = f'"{match["place"]}" after the name of "{one.entity.name}"'
         yield Candidate(one.start, match.end(), entity, 0.75, "local-branch", reason, bool(known))
-
-
-def _branch(setting: Setting, whole: Entity, name: str) -> Entity:
-    key = setting.fresh_key(EntityKind.ORGANISATION, name, slug(name))
-    return Entity(EntityKind.ORGANISATION, key, name, whole.subkind, provisional=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.model import EntityKind
 from minutes_graph.resolve.organisations.other_names import OtherNames
+from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, names_in_list, stands_alone
 from minutes_graph.resolve.passages.mention_words import ListWords
 from minutes_graph.resolve.passages.running_text import RunningText
@@ -42,8 +42,7 @@ def _says_more(words: ListWords, one: Candidate) -> bool:
 
 
 def _candidate(setting: Setting, start: int, end: int, name: str, model: Candidate) -> Candidate:
-    key = setting.fresh_key(EntityKind.ORGANISATION, name, slug(name))
-    entity = Entity(EntityKind.ORGANISATION, key, name, model.entity.subkind, provisional=True)
+    entity = new_organisation(setting, name, model.entity.subkind)
     reason = f'stands in one list with "{model.entity.name}"'
     return Candidate(start, end, entity, 0.55, "listed-with-organisations", reason, False)
 

@@ -7,34 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
-from typing import TypeVar
 
 from minutes_graph.model import Renaming
-from minutes_graph.resolve.bodies.bodies import MISPRINT, match_body_text, subkind_of_body
-from minutes_graph.resolve.known.judgements import Judgement
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.matching.matcher import NameIndex
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
-from minutes_graph.resolve.names import compact, fold, likeness, slug
+from minutes_graph.resolve.names import fold
 from minutes_graph.resolve.organisations.abbreviations import find_abbreviations
+from minutes_graph.resolve.organisations.body_names import find_bodies
 from minutes_graph.resolve.organisations.branches import find_branches
 from minutes_graph.resolve.organisations.coordination import find_coordinated
 from minutes_graph.resolve.organisations.municipal_names import find_municipalities
 from minutes_graph.resolve.organisations.other_names import OtherNames
+from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import (
     Candidate,
     longest,
     pattern_passages,
     stands_alone,
 )
+from minutes_graph.resolve.passages.judged_names import judged_names, spelled
 from minutes_graph.resolve.passages.known_names import KnownNames, local_entity, name_of_registry
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
 
-T = TypeVar("T")
-
-_LOCAL_KINDS = {"internal-unit", "council"}
 _LOOK_BACK = 60
 _WORD = re.compile(r"[\w-]+")
 
@@ -51,7 +47,7 @@ def find_organisations(
     found += find_branches(setting, text, words.branches, found)
     found += _forms(setting, text, words, {one.end: one.start for one in found})
     found += find_municipalities(setting, text, words)
-    found += _bodies(setting, text, words, bodies)
+    found += find_bodies(setting, text, words, bodies)
     kept = longest(found)
     kind_of = partial(kind_of_one, words)
     introduced = list(find_abbreviations(setting, text, words.abbreviations, kept, kind_of))
@@ -60,60 +56,6 @@ def find_organisations(
     kept = longest((*kept, *introduced))
     kept = longest((*kept, *find_coordinated(setting, text, words.lists, kept)))
     return [one for one in kept if not _tail_of_another(text, words, one, kept)]
-
-
-def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
-    """Give an entity for an organisation that the registry does not know."""
-    key = slug(name)
-    if kind in _LOCAL_KINDS and setting.place not in key:
-        key = f"{setting.place}-{key}"
-    key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
-    return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
-
-
-def _bodies(setting: Setting, text: RunningText, words: MentionWords, bodies: Found) -> Iterator[Candidate]:
-    for start, end, _ in pattern_passages(text, words.bodies, words.no_organisations):
-        printed = text.text[start:end]
-        entity = body_in_text(setting, words, printed, bodies)
-        if entity is not None:
-            yield Candidate(
-                start,
-                end,
-                entity,
-                0.9,
-                "body-in-text",
-                "has the form of a body's name",
-                not entity.provisional,
-            )
-
-
-def body_in_text(setting: Setting, words: MentionWords, printed: str, bodies: Found) -> Entity | None:
-    """Give the body that a name in running text means; None for a word that names none."""
-    place, _, last = printed.rpartition(" ")
-    for bare, name in words.councils:
-        if last.lower() == bare and not _is_here(setting, place):
-            return None
-        if last.lower() in {bare, name.lower()}:
-            printed = name
-    for (kind, name), entity in bodies.index.items():
-        if kind is EntityKind.BODY and (
-            compact(name) == compact(printed) or likeness(name, printed, MISPRINT)
-        ):
-            return entity
-    link = match_body_text(setting, printed)
-    if link is not None:
-        return link
-    return Entity(
-        EntityKind.BODY,
-        f"{setting.place}/{slug(printed)}",
-        printed,
-        subkind_of_body(printed),
-        provisional=True,
-    )
-
-
-def _is_here(setting: Setting, place: str) -> bool:
-    return bool(place) and setting.place in {slug(place), slug(place.removesuffix("s"))}
 
 
 def _forms(
@@ -218,33 +160,8 @@ def kind_of_one(words: MentionWords, *names: str) -> str:
 
 def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
     reason = "the document states that the organisation changed its name"
-    for start, end, entity in _spelled(text, renamed_entities(setting, words).items()):
+    for start, end, entity in spelled(text, renamed_entities(setting, words).items()):
         yield Candidate(start, end, entity, 0.9, "name-in-renaming", reason, not entity.provisional)
-
-
-def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
-    """Give the passages of which a person has said what they mean."""
-    verdicts = ((verdict.left, verdict) for verdict in setting.judgements.names_of(kind))
-    for start, end, verdict in _spelled(text, verdicts):
-        entity = _entity_of_verdict(setting, kind, verdict)
-        yield Candidate(start, end, entity, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
-
-
-def _spelled(text: RunningText, names: Iterable[tuple[str, T]]) -> Iterator[tuple[int, int, T]]:
-    """Give where names stand in the text exactly as they are spelled, each with what it was filed under."""
-    for hit in NameIndex((name, (name, value)) for name, value in names).find(text.folded):
-        name, value = hit.value
-        if text.text[hit.start : hit.end] == name and stands_alone(text.text, hit.start, hit.end):
-            yield hit.start, hit.end, value
-
-
-def _entity_of_verdict(setting: Setting, kind: EntityKind, verdict: Judgement) -> Entity:
-    known = setting.registry.by_key
-    own = verdict.right.removeprefix(f"{setting.place}-")
-    entry = known.get((kind, verdict.right)) or known.get((kind, own))
-    if entry is not None:
-        return local_entity(setting, entry)
-    return Entity(kind, verdict.right, verdict.left, provisional=True)
 
 
 def _tail_of_another(

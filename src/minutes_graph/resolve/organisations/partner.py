@@ -119,7 +119,7 @@ def _lists_with_us(
 def _readiness(setting: Setting, entity: Entity, words: PartnerWords) -> Readiness:
     if entity.kind is EntityKind.BODY or entity == setting.municipality:
         return Readiness.NEVER
-    entry = entry_of(setting, entity)
+    entry = entry_of(setting, entity.kind, entity.key)
     if entry is not None and entry.partner is not Readiness.AS_ITS_KIND:
         return entry.partner
     inside = entry is not None and entry.standing is Standing.INSIDE

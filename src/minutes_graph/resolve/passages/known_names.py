@@ -63,11 +63,11 @@ def local_entity(setting: Setting, entry: Entry) -> Entity:
     return entry.entity
 
 
-def entry_of(setting: Setting, entity: Entity) -> Entry | None:
-    """Give the registry's entry behind an entity that `local_entity` gave, or None."""
+def entry_of(setting: Setting, kind: EntityKind, key: str) -> Entry | None:
+    """Give the registry's entry behind a key, also one that `local_entity` gave, or None."""
     known = setting.registry.by_key
-    own = entity.key.removeprefix(f"{setting.place}-")
-    return known.get((entity.kind, entity.key)) or known.get((entity.kind, own))
+    own = key.removeprefix(f"{setting.place}-")
+    return known.get((kind, key)) or known.get((kind, own))
 
 
 def _is_written(

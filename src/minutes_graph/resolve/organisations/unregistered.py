@@ -1,0 +1,19 @@
+"""Organisations that stand in no registry."""
+
+from __future__ import annotations
+
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.setting import Setting
+
+# Each municipality has its own under the same name.
+_LOCAL_KINDS = {"internal-unit", "council"}
+
+
+def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
+    """Give an entity for an organisation that the registry does not know."""
+    key = slug(name)
+    if kind in _LOCAL_KINDS and setting.place not in key:
+        key = f"{setting.place}-{key}"
+    key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
+    return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)

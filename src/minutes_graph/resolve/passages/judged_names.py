@@ -1,0 +1,39 @@
+"""Names of which it is told beforehand what they mean, in running text as they are spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from minutes_graph.resolve.known.judgements import Judgement
+from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.model import Entity, EntityKind
+from minutes_graph.resolve.passages.candidates import Candidate, stands_alone
+from minutes_graph.resolve.passages.known_names import entry_of, local_entity
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+T = TypeVar("T")
+
+
+def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
+    """Give the passages of which a person has said what they mean."""
+    verdicts = ((verdict.left, verdict) for verdict in setting.judgements.names_of(kind))
+    for start, end, verdict in spelled(text, verdicts):
+        entity = _entity_of_verdict(setting, kind, verdict)
+        yield Candidate(start, end, entity, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
+
+
+def spelled(text: RunningText, names: Iterable[tuple[str, T]]) -> Iterator[tuple[int, int, T]]:
+    """Give where names stand in the text exactly as they are spelled, each with what it was filed under."""
+    for hit in NameIndex((name, (name, value)) for name, value in names).find(text.folded):
+        name, value = hit.value
+        if text.text[hit.start : hit.end] == name and stands_alone(text.text, hit.start, hit.end):
+            yield hit.start, hit.end, value
+
+
+def _entity_of_verdict(setting: Setting, kind: EntityKind, verdict: Judgement) -> Entity:
+    entry = entry_of(setting, kind, verdict.right)
+    if entry is not None:
+        return local_entity(setting, entry)
+    return Entity(kind, verdict.right, verdict.left, provisional=True)
