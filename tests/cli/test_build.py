@@ -74,10 +74,11 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
     capsys.readouterr()
     before = contents(out)
     # The build waits for this file to be written, so the signal comes while it is certainly at work.
-    waiting = tmp_path / "waiting.txt"
+    waiting = tmp_path / "registry" / "bodies.csv"
+    waiting.parent.mkdir()
     os.mkfifo(waiting)
     command = [sys.executable, "-c", "from minutes_graph.cli.main import main; main()"]
-    command += ["build", str(COUNCIL), str(waiting), "--out", str(out)]
+    command += ["build", str(COUNCIL), "--registry", str(waiting.parent), "--out", str(out)]
     building = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with waiting.open("w", encoding="utf-8"):
         building.send_signal(signal.SIGINT)
