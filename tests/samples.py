@@ -20,7 +20,7 @@ from minutes_graph.model import (
     Term,
 )
 from minutes_graph.rdf import Reading
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
+from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member, Resolution
 from minutes_graph.text.document import SourceDocument
 from tests.sample_entities import (
     BODIL,
@@ -96,7 +96,10 @@ def _resolution(document: SourceDocument) -> Resolution:
     )
     index = _index(COMMITTEE, FINANCE, BODIL, SOEREN, KAJ, IDA, HARBOUR, FUND)
     index |= {(EntityKind.PARTY, "V"): LEFT, (EntityKind.PARTY, "A"): SOCIAL}
-    return Resolution(MUNICIPALITY, COMMITTEE, Term(2030, 2033), False, identifications, index)
+    reason = "the text lists what it is made of"
+    line = line_with(document, "efter havneloven")
+    members = (Member(HARBOUR, MUNICIPALITY, line, 0.9, "members-listed", reason),)
+    return Resolution(MUNICIPALITY, COMMITTEE, Term(2030, 2033), False, identifications, index, members)
 
 
 def rich_reading() -> Reading:

@@ -147,6 +147,15 @@ def test_gaps_and_links() -> None:
     assert len(rows("case-links", "case")) == 5
 
 
+def test_network_members() -> None:
+    found = rows("network-members", "municipality", "date", "source", organisation="Job7")
+    assert [row[0].split()[0] for row in found if row[2] == f"{B}:574"] == [
+        *("Billund", "Fredericia", "Haderslev", "Kolding", "Middelfart", "Vejen", "Vejle")
+    ]
+    assert {row[1] for row in found} == {"2026-02-02", "2026-04-14"}
+    assert len(rows("network-members", "organisation")) == 18
+
+
 def test_absences_and_attachments() -> None:
     assert ("Helene Hellesø Appel", 1) in rows("absences", "person", "meetings")
     assert [row[0] for row in rows("attachments", "source", case="26/5664")] == [f"{B}:424"]

@@ -11,6 +11,7 @@ from minutes_graph.model import PartialDate
 from minutes_graph.rdf import CaseLink, Gap, GraphSettings, Iris, Reading, links_quads, merged_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
+from minutes_graph.spans import Span
 from tests.rdf.facts import facts_of
 from tests.sample_entities import IDA, MUNICIPALITY, REFORM, SOCIAL
 from tests.samples import later_reading, rich_reading
@@ -72,6 +73,33 @@ def test_an_affiliation_leads_to_the_lines_that_print_it() -> None:
     assert affiliation["organization"] == ["party/venstre"]
     assert affiliation["date"] == ["2031-02-04"]
     assert affiliation["wasDerivedFrom"][0].endswith("#line=29,30")
+
+
+def test_a_listed_member_has_a_judgement_for_each_day() -> None:
+    path = "organisation-membership/klitborg-havneforening/klitborg/2031-02-04"
+    found = facts_of(_merged(rich_reading(), later_reading()), path)
+    assert found["wasDerivedFrom"].pop().endswith("#line=8,9")
+    assert found == {
+        "type": ["OrganisationMembership"],
+        "member": ["municipality/klitborg"],
+        "organization": ["organisation/klitborg-havneforening"],
+        "date": ["2031-02-04"],
+        "score": ["0.9"],
+        "rule": ["members-listed"],
+        "reason": ["the text lists what it is made of"],
+        "wasDerivedFrom": [],
+    }
+
+
+def test_of_two_lists_of_a_day_the_surest_gives_the_judgement_and_both_are_evidence() -> None:
+    reading = rich_reading()
+    (first,) = reading.resolution.members
+    second = replace(first, span=Span(1, 1), score=0.8, reason="another list")
+    resolution = replace(reading.resolution, members=(second, first))
+    quads = _merged(replace(reading, resolution=resolution))
+    found = facts_of(quads, "organisation-membership/klitborg-havneforening/klitborg/2031-02-04")
+    assert found["score"] == ["0.9"]
+    assert len(found["wasDerivedFrom"]) == 2
 
 
 def test_a_case_belongs_to_its_municipality() -> None:

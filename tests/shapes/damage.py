@@ -62,6 +62,7 @@ SUBJECTS: Final = {
     "MEMBERSHIP": "membership/noerreby/grete-holm/noerreby/skoleudvalget/2030-2033",
     "AFFILIATION": "affiliation/noerreby/grete-holm/socialdemokratiet/2031-03-06",
     "AFFILIATION2": "affiliation/noerreby/soeren-baek/venstre/2031-03-06",
+    "LISTED": "organisation-membership/laeringsfonden/noerreby/2031-03-06",
     "GAP": "gap/noerreby/31-102/byraadet/2031-03-27",
     "LINK": "case-link/noerreby/30-77/noerreby/31-102",
 }

@@ -74,5 +74,7 @@ def _stated(places: Places, settings: GraphSettings) -> Iterator[Quad]:
         yield from mention_quads(scope, mention)
     for change in places.name_changes:
         yield from name_change_quads(scope, change)
-    for found in minutes.parties:
-        yield from scope.passage_quads(found.span)
+    spans = [found.span for found in minutes.parties]
+    spans += [member.span for member in places.reading.resolution.members]
+    for span in spans:
+        yield from scope.passage_quads(span)

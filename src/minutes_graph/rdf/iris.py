@@ -132,6 +132,11 @@ class Iris:
         """Give the evidence that a person stood for a party on a day."""
         return self._id(f"affiliation/{key_path(person.key)}/{key_path(party.key)}/{when.isoformat()}")
 
+    def organisation_membership(self, whole: Entity, member: Entity, when: PartialDate) -> NamedNode:
+        """Give the evidence that a municipality was a member of an organisation on a day."""
+        tail = f"{key_path(whole.key)}/{key_path(member.key)}/{when.isoformat()}"
+        return self._id(f"organisation-membership/{tail}")
+
     def identifier(self, scheme: str, value: str) -> NamedNode:
         """Give a code in somebody's scheme, such as CVR 29189757."""
         return self._id(f"identifier/{segment(scheme)}/{segment(value)}")

@@ -11,6 +11,12 @@ from minutes_graph.model import AttendanceStatus, PartialDate, Term
 from minutes_graph.rdf.acts import act_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
 from minutes_graph.rdf.iris import UNKNOWN, Iris
+from minutes_graph.rdf.listed_members import (
+    ListedSeen,
+    listed_entities,
+    listed_member_quads,
+    listed_members,
+)
 from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, year_literal
 from minutes_graph.rdf.name_links import name_links
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
@@ -73,6 +79,7 @@ class RegistryPart:
     members: tuple[MemberSeen, ...] = ()
     affiliations: tuple[AffiliationSeen, ...] = ()
     cases: tuple[CaseSeen, ...] = ()
+    listed: tuple[ListedSeen, ...] = ()
 
 
 def registry_part(places: Places) -> RegistryPart:
@@ -88,6 +95,7 @@ def registry_part(places: Places) -> RegistryPart:
         tuple(_members(places)),
         tuple(_affiliations(places)),
         tuple(_cases(places)),
+        tuple(listed_members(places)),
     )
 
 
@@ -110,6 +118,7 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     quads += _member_quads([seen for part in kept for seen in part.members], iris)
     for affiliation in (seen for part in kept for seen in part.affiliations):
         quads += _affiliation_quads(affiliation, iris)
+    quads += listed_member_quads([seen for part in kept for seen in part.listed], iris)
     for case in (seen for part in kept for seen in part.cases):
         quads += _case_quads(case, iris)
     return tuple(dict.fromkeys(quads))
@@ -123,6 +132,7 @@ def _entities(places: Places) -> tuple[Entity, ...]:
         found.append(resolution.municipality)
     found += (one.entity for one in resolution.identifications)
     found += (link.entity for link in name_links(places))
+    found += listed_entities(places)
     found += [one.whole for one in found if one.whole]
     return tuple({(entity.kind, entity.key): entity for entity in reversed(found)}.values())
 

@@ -11,6 +11,7 @@ from minutes_graph.resolve.bodies.bodies import MISPRINT
 from minutes_graph.resolve.legislation.legislation import find_legislation
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import likeness
+from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
 from minutes_graph.resolve.organisations.partner import partners
 from minutes_graph.resolve.passages.candidates import Candidate
@@ -43,7 +44,8 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
     index |= {
         (EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting, words).items()
     }
-    return Found(index, tuple(links), tuple(_findings(setting, links)))
+    members = tuple(dict.fromkeys(find_members(setting, text, organisations)))
+    return Found(index, tuple(links), tuple(_findings(setting, links)), members)
 
 
 _INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}

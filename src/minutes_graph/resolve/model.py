@@ -106,6 +106,18 @@ class Identification:
         return self.name or self.entity.name
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A judgement that a municipality is a member of an organisation, by a list on the lines of `span`."""
+
+    organisation: Entity
+    municipality: Entity
+    span: Span
+    score: float
+    rule: str
+    reason: str
+
+
 def name_with_party(name: PersonName) -> str:
     """Give a name as people who share it are told apart by it: "Ida Holm (A)", or "Ida Holm" without a party."""
     return f"{name.name} ({name.party})" if name.party else name.name
@@ -124,6 +136,7 @@ class Resolution:
     term_inferred: bool
     identifications: tuple[Identification, ...] = ()
     index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict, compare=False, repr=False)
+    members: tuple[Member, ...] = ()
 
     def person(self, name: PersonName) -> Entity | None:
         """Give the person that `name` means, or None; of people who share a name the party printed with it tells."""

@@ -42,6 +42,7 @@ def resolve_mentions(
             *((owner,) if owner else ()),
             *(link for part in parts for link in part.identifications),
         ),
+        members=mentions.members,
         index={name: entity for part in parts for name, entity in part.index.items()},
     )
     return Outcome(resolution, (*findings, *(found for part in parts for found in part.diagnostics)))

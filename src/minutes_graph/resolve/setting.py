@@ -8,7 +8,7 @@ from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.model import Minutes, PartialDate
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Registry
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
+from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member
 from minutes_graph.spans import Span
 from minutes_graph.text.document import SourceDocument
 
@@ -78,8 +78,9 @@ def verdict_on(entity: Entity, registry: Registry, judgements: Judgements) -> tu
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule gives back: the entity of each name, the judgements behind it, and the findings."""
+    """What a rule gives back: the entity of each name, the judgements behind it, findings, and members listed."""
 
     index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
     identifications: tuple[Identification, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    members: tuple[Member, ...] = ()

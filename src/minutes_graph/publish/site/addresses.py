@@ -20,6 +20,7 @@ _WHOLE: Final = re.compile(
 _MOVED: Final = (
     (re.compile(r"membership/([^/]+/[^/]+)/.+"), r"person/\1", ""),
     (re.compile(r"affiliation/([^/]+/[^/]+)/.+"), r"person/\1", ""),
+    (re.compile(r"organisation-membership/([^/]+)/.+"), r"organisation/\1", "members"),
     (re.compile(r"gap/([^/]+/[^/]+)/.+"), r"case/\1", "gaps"),
     (re.compile(r"act-link/([^/]+)/.+"), r"legislation/\1", "acts"),
     (re.compile(r"case-link/([^/]+/[^/]+)/.+"), r"case/\1", "links"),

@@ -35,9 +35,13 @@ def _in_full(
 ) -> Iterator[Candidate]:
     name = match["name"]
     tail = name.rpartition(" ")[2]
-    known = _known(setting, name)
-    if known is None and tail != name and (_known(setting, tail) or _is_first_word(text, match.start())):
-        known, name = _known(setting, tail), tail
+    known = municipality_named(setting, name)
+    if (
+        known is None
+        and tail != name
+        and (municipality_named(setting, tail) or _is_first_word(text, match.start()))
+    ):
+        known, name = municipality_named(setting, tail), tail
     if name.lower() not in words.no_organisations:
         end = match.end() - match[0].endswith("s")
         yield _candidate(known or provisional_municipality(name), match.end("name") - len(name), end, FULL)
@@ -54,7 +58,7 @@ def _listed(
     first, last = match.span("list")
     places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
     names = [(start, end) for start, end in places if text.text[start].isupper()]
-    known = [_known(setting, text.text[start:end]) for start, end in names]
+    known = [municipality_named(setting, text.text[start:end]) for start, end in names]
     several = name_words().municipalities in match[0].lower()
     for (start, end), entity in zip(names, known, strict=True):
         name = text.text[start:end]
@@ -63,7 +67,8 @@ def _listed(
         yield _candidate(entity or provisional_municipality(name), start, end, LISTED)
 
 
-def _known(setting: Setting, name: str) -> Entity | None:
+def municipality_named(setting: Setting, name: str) -> Entity | None:
+    """Give the one known municipality of that name, full or bare, or None."""
     own = setting.municipality
     if own is not None and compact(own.name) in {compact(name), compact(name_words().municipality_of(name))}:
         return own

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from minutes_graph.model import AgendaItem, Minutes, SectionKind
 from minutes_graph.resolve.names import compact, fold
 from minutes_graph.resolve.passages.mention_words import MentionWords
+from minutes_graph.spans import Span
 from minutes_graph.text.document import Line, SourceDocument
 
 _SILENT = {SectionKind.PROCEDURE, SectionKind.ABSENCE}
@@ -61,6 +62,11 @@ class RunningText:
         """Give the lines on which the text from `start` to before `end` is printed."""
         first = bisect_right(self.starts, start) - 1
         return self.lines[first : bisect_left(self.starts, end)]
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Give the lines of the source on which the text from `start` to before `end` is printed."""
+        lines = self.lines_of(start, end)
+        return Span(lines[0].line.number, lines[-1].line.number)
 
     def passage_at(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the passage that holds a place."""

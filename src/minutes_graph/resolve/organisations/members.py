@@ -1,0 +1,127 @@
+"""Which municipalities an organisation is made of, where the text lists them: a judgement of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from minutes_graph.resolve.model import Entity, EntityKind, Member
+from minutes_graph.resolve.organisations.member_words import (
+    PLACEHOLDER,
+    MemberForm,
+    MemberWords,
+    load_member_words,
+)
+from minutes_graph.resolve.organisations.municipal_names import municipality_named
+from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.running_text import RunningText
+from minutes_graph.resolve.setting import Setting
+
+RULE = "members-listed"
+
+_FEWEST = 2
+_UNITS_LESS, _UNSIGNED_LESS, _PROVISIONAL_MOST = 0.15, 0.15, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with a mark in place of the organisation that may have members."""
+
+    marked: str
+    left: int
+    start: int
+    end: int
+
+    @classmethod
+    def around(cls, text: RunningText, one: Candidate, bounds: tuple[int, int]) -> _Sentence:
+        left, right = bounds
+        marked = text.text[left : one.start] + PLACEHOLDER + text.text[one.end : right]
+        return cls(marked, left, one.start, one.end)
+
+    def place(self, marked: int) -> int:
+        """Give where a place of the marked sentence stands in the text."""
+        place = self.left + marked
+        return place if place <= self.start else place + self.end - self.start - len(PLACEHOLDER)
+
+
+def find_members(setting: Setting, text: RunningText, found: Iterable[Candidate]) -> Iterator[Member]:
+    """Give the municipalities that the text lists as what an organisation is made of."""
+    words = load_member_words()
+    named = tuple(found)
+    towns = {one.start: one.entity for one in named if one.entity.kind is EntityKind.MUNICIPALITY}
+    for one in named:
+        if one.entity.kind is not EntityKind.ORGANISATION:
+            continue
+        bounds = text.sentence_around(one.start, one.end)
+        if words.several.search(text.text, *bounds):
+            sentence = _Sentence.around(text, one, bounds)
+            yield from _of_one(setting, text, (words, towns), one, sentence)
+
+
+def _of_one(
+    setting: Setting,
+    text: RunningText,
+    known: tuple[MemberWords, dict[int, Entity]],
+    one: Candidate,
+    sentence: _Sentence,
+) -> Iterator[Member]:
+    words, towns = known
+    if any(denied.search(sentence.marked) for denied in words.denied):
+        return
+    for form in words.forms:
+        match = form.regex.search(sentence.marked) if one.entity.subkind in form.kinds else None
+        if match is None:
+            continue
+        signed = words.sign in match[0].lower()
+        members = _municipalities(setting, match, (words.town, towns), sentence, signed)
+        if len(members) < _FEWEST or (form.signed and not signed):
+            continue
+        span = text.span_of(
+            min(one.start, sentence.place(match.start())), max(one.end, sentence.place(match.end()))
+        )
+        organisation = _as_judged(setting, one.entity)
+        for entity in members:
+            score = _score(form, match, signed, organisation.provisional or entity.provisional)
+            yield Member(organisation, entity, span, score, RULE, _reason(match, one))
+        return
+
+
+def _municipalities(
+    setting: Setting,
+    match: re.Match[str],
+    known: tuple[re.Pattern[str], dict[int, Entity]],
+    sentence: _Sentence,
+    signed: bool,
+) -> tuple[Entity, ...]:
+    """Give the municipalities of a list; none where nothing says that it is one and not every name is known."""
+    town, towns = known
+    found: list[Entity] = []
+    for name in town.finditer(sentence.marked, *match.span("list")):
+        entity = towns.get(sentence.place(name.start())) or municipality_named(setting, name[0])
+        if entity is None and not signed:
+            return ()
+        if entity is not None:
+            found.append(_as_judged(setting, entity))
+    return tuple(dict.fromkeys(found))
+
+
+def _as_judged(setting: Setting, entity: Entity) -> Entity:
+    verdict = setting.verdict_on(entity)
+    return verdict[0] if verdict else entity
+
+
+def _score(form: MemberForm, match: re.Match[str], signed: bool, provisional: bool) -> float:
+    score = form.score - (_UNITS_LESS if match["units"] else 0) - (0 if signed else _UNSIGNED_LESS)
+    return round(min(score, _PROVISIONAL_MOST) if provisional else score, 3)
+
+
+def _reason(match: re.Match[str], one: Candidate) -> str:
+    """Give the words of the sentence that say so, without the list."""
+    before, after = (
+        match[0][: match.start("list") - match.start()],
+        match[0][match.end("list") - match.start() :],
+    )
+    said = f"{before}…{after}".replace(PLACEHOLDER, one.entity.name)
+    units = "; the text names units of them" if match["units"] else ""
+    return f'"{said}" lists what it is made of{units}'
