@@ -139,6 +139,7 @@ def test_an_empty_registry_knows_nothing() -> None:
         ("bodies.csv", "municipality,key,name\nlillevig,,Havneudvalget\n", 'the column "key" is empty'),
         ("people.csv", "municipality,key,name\nlillevig,ida\n", 'the column "name" is empty'),
         ("bodies.csv", "key,name,valid_from\nhavn,Havn,i går\n", "is not a date"),
+        ("bodies.csv", "key,name,valid_to\nhavn,Havn,2031-W05-1\n", "is not a date"),
         ("organisations.csv", "key,name,identifiers\nmv,MV,12345678\n", "is not scheme=value"),
         ("organisations.csv", "key,name,partner\nmv,MV,often\n", "is not always, cue or never"),
         (

@@ -1,23 +1,29 @@
-"""Words inside the names of municipalities and bodies, from registry/names.toml."""
+"""Words inside the names of municipalities, bodies and legislation, from registry/names.toml."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from minutes_graph.resources import resource_folder
 
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What a municipality's name ends in, the word for several, what a council is called, how a body's name ends."""
+    """What a municipality's name ends in, the word for several, what a council is called, how a body's name ends.
+
+    `definite` gives the indefinite form of each definite word that a name of legislation can end in.
+    """
 
     municipality: str
     municipalities: str
     councils: tuple[str, ...]
     body_ending: str
+    definite: Mapping[str, str]
     _tail: re.Pattern[str]
 
     def place_of(self, name: str) -> str:
@@ -39,5 +45,6 @@ def name_words() -> NameWords:
         municipalities["several"],
         tuple(bodies["councils"]),
         bodies["ending"],
+        MappingProxyType(table["legislation"]["definite"]),
         re.compile(rf"\s+{re.escape(municipalities['word'])}$", re.IGNORECASE),
     )

@@ -92,6 +92,7 @@ def test_an_agreement_and_the_act_that_carries_it_out_are_two() -> None:
         ("m,M,equals,http://a.dk/1,2030-01-01,,0.9,x", '"equals" in the column "relation"'),
         ("m,M,version,a.dk/1,2030-01-01,,0.9,x", "no http or https address"),
         ("m,M,version,http://a.dk/1,1. maj,,0.9,x", "not written as YYYY-MM-DD"),
+        ("m,M,version,http://a.dk/1,20300101,,0.9,x", "not written as YYYY-MM-DD"),
         ("m,M,version,http://a.dk/1,2030-01-01,2029-12-31,0.9,x", "before the day of publication"),
         ("m,M,version,http://a.dk/1,2030-01-01,,90,x", "is not 0 to 1"),
     ],

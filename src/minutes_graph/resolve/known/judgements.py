@@ -33,8 +33,8 @@ class Judgement:
     """One verdict.
 
     SAME: the entity with the key `left` is the entity with the key `right`, or, where both are one key, an entity of
-    its own as it was found. DIFFERENT: they are two, or the
-    printed name `left` never means `right`. NAME: the printed name `left` means the entity with that key.
+    its own as it was found. DIFFERENT: they are two, or the printed name `left` never means `right`.
+    NAME: the printed name `left` means the entity with the key `right`.
     """
 
     verdict: Verdict

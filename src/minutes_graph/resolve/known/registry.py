@@ -44,10 +44,9 @@ class Entry:
     """A known entity with the spellings that find it.
 
     `municipality` is the key of the only municipality in whose minutes the spellings count, or empty;
-    `groups` are what tells namesakes apart: the bodies a person sits in, and
-    `parties` that a person stands for. A name that is used anew every year,
-    such as that of a bill, holds from `valid_from` to `valid_to`. `places` are the keys of the
-    municipalities in which alone a party stands for election, or empty.
+    `groups`, the bodies that a person sits in, and `parties`, those that a person stands for, tell namesakes apart.
+    A name that is used anew every year, such as that of a bill, holds from `valid_from` to `valid_to`. `places` are
+    the keys of the municipalities in which alone a party stands for election, or empty.
     """
 
     entity: Entity

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from minutes_graph.resolve.acts import Act, ActRelation
 from minutes_graph.resolve.known.registry import Entry
+from minutes_graph.resolve.known.registry_rows import Row, is_day
 from minutes_graph.resolve.model import EntityKind
 
 _RELATIONS = {relation.value for relation in ActRelation}
 
 
-def what_is_wrong_with_act(row: dict[str, str]) -> str:
+def what_is_wrong_with_act(row: Row) -> str:
     """Tell why a line is no act, or nothing where it is one; its address is looked at elsewhere."""
     for column in ("act", "evidence"):
         if not row.get(column):
             return f'the column "{column}" is empty'
     if row.get("relation") not in _RELATIONS:
         return f'"{row.get("relation", "")}" in the column "relation" is not {", ".join(sorted(_RELATIONS))}'
-    try:
-        published = date.fromisoformat(row.get("published", ""))
-        until = date.fromisoformat(row.get("newest_until") or "9999-12-31")
-    except ValueError:
+    published, until = row.get("published", ""), row.get("newest_until") or "9999-12-31"
+    if not (is_day(published) and is_day(until)):
         return 'a date is not written as YYYY-MM-DD in "published" or "newest_until"'
     if until < published:
         return f'"{row["newest_until"]}" in the column "newest_until" is before the day of publication'
     return "" if _score(row) is not None else f'"{row.get("score", "")}" in the column "score" is not 0 to 1'
 
 
-def _score(row: dict[str, str]) -> float | None:
+def _score(row: Row) -> float | None:
     try:
         score = float(row.get("score", ""))
     except ValueError:
@@ -38,7 +36,7 @@ def _score(row: dict[str, str]) -> float | None:
     return score if 0 <= score <= 1 else None
 
 
-def with_acts(entries: Iterable[Entry], rows: Iterable[dict[str, str]]) -> tuple[Entry, ...]:
+def with_acts(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[Entry, ...]:
     """Give the entries with the acts of each; of two lines on one act and entity the later one counts."""
     acts: dict[str, dict[tuple[str, str], Act]] = {}
     for row in rows:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.resolve.known.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
 from minutes_graph.resolve.known.registry_acts import what_is_wrong_with_act, with_acts
-from minutes_graph.resolve.known.registry_text import read_registry_text
+from minutes_graph.resolve.known.registry_rows import Row, cells, read_table
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
-from minutes_graph.resolve.rules import UNREADABLE_ROW
+from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resources import resource_folder
-from minutes_graph.spans import Span
-
-Row = dict[str, str]
-_DEFINITE = ("loven", "reformen")
-_IRI_COLUMNS = ("homepage", "act", "same_as", "see_also")
-_ONE_ADDRESS = {"homepage", "act"}
-_LETTER = r"(?:[^\s<>\"{}|\\^`%\[\]#]|%[0-9A-Fa-f]{2})"
-_WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?")
 
 
 def load_registry(folder: Path | None = None) -> Outcome[Registry]:
@@ -48,23 +36,14 @@ def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     for name, reader in _READERS:
-        path = folder / name
-        if path.is_file():
-            read = read_registry_text(path)
-            found += read.diagnostics
-            entries += reader(tuple(_rows(read.value, f"{folder.name}/{name}", found)))
+        table = read_table(folder / name)
+        found += table.diagnostics
+        entries += reader(table.value)
     return Outcome(tuple(entries), tuple(found))
 
 
 def _read_acts(folder: Path) -> Outcome[tuple[Row, ...]]:
-    """Give the lines of the acts of a folder; none where it has no such file."""
-    path = folder / "acts.csv"
-    if not path.is_file():
-        return Outcome(())
-    read = read_registry_text(path)
-    found = list(read.diagnostics)
-    source = f"{folder.name}/{path.name}"
-    return Outcome(tuple(_rows(read.value, source, found, what_is_wrong_with_act)), tuple(found))
+    return read_table(folder / "acts.csv", what_is_wrong_with_act)
 
 
 def empty_registry() -> Registry:
@@ -72,58 +51,8 @@ def empty_registry() -> Registry:
     return make_registry(())
 
 
-def _rows(
-    text: str, source: str, found: list[Diagnostic], further: Callable[[Row], str] = lambda row: ""
-) -> Iterator[Row]:
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    try:
-        for row in reader:
-            clean = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
-            wrong = _what_is_wrong(clean) or further(clean)
-            if wrong:
-                found.append(_unreadable(source, reader.line_num, wrong))
-            else:
-                yield clean
-    except csv.Error as error:
-        found.append(_unreadable(source, reader.line_num, str(error)))
-
-
-def _unreadable(source: str, line: int, wrong: str) -> Diagnostic:
-    return Diagnostic(UNREADABLE_ROW, source, Span(line, line), wrong, "correct the line or remove it")
-
-
-def _what_is_wrong(row: Row) -> str:
-    for column in ("key", "name"):
-        if not row.get(column):
-            return f'the column "{column}" is empty'
-    for column in ("valid_from", "valid_to"):
-        try:
-            date.fromisoformat(row.get(column) or "2000-01-01")
-        except ValueError:
-            return f'"{row[column]}" in the column "{column}" is not a date as YYYY-MM-DD'
-    if row.get("partner", "") not in {known.value for known in Readiness}:
-        return f'"{row["partner"]}" in the column "partner" is not always, cue or never'
-    for cell in _cells(row, "identifiers"):
-        if not all(part.strip() for part in cell.partition("=")):
-            return f'"{cell}" in the column "identifiers" is not scheme=value'
-    return _which_address_is_wrong(row)
-
-
-def _which_address_is_wrong(row: Row) -> str:
-    for column in _IRI_COLUMNS:
-        addresses = (row[column],) if column in _ONE_ADDRESS and row.get(column) else _cells(row, column)
-        for address in addresses:
-            if not (address.isprintable() and _WEB_ADDRESS.fullmatch(address)):
-                return f'"{address}" in the column "{column}" is no http or https address'
-    return ""
-
-
-def _cells(row: Row, column: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
-
-
 def _identifiers(row: Row) -> tuple[Identifier, ...]:
-    pairs = (cell.partition("=") for cell in _cells(row, "identifiers"))
+    pairs = (cell.partition("=") for cell in cells(row, "identifiers"))
     return tuple(Identifier(scheme.strip(), value.strip()) for scheme, _, value in pairs)
 
 
@@ -134,17 +63,17 @@ def _entity(kind: EntityKind, row: Row, key: str, subkind: str) -> Entity:
         name=row["name"],
         subkind=subkind,
         identifiers=_identifiers(row),
-        same_as=_cells(row, "same_as"),
+        same_as=cells(row, "same_as"),
         homepage=row.get("homepage") or None,
-        see_also=_cells(row, "see_also"),
+        see_also=cells(row, "see_also"),
     )
 
 
 def _spellings(row: Row) -> tuple[Spelling, ...]:
-    free = dict.fromkeys((row["name"], *_cells(row, "names")))
+    free = dict.fromkeys((row["name"], *cells(row, "names")))
     return (
         *(Spelling(text) for text in free),
-        *(Spelling(text, needs_introduction=True) for text in _cells(row, "abbreviations")),
+        *(Spelling(text, needs_introduction=True) for text in cells(row, "abbreviations")),
     )
 
 
@@ -154,7 +83,7 @@ def _read_municipalities(rows: Iterable[Row]) -> list[Entry]:
             _entity(EntityKind.MUNICIPALITY, row, row["key"], "municipality"),
             (
                 Spelling(row["name"]),
-                *(Spelling(text, needs_introduction=True) for text in _cells(row, "places")),
+                *(Spelling(text, needs_introduction=True) for text in cells(row, "places")),
             ),
         )
         for row in rows
@@ -183,9 +112,9 @@ def _dated(kind: EntityKind, key: str, rows: list[Row], column: str) -> Entity:
         entity.subkind,
         names=names,
         identifiers=tuple(one for row in rows for one in _identifiers(row)),
-        same_as=tuple(one for row in rows for one in _cells(row, "same_as")),
+        same_as=tuple(one for row in rows for one in cells(row, "same_as")),
         homepage=entity.homepage,
-        see_also=tuple(one for row in rows for one in _cells(row, "see_also")),
+        see_also=tuple(one for row in rows for one in cells(row, "see_also")),
     )
 
 
@@ -202,9 +131,9 @@ def _read_bodies(rows: Iterable[Row]) -> list[Entry]:
 def _read_parties(rows: Iterable[Row]) -> list[Entry]:
     entries = []
     for key, group in _by_key(rows):
-        texts = dict.fromkeys(text for row in group for text in (row["name"], *_cells(row, "names")))
+        texts = dict.fromkeys(text for row in group for text in (row["name"], *cells(row, "names")))
         party = _dated(EntityKind.PARTY, key, group, "code")
-        places = tuple(dict.fromkeys(place for row in group for place in _cells(row, "municipalities")))
+        places = tuple(dict.fromkeys(place for row in group for place in cells(row, "municipalities")))
         entries.append(Entry(party, tuple(Spelling(text) for text in texts), places=places))
     return entries
 
@@ -216,8 +145,8 @@ def _read_people(rows: Iterable[Row]) -> list[Entry]:
             _spellings(row),
             row.get("municipality", ""),
             Standing.INSIDE,
-            _cells(row, "bodies"),
-            _cells(row, "parties"),
+            cells(row, "bodies"),
+            cells(row, "parties"),
         )
         for row in rows
     ]
@@ -237,11 +166,13 @@ def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
 
 
 def _with_indefinite(spellings: Iterable[Spelling]) -> Iterator[Spelling]:
-    """Give the spellings, and beside each "…loven" and "…reformen" its indefinite form."""
+    """Give the spellings, and beside each of one word with a definite ending its indefinite form."""
+    definite = name_words().definite
     for spelling in spellings:
         yield spelling
-        if " " not in spelling.text and spelling.text.endswith(_DEFINITE):
-            yield Spelling(spelling.text[: -len("en")], spelling.needs_introduction)
+        for ending, indefinite in definite.items():
+            if " " not in spelling.text and spelling.text.endswith(ending):
+                yield Spelling(spelling.text.removesuffix(ending) + indefinite, spelling.needs_introduction)
 
 
 def _read_legislation(rows: Iterable[Row]) -> list[Entry]:
