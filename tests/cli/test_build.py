@@ -73,12 +73,14 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
     assert run(["build", str(FINANCE), "--out", str(out)]) == 0
     capsys.readouterr()
     before = contents(out)
-    # The build waits for this file to be written, so the signal comes while it is certainly at work.
-    waiting = tmp_path / "registry" / "bodies.csv"
-    waiting.parent.mkdir()
+    # The build waits for this file to be written when half of its output is, so the signal comes just then.
+    waiting = tmp_path / "waiting"
     os.mkfifo(waiting)
-    command = [sys.executable, "-c", "from minutes_graph.cli.main import main; main()"]
-    command += ["build", str(COUNCIL), "--registry", str(waiting.parent), "--out", str(out)]
+    held = (
+        "import sys, minutes_graph.pipeline.build; from minutes_graph.cli.main import main; "
+        f"sys.modules['minutes_graph.pipeline.build'].write_trig = lambda *_: open({str(waiting)!r}).read(); main()"
+    )
+    command = [sys.executable, "-c", held, "build", str(COUNCIL), "--out", str(out)]
     building = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with waiting.open("w", encoding="utf-8"):
         building.send_signal(signal.SIGINT)
