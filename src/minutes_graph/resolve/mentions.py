@@ -15,7 +15,7 @@ from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
 from minutes_graph.resolve.organisations.partner import partners
 from minutes_graph.resolve.passages.candidates import Candidate
-from minutes_graph.resolve.passages.known_names import known_names
+from minutes_graph.resolve.passages.known_names import MISPRINTED, known_names
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.passages.running_text import RunningText, running_text
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
@@ -142,7 +142,7 @@ def _begins_word(text: str, start: int) -> bool:
 def _findings(setting: Setting, links: Iterable[Identification]) -> Iterator[Diagnostic]:
     told: set[tuple[EntityKind, str]] = set()
     for link in links:
-        if link.rule == "misprint-of-a-name":
+        if link.rule == MISPRINTED:
             message = f'"{link.text}" is taken for "{link.entity.name}"'
             yield setting.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
         if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:

@@ -38,6 +38,10 @@ class DatedName:
     valid_from: str | None = None
     valid_to: str | None = None
 
+    def holds_on(self, day: str) -> bool:
+        """Tell whether the name is in force on a day (an ISO date)."""
+        return (self.valid_from or "") <= day <= (self.valid_to or "9999")
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -67,7 +71,7 @@ class Entity:
             return self.name
         day = when.first_day().isoformat()
         for dated in self.names:
-            if (dated.valid_from or "") <= day <= (dated.valid_to or "9999"):
+            if dated.holds_on(day):
                 return dated.name
         return self.name
 

@@ -44,15 +44,6 @@ DAMAGED = Rule(
     "The printed name differs by little from a known one and is taken to mean it. Where that is wrong, say "
     'so with a "different" verdict in registry/judgements.tsv.',
 )
-NAMESAKES = Rule(
-    "R408",
-    Severity.NOTE,
-    "only a name says that people in several bodies are one, or two",
-    "People of one name sit in several bodies of a municipality, none of them in a registry. A rare name is taken for "
-    "one person, at a low score; a frequent one (registry/frequent_names.toml), and one that the minutes contradict, "
-    "for several. A party, a motion or the council's list of members that ties them together settles it. Where "
-    "nothing does, a person can: `minutes-graph review` has the lines for registry/judgements.tsv.",
-)
 NO_MUNICIPALITY = Rule(
     "R406",
     Severity.WARNING,
@@ -61,12 +52,20 @@ NO_MUNICIPALITY = Rule(
     "document's municipality.",
     "# REFERAT Havneudvalget d. 04-02-2031\n\n## Punkt 1: Stenmoler\n",
 )
-
 UNREADABLE_FILE = Rule(
     "R407",
     Severity.ERROR,
     "a file of the registry cannot be read",
     "The file is not UTF-8, or the operating system refuses it. Nothing of it is used.",
+)
+NAMESAKES = Rule(
+    "R408",
+    Severity.NOTE,
+    "only a name says that people in several bodies are one, or two",
+    "People of one name sit in several bodies of a municipality, none of them in a registry. A rare name is taken for "
+    "one person, at a low score; a frequent one (registry/frequent_names.toml), and one that the minutes contradict, "
+    "for several. A party, a motion or the council's list of members that ties them together settles it. Where "
+    "nothing does, a person can: `minutes-graph review` has the lines for registry/judgements.tsv.",
 )
 
 
@@ -90,7 +89,7 @@ RULES: tuple[Rule, ...] = (
     CONTRADICTION,
     UNREADABLE_ROW,
     DAMAGED,
-    NAMESAKES,
     NO_MUNICIPALITY,
     UNREADABLE_FILE,
+    NAMESAKES,
 )

@@ -105,11 +105,10 @@ class Registry:
             if entry.places and place not in entry.places:
                 continue
             dated = [name for name in entry.entity.names if compact(name.name) == compact(code)]
-            day = when.first_day().isoformat() if when else None
             if (
                 not dated
-                or day is None
-                or any((d.valid_from or "") <= day <= (d.valid_to or "9999") for d in dated)
+                or when is None
+                or any(name.holds_on(when.first_day().isoformat()) for name in dated)
             ):
                 found.append(entry.entity)
         return tuple(found)

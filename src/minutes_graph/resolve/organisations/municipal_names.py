@@ -9,7 +9,7 @@ from minutes_graph.resolve.bodies.municipality import provisional_municipality
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact
-from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText
 from minutes_graph.resolve.setting import Setting
@@ -39,17 +39,12 @@ def _in_full(
     if (
         known is None
         and tail != name
-        and (municipality_named(setting, tail) or _is_first_word(text, match.start()))
+        and (municipality_named(setting, tail) or begins_sentence(text, match.start()))
     ):
         known, name = municipality_named(setting, tail), tail
     if name.lower() not in words.no_organisations:
         end = match.end() - match[0].endswith("s")
         yield _candidate(known or provisional_municipality(name), match.end("name") - len(name), end, FULL)
-
-
-def _is_first_word(text: RunningText, start: int) -> bool:
-    left, _ = text.sentence_around(start, start + 1)
-    return not text.text[left:start].strip(" -*#•")
 
 
 def _listed(

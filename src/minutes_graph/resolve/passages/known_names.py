@@ -14,6 +14,7 @@ from minutes_graph.resolve.setting import Setting
 
 _SHORT = 4
 _MISPRINT_WEIGHT = 0.95
+MISPRINTED = "misprint-of-a-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,4 @@ def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate])
         ):
             reason = f'differs little from "{found.spelling}"'
             entity, score = local_entity(setting, entry), found.score * _MISPRINT_WEIGHT
-            yield Candidate(found.start, found.end, entity, score, "misprint-of-a-name", reason, False)
+            yield Candidate(found.start, found.end, entity, score, MISPRINTED, reason, False)
