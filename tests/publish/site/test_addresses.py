@@ -17,6 +17,8 @@ HERE = Addresses("https://example.org/m/")
         ("meeting/nordvig/x/2031-05-06/item/4-2", "document/meeting/nordvig/x/2031-05-06/item/4-2"),
         ("committee/nordvig/x/2026-2029", "document/committee/nordvig/x/2026-2029"),
         ("party/venstre", "document/party/venstre"),
+        ("legislation/havneloven", "document/legislation/havneloven"),
+        ("legislation/n/x/2031-05-06/4/6-stk-2", "document/legislation/n/x/2031-05-06/4/6-stk-2"),
     ],
 )
 def test_what_has_a_page_of_its_own(path: str, page: str) -> None:
@@ -33,6 +35,7 @@ def test_what_has_a_page_of_its_own(path: str, page: str) -> None:
         ("meeting/n/x/2031-05-06/attendance/3", "document/meeting/n/x/2031-05-06#attendance-3"),
         ("membership/n/ida-holm/x/2026-2029", "document/person/n/ida-holm"),
         ("affiliation/n/ida-holm/venstre/2031-05-06", "document/person/n/ida-holm"),
+        ("organisation-membership/fyrnet/storvig/2031-05-06", "document/organisation/fyrnet#members"),
         ("gap/n/24-1/x/2031-05-06", "document/case/n/24-1#gaps"),
         ("case-link/n/24-1/n/26-2", "document/case/n/24-1#links"),
         (

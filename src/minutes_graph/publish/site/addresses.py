@@ -13,7 +13,7 @@ _SUFFIXES: Final = {"da": ".html", "en": ".en.html"}
 _SAFE: Final = re.compile(r"[a-z0-9-]{1,120}(?:/[a-z0-9-]{1,120}){1,11}")
 _WHOLE: Final = re.compile(
     r"(?P<page>meeting/[^/]+/[^/]+/[^/]+(?:/item/[^/]+)?|"
-    r"(?:municipality|party|organisation|legislation|source)/[^/]+|"
+    r"(?:municipality|party|organisation|source)/[^/]+|legislation/[^/]+(?:/[^/]+)*|"
     r"(?:case|person)/[^/]+/[^/]+|committee/[^/]+/[^/]+(?:/[^/]+)?)(?:/(?P<part>.+))?"
 )
 # What has no page of its own stands on the page of what it is about.

@@ -49,6 +49,8 @@ _RESOURCE = sparql(
   { ?about ?p ?o BIND(?about AS ?s) }
   UNION { ?s org:member ?about . ?s ?p ?o }
   UNION { ?one org:member ?about ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
+  UNION { ?s org:organization ?about ; mg:rule ?rule . ?s ?p ?o }
+  UNION { ?one org:organization ?about ; mg:rule ?rule ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
   UNION { ?about <http://www.w3.org/ns/adms#identifier> ?s . ?s ?p ?o }
   UNION { ?s mg:case ?about . ?s mg:rule ?rule . ?s ?p ?o }
   UNION { ?s mg:fromCase ?about . ?s ?p ?o }

@@ -11,6 +11,7 @@ from minutes_graph.publish.site.fetch import Fetched, text_of
 from minutes_graph.publish.site.model import Count, Fact, Link, Row
 from minutes_graph.publish.site.overview import CaseBrief, MeetingBrief
 from minutes_graph.publish.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.publish.site.views.listed import membership_rows
 from minutes_graph.publish.site.views.resource import (
     ResourceView,
     kind_code,
@@ -119,6 +120,7 @@ def municipality_view(
     lists = (
         ("committees", sorted(rows, key=lambda row: alphabetical(row.main.label))),
         ("named_bodies", sorted(others, key=lambda row: alphabetical(row.main.label))),
+        ("memberships", membership_rows(fetched, named.iri, entities)),
         (
             "mentioned_in",
             referring_rows(store, referring("?part mg:mentionOf ?about ."), named.iri, entities),

@@ -8,6 +8,7 @@ from minutes_graph.publish.site.entities import Entities, Named
 from minutes_graph.publish.site.fetch import Fetched, text_of
 from minutes_graph.publish.site.model import Fact, Link, Row
 from minutes_graph.publish.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.publish.site.views.listed import member_rows
 from minutes_graph.publish.site.views.resource import (
     ResourceView,
     kind_code,
@@ -60,6 +61,7 @@ def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
     shown = {row.main.page for row in partner}
     lists = (
         ("acts", _acts(fetched)),
+        ("members", member_rows(fetched, named.iri, entities)),
         ("name_changes", [] if is_law else referring_rows(store, _RENAMED, named.iri, entities)),
         ("partner_in", partner),
         ("mentioned_in", [row for row in mentioned if row.main.page not in shown]),
