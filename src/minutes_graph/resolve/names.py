@@ -29,6 +29,11 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def capitalised(text: str) -> str:
+    """Give `text` with a capital at its start, as a name stands by itself."""
+    return text[:1].upper() + text[1:]
+
+
 @lru_cache(maxsize=65536)
 def hyphenated(text: str) -> str:
     """Give `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""

@@ -142,3 +142,20 @@ def test_verdicts_hold_for_legislation_too(registry: Registry) -> None:
     verdict = "different; legislation; Kystvejssreformen; fyrreformen; another reform"
     (third,) = mentions("Kystvejssreformen drøftes.", registry, verdict)
     assert third.entity.provisional
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Det er på baggrund af den aftale, som regeringen og kystpartierne indgik den 3. maj 2031 om molerne.",
+            "Aftale om molerne (3. maj 2031)",
+        ),
+        ("Det følger af vedtægt for Lillevig Kommunes fyrvogter.", "Vedtægt for Lillevig Kommunes fyrvogter"),
+        ("Punkt om lov om moler og status på byggeriet.", "Lov om moler"),
+    ],
+)
+def test_an_unknown_name_stands_by_itself_without_the_clause_about_its_makers(text: str, name: str) -> None:
+    (found,) = (one for one in mentions(text) if one.entity.kind is EntityKind.LEGISLATION)
+    assert found.entity.name == name
+    assert found.text in text

@@ -123,3 +123,8 @@ def test_the_municipalities_that_make_a_network_are_partners(
 )
 def test_parties_and_sites_of_municipalities_are_no_organisations(text: str) -> None:
     assert mentions(text, DANISH) == ()
+
+
+def test_an_unknown_name_begins_with_a_capital_and_is_quoted_as_printed() -> None:
+    (found,) = mentions("Brev fra foreningen Fyrets Venner.")
+    assert (found.entity.name, found.text) == ("Foreningen Fyrets Venner", "foreningen Fyrets Venner")

@@ -11,7 +11,7 @@ from minutes_graph.resolve.legislation.bills import numbered_bill
 from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
 from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.names import capitalised, slug
 from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
 from minutes_graph.resolve.passages.judged_names import judged_names
 from minutes_graph.resolve.passages.known_names import KnownNames
@@ -58,7 +58,7 @@ def _areas(setting: Setting, text: RunningText, words: LegislationWords) -> Iter
             reason = f'a reform of an area that "{entry.entity.name}" is named after'
             yield Candidate(*match.span("name"), entry.entity, 0.85, "reform-of-an-area", reason)
         else:
-            entity = _new(setting, printed, "reform")
+            entity = _new(setting, words, printed, "reform")
             reason = "a reform of a named area"
             yield Candidate(*match.span("name"), entity, 0.6, "form-of-legislation", reason, False)
 
@@ -89,17 +89,27 @@ def _forms(
             if not words.no_extension.match(text.text, head.end, end):
                 yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
         else:
-            entity = new.one_of(_new(setting, printed, pattern.kind))
+            entity = new.one_of(_new(setting, words, printed, pattern.kind))
             reason = f"has the form of a name of the kind {pattern.kind}"
             yield Candidate(start, end, entity, 0.7, "form-of-legislation", reason, False)
 
 
-def _new(setting: Setting, name: str, kind: str) -> Entity:
+def _new(setting: Setting, words: LegislationWords, printed: str, kind: str) -> Entity:
+    name = _without_clause(words, printed)
     key = slug(name)
     if kind in _LOCAL_KINDS and setting.place not in key:
         key = f"{setting.place}-{key}"
-    key = setting.fresh_key(EntityKind.LEGISLATION, name, key)
-    return Entity(EntityKind.LEGISLATION, key, name, kind, provisional=True)
+    key = setting.fresh_key(EntityKind.LEGISLATION, printed, key)
+    return Entity(EntityKind.LEGISLATION, key, capitalised(name), kind, provisional=True)
+
+
+def _without_clause(words: LegislationWords, printed: str) -> str:
+    """Give a name without the clause that only tells who made it; the day of that stays, after the rest."""
+    match = words.relative.match(printed)
+    if match is None:
+        return printed
+    day = words.day.search(match["clause"])
+    return f"{match['head']} {match['rest']}" + (f" ({day[0]})" if day else "")
 
 
 @dataclass(frozen=True, slots=True)

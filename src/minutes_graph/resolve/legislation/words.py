@@ -83,6 +83,8 @@ class LegislationWords:
     area: re.Pattern[str]
     area_names: tuple[str, ...]
     no_extension: re.Pattern[str]
+    relative: re.Pattern[str]
+    day: re.Pattern[str]
     ending: re.Pattern[str]
 
 
@@ -103,6 +105,8 @@ def load_legislation_words(folder: Path | None = None) -> LegislationWords:
         area=compiled.one(table["areas"]["pattern"]),
         area_names=tuple(table["areas"]["names"]),
         no_extension=compiled.one(titles["no_extension"]),
+        relative=compiled.one(titles["relative"]),
+        day=compiled.one("{date}"),
         ending=compiled.one(f"(?:{'|'.join(table['endings']['longest_first'])})$"),
     )
 

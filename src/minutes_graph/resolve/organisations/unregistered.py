@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import slug
+from minutes_graph.resolve.names import capitalised, slug
 from minutes_graph.resolve.setting import Setting
 
 # Each municipality has its own under the same name.
@@ -16,4 +16,4 @@ def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
     if kind in _LOCAL_KINDS and setting.place not in key:
         key = f"{setting.place}-{key}"
     key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
-    return Entity(EntityKind.ORGANISATION, key, name, kind, provisional=True)
+    return Entity(EntityKind.ORGANISATION, key, capitalised(name), kind, provisional=True)
