@@ -37,7 +37,7 @@ MEETING = IRIS.meeting(COMMITTEE, PartialDate(2031, 2, 4), "ab12")
         ("ŁÓDŹ", "lodz"),
     ],
 )
-def test_slugs_follow_the_rules_of_the_house(text: str, expected: str) -> None:
+def test_segments_follow_the_rules_of_the_house(text: str, expected: str) -> None:
     assert segment(text) == expected
 
 
@@ -54,7 +54,7 @@ def test_long_texts_are_cut_and_stay_apart() -> None:
 
 
 @given(ANY_TEXT)
-def test_every_slug_is_lower_case_letters_digits_and_single_hyphens(text: str) -> None:
+def test_every_segment_is_lower_case_letters_digits_and_single_hyphens(text: str) -> None:
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", segment(text))
     assert len(segment(text)) <= 100
 

@@ -40,7 +40,7 @@ def segment(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key_path(key: str) -> str:
-    """Give an entity's key, such as "haderslev/inga-lykke", with each of its segments a slug."""
+    """Give an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
     return "/".join(segment(part) for part in key.split("/"))
 
 
