@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import TOP, findings, item_of, minutes_of
+from tests.reading import TOP, codes, findings, item_of, minutes_of
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_closed_item_and_a_standing_one_may_lack_a_decision() -> None:
 
 
 def test_a_case_number_without_a_known_form_is_told_and_left_out() -> None:
-    text = f"{TOP}Punkt 1: Ny skole\n\nSagsnr.: 31/4x96\n\nResume\n\nKort.\n"
+    text = f"{TOP}Punkt 1: Ny skole\n\nSagsnr.: 31/4x96\n\nBeslutning\n\nGodkendt.\n"
     assert [(one.code, one.message) for one in findings(text)] == [
         ("M305", '"Sagsnr.: 31/4x96" is no case number')
     ]
@@ -222,3 +222,38 @@ def test_the_list_of_contents_is_kept() -> None:
         ("Ny skole", 3, 7, 7),
         ("Eventuelt punkt", 4, 8, 9),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "body"),
+    [
+        ("Beslutning Byrådet den 03-03-2031", "Byrådet"),
+        ("Byrådets beslutning", "Byrådet"),
+        ("Udvalgets beslutning", "Skoleudvalget"),
+        ("Afgørelse", "Skoleudvalget"),
+        ("Konklusion:", "Skoleudvalget"),
+        ("Protokol", "Skoleudvalget"),
+    ],
+)
+def test_a_decision_may_stand_below_other_headings(heading: str, body: str) -> None:
+    (decision,) = item_of(f"Sagsresume\n\nUdvalget bygger.\n\n{heading}\n\nGodkendt.").decisions
+    assert (decision.body.name, decision.text) == (body, "Godkendt.")
+
+
+def test_a_weak_heading_of_a_decision_gives_way_to_a_certain_one_anywhere() -> None:
+    weak = "Sagsfremstilling\n\nSkolen er for lille.\n\nKonklusion\n\nDen bygges ud.\n\n"
+    assert [one.text for one in item_of(f"{weak}Beslutning\n\nGodkendt.").decisions] == ["Godkendt."]
+    assert [one.text for one in item_of(f"{weak}Afgørelse\n\nGodkendt.").decisions] == ["Godkendt."]
+    other = "\n\nPunkt 2: Taxa\n\n31/2\n\nBeslutning\n\nGodkendt.\n"
+    items = minutes_of(f"{TOP}Punkt 1: Ny skole\n\n31/1\n\n{weak}{other}").items
+    assert [len(item.decisions) for item in items] == [0, 1]
+
+
+def test_an_item_with_text_but_no_decision_is_told_once() -> None:
+    text = "Sagsresume\n\nUdvalget bygger.\n\nUdfald\n\nGodkendt."
+    assert _told(text, "M316", "M309") == ["M316 5"]
+    assert _told(f"{text}\n\nProcedure\n\nSkoleudvalget 3. marts 2031.", "M316", "M309") == ["M309 19"]
+    assert _told(f"{text}\n\nBeslutning\n\nGodkendt.", "M316", "M309") == []
+    assert codes(f"{TOP}Punkt 1: Eventuelt\n\n31/1\n\nOrd.\n") == []
+    assert codes(f"{TOP}Punkt 1: Lukket punkt: Køb\n\n31/1\n\nOrd.\n") == []
+    assert codes(f"{TOP}Punkt 1: Ny skole\n\n31/1\n") == []

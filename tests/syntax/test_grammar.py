@@ -172,7 +172,7 @@ def test_a_field_goes_on_over_lines() -> None:
 
 def test_repeated_titles_and_page_numbers_are_furniture() -> None:
     page = "Side 2 af 3\n\nREFERAT Skoleudvalget d. 03-03-2031\n\n"
-    text = f"{TITLE}{page}Indhold\n\nNy skole.....\t1\n\n{page}Punkt 1: Ny skole{CASE}{page}Resume\nKort.\n"
+    text = f"{TITLE}{page}Indhold\n\nNy skole.....\t1\n\n{page}Punkt 1: Ny skole{CASE}{page}Beslutning\nGodkendt.\n"
     tree = tree_of(text)
     assert len(tree.furniture) == 6
     assert (len(tree.items), tree.strays) == (1, ())

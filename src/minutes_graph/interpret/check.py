@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import full_match
-from minutes_graph.model import AgendaItem, BodyName, CaseStep, Decision, Meeting, PartialDate
+from minutes_graph.model import AgendaItem, BodyName, CaseStep, Decision, Meeting, PartialDate, SectionKind
+from minutes_graph.syntax import ItemNode
+from minutes_graph.syntax.lexer import is_lookalike
 from minutes_graph.syntax.likeness import TitleIndex
 
 
@@ -16,6 +18,28 @@ def check_items(items: tuple[AgendaItem, ...], meeting: Meeting, context: Contex
     for item in items:
         _check_steps(item, meeting, context)
         _check_decisions(item, context)
+
+
+def check_undecided(node: ItemNode, item: AgendaItem, meeting: Meeting, context: Context) -> None:
+    """Tell an item that has text but no decision, unless it may lack one or its procedure tells it already."""
+    has_text = any(section.body for section in node.sections) or any(
+        not is_lookalike(token.text, context.lexicon) for token in node.preamble
+    )
+    heading = any(section.kind is SectionKind.DECISION for section in node.sections)
+    if heading or item.closed or not has_text or _may_lack_decision(item, context):
+        return
+    if any(_is_own(step, meeting) for step in item.steps):
+        return
+    hint = "if it stands below a heading of its own, add that to the lexicon (decisions.headings)"
+    context.tell(rules.UNDECIDED, node.heading[0].span, f"item {item.number} has no decision", hint)
+
+
+def _is_own(step: CaseStep, meeting: Meeting) -> bool:
+    return step.date == meeting.date and same_body(step.body, meeting.committee)
+
+
+def _may_lack_decision(item: AgendaItem, context: Context) -> bool:
+    return full_match(context.lexicon.items.without_decision, item.title) is not None
 
 
 def same_body(one: BodyName, other: BodyName) -> bool:
@@ -42,13 +66,9 @@ def _check_steps(item: AgendaItem, meeting: Meeting, context: Context) -> None:
     for step in item.steps:
         if decided.has(step):
             continue
-        if step.date == meeting.date and same_body(step.body, meeting.committee):
+        if _is_own(step, meeting):
             own = any(decision.date == meeting.date for decision in item.decisions)
-            if (
-                not own
-                and not full_match(context.lexicon.items.without_decision, item.title)
-                and not item.closed
-            ):
+            if not own and not _may_lack_decision(item, context) and not item.closed:
                 message = f"item {item.number} is treated at this meeting, but no decision is printed"
                 context.tell(rules.NO_DECISION, step.span, message)
             continue

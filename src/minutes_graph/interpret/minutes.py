@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
-from minutes_graph.interpret.check import check_items
+from minutes_graph.interpret.check import check_items, check_undecided
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
 from minutes_graph.interpret.decisions import read_decisions
@@ -34,6 +34,8 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
     items = tuple(_item(node, meeting, context) for node in tree.items)
     compare_attendance(meeting, items, context)
     check_items(items, meeting, context)
+    for node, item in zip(tree.items, items, strict=True):
+        check_undecided(node, item, meeting, context)
     minutes = Minutes(
         source=document.source,
         meeting=meeting,

@@ -125,6 +125,15 @@ UNREADABLE_DATE = Rule(
     "What stands in the place of a date is no day of the calendar.",
     example=_TOP + _ITEM + "Beslutning i Skoleudvalget den 31-02-2031\n\nGodkendt.\n",
 )
+UNDECIDED = Rule(
+    "M316",
+    Severity.WARNING,
+    "item has no decision",
+    "The item has text, but no heading of a decision was found in it. Where the minute prints its decisions below a "
+    "heading of its own, add that to the lexicon (`decisions.headings`); where such an item never has one, add its "
+    "title (`items.without_decision`).",
+    example=_TOP + _ITEM + "Sagsresume\n\nUdvalget bygger.\n\nUdfald\n\nGodkendt.\n",
+)
 
 RULES = (
     NO_DATE,
@@ -142,4 +151,5 @@ RULES = (
     TALLY_DIFFERS,
     UNREADABLE_NAMES,
     UNREADABLE_DATE,
+    UNDECIDED,
 )

@@ -106,11 +106,13 @@ def _votes(compiler: _Compiler) -> VoteWords:
             choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
         },
         group=compiler.one("votes.group"),
+        party_name=compiler.pattern(r"\b{party}\b", "votes.party_names"),
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
         unanimous=compiler.patterns("votes.unanimous"),
         explanations=compiler.patterns("votes.explanations"),
         demands=compiler.patterns("votes.demands"),
         separator=compiler.one("votes.separator"),
+        cast=compiler.patterns("votes.cast"),
         party=compiler.one("votes.party"),
     )
 
@@ -226,6 +228,7 @@ def _cases(compiler: _Compiler) -> CaseWords:
 def _decisions(compiler: _Compiler) -> DecisionWords:
     return DecisionWords(
         headings=compiler.patterns("decisions.headings"),
+        weak_headings=compiler.patterns("decisions.weak_headings"),
         outcomes=compiler.by_name("decisions.outcomes"),
         requests=compiler.patterns("decisions.requests.patterns"),
     )

@@ -42,9 +42,10 @@ class CaseWords:
 
 @dataclass(frozen=True, slots=True)
 class DecisionWords:
-    """Headings of decisions, phrases of each outcome (keyed by the outcome's name), requests."""
+    """Headings of decisions, certain and weak, phrases of each outcome (keyed by the outcome's name), requests."""
 
     headings: Patterns
+    weak_headings: Patterns
     outcomes: Mapping[str, Patterns]
     requests: Patterns
 
@@ -70,11 +71,13 @@ class VoteWords:
     choices: Mapping[str, Patterns]
     tallies: Mapping[str, Patterns]
     group: re.Pattern[str]
+    party_name: re.Pattern[str]
     results: Mapping[str, Patterns]
     unanimous: Patterns
     explanations: Patterns
     demands: Patterns
     separator: re.Pattern[str]
+    cast: Patterns
     party: re.Pattern[str]
 
 

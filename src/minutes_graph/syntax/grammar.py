@@ -40,7 +40,8 @@ def parse_minutes(
 class _Grammar:
     def __init__(self, tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon) -> None:
         self.document = document
-        self.items = ItemGrammar(lexicon)
+        certain = any(token.decision and not token.decision.weak for token in tokens)
+        self.items = ItemGrammar(lexicon, weak_decisions=not certain)
         self.found: list[Diagnostic] = []
         self.furniture: list[Token] = []
         self.strays: list[Token] = []

@@ -10,6 +10,8 @@ template    = SUMMARY | RECOMMENDATION | …, { line } ;       (once an item; ag
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.lexer import is_lookalike
@@ -21,10 +23,11 @@ _LONGEST_ATTACHMENT = 300
 
 
 class ItemGrammar:
-    """The rules of an item, for one lexicon."""
+    """The rules of an item, for one lexicon; `weak_decisions` tells that weak headings of decisions count."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, weak_decisions: bool) -> None:
         self._lexicon = lexicon
+        self._weak_decisions = weak_decisions
 
     def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
         """Give the item that `tokens` are; the first of them is its heading."""
@@ -66,6 +69,7 @@ class ItemGrammar:
         return None, tokens
 
     def _sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
+        tokens = self._with_certain_decisions(tokens)
         chosen = {
             SectionKind.ATTACHMENTS: self._attachments_heading(tokens),
             SectionKind.PROCEDURE: self._procedure_heading(tokens),
@@ -83,6 +87,14 @@ class ItemGrammar:
         return preamble, tuple(
             self._section(tokens[start], tokens[start + 1 : end])
             for start, end in zip(starts, ends, strict=False)
+        )
+
+    def _with_certain_decisions(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """Give the lines without weak headings of decisions that do not count: of those that do, the last does."""
+        weak = [place for place, token in enumerate(tokens) if token.decision and token.decision.weak]
+        none = set(weak[:-1] if self._weak_decisions else weak)
+        return tuple(
+            replace(token, decision=None) if place in none else token for place, token in enumerate(tokens)
         )
 
     def _kind_of(self, token: Token) -> SectionKind | None:

@@ -148,11 +148,13 @@ def _section(text: str, lexicon: Lexicon) -> SectionLook | None:
 def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
     if len(text) > _LONGEST_FIELD:
         return None
-    found = full_match(lexicon.decisions.headings, text.rstrip(" :."))
+    bare = text.rstrip(" :.")
+    certain = full_match(lexicon.decisions.headings, bare)
+    found = certain or full_match(lexicon.decisions.weak_headings, bare)
     if found is None:
         return None
     groups = found.groupdict()
-    return DecisionLook(text, groups.get("body"), groups.get("date"))
+    return DecisionLook(text, groups.get("body"), groups.get("date"), certain is None)
 
 
 def is_lookalike(text: str, lexicon: Lexicon) -> bool:

@@ -55,11 +55,15 @@ class SectionLook:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLook:
-    """The line could be the heading of a decision; whose and when only where it says so."""
+    """The line could be the heading of a decision; whose and when only where it says so.
+
+    A weak one counts only in a minute without any certain heading of a decision, and once an item.
+    """
 
     heading: str
     body: str | None
     date: str | None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
