@@ -113,6 +113,20 @@ def _steps(document: SourceDocument) -> tuple[CaseStep, ...]:
     )
 
 
+def _event(document: SourceDocument) -> StatedEvent:
+    return StatedEvent(
+        PartialDate(2031, 5, 3),
+        PartialDate(2031, 5, 5),
+        "KHF",
+        "KHF afholder havnedage den 3.-5. maj.",
+        None,
+        "KHF afholder havnedage den 3.-5. maj.",
+        line_with(document, "KHF afholder"),
+        year_inferred=True,
+        again=(line_with(document, "Havnedagene afholdes"),),
+    )
+
+
 def mole_item(document: SourceDocument) -> AgendaItem:
     """Give an item with everything that can stand under one."""
     heading, summary = line_with(document, "Punkt 4"), line_with(document, "KHF søger")
@@ -151,19 +165,7 @@ def mole_item(document: SourceDocument) -> AgendaItem:
                 earlier,
             ),
         ),
-        events=(
-            StatedEvent(
-                PartialDate(2031, 5, 3),
-                PartialDate(2031, 5, 5),
-                "KHF",
-                "KHF afholder havnedage den 3.-5. maj.",
-                None,
-                "KHF afholder havnedage den 3.-5. maj.",
-                line_with(document, "KHF afholder"),
-                year_inferred=True,
-                again=(line_with(document, "Havnedagene afholdes"),),
-            ),
-        ),
+        events=(_event(document),),
     )
 
 
