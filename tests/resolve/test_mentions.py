@@ -187,20 +187,6 @@ def test_a_person_can_say_that_a_name_does_not_mean_it() -> None:
     assert found.entity.provisional
 
 
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Kystens Molelaug Bolværk (KMB)", "kystens-molelaug-bolvaerk-kmb"),
-        ("Molens Forbund", "molens-forbund"),
-    ],
-)
-def test_a_person_can_say_that_a_new_name_is_another_of_the_same_key(name: str, key: str) -> None:
-    (found,) = mentions(
-        f"Vi har hørt {name} om sagen.", None, f"different; organisation; {name}; {key}; another"
-    )
-    assert found.entity.key == f"{key}-other"
-
-
 def test_a_person_can_say_what_a_name_means() -> None:
     verdict = "name; organisation; stenfolkene; molens-venner; their nickname"
     (found,) = mentions("I går kom stenfolkene.", registry_of(FRIENDS), verdict)
