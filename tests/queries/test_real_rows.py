@@ -149,7 +149,7 @@ def test_gaps_and_links() -> None:
 
 def test_network_members() -> None:
     found = rows("network-members", "municipality", "date", "source", organisation="Job7")
-    assert [row[0].split()[0] for row in found if row[2] == f"{B}:574"] == [
+    assert [str(row[0]).split()[0] for row in found if row[2] == f"{B}:574"] == [
         *("Billund", "Fredericia", "Haderslev", "Kolding", "Middelfart", "Vejen", "Vejle")
     ]
     assert {row[1] for row in found} == {"2026-02-02", "2026-04-14"}
