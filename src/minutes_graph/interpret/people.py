@@ -29,7 +29,7 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
     for part in split_list(text, context):
         name = _PARENTHESES.sub("", part).strip(" .:-–")
         remarks = tuple(remark.strip() for remark in _PARENTHESES.findall(part))
-        if context.lexicon.name.fullmatch(name):
+        if context.lexicon.name.fullmatch(name) and not read_party(part, context):
             people.append(_person(name, remarks, span, context))
         elif people and part[:1].islower():
             last = people.pop()
@@ -39,15 +39,22 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
     return tuple(people), tuple(unread)
 
 
+def read_party(text: str, context: Context) -> str | None:
+    """Give the letters or the name of the party that `text` is, as printed, or None."""
+    found = context.lexicon.votes.group.fullmatch(text.strip(" ."))
+    return (found["code"] or found["name"]) if found else None
+
+
 def split_list(text: str, context: Context) -> tuple[str, ...]:
-    """Give the parts of a list; commas inside parentheses part nothing."""
+    """Give the parts of a list; commas inside parentheses or a party's name part nothing."""
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
         held.append(found.group())
         return f"\x00{len(held) - 1}\x00"
 
-    parts = context.lexicon.language.list_separator.split(_PARENTHESES.sub(hold, text))
+    whole = context.lexicon.votes.party_name.sub(hold, _PARENTHESES.sub(hold, text))
+    parts = context.lexicon.language.list_separator.split(whole)
     return tuple(
         re.sub("\x00(\\d+)\x00", lambda found: held[int(found[1])], part).strip()
         for part in parts

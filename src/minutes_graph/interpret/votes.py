@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import read_ballots, read_tallies
+from minutes_graph.interpret.ballots import read_ballots
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.paragraphs import Paragraph, sentences
-from minutes_graph.interpret.people import read_people
+from minutes_graph.interpret.people import read_party, read_people
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (
     Ballot,
@@ -100,7 +100,7 @@ class _Reader:
         motion = Motion(
             text,
             proposer.person if proposer else None,
-            proposer.person.party if proposer else None,
+            proposer.person.party if proposer else read_party(groups["proposer"], self.context),
             part.span,
         )
         self.votes.append(_Open(part.span, motion, wants_text=text is None))
@@ -130,6 +130,10 @@ class _Reader:
         vote.wants_text = False
         vote.span = vote.span.to(span)
         return vote
+
+    def _lacks_names(self) -> bool:
+        """Tell whether the last vote is printed with numbers alone: names that follow are of the same vote."""
+        return bool(self.votes and self.votes[-1].tallies) and not self.votes[-1].ballots
 
     def _last(self, span: Span) -> _Open:
         """Give the vote that an explanation or a demand belongs to: the last one, decided or not."""
@@ -161,11 +165,10 @@ class _Reader:
         return True
 
     def _ballots(self, sentence: str, span: Span) -> bool:
-        ballots, counted = read_ballots(sentence, span, self.context)
-        tallies = (*counted, *(read_tallies(sentence, span, self.context) if not ballots else ()))
+        ballots, tallies = read_ballots(sentence, span, self.context)
         if not ballots and not tallies:
             return False
-        vote = self._current(span)
+        vote = self._last(span) if ballots and self._lacks_names() else self._current(span)
         vote.ballots.extend(ballots)
         vote.tallies.extend(tallies)
         self._read_result(vote, sentence)
@@ -203,8 +206,10 @@ def _event(vote: _Open, decision: int, position: int, context: Context) -> VoteE
             rules.NO_RESULT, vote.span, "a motion is put to the vote, but no result is printed", hint
         )
     for tally in vote.tallies:
-        named = sum(1 for ballot in vote.ballots if ballot.choice is tally.choice and ballot.person)
-        if named and named != tally.count:
+        side = [ballot.person for ballot in vote.ballots if ballot.choice is tally.choice]
+        named = len(side)
+        # How many voted for a party that is printed alone is not known.
+        if side and None not in side and named != tally.count:
             message = f"{tally.count} votes {tally.choice.value} are printed beside {named} names"
             context.tell(rules.TALLY_DIFFERS, tally.span, message)
     return VoteEvent(

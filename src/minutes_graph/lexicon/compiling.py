@@ -242,7 +242,9 @@ def compile_lexicon(table: Table) -> Lexicon:
     labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
     return Lexicon(
         language=_language(compiler),
-        header=HeaderWords(compiler.patterns("header.titles"), labels),
+        header=HeaderWords(
+            *(compiler.patterns(f"header.{name}") for name in ("titles", "days", "bodies")), labels
+        ),
         contents_headings=_fold(table.strings("contents.headings")),
         contents_entries=compiler.patterns("contents.entries"),
         furniture=compiler.patterns("furniture.patterns"),

@@ -11,9 +11,11 @@ Patterns = tuple[re.Pattern[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """What a header is made of: title patterns, and the labels of each field (in lower case)."""
+    """What a header is made of: titles, lines of a day or a body alone, the labels of each field (in lower case)."""
 
     titles: Patterns
+    days: Patterns
+    bodies: Patterns
     labels: Mapping[str, str]
 
 

@@ -26,7 +26,10 @@ def _kinds_of_words(table: Table) -> Mapping[str, str]:
     joined = rf"(?:, | {_any_of(table, 'language.and')} )"
     name = _name(table)
     names = rf"{name}{_PARTY}(?:{joined}{name}{_PARTY}){{0,40}}"
-    group = _any_of(table, "votes.groups")
+    party = rf"(?-i:{'|'.join(table.strings('votes.party_names'))})"
+    members = rf"(?:{'|'.join(table.strings('votes.party_members'))})"
+    group = rf"(?:{_any_of(table, 'votes.groups')} )?"
+    voter = rf"(?:{group}(?:{party}{members}?|{_CODE})\b{_PARTY}|{name}{_PARTY})"
     inside = _any_of(table, "language.inside_names")
     return {
         "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
@@ -35,10 +38,12 @@ def _kinds_of_words(table: Table) -> Mapping[str, str]:
         "{anybody}": r".{3,150}?",
         "{body}": _body(table),
         "{names}": names,
-        "{voters}": rf"(?:{names}|{group} {_CODE}(?:{joined}(?:{group} )?{_CODE}){{0,20}})",
+        "{voters}": rf"{voter}(?:{joined}{voter}){{0,40}}",
+        "{party}": party,
+        "{members}": members,
         "{name}": name,
         "{proper}": rf"{_CAPITAL}[\w&'’/-]{{0,40}}(?: (?:{inside} )?{_CAPITAL}[\w&'’/-]{{0,40}}){{0,5}}",
-        "{count}": rf"(?:\d{{1,3}}|{_any_of(table, 'language.numerals')})",
+        "{count}": rf"(?<!\w)(?:\d{{1,3}}|{_any_of(table, 'language.numerals')})(?!\w)",
         "{occasion}": rf"\w*{_any_of(table, 'text.events.occasions')}{_any_of(table, 'text.events.occasion_endings')}?",
     }
 
