@@ -126,3 +126,8 @@ def test_a_database_is_not_written_over_something(tmp_path: Path) -> None:
     source = written(tmp_path, "g.ttl", OURS)
     with pytest.raises(FileExistsError):
         write_database(source, RdfFormat.TURTLE, tmp_path)
+
+
+def test_a_term_that_is_too_long_is_told(tmp_path: Path) -> None:
+    text = OURS + f'<http://a/m> <http://a/b> "{"x" * 17_000_000}" .'
+    assert code(written(tmp_path, "g.ttl", text)) == "G596"

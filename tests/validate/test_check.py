@@ -189,6 +189,13 @@ def test_a_file_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
         assert reason in found.message
 
 
+def test_a_term_that_is_too_long_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "long.ttl"
+    path.write_text(f'<http://a/a> <http://a/b> "{"x" * 17_000_000}" .', "utf-8")
+    (found,) = check_turtle(path, SHAPES).diagnostics
+    assert (found.code, "too long" in found.message) == ("G509", True)
+
+
 def test_without_a_source_the_given_name_stands_for_it() -> None:
     lone = NamedNode("https://w3id.org/minutes-graph/id/attachment/1")
     kind = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

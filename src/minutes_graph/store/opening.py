@@ -86,6 +86,9 @@ def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[Ox
         store.load(path=str(file), format=rdf_format, base_iri=file.resolve().as_uri())
     except SyntaxError as error:
         return _bad_syntax(file, error)
+    except MemoryError as error:
+        # The reader takes terms of 16 MiB and no longer ones, and says so in this way.
+        return _refusal(UNREADABLE, file, f"a term is too long: {error}", "take that text out of the file")
     except OSError as error:
         return _refusal(UNREADABLE, file, str(error), "look at the file's permissions")
     return _unless_empty(OxigraphStore.from_memory(store, str(named)), file)

@@ -55,6 +55,10 @@ def check_turtle(path: Path, shapes: Shapes) -> Checked:
         quads = tuple(parse(text, format=RdfFormat.TURTLE, base_iri=f"file:///{quote(name)}"))
     except SyntaxError as problem:
         return Outcome((), (_broken(problem, name, text.splitlines()),))
+    except MemoryError as problem:
+        # The reader takes terms of 16 MiB and no longer ones, and says so in this way.
+        too_long = f'cannot read "{name}": a term is too long: {problem}'
+        return Outcome((), (Diagnostic(rules.UNREADABLE_FILE, name, None, too_long),))
     if any(isinstance(quad.object, Triple) for quad in quads):
         return Outcome(
             (), (Diagnostic(rules.UNREADABLE_TURTLE, name, None, "a triple stands where a term should"),)

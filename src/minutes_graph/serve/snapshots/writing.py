@@ -170,7 +170,7 @@ def main(arguments: list[str]) -> int:
         path, keep, *listed = map(Path, arguments)
         folder = write_snapshot(path, keep, *listed)
         told = {"folder": str(folder), **asdict(read_facts(folder))}
-    except (OSError, SyntaxError, ValueError) as error:
+    except (OSError, SyntaxError, ValueError, MemoryError) as error:
         sys.stdout.write(json.dumps({"error": str(error)}))
         return 1
     sys.stdout.write(json.dumps(told))
