@@ -46,11 +46,12 @@ def test_the_uncertain_is_listed_with_place_and_verdict(capsys: pytest.CaptureFi
 def test_the_text_reads_like_findings(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["review", str(FINANCE), *WITH_REGISTRY]) == 0
     printed = capsys.readouterr()
-    first, quoted, meant, verdict = printed.out.split("\n\n")[0].splitlines()
+    first, quoted, meant, verdict, otherwise = printed.out.split("\n\n")[0].splitlines()
     assert first.startswith(f"{FINANCE.name}:262: organisation ")
     assert quoted.startswith("  262 | ")
     assert meant.startswith("  taken for Klimafællesskab Nord")
     assert verdict == f"  verdict: same\torganisation\t{KEY}\t{KEY}\tlooked at"
+    assert otherwise == f"  otherwise: none\torganisation\tKlimafællesskab Nord (KFN)\t{KEY}\tlooked at"
     assert printed.err.endswith(" to look at\n")
 
 
@@ -62,7 +63,7 @@ def test_every_verdict_settles_what_it_stands_beside(
     asked = write(tmp_path, "asked.tsv", offered)
     untouched = rows_of(capsys, str(EXAMPLES), *WITH_REGISTRY, "--judgements", str(asked))
     assert untouched == rows_of(capsys, str(EXAMPLES), *WITH_REGISTRY)
-    answered = write(tmp_path, "answered.tsv", re.sub(r"^#(?=\w)", "", offered, flags=re.MULTILINE))
+    answered = write(tmp_path, "answered.tsv", re.sub(r"^(# .*\n)#", r"\1", offered, flags=re.MULTILINE))
     assert rows_of(capsys, str(EXAMPLES), *WITH_REGISTRY, "--below", "1", "--judgements", str(answered)) == []
 
 

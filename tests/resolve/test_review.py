@@ -79,6 +79,32 @@ def test_each_line_settles_its_row() -> None:
     assert uncertain(*dict.fromkeys(verdict.replace("\t", "; ") for _, _, verdict in before)) == []
 
 
+def test_the_other_line_takes_each_row_away_and_no_more() -> None:
+    document = document_of("Fyrstyrelsen skriver om lov om stenmoler og om Molenes Venner.")
+    minutes = minutes_of(
+        document,
+        committee="Møleudvalget",
+        people=["Ida Holm"],
+        parties=[("QX", "Jens Vig")],
+        bodies=["Moleråd"],
+    )
+
+    def rows(*verdicts: str) -> dict[tuple[str, str], str]:
+        run = ResolvedDocument(document, minutes, resolved(document, minutes, KNOWN, *verdicts).value)
+        listed = review_rows([run], certain=2)
+        return {
+            (row.kind.value, row.text): row.reversal
+            for row in listed
+            if row.kind is not EntityKind.MUNICIPALITY
+        }
+
+    before = rows()
+    assert len({kind for kind, _ in before}) == len(EntityKind) - 1
+    for name, reversal in before.items():
+        left = rows(reversal.replace("\t", "; "))
+        assert set(left) == set(before) - {name}
+
+
 def test_what_was_found_by_its_form_keeps_its_kind_when_confirmed() -> None:
     run = done("Fyrstyrelsen skriver.", None, "same; organisation; fyrstyrelsen; fyrstyrelsen; it is one")
     (link,) = run.resolution.mentions()

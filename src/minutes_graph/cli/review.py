@@ -49,9 +49,9 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
 
     Listed is what can mean several, what scored low, and what stands in no registry, each with the line that says
     it and a line for a file of verdicts. Put that line there as it is to say that the program is right, or put the
-    key of what is meant into its fourth column. People of one name in several bodies have two lines: one makes them
-    one person, the other two. A verdict wins over every rule (--judgements). The format tsv is a file of verdicts to
-    work through: each line holds once its "#" is taken away.
+    key of what is meant into its fourth column. The other line says the opposite: the name never means that, it
+    names nothing at all, or people of one name in several bodies are two. A verdict wins over every rule
+    (--judgements). The format tsv is a file of verdicts to work through: a line holds once its "#" is taken away.
     """
     found, documents = _resolved(sources, settings)
     rows = review_rows(documents, below)

@@ -15,6 +15,7 @@ from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
 from minutes_graph.resolve.organisations.partner import partners
 from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.judged_names import not_refused
 from minutes_graph.resolve.passages.known_names import MISPRINTED, known_names
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.passages.running_text import RunningText, running_text
@@ -30,7 +31,7 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
     text = running_text(setting.minutes, setting.document, words)
     known = known_names(setting, text)
     organisations = find_organisations(setting, text, words, known, bodies)
-    legislation = find_legislation(setting, text, known)
+    legislation = not_refused(setting, text, find_legislation(setting, text, known))
     working_with = partners(setting, text, words.partner, organisations, legislation)
     links: list[Identification] = []
     for one in (*organisations, *legislation):

@@ -25,6 +25,8 @@ def resolve_mentions(
     setting = Setting(minutes, document, registry, judgements)
     told, findings = resolve_municipality(setting)
     owner = setting.judged(told) if told else None
+    if owner and setting.nothing(EntityKind.MUNICIPALITY, owner.entity.key, owner.text):
+        owner = None
     setting = replace(setting, municipality=owner.entity if owner else None)
     bodies = resolve_bodies(setting)
     committee = bodies.index.get((EntityKind.BODY, minutes.meeting.committee.name))

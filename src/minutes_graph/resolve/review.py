@@ -60,12 +60,12 @@ class ReviewRow:
 
     @property
     def reversal(self) -> str:
-        """Give the line that says the opposite, where only a person can tell who is meant; else an empty text."""
+        """Give the line that says the opposite: they are two, the name never means that, or it names nothing at all."""
         if self.rule == BY_NAME_ALONE:
             return self._line(Verdict.DIFFERENT, self.perhaps[0], self.perhaps[1])
         if self.rule == APART:
             return self._line(Verdict.DIFFERENT, self.key, self.perhaps[0])
-        return ""
+        return self._line(Verdict.NONE if self.provisional else Verdict.DIFFERENT, self.text, self.key)
 
     def _line(self, verdict: Verdict, left: str, right: str) -> str:
         return "\t".join((verdict.value, self.kind.value, " ".join(left.split()), right, "looked at"))

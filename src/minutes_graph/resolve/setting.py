@@ -9,6 +9,7 @@ from minutes_graph.model import Minutes, PartialDate
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member
+from minutes_graph.resolve.names import slug
 from minutes_graph.spans import Span
 from minutes_graph.text.document import SourceDocument
 
@@ -58,6 +59,18 @@ class Setting:
     def verdict_on(self, entity: Entity) -> tuple[Entity, str] | None:
         """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
         return verdict_on(entity, self.registry, self.judgements)
+
+    def nothing(self, kind: EntityKind, key: str, *spellings: str) -> bool:
+        """Tell whether a person said that the spellings, taken for the entity `key`, name nothing at all."""
+        keys = [key]
+        if kind is EntityKind.PERSON:
+            # All documents together may tell people of one name apart by the body, and ask about them so.
+            keys.append(f"{key}-{slug(self.minutes.meeting.committee.name)}")
+        return any(self.judgements.nothing(kind, text, one) for text in spellings for one in keys)
+
+    def refused(self, kind: EntityKind, key: str, printed: str) -> bool:
+        """Tell whether a person said that a printed name never means the entity `key`, or means nothing."""
+        return bool(self.judgements.apart(kind, printed, key)) or self.nothing(kind, key, printed)
 
     def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
         """Give the verdict that says what one of the spellings means here, or None."""

@@ -21,6 +21,8 @@ def codes(*lines: str) -> list[tuple[str, str]]:
         ("same; person; l/a; l/b; r", "different; person; l/b; l/a; r"),
         ("name; organisation; DS; d-s; r", "name; organisation; DS; danmarks-stat; r"),
         ("name; organisation; DS; d-s; r", "different; organisation; DS; d-s; r"),
+        ("name; organisation; DS; d-s; r", "none; organisation; DS; d-s; r"),
+        ("same; organisation; d-s; d-s; r", "none; organisation; d-s; d-s; r"),
     ],
 )
 def test_a_contradiction_names_both_lines(lines: tuple[str, str]) -> None:

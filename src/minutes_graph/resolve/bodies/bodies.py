@@ -40,16 +40,20 @@ def canonical_body(resolution: Resolution, name: BodyName, when: PartialDate | N
 def resolve_bodies(setting: Setting) -> Found:
     """Give the body that each name in a field of the template means."""
     index: dict[tuple[EntityKind, str], Entity] = {}
-    links: dict[str, Identification] = {}
+    links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
     names = tuple(_body_names(setting))
     provisional = _provisional_bodies(setting, [name.name for name, _ in names])
     for name, item in names:
         if name.name not in links:
-            links[name.name] = setting.judged(_identify(setting, name, provisional))
-            diagnostics += _findings(setting, links[name.name], name)
+            judged = setting.judged(_identify(setting, name, provisional))
+            denied = setting.nothing(EntityKind.BODY, judged.entity.key, name.name, name.as_printed)
+            links[name.name] = None if denied else judged
+            diagnostics += [] if denied else _findings(setting, judged, name)
         link = links[name.name]
+        if link is None:
+            continue
         index[EntityKind.BODY, name.name] = link.entity
         identifications.append(
             Identification(link.entity, name.as_printed, name.span, item, link.score, link.rule, link.reason)

@@ -26,6 +26,10 @@ class Verdict(Enum):
     SAME = "same"
     DIFFERENT = "different"
     NAME = "name"
+    NONE = "none"
+
+
+_DENYING = {Verdict.DIFFERENT, Verdict.NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Judgement:
 
     SAME: the entity with the key `left` is the entity with the key `right`, or, where both are one key, an entity of
     its own as it was found. DIFFERENT: they are two, or the printed name `left` never means `right`.
-    NAME: the printed name `left` means the entity with the key `right`.
+    NAME: the printed name `left` means the entity with the key `right`. NONE: the printed name `left`, where it is
+    taken for the entity with the key `right`, names nothing; where both are one key, no name of it does.
     """
 
     verdict: Verdict
@@ -63,6 +68,10 @@ class Judgements:
         default_factory=dict, compare=False, repr=False
     )
 
+    _nothing: dict[tuple[EntityKind, str, str], Judgement] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
     def merged_into(self, kind: EntityKind, key: str) -> tuple[str, Judgement] | None:
         """Give the key that stands for the entity `key`, and the verdict, or None where nobody merged it."""
         return self._same.get((kind, key))
@@ -88,6 +97,12 @@ class Judgements:
     def apart(self, kind: EntityKind, left: str, right: str) -> Judgement | None:
         """Give the verdict that the key or printed name `left` is not the entity `right`, or None."""
         return self._apart.get((kind, compact(left), compact(right)))
+
+    def nothing(self, kind: EntityKind, text: str, key: str) -> Judgement | None:
+        """Give the verdict that the printed name `text`, taken for the entity `key`, names nothing, or None."""
+        if not self._nothing:
+            return None
+        return self._nothing.get((kind, compact(text), key)) or self._nothing.get((kind, compact(key), key))
 
 
 def load_judgements(path: Path | None = None) -> Outcome[Judgements]:
@@ -161,7 +176,8 @@ def make_judgements(rows: list[Judgement], source: str = "judgements.tsv") -> Ou
         if row.verdict is Verdict.DIFFERENT:
             apart[row.kind, compact(row.left), compact(row.right)] = row
             apart[row.kind, compact(row.right), compact(row.left)] = row
-    return Outcome(Judgements(tuple(kept), same, confirmed, names, apart), found)
+    nothing = {(row.kind, compact(row.left), row.right): row for row in kept if row.verdict is Verdict.NONE}
+    return Outcome(Judgements(tuple(kept), same, confirmed, names, apart, nothing), found)
 
 
 def _confirms(row: Judgement) -> bool:
@@ -212,7 +228,7 @@ def _clash(first: Judgement, second: Judgement) -> bool:
         case kinds if kinds == {Verdict.NAME}:
             same_name = compact(first.left) == compact(second.left) and _place(first) == _place(second)
             return same_name and first.right != second.right
-        case kinds if Verdict.DIFFERENT in kinds and len(kinds) > 1:
+        case kinds if kinds & _DENYING and kinds - _DENYING:
             return ends
         case _:
             return False

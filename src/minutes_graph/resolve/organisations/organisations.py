@@ -25,8 +25,13 @@ from minutes_graph.resolve.passages.candidates import (
     pattern_passages,
     stands_alone,
 )
-from minutes_graph.resolve.passages.judged_names import judged_names, spelled
-from minutes_graph.resolve.passages.known_names import KnownNames, local_entity, name_of_registry
+from minutes_graph.resolve.passages.judged_names import judged_names, not_refused, spelled
+from minutes_graph.resolve.passages.known_names import (
+    KnownNames,
+    is_refused,
+    local_entity,
+    name_of_registry,
+)
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText
 from minutes_graph.resolve.setting import Found, Setting
@@ -48,13 +53,16 @@ def find_organisations(
     found += _forms(setting, text, words, {one.end: one.start for one in found})
     found += find_municipalities(setting, text, words)
     found += find_bodies(setting, text, words, bodies)
-    kept = longest(found)
+    kept = longest(not_refused(setting, text, found))
     kind_of = partial(kind_of_one, words)
-    introduced = list(find_abbreviations(setting, text, words.abbreviations, kept, kind_of))
+    introduced = not_refused(
+        setting, text, find_abbreviations(setting, text, words.abbreviations, kept, kind_of)
+    )
     entities = {one.entity.key: one.entity for one in introduced}
     kept = [replace(one, entity=entities.get(one.entity.key, one.entity)) for one in kept]
     kept = longest((*kept, *introduced))
-    kept = longest((*kept, *find_coordinated(setting, text, words.lists, kept)))
+    listed = not_refused(setting, text, find_coordinated(setting, text, words.lists, kept))
+    kept = longest((*kept, *listed))
     return [one for one in kept if not _tail_of_another(text, words, one, kept)]
 
 
@@ -116,8 +124,7 @@ def _entry_named(setting: Setting, words: MentionWords, printed: str) -> Entry |
         known = [
             entry
             for entry in found
-            if entry.counts_in(setting.place, setting.date)
-            and not setting.judgements.apart(EntityKind.ORGANISATION, printed, entry.entity.key)
+            if entry.counts_in(setting.place, setting.date) and not is_refused(setting, printed, entry)
         ]
         if len(known) == 1:
             return known[0]

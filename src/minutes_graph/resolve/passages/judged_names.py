@@ -24,6 +24,17 @@ def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Itera
         yield Candidate(start, end, entity, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
 
 
+def not_refused(setting: Setting, text: RunningText, found: Iterable[Candidate]) -> list[Candidate]:
+    """Give the candidates without those of which a person has said that the name never means that, or nothing."""
+    if not setting.judgements.verdicts:
+        return list(found)
+    return [
+        one
+        for one in found
+        if not setting.refused(one.entity.kind, one.entity.key, text.text[one.start : one.end])
+    ]
+
+
 def spelled(text: RunningText, names: Iterable[tuple[str, T]]) -> Iterator[tuple[int, int, T]]:
     """Give where names stand in the text exactly as they are spelled, each with what it was filed under."""
     for hit in NameIndex((name, (name, value)) for name, value in names).find(text.folded):

@@ -44,7 +44,11 @@ def known_names(setting: Setting, text: RunningText) -> KnownNames:
         counts = counting.get(id(entry))
         if counts is None:
             counts = counting[id(entry)] = entry.counts_in(setting.place, setting.date)
-        if counts and _is_written(text, hit, entry, spelling) and not _denied(setting, text, hit, entry):
+        if (
+            counts
+            and _is_written(text, hit, entry, spelling)
+            and not is_refused(setting, text.text[hit.start : hit.end], entry)
+        ):
             (waiting if spelling.needs_introduction else full).append(
                 name_of_registry(setting, hit.start, hit.end, entry)
             )
@@ -80,9 +84,11 @@ def _is_written(
     return any_case or written_as(text.text[hit.start : hit.end], spelling.text)
 
 
-def _denied(setting: Setting, text: RunningText, hit: Hit[tuple[Entry, Spelling]], entry: Entry) -> bool:
-    printed = text.text[hit.start : hit.end]
-    return setting.judgements.apart(entry.entity.kind, printed, entry.entity.key) is not None
+def is_refused(setting: Setting, printed: str, entry: Entry) -> bool:
+    """Tell whether a person said that a printed name is not that of an entry, or not that of this municipality's."""
+    kind = entry.entity.kind
+    keys = {entry.entity.key, local_entity(setting, entry).key}
+    return any(setting.refused(kind, key, printed) for key in keys)
 
 
 def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -92,9 +98,7 @@ def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate])
         if not entry.counts_in(setting.place, setting.date):
             continue
         printed = text.text[found.start : found.end]
-        if setting.judgements.apart(entry.entity.kind, printed, entry.entity.key) is None and stands_alone(
-            text.text, found.start, found.end
-        ):
+        if not is_refused(setting, printed, entry) and stands_alone(text.text, found.start, found.end):
             reason = f'differs little from "{found.spelling}"'
             entity, score = local_entity(setting, entry), found.score * _MISPRINT_WEIGHT
             yield Candidate(found.start, found.end, entity, score, MISPRINTED, reason, False)

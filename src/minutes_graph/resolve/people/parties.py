@@ -27,7 +27,7 @@ def resolve_parties(setting: Setting) -> Found:
         if not first and not of_person:
             continue
         link = party_of_code(setting, code, span)
-        if link.entity.subkind == NO_PARTY:
+        if link.entity.subkind == NO_PARTY or setting.nothing(EntityKind.PARTY, link.entity.key, code):
             continue
         identifications.append(link)
         if first:
@@ -55,11 +55,11 @@ def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
         if entity is not None:
             reason = f"line {verdict.line}: {verdict.reason}"
             return Identification(entity, code, span, None, 1.0, "judgement", reason)
-    meant = setting.registry.party(code, setting.date, setting.place)
+    meant = _allowed(setting, code)
     if len(meant) == 1:
         reason = f'"{code}" means {meant[0].name} at that date'
         return Identification(meant[0], code, span, None, 0.95, "party-code", reason)
-    key = f"{setting.place}-{slug(compact(code) or code)}"
+    key = setting.fresh_key(EntityKind.PARTY, code, f"{setting.place}-{slug(compact(code) or code)}")
     entity = Entity(EntityKind.PARTY, key, code, provisional=True)
     score, rule, reason = 0.6, _UNKNOWN_CODE, "no party is known by that code at that date"
     if meant:
@@ -73,8 +73,14 @@ def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
 def parties_meant(setting: Setting, code: str) -> frozenset[str]:
     """Give the keys of all parties that a code can mean; two codes with one in common can be one party's."""
     known = party_of_code(setting, code, setting.minutes.meeting.span).entity
-    meant = setting.registry.party(code, setting.date, setting.place) if known.provisional else ()
+    meant = _allowed(setting, code) if known.provisional else ()
     return frozenset(party.key for party in meant) or frozenset({known.key})
+
+
+def _allowed(setting: Setting, code: str) -> tuple[Entity, ...]:
+    """Give the parties that a code can mean, without those that a person said it never does."""
+    known = setting.registry.party(code, setting.date, setting.place)
+    return tuple(party for party in known if not setting.judgements.apart(EntityKind.PARTY, code, party.key))
 
 
 def _findings(setting: Setting, link: Identification) -> list[Diagnostic]:

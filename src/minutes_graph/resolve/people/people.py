@@ -35,11 +35,12 @@ def resolve_people(setting: Setting, committee: Entity | None) -> Found:
     for name, item in _person_names(setting.minutes):
         called = name_with_party(name) if name.name in shared else name.name
         if called not in links:
-            links[called] = (
+            meant = (
                 _one_of_several(setting, name, shared[name.name], committee)
                 if name.name in shared
                 else setting.judged(_identify(setting, name, listed, committee))
             )
+            links[called] = None if meant and _is_nobody(setting, name, meant.entity.key) else meant
             diagnostics += _findings(setting, links[called], name)
         link = links[called]
         if link is not None:
@@ -48,6 +49,11 @@ def resolve_people(setting: Setting, committee: Entity | None) -> Found:
     diagnostics += (_told_shared(setting, name, shared[name]) for name in sorted(shared))
     index = {(EntityKind.PERSON, called): link.entity for called, link in links.items() if link}
     return Found(index, tuple(identifications), tuple(diagnostics))
+
+
+def _is_nobody(setting: Setting, name: PersonName, key: str) -> bool:
+    spellings = dict.fromkeys((name.name, name.as_printed, name_with_party(name)))
+    return setting.nothing(EntityKind.PERSON, key, *spellings)
 
 
 def _shared_names(setting: Setting) -> dict[str, str]:
