@@ -60,6 +60,11 @@ def test_dates(text: str, date: str | None) -> None:
         ("kl. 16:75", (None, None)),
         ("Mandag d. 3. marts 2031", (None, None)),
         ("kl. 16-18", ("16:00", "18:00")),
+        ("18.00–20.30", ("18:00", "20:30")),
+        ("18:00", ("18:00", None)),
+        ("3. marts 2031, 18.00 til 20.30", ("18:00", "20:30")),
+        ("3. marts 2031 18.00", (None, None)),
+        ("18.00-20.30.2031", (None, None)),
         ("kl. 16:00 3 deltagere", ("16:00", None)),
         ("", (None, None)),
     ],
@@ -82,6 +87,13 @@ def test_a_header_is_read_whole() -> None:
     )
     assert (meeting.start, meeting.end, meeting.place) == ("16:00", "18:30", "Rådhuset i Nordby Kommune")
     assert meeting.municipality == "Nordby Kommune"
+
+
+def test_day_and_hour_may_stand_in_fields_of_their_own() -> None:
+    top = "Skoleudvalget – referat\n\nMødetidspunkt: 18.00–20.30\n\nMødedato: Mandag den 3. marts 2031\n\n"
+    meeting = minutes_of(f"{top}Punkt 1: Ny skole\n").meeting
+    assert (meeting.date and meeting.date.isoformat(), meeting.weekday) == ("2031-03-03", "Mandag")
+    assert (meeting.start, meeting.end) == ("18:00", "20:30")
 
 
 def test_what_the_header_lacks_stays_unknown() -> None:

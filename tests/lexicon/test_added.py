@@ -84,6 +84,10 @@ def test_words_for_all_are_added_by_a_file_called_danish(tmp_path: Path) -> None
         ('[sections]\nsummary = ["x"]\n', "own.toml: municipality.name should be a string"),
         ('[municipality]\nname = "A Kommune"\n[decisions]\nheadings = ["("]\n', "cannot be read"),
         (
+            '[municipality]\nname = "A Kommune"\n[items]\nstarts = ["emne"]\n',
+            "the pattern 'emne' lacks its groups (?P<number>…), (?P<title>…)",
+        ),
+        (
             '[municipality]\nname = "A Kommune"\n[items]\nstarts = ["emne (?P<number>.)"]\n',
             "own.toml: items.starts: the pattern 'emne (?P<number>.)' lacks its group (?P<title>…)",
         ),

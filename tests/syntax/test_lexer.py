@@ -89,7 +89,13 @@ def test_titles(line: str, body: str, term: str | None, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Skoleudvalget d. 03-03-2031", "REFERAT Skoleudvalget", "Godkendelse af referat"]
+    "line",
+    [
+        "Skoleudvalget d. 03-03-2031",
+        "REFERAT Skoleudvalget",
+        "Referat af møde tirsdag den 4. marts 2031",
+        "Godkendelse af referat",
+    ],
 )
 def test_no_titles(line: str) -> None:
     assert _token(line).title is None

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.attendance import read_statement
+from minutes_graph.interpret.attendance import read_stand_ins, read_statement
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date, read_hours
-from minutes_graph.interpret.people import ListedPerson, read_people, read_status
+from minutes_graph.interpret.people import ListedPerson, join_lines, read_people, read_status
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
@@ -22,16 +22,26 @@ _NOWHERE = Span(1, 1)
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@dataclass(frozen=True, slots=True)
+class _When:
+    """Words of the header about when the meeting is, and their lines."""
+
+    text: str
+    span: Span
+
+
 def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     """Give the meeting that the header describes."""
     title = tree.header.title
     look = title.title if title else None
     span = title.span if title else _NOWHERE
     fields = _fields(tree)
-    date, weekday = _date(look.date if look else None, fields.get("date"), span, context)
-    hours = read_hours(fields["date"].value, context.lexicon) if "date" in fields else (None, None)
+    times = _times(tree)
+    date, weekday = _date(look.date if look else None, times, span, context)
+    hours = (read_hours(when.text, context.lexicon) for when in times)
+    start, end = next((found for found in hours if found[0]), (None, None))
     body = look.body if look else ""
-    whole = span
+    whole = span.to(tree.header.day.span) if tree.header.day else span
     for field in tree.header.fields:
         whole = whole.to(field.span)
     return Meeting(
@@ -41,8 +51,8 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
         term=_term(look.term) if look and look.term else None,
         date=date,
         weekday=weekday,
-        start=hours[0],
-        end=hours[1],
+        start=start,
+        end=end,
         place=fields["place"].value.rstrip(" .") or None if "place" in fields else None,
         attendance=_attendance(tree, context),
     )
@@ -60,11 +70,19 @@ def _term(text: str) -> Term | None:
     return Term(first, last) if first <= last else None
 
 
+def _times(tree: MinutesTree) -> tuple[_When, ...]:
+    """Give where the header says when the meeting is: its fields, then the line below the title."""
+    fields = (_When(field.value, field.span) for field in tree.header.fields if field.look.field == "date")
+    day = tree.header.day
+    return (*fields, *((_When(day.text, day.span),) if day else ()))
+
+
 def _date(
-    in_title: str | None, field: FieldNode | None, span: Span, context: Context
+    in_title: str | None, times: tuple[_When, ...], span: Span, context: Context
 ) -> tuple[PartialDate | None, str | None]:
     titled = read_date(in_title, context.lexicon) if in_title else None
-    printed = read_date(field.value, context.lexicon) if field else None
+    dated = ((when, read_date(when.text, context.lexicon)) for when in times)
+    field, printed = next((one for one in dated if one[1]), (times[0] if times else None, None))
     date = printed or titled
     if date is None:
         hint = "expected e.g. 29. januar 2031 or 29-01-2031"
@@ -76,10 +94,10 @@ def _date(
     return date, _weekday(field, date, context)
 
 
-def _weekday(field: FieldNode | None, date: PartialDate, context: Context) -> str | None:
+def _weekday(field: _When | None, date: PartialDate, context: Context) -> str | None:
     if field is None:
         return None
-    words = re.findall(r"\w+", field.value)
+    words = re.findall(r"\w+", field.text)
     printed = next((word for word in words if word.casefold() in context.lexicon.language.weekdays), None)
     if printed and date.is_day:
         real = context.lexicon.language.weekdays[date.first_day().weekday()]
@@ -113,7 +131,10 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         if stated and default is not AttendanceStatus.PRESENT:
             found.update(((one.person.name, 1), one) for one in stated)
             continue
-        people, unread = read_people(field.value, field.span, context)
+        lines = (field.look.value, *(token.text for token in field.tokens[1:]))
+        text, stand_ins = read_stand_ins(join_lines(lines, field.span, context), field.span, context)
+        found.update(((one.person.name, 1), one) for one in stand_ins)
+        people, unread = read_people(text, field.span, context)
         for part in unread:
             context.tell(
                 rules.UNREADABLE_NAMES, field.span, f'"{part}" is no name', "check the list of people"

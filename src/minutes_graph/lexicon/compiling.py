@@ -82,6 +82,17 @@ def _sections(table: Table) -> Mapping[str, str]:
     }
 
 
+def _header(compiler: _Compiler) -> HeaderWords:
+    table = compiler.table
+    kinds = table.keys("header.fields")
+    return HeaderWords(
+        titles=compiler.patterns("header.titles"),
+        days=compiler.patterns("header.days"),
+        bodies=compiler.patterns("header.bodies"),
+        labels={word.casefold(): kind for kind in kinds for word in table.strings(f"header.fields.{kind}")},
+    )
+
+
 def _attendance(compiler: _Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
@@ -92,6 +103,8 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
         },
         roles=_fold(table.strings("attendance.roles")),
+        titles=re.compile(rf"(?:(?:{compiler.alternatives('attendance.titles')}) )+", re.IGNORECASE),
+        stand_ins=compiler.patterns("attendance.stand_ins"),
         substitute=compiler.patterns("attendance.substitute"),
         sentences=compiler.by_name("attendance.sentences"),
     )
@@ -238,13 +251,10 @@ def compile_lexicon(table: Table) -> Lexicon:
     """Give the lexicon that a merged table holds; LexiconError, naming the key, where something in it is wrong."""
     compiler = _Compiler(table)
     sections = _sections(table)
-    fields = table.keys("header.fields")
-    labels = {word.casefold(): kind for kind in fields for word in table.strings(f"header.fields.{kind}")}
+    header = _header(compiler)
     return Lexicon(
         language=_language(compiler),
-        header=HeaderWords(
-            *(compiler.patterns(f"header.{name}") for name in ("titles", "days", "bodies")), labels
-        ),
+        header=header,
         contents_headings=_fold(table.strings("contents.headings")),
         contents_entries=compiler.patterns("contents.entries"),
         furniture=compiler.patterns("furniture.patterns"),
@@ -261,5 +271,5 @@ def compile_lexicon(table: Table) -> Lexicon:
         attendance=_attendance(compiler),
         votes=_votes(compiler),
         text=_text(compiler),
-        repair=_repair(table, sections, labels),
+        repair=_repair(table, sections, header.labels),
     )

@@ -60,6 +60,8 @@ class AttendanceWords:
     hints: re.Pattern[str]
     remarks: Mapping[str, tuple[str, ...]]
     roles: frozenset[str]
+    titles: re.Pattern[str]
+    stand_ins: Patterns
     substitute: Patterns
     sentences: Mapping[str, Patterns]
 

@@ -25,11 +25,12 @@ def _kinds_of_words(table: Table) -> Mapping[str, str]:
     months = "|".join(table.strings("language.months"))
     joined = rf"(?:, | {_any_of(table, 'language.and')} )"
     name = _name(table)
-    names = rf"{name}{_PARTY}(?:{joined}{name}{_PARTY}){{0,40}}"
+    titled = rf"(?:{_any_of(table, 'attendance.titles')} )?{name}{_PARTY}"
+    names = rf"{titled}(?:{joined}{titled}){{0,40}}"
     party = rf"(?-i:{'|'.join(table.strings('votes.party_names'))})"
     members = rf"(?:{'|'.join(table.strings('votes.party_members'))})"
     group = rf"(?:{_any_of(table, 'votes.groups')} )?"
-    voter = rf"(?:{group}(?:{party}{members}?|{_CODE})\b{_PARTY}|{name}{_PARTY})"
+    voter = rf"(?:{group}(?:{party}{members}?|{_CODE})\b{_PARTY}|{titled})"
     inside = _any_of(table, "language.inside_names")
     return {
         "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",

@@ -96,8 +96,10 @@ def check_groups(more: Table, base: Table) -> None:
         known = [set(_GROUP.findall(text)) for text in dict(_lists(base.content)).get(key, ())]
         needed = set.intersection(*known) if known else set[str]()
         for text in texts:
-            for group in sorted(needed - set(_GROUP.findall(text))):
-                raise LexiconError(f"{more.name}: {key}: the pattern {text!r} lacks its group (?P<{group}>…)")
+            if missing := sorted(needed - set(_GROUP.findall(text))):
+                groups = ", ".join(f"(?P<{group}>…)" for group in missing)
+                word = "group" if len(missing) == 1 else "groups"
+                raise LexiconError(f"{more.name}: {key}: the pattern {text!r} lacks its {word} {groups}")
 
 
 def _lists(table: Mapping[str, object], where: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:

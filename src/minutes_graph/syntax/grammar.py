@@ -21,6 +21,7 @@ from minutes_graph.syntax import rules
 from minutes_graph.syntax.check import check_tree
 from minutes_graph.syntax.items import ItemGrammar
 from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.titles import find_title, page_headings
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
 from minutes_graph.text import SourceDocument
@@ -78,12 +79,14 @@ class _Grammar:
         return self.tokens, ()
 
     def header(self, tokens: tuple[Token, ...]) -> HeaderNode:
-        title: Token | None = None
+        title, day = find_title(tokens)
+        taken = {token.number for token in (title, day) if token}
+        again = {token.number for token in page_headings(tokens, title, day)} - taken
         fields: list[list[Token]] = []
         for token in tokens:
-            if token.title and title is None:
-                title = token
-            elif token.title and title and token.title == title.title:
+            if token.number in taken:
+                continue
+            if token.number in again:
                 self.furniture.append(token)
             elif token.field:
                 fields.append([token])
@@ -92,7 +95,7 @@ class _Grammar:
             else:
                 self.strays.append(token)
         nodes = (FieldNode(lines[0].field, tuple(lines)) for lines in fields if lines[0].field)
-        return HeaderNode(title, tuple(nodes))
+        return HeaderNode(title, tuple(nodes), day)
 
     def contents(self, tokens: tuple[Token, ...]) -> ContentsNode | None:
         if not tokens:
@@ -128,9 +131,10 @@ class _Grammar:
         return tuple(kept)
 
     def _without_page_headings(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
-        title = header.title.title if header.title else None
-        self.furniture.extend(token for token in tokens if title and token.title == title)
-        return tuple(token for token in tokens if not (title and token.title == title))
+        again = tuple(page_headings(tokens, header.title, header.day))
+        self.furniture.extend(again)
+        numbers = {token.number for token in again}
+        return tuple(token for token in tokens if token.number not in numbers)
 
     def _second_minutes(self, token: Token) -> None:
         message = f'the title of another meeting stands here: "{token.text}"'
@@ -159,7 +163,7 @@ def _running_lines(tokens: tuple[Token, ...]) -> frozenset[int]:
 
     Below the heading of a procedure a line of a body and a date is a step, however often it is printed.
     """
-    dates = {token.title.date for token in tokens if token.title}
+    dates = {token.title.date for token in tokens if token.title and token.title.date}
     steps = _steps_of_procedures(tokens)
     loose = [token for token in tokens if not _has_place(token) and token.number not in steps]
     counts = Counter(token.text for token in loose)

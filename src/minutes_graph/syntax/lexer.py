@@ -7,6 +7,7 @@ import re
 from minutes_graph.lexicon import Lexicon, first_search, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.marks import Plain, strip_marks
+from minutes_graph.syntax.titles import look_of_title, part_of_title
 from minutes_graph.syntax.tokens import (
     CaseLook,
     DecisionLook,
@@ -14,7 +15,6 @@ from minutes_graph.syntax.tokens import (
     FieldLook,
     ItemLook,
     SectionLook,
-    TitleLook,
     Token,
 )
 from minutes_graph.text import Line, SourceDocument
@@ -68,7 +68,8 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
         table=False,
         furniture=full_match(lexicon.furniture, printed) is not None,
         after_blank=token.after_blank,
-        title=None if token.bullet else _title(plain.text, lexicon),
+        title=None if token.bullet else look_of_title(plain.text, lexicon),
+        part=None if token.bullet else part_of_title(plain.text, lexicon),
         item=None if token.bullet else _item(whole, lexicon),
         field=_field(plain.text, lexicon),
         entry=_entry(whole, lexicon),
@@ -78,15 +79,6 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
         case=None if token.bullet else read_case(plain.text, lexicon),
         step=_is_step(plain.text, lexicon),
     )
-
-
-def _title(text: str, lexicon: Lexicon) -> TitleLook | None:
-    if not lexicon.date.search(text):
-        return None
-    found = full_match(lexicon.header.titles, text.rstrip(" ."))
-    if found is None:
-        return None
-    return TitleLook(found["body"].strip(), found["term"], found["date"])
 
 
 def _item(text: str, lexicon: Lexicon) -> ItemLook | None:

@@ -10,11 +10,21 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class TitleLook:
-    """The line could be the title of a minute."""
+    """The line could be the title of a minute; without a date only where another line has it."""
 
     body: str
     term: str | None
-    date: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePart:
+    """The line could be part of a title: its body without a day, or its day; `lone` tells a body's name alone."""
+
+    body: str | None
+    term: str | None
+    date: str | None
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class Token:
     furniture: bool
     after_blank: bool
     title: TitleLook | None = None
+    part: TitlePart | None = None
     item: ItemLook | None = None
     field: FieldLook | None = None
     entry: EntryLook | None = None

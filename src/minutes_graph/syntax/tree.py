@@ -60,10 +60,11 @@ class ContentsNode:
 
 @dataclass(frozen=True, slots=True)
 class HeaderNode:
-    """What stands before the items: title and fields."""
+    """What stands before the items: title and fields; `day` is the line with the title's day where that is another."""
 
     title: Token | None
     fields: tuple[FieldNode, ...]
+    day: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class MinutesTree:
         """Give every token of the tree, once each, in no particular order."""
         if self.header.title:
             yield self.header.title
+        if self.header.day:
+            yield self.header.day
         for field in self.header.fields:
             yield from field.tokens
         if self.contents:

@@ -1,0 +1,74 @@
+"""Tells the title of a minute, on one line or on several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_graph.lexicon import Lexicon, full_match
+from minutes_graph.syntax.tokens import TitleLook, TitlePart, Token
+
+_LONGEST_PART = 150
+_DAY_FIELD = "date"
+
+
+def look_of_title(text: str, lexicon: Lexicon) -> TitleLook | None:
+    """Give the whole title, with a day, that a line could be."""
+    if not lexicon.date.search(text) or full_match(lexicon.header.days, _bare(text)):
+        return None
+    for pattern in lexicon.header.titles:
+        found = pattern.fullmatch(_bare(text))
+        groups = found.groupdict() if found else {}
+        if groups.get("date"):
+            return TitleLook(groups["body"].strip(), groups.get("term"), groups["date"])
+    return None
+
+
+def part_of_title(text: str, lexicon: Lexicon) -> TitlePart | None:
+    """Give the part of a title that a line could be: a title without a day, a day alone, a body alone."""
+    if len(text) > _LONGEST_PART:
+        return None
+    if found := full_match(lexicon.header.days, _bare(text)):
+        return TitlePart(None, None, found["date"])
+    if lexicon.date.search(text):
+        return None
+    if found := full_match(lexicon.header.titles, _bare(text)):
+        return TitlePart(found["body"].strip(), found.groupdict().get("term"), None)
+    if found := full_match(lexicon.header.bodies, _bare(text)):
+        return TitlePart(found["body"].strip(), found.groupdict().get("term"), None, lone=True)
+    return None
+
+
+def find_title(tokens: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
+    """Give the line that is the title of a header, and the line that has its day where that is another.
+
+    A body alone is a title only where a line or a field of the header has a day.
+    """
+    whole = next((token for token in tokens if token.title), None)
+    if whole:
+        return whole, None
+    day = next((token for token in tokens if token.part and token.part.date), None)
+    dated = day is not None or any(token.field and token.field.field == _DAY_FIELD for token in tokens)
+    named = [(token, token.part) for token in tokens if token.part and token.part.body]
+    for token, part in sorted(named, key=lambda one: one[1].lone):
+        if part.body and (dated or not part.lone):
+            date = day.part.date if day and day.part else None
+            return replace(token, title=TitleLook(part.body, part.term, date)), day
+    return None, None
+
+
+def page_headings(tokens: tuple[Token, ...], title: Token | None, day: Token | None) -> Iterator[Token]:
+    """Give the lines that repeat the title or its day; a body alone only where the day stands below it."""
+    for place, token in enumerate(tokens):
+        below = tokens[place + 1] if place + 1 < len(tokens) else None
+        if title and token.title and token.title == title.title:
+            yield token
+        elif token.part and title and token.part == title.part:
+            if not token.part.lone or (below and day and below.text == day.text):
+                yield token
+        elif day and token.text == day.text:
+            yield token
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(" .")
