@@ -34,7 +34,7 @@ EXPORT_UNWRITTEN = Rule(
 PARQUET_LEFT_OUT = Rule(
     "B744",
     Severity.WARNING,
-    "Parquet is left out, since the library that writes it is not installed",
+    "left out Parquet, since the library that writes it is not installed",
     "Without --format everything is written that can be. Parquet is written by pyarrow, an extra of its own: install "
     "it with `pip install 'minutes-graph[parquet]'`, or name the formats that you want.",
 )
