@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reading import TOP, codes, findings, tree_of
 
 TITLE = "REFERAT Skoleudvalget d. 03-03-2031\n\n"
@@ -49,7 +51,10 @@ def test_every_line_of_the_tree_is_given_once() -> None:
 def test_a_cut_document_is_an_error_and_what_is_left_is_read() -> None:
     text = f"{TOP}{CONTENTS}Punkt 1: Ny skole i Nordby{CASE}"
     assert _told(text, "S209") == [
-        (13, 'the last item is "Ny skole i Nordby", but 2 more stand in the list of contents')
+        (
+            13,
+            'the last item is "Ny skole i Nordby", but the list of contents goes on with "Nyt tag" and 1 more',
+        )
     ]
     assert _items(text) == ["Ny skole i Nordby"]
 
@@ -62,6 +67,33 @@ def test_two_items_of_one_title_are_both_in_the_contents() -> None:
 def test_the_mark_of_a_closed_item_makes_no_difference_to_the_contents() -> None:
     contents = "Indhold\n\nLukket punkt: Køb af grund.....1\nSalg.....2\n\n"
     assert codes(f"{TOP}{contents}Punkt 1: Køb af grund{CASE}Punkt 2: Salg (lukket punkt){CASE}") == []
+
+
+def test_an_item_may_be_closed_by_the_contents_alone() -> None:
+    contents = "Dagsorden\n\n4. Salg\n5. Køb af ejendom (lukket punkt)\n6. Køb\n\n"
+    text = f"{TOP}{contents}4. Salg{CASE}5. Køb af ejendom{CASE}6. Køb{CASE}"
+    assert [(item.title, item.look.closed) for item in tree_of(text).items] == [
+        ("Salg", False),
+        ("Køb af ejendom", True),
+        ("Køb", False),
+    ]
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("line", ["Lukket punkt.", "(Lukket punkt)", "Punktet blev behandlet som lukket"])
+def test_a_line_of_its_own_closes_an_item_above_or_below_the_case_number(line: str) -> None:
+    for below in (f"\n\n{line}\n\nSagsnr. 31/1\n", f"\n\nSagsnr. 31/1\n\n{line}\n"):
+        (item,) = tree_of(f"{TOP}Punkt 1: Køb{below}").items
+        assert (item.look.closed, item.title, item.case is not None) == (True, "Køb", True)
+        assert codes(f"{TOP}Punkt 1: Køb{below}") == []
+    (item,) = tree_of(f"{TOP}Punkt 1: Køb{CASE}Resume\n\n{line}\n").items
+    assert not item.look.closed
+
+
+def test_the_municipality_alone_on_a_line_of_the_header_has_its_place() -> None:
+    text = f"Solvig Kommune\n\n{TOP}Punkt 1: Skole{CASE}"
+    assert codes(text) == []
+    assert codes(f"Solvig Kommune bygger\n\n{TOP}Punkt 1: Skole{CASE}") == ["S208"]
 
 
 def test_numbers_that_jump_or_repeat_are_told() -> None:

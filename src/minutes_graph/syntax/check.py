@@ -121,7 +121,9 @@ class _Checker:
     def _cut(self, contents: ContentsNode, last_paired: int) -> Diagnostic:
         last = self.tree.items[-1]
         lost = contents.entries[last_paired + 1 :]
-        message = f'the last item is "{last.title}", but {len(lost)} more stand in the list of contents'
+        first = f'the list of contents goes on with "{_short(lost[0].title)}"'
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        message = f'the last item is "{last.title}", but {first}{more}'
         return self._tell(rules.CUT, Span(last.span.end, last.span.end), message, "get the whole document")
 
     def _compare(self, item: ItemNode, contents: ContentsNode, place: int | None) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ another minute otherwise. Recovery is at the next item; what fits nowhere is a s
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
@@ -20,7 +21,8 @@ from minutes_graph.model import SectionKind
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.check import check_tree
 from minutes_graph.syntax.items import ItemGrammar
-from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.lexer import part_closed
+from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.titles import find_title, page_headings
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
@@ -41,6 +43,7 @@ def parse_minutes(
 class _Grammar:
     def __init__(self, tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon) -> None:
         self.document = document
+        self.lexicon = lexicon
         certain = any(token.decision and not token.decision.weak for token in tokens)
         self.items = ItemGrammar(lexicon, weak_decisions=not certain)
         self.found: list[Diagnostic] = []
@@ -56,8 +59,9 @@ class _Grammar:
         header_tokens, contents_tokens = _split_at_contents(top)
         header = self.header(header_tokens)
         contents = self.contents(self._without_page_headings(contents_tokens, header))
-        titles = TitleIndex(entry.title for entry in contents.entries) if contents else TitleIndex()
-        items = self._items(self._without_titles(rest, header), titles)
+        listed = [part_closed(entry.title, self.lexicon) for entry in contents.entries] if contents else []
+        items = self._items(self._without_titles(rest, header), TitleIndex(title for title, _ in listed))
+        items = self._closed_in_contents(items, listed)
         return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays), self.foreign)
 
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -68,13 +72,14 @@ class _Grammar:
         for place, token in enumerate(self.tokens):
             listed = listed or token.contents
             if token.entry:
-                before.add(token.entry.title)
+                before.add(self._title(token.entry.title))
             elif token.item:
+                title = self._title(token.item.title)
                 # A weak start is the first item where its title stood before, and the numbers begin anew.
                 anew = last is None or token.item.number <= last
-                if not token.item.weak or (listed and anew and before.find(token.item.title) is not None):
+                if not token.item.weak or (listed and anew and before.find(title) is not None):
                     return self.tokens[:place], self.tokens[place:]
-                before.add(token.item.title)
+                before.add(title)
                 last = token.item.number
         return self.tokens, ()
 
@@ -92,6 +97,8 @@ class _Grammar:
                 fields.append([token])
             elif fields and _continues(fields[-1], token):
                 fields[-1].append(token)
+            elif self.lexicon.bodies.municipality_name.fullmatch(token.text):
+                self.furniture.append(token)
             else:
                 self.strays.append(token)
         nodes = (FieldNode(lines[0].field, tuple(lines)) for lines in fields if lines[0].field)
@@ -147,7 +154,8 @@ class _Grammar:
         for place, token in enumerate(tokens):
             if token.item is None:
                 continue
-            if token.item.weak and (token.item.number <= last or titles.take(token.item.title) is None):
+            title = self._title(token.item.title)
+            if token.item.weak and (token.item.number <= last or titles.take(title) is None):
                 continue
             last = token.item.number
             starts.append(place)
@@ -155,6 +163,24 @@ class _Grammar:
         ends = [*starts[1:], len(tokens)]
         return tuple(
             self.items.item(tokens[start:end], titles) for start, end in zip(starts, ends, strict=False)
+        )
+
+    def _title(self, title: str) -> str:
+        return part_closed(title, self.lexicon)[0]
+
+    def _closed_in_contents(
+        self, items: tuple[ItemNode, ...], listed: list[tuple[str, bool]]
+    ) -> tuple[ItemNode, ...]:
+        """Give the items, those closed whose title only has the mark of a closed item in the list of contents."""
+        open_keys, closed_keys = (
+            {title_key(title) for title, shut in listed if shut is mark} for mark in (False, True)
+        )
+        keys = closed_keys - open_keys
+        return tuple(
+            replace(item, look=replace(item.look, closed=True))
+            if not item.look.closed and title_key(item.title) in keys
+            else item
+            for item in items
         )
 
 

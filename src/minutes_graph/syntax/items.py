@@ -37,12 +37,16 @@ class ItemGrammar:
         heading, rest = self._heading(tokens, look, titles)
         title = " ".join((look.title, *(token.text for token in heading[1:]))).rstrip(" .")
         closed = look.closed
-        if rest and full_match(self._lexicon.items.closed_lines, rest[0].text):
+        if rest and self._is_closed_line(rest[0]):
             heading, rest, closed = (*heading, rest[0]), rest[1:], True
         case, rest = self._case(rest)
         preamble, sections = self._sections(rest)
+        closed = closed or any(self._is_closed_line(token) for token in preamble)
         look = ItemLook(look.number, look.title, look.weak, closed)
         return ItemNode(look, heading, title, case, preamble, sections, span_of(tokens))
+
+    def _is_closed_line(self, token: Token) -> bool:
+        return full_match(self._lexicon.items.closed_lines, token.text) is not None
 
     def _heading(
         self, tokens: tuple[Token, ...], look: ItemLook, titles: TitleIndex
