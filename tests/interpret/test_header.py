@@ -127,6 +127,17 @@ def test_the_municipality_is_the_only_one_that_the_header_names(place: str, muni
         ("Mødedeltagere Ane Bo, Ib Dam", ["Ane Bo present", "Ib Dam present"]),
         ("Mødedeltagere Ane Bo, Ib\nDam og Cy Ek.", ["Ane Bo present", "Ib Dam present", "Cy Ek present"]),
         ("Mødedeltagere\n\nAne Bo, Ib Dam", ["Ane Bo present", "Ib Dam present"]),
+        ("Medlemmer:\nAne Bo (A)\nIb Dam (V), formand", ["Ane Bo present", "Ib Dam present"]),
+        ("Medlemmer: Ane Bo\nIb Dam\nCy Ek (C)", ["Ane Bo present", "Ib Dam present", "Cy Ek present"]),
+        (
+            "Medlemmer: Ane Bo, Ib Marie\nDam Ek, Cy Ek",
+            ["Ane Bo present", "Ib Marie Dam Ek present", "Cy Ek present"],
+        ),
+        ("Medlemmer Borgmester Ane Bo (V), formand Ib Dam", ["Ane Bo present", "Ib Dam present"]),
+        (
+            "Medlemmer Cy Ek\nFraværende: Ib Dam (O). I stedet deltog Ane Bo (O).",
+            ["Cy Ek present", "Ib Dam absent", "Ane Bo substitute Ib Dam"],
+        ),
         ("Mødedeltagere Ane Bo; Ib Dam", ["Ane Bo present", "Ib Dam present"]),
         ("Mødedeltagere Ane Bo (Fravær), Ib Dam", ["Ane Bo absent", "Ib Dam present"]),
         ("Mødedeltagere Ane Bo (afbud), Ib Dam", ["Ane Bo excused", "Ib Dam present"]),

@@ -72,30 +72,10 @@ def _tallies(vote: VoteEvent) -> dict[str, int]:
             "For stemte 3 (A og F), imod stemte 2 (V og C).",
             {"for": ["- A", "- F"], "against": ["- V", "- C"]},
         ),
-        ("Venstre stemte imod.", {"against": ["- Venstre"]}),
-        ("Enhedslisten stemte imod.", {"against": ["- Enhedslisten"]}),
-        ("V og C stemte imod.", {"against": ["- V", "- C"]}),
-        ("Dansk Folkeparti undlod at stemme.", {"abstain": ["- Dansk Folkeparti"]}),
+        ("Borgmester Ane Bo (A) og formanden Ib Dam stemte imod.", {"against": ["Ane Bo A", "Ib Dam"]}),
         (
-            "Imod stemte Venstre og Det Konservative Folkeparti.",
-            {"against": ["- Venstre", "- Det Konservative Folkeparti"]},
-        ),
-        (
-            "Radikale Venstre og de Konservative stemte imod.",
-            {"against": ["- Radikale Venstre", "- de Konservative"]},
-        ),
-        (
-            "Imod stemte Venstre (V), Ane Bo (A) og Havnelisten.",
-            {"against": ["- Venstre", "Ane Bo A", "- Havnelisten"]},
-        ),
-        (
-            "Imod stemte: Venstre, Danmarks Liberale Parti, og Moderaterne.",
-            {"against": ["- Venstre, Danmarks Liberale Parti", "- Moderaterne"]},
-        ),
-        ("Venstres byrådsgruppe og Ib Dam stemte imod.", {"against": ["- Venstre", "Ib Dam"]}),
-        (
-            "Socialdemokratiet stemte for, mens Liberal Alliance stemte imod.",
-            {"for": ["- Socialdemokratiet"], "against": ["- Liberal Alliance"]},
+            "Imod stemte borgmester Ane Bo (A), Ib Dam, formand, og rådmand Cy Ek.",
+            {"against": ["Ane Bo A", "Ib Dam", "Cy Ek"]},
         ),
     ],
 )
@@ -121,10 +101,6 @@ def test_ballots(text: str, sides: dict[str, list[str]]) -> None:
         ("For: 2 (Ane Bo, Ib Dam)", {"for": 2}),
         ("For stemte 2: Ane Bo, Ib Dam", {"for": 2}),
         ("For stemte 3 (A og F), imod stemte 2 (V og C).", {"for": 3, "against": 2}),
-        ("Venstre stemte imod.", {}),
-        ("Enhedslisten stemte imod.", {}),
-        ("Havnefolket stemte imod, og Tidselhuset stemte imod.", {}),
-        ("Afstemning: 5 for, 3 imod. Imod stemte Venstre.", {"for": 5, "against": 3}),
     ],
 )
 def test_tallies(text: str, tallies: dict[str, int]) -> None:
@@ -204,41 +180,6 @@ def test_results(text: str, result: str) -> None:
     (vote,) = votes_of(f"{MOTION}For stemte: Ane Bo. Imod stemte: Ib Dam.\n\n{text}")
     assert vote.result is not None
     assert vote.result.value == result
-
-
-@pytest.mark.parametrize(
-    ("text", "party"),
-    [
-        ("Venstre foreslog, at skolen males.", "Venstre"),
-        ("Ændringsforslag fra Det Konservative Folkeparti: Skolen males.", "Det Konservative Folkeparti"),
-    ],
-)
-def test_a_party_that_proposes_is_no_person(text: str, party: str) -> None:
-    (vote,) = votes_of(f"{text}\n\nFor stemte: Ane Bo.\n\nForslaget faldt.")
-    assert vote.motion is not None
-    assert (vote.motion.proposer, vote.motion.party) == (None, party)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Vedtaget med 5 stemmer mod 3. Imod stemte Venstre og Ane Bo (A).",
-        "Godkendt med 5 stemmer mod 3 stemmer.\n\nImod stemte Venstre og Ane Bo (A).",
-    ],
-)
-def test_names_behind_numbers_are_of_the_same_vote(text: str) -> None:
-    (vote,) = votes_of(text)
-    assert _sides(vote) == {"against": ["- Venstre", "Ane Bo A"]}
-    assert _tallies(vote) == {"for": 5, "against": 3}
-    assert vote.result is not None
-    assert vote.result.value == "adopted"
-    assert _told(text) == []
-
-
-@pytest.mark.parametrize("text", ["Halvdelen stemte imod.", "Trefjerdedele af elevrådet undlod at stemme."])
-def test_votes_of_nobody_named_are_told(text: str) -> None:
-    assert _told(text) == [f'M314: nobody is named who voted: "{text}"']
-    assert votes_of(text) == ()
 
 
 def test_each_motion_is_a_vote_of_its_own_and_the_outcome_is_the_body_s() -> None:

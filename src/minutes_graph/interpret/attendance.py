@@ -9,11 +9,13 @@ from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.paragraphs import paragraphs, sentences
 from minutes_graph.interpret.people import person_name, read_people, read_status, status_named
-from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Meeting, SectionKind
+from minutes_graph.lexicon import full_match
+from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Meeting, PersonName, SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode
 
 _PRINTED_IN = {SectionKind.DECISION, SectionKind.OTHER, SectionKind.ABSENCE}
+_AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
 def read_item_attendance(item: ItemNode, context: Context) -> tuple[Attendance, ...]:
@@ -39,8 +41,10 @@ def _joined(listed: Attendance, stated: Attendance) -> Attendance:
 def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
     lines = [(section.first, section.heading.span)] if section.first else []
     lines += [(token.text, token.span) for token in section.body]
-    for text, span in lines:
+    for printed, span in lines:
+        text, stand_ins = read_stand_ins(printed, span, context)
         if text.strip(" .-").casefold() in context.lexicon.attendance.nobody:
+            yield from stand_ins
             continue
         if any(True for _ in read_statement(text, span, context)):
             continue
@@ -54,12 +58,43 @@ def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
             yield Attendance(
                 listed.person, status or AttendanceStatus.ABSENT, span, reason, stands_in, listed=True
             )
+        yield from stand_ins
 
 
 def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:
     for paragraph in paragraphs(section.body):
+        away: tuple[PersonName, ...] = ()
         for sentence in sentences(paragraph.text, context.lexicon):
-            yield from read_statement(sentence, paragraph.span, context)
+            stated = tuple(read_statement(sentence, paragraph.span, context))
+            yield from stated or (_instead(sentence, away, paragraph.span, context) if away else ())
+            away = tuple(one.person for one in stated if one.status in _AWAY)
+
+
+def read_stand_ins(text: str, span: Span, context: Context) -> tuple[str, tuple[Attendance, ...]]:
+    """Give a list of absent people without the sentences on who was there instead, and those people."""
+    found: list[Attendance] = []
+    left: list[str] = []
+    for sentence in sentences(text, context.lexicon):
+        people, _ = read_people(" ".join(left), span, context)
+        away = tuple(listed.person for listed in people)
+        instead = tuple(_instead(sentence, away, span, context))
+        found += instead
+        if not instead:
+            left.append(sentence)
+    return " ".join(left) if found else text, tuple(found)
+
+
+def _instead(
+    sentence: str, away: tuple[PersonName, ...], span: Span, context: Context
+) -> Iterator[Attendance]:
+    """Give who was there instead; for whom is told only where one person was for one other."""
+    found = full_match(context.lexicon.attendance.stand_ins, sentence.rstrip(" ."))
+    if found is None:
+        return
+    people, _ = read_people(found["names"], span, context)
+    absent = away[0] if len(away) == len(people) == 1 else None
+    for listed in people:
+        yield Attendance(listed.person, AttendanceStatus.SUBSTITUTE, span, sentence, absent)
 
 
 def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
@@ -83,23 +118,22 @@ def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Atte
 
 def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
     """Tell where the header and the items disagree on who was absent."""
-    away = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
     header = {entry.person.name: entry.status for entry in meeting.attendance}
     absences: dict[str, list[int]] = {}
     places: dict[str, Span] = {}
     for item in items:
         for entry in item.attendance:
-            if entry.status in away:
+            if entry.status in _AWAY:
                 absences.setdefault(entry.person.name, []).append(item.number)
                 places.setdefault(entry.person.name, entry.span)
     for name, numbers in absences.items():
         listed = ", ".join(str(number) for number in numbers)
-        if name in header and header[name] not in away:
+        if name in header and header[name] not in _AWAY:
             message = f"{name} is printed as absent from item {listed}, but as present in the header"
             context.tell(rules.ABSENCE_DIFFERS, places[name], message)
     for entry in meeting.attendance:
         name = entry.person.name
-        if entry.status not in away:
+        if entry.status not in _AWAY:
             continue
         absent_from = absences.get(name, [])
         missing = [str(item.number) for item in items if item.attendance and item.number not in absent_from]

@@ -133,7 +133,6 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
             continue
         lines = (field.look.value, *(token.text for token in field.tokens[1:]))
         text, stand_ins = read_stand_ins(join_lines(lines, field.span, context), field.span, context)
-        found.update(((one.person.name, 1), one) for one in stand_ins)
         people, unread = read_people(text, field.span, context)
         for part in unread:
             context.tell(
@@ -146,6 +145,7 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
             # A name that one list prints twice is two people's; what another list says is of the same person.
             times[name] += 1
             found[name, times[name]] = Attendance(listed.person, status or default, span, reason, stands_in)
+        found.update(((one.person.name, 1), one) for one in stand_ins)
     return tuple(found.values())
 
 

@@ -27,7 +27,7 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
     people: list[ListedPerson] = []
     unread: list[str] = []
     for part in split_list(text, context):
-        name = _PARENTHESES.sub("", part).strip(" .:-–")
+        name = _without_titles(_PARENTHESES.sub("", part).strip(" .:-–"), context)
         remarks = tuple(remark.strip() for remark in _PARENTHESES.findall(part))
         if context.lexicon.name.fullmatch(name) and not read_party(part, context):
             people.append(_person(name, remarks, span, context))
@@ -94,9 +94,28 @@ def read_status(
 
 
 def person_name(printed: str, span: Span, context: Context) -> PersonName:
-    """Give a person's name as it is read and as it is printed, without a full stop that ends the sentence."""
-    name = printed.rstrip(" .,")
+    """Give a person's name as it is read and as it is printed, without titles and the full stop of a sentence."""
+    name = _without_titles(printed.rstrip(" .,"), context)
     return PersonName(name, context.as_printed(name, span), span)
+
+
+def _without_titles(name: str, context: Context) -> str:
+    found = context.lexicon.attendance.titles.match(name)
+    return name[found.end() :] if found else name
+
+
+def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
+    """Give the lines of a list as one text, in which only what parts two people's lines is still an end of line.
+
+    Any other line goes on in the next one, even inside a name.
+    """
+    text, alone = "", False
+    for line in lines:
+        people, unread = read_people(line, span, context)
+        one = len(people) == 1 and not unread
+        text += ("\n" if alone and one else " ") + line
+        alone = one
+    return text.strip()
 
 
 def status_named(kind: str) -> AttendanceStatus:
