@@ -17,6 +17,8 @@ from minutes_graph.store import open_graph
 from minutes_graph.store import opening as opening_module
 from tests.publish.formats.facts import triples_of
 
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
 
 def files(folder: Path) -> dict[str, bytes]:
     return {
@@ -161,6 +163,23 @@ def test_meetings_of_two_municipalities_do_not_mix(built: Path, tmp_path: Path) 
 
 def _elsewhere(term: object) -> object:
     return NamedNode(term.value.replace("nordvig", "sydvig")) if isinstance(term, NamedNode) else term
+
+
+@pytest.mark.parametrize(
+    "key", ["../../../out-of-here", "..", ".hidden/2031-03-03", "a//b", "a%2f..%2fb", "å/b", "x" * 400]
+)
+def test_no_iri_leads_a_meeting_out_of_the_folder_or_to_no_file(key: str, tmp_path: Path) -> None:
+    meeting = f"<https://w3id.org/minutes-graph/id/meeting/{key}>"
+    (tmp_path / "g.nt").write_text(
+        f"{meeting} <{RDF_TYPE}> <https://w3id.org/minutes-graph/ontology#Meeting> .\n", "utf-8"
+    )
+    out = tmp_path / "a" / "b" / "c" / "out"
+    assert (
+        export_graph(tmp_path / "g.nt", out, ExportRequest((Format.TURTLE, Format.JSON_LD))).value is not None
+    )
+    names = {path.relative_to(out).as_posix() for path in out.rglob("meeting-*")}
+    assert len(names) == 2
+    assert {path.parent for path in tmp_path.rglob("*.ttl")} == {out, out / "meetings"}
 
 
 def test_progress_tells_each_format(built: Path, tmp_path: Path) -> None:

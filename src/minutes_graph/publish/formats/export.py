@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -44,6 +46,8 @@ GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
 TABLES: Final = "tables"
 MEETINGS: Final = "meetings"
+# A graph may come from anybody: what begins with a dot could lead out of the folder, what is long has no file.
+_SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re.ASCII)
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
 _ID: Final = "id/meeting/"
 _INSTALL: Final = "pip install 'minutes-graph[parquet]'"
@@ -213,4 +217,6 @@ def _owner(meeting: NamedNode) -> str:
 
 def _name(meeting: NamedNode, *, short: bool) -> str:
     tail = meeting.value.partition(_ID)[2] or meeting.value.rpartition("/")[2]
+    if not _SAFE.fullmatch(tail):
+        return f"meeting-{sha256(meeting.value.encode()).hexdigest()[:16]}"
     return tail.partition("/")[2] if short and "/" in tail else tail
