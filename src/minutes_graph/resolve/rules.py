@@ -67,6 +67,14 @@ NAMESAKES = Rule(
     "for several. A party, a motion or the council's list of members that ties them together settles it. Where "
     "nothing does, a person can: `minutes-graph review` has the lines for registry/judgements.tsv.",
 )
+UNKNOWN_KEY = Rule(
+    "R409",
+    Severity.WARNING,
+    "a verdict names a key that nothing has",
+    "Neither the registry nor any document of the run has an entity with the key in the fourth column, so the verdict "
+    "says nothing: it is passed over, and the rules decide. Correct the key. A verdict on a name that none of the "
+    "documents prints is not looked at; people and bodies may be given a new key by a \"name\" verdict.",
+)
 
 
 def misprint_hint(link: Identification) -> str:
@@ -92,4 +100,5 @@ RULES: tuple[Rule, ...] = (
     NO_MUNICIPALITY,
     UNREADABLE_FILE,
     NAMESAKES,
+    UNKNOWN_KEY,
 )

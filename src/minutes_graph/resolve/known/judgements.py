@@ -55,6 +55,7 @@ class Judgements:
     """All verdicts that hold; ask it before any rule decides."""
 
     verdicts: tuple[Judgement, ...] = ()
+    source: str = JUDGEMENTS_NAME
     _same: dict[tuple[EntityKind, str], tuple[str, Judgement]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -177,7 +178,7 @@ def make_judgements(rows: list[Judgement], source: str = "judgements.tsv") -> Ou
             apart[row.kind, compact(row.left), compact(row.right)] = row
             apart[row.kind, compact(row.right), compact(row.left)] = row
     nothing = {(row.kind, compact(row.left), row.right): row for row in kept if row.verdict is Verdict.NONE}
-    return Outcome(Judgements(tuple(kept), same, confirmed, names, apart, nothing), found)
+    return Outcome(Judgements(tuple(kept), source, same, confirmed, names, apart, nothing), found)
 
 
 def _confirms(row: Judgement) -> bool:
