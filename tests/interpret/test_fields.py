@@ -52,6 +52,16 @@ from tests.reading import TOP, codes, findings, item_of, minutes_of
             "Borgmesteren",
             ["skolen bygges", "taget males"],
         ),
+        (
+            "Forvaltningen indstiller til Skoleudvalget at anbefale Byrådet,\n\nat skolen bygges\nat taget males.",
+            "Forvaltningen",
+            ["skolen bygges", "taget males."],
+        ),
+        (
+            "Forvaltningen indstiller at anbefale Byrådet at bygge skolen.",
+            "Forvaltningen",
+            ["anbefale Byrådet at bygge skolen."],
+        ),
         ("Direktøren indstiller, at\n\n- at at skolen bygges", "Direktøren", ["skolen bygges"]),
         ("- skolen bygges", None, ["skolen bygges"]),
         ("Direktøren indstiller, at\n\nskolen bygges", "Direktøren", ["skolen bygges"]),
