@@ -17,11 +17,18 @@ _PERSONAL_NUMBER: Final = re.compile(rf"(?<!\d){NUMBER_FORM}(?!\d)")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+# What a file name or an argument holds where its bytes are no UTF-8; no output can hold it.
+_UNDECODED: Final = re.compile(r"[\ud800-\udfff]")
+
+
+def readable(text: str) -> str:
+    """Give `text` with the replacement character for each byte of a file name that is no UTF-8."""
+    return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def mask_personal_numbers(text: str) -> str:
-    """Give `text` with every Danish civil registration number replaced by xxxxxx-xxxx."""
-    return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found['mark']}xxxx", text)
+    """Give `text` with every Danish civil registration number replaced by xxxxxx-xxxx, and fit to be written."""
+    return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found['mark']}xxxx", readable(text))
 
 
 def presentable(text: str) -> str:

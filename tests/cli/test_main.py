@@ -12,6 +12,7 @@ import pytest
 
 from minutes_graph.cli.main import COMMANDS, group, run
 from minutes_graph.version import VERSION
+from tests.cli.samples import FINANCE
 
 
 def process(*arguments: str, code: str = "from minutes_graph.cli.main import main; main()") -> list[str]:
@@ -111,6 +112,31 @@ def test_wrong_use_repeats_no_personal_number_and_no_command_of_a_terminal(
     assert "xxxxxx-xxxx" in printed
     assert "1234" not in printed
     assert "\x1b" not in printed
+
+
+@pytest.mark.parametrize(
+    "arguments", [["trace", "\udcff", "--graph", "x"], ["cases", "--search=\udcff"], ["\udcff"]]
+)
+def test_an_argument_that_is_no_text_is_wrong_use(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert "\N{REPLACEMENT CHARACTER}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_a_file_name_that_is_no_text_is_shown_as_far_as_it_is(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        (tmp_path / "a\udcffb.txt").write_bytes(FINANCE.read_bytes())
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    assert run(["check", str(tmp_path), "--format", form]) == 0
+    assert "b.txt" in capsys.readouterr().out.encode().decode()
+    assert run(["build", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    assert "a\N{REPLACEMENT CHARACTER}b.txt" in (tmp_path / "out" / "build-report.json").read_text("utf-8")
+    assert "a\N{REPLACEMENT CHARACTER}b.txt" in (tmp_path / "out" / "minutes-graph.ttl").read_text("utf-8")
 
 
 def test_a_name_of_a_folder_is_shown_without_numbers_of_people(

@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from minutes_graph.masking import presentable
+from minutes_graph.masking import presentable, readable
 from minutes_graph.version import VERSION
 
 # The summaries stand here so that the page of help loads no command.
@@ -85,6 +85,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and give its exit status."""
     try:
+        _check_encoding(arguments)
         status = group.main(arguments, prog_name="minutes-graph", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as trouble:
@@ -105,6 +106,15 @@ def run(arguments: list[str]) -> int:
         )
         return 1
     return status if isinstance(status, int) else 0
+
+
+def _check_encoding(arguments: list[str]) -> None:
+    """Refuse what no output could repeat; the name of a file that is there may be of any bytes."""
+    for one in arguments:
+        if readable(one) != one and not os.path.lexists(one):
+            raise click.UsageError(
+                f'"{readable(one)}" is not in the encoding of this terminal, or is not UTF-8'
+            )
 
 
 def _show(trouble: click.ClickException) -> None:

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import readable
 from minutes_graph.model import Source
 from minutes_graph.spans import Span
 from minutes_graph.text import rules
@@ -36,7 +37,7 @@ def read_document(path: Path) -> Outcome[SourceDocument | None]:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _unreadable(path, reason, "check that the file is there and that you may read it")
-    return read_bytes(content, path.name)
+    return read_bytes(content, readable(path.name))
 
 
 def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
