@@ -204,7 +204,7 @@ def _write_lists(site: Writing) -> None:
     """Write the lists of cases, meetings, committees, people, organisations and legislation."""
     overview, entities = site.overview, site.entities
     lists: tuple[tuple[str, ListView], ...] = (
-        ("cases", cases_list(overview)),
+        ("cases", cases_list(overview, site.steps, site.folders)),
         ("meetings", meetings_list(overview)),
         ("committees", committees_list(overview, entities)),
         ("people", kind_list(entities, "person", "people")),

@@ -61,8 +61,8 @@ class CaseView:
 
     @property
     def title(self) -> str:
-        """Give the latest title, or the number where no minutes of the case itself give one."""
-        return self.titles[-1] if self.titles else self.number
+        """Give the latest title, or the number where no minutes give one, or where it is that of a folder."""
+        return self.titles[-1] if self.titles and not self.is_folder else self.number
 
     @property
     def updated(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from minutes_graph.publish.site.entities import Entities, Named
@@ -66,14 +66,29 @@ def start_view(
     )
 
 
-def cases_list(overview: Overview) -> ListView:
-    """Give all cases, those treated last first."""
+def cases_list(overview: Overview, steps: Mapping[str, int], folders: Collection[str]) -> ListView:
+    """Give all cases, those treated last first, and apart from them the folders; `steps` are the treatments of each."""
     cases = sorted(overview.cases.values(), key=lambda case: (case.last, case.iri), reverse=True)
-    rows = [
-        Row(main=case.link(), date=case.last, context=Link(case.number), counts=(Count("steps", case.items),))
+    matters = [
+        Row(
+            main=case.link(),
+            date=case.last,
+            context=Link(case.number),
+            counts=(Count("steps", steps.get(case.iri, 0)),),
+        )
         for case in cases
+        if case.iri not in folders
     ]
-    return ListView(paged((("cases", rows),), NEXT_PAGE))
+    rest = [
+        Row(
+            main=Link(case.number, case.page),
+            date=case.last,
+            counts=(Count("steps", steps.get(case.iri, 0)),),
+        )
+        for case in cases
+        if case.iri in folders
+    ]
+    return ListView(paged((("cases", matters), ("folders", rest)), NEXT_PAGE))
 
 
 def meetings_list(overview: Overview) -> ListView:
