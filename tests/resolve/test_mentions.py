@@ -287,3 +287,11 @@ def test_the_same_names_are_found_among_thousands() -> None:
         "molens-venner",
         "fyrlaug-nummer-4711",
     ]
+
+
+def test_a_misprint_that_stands_twice_on_a_line_is_told_once() -> None:
+    document = document_of("Stenmolelauget og Stenmolelauget skriver.")
+    known = registry_of(organisation("Stenmolerlauget"))
+    found = resolved(document, minutes_of(document), known)
+    assert len(found.value.mentions()) == 2
+    assert [one.code for one in found.diagnostics].count("R405") == 1

@@ -46,7 +46,7 @@ def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | No
         (EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting, words).items()
     }
     members = tuple(dict.fromkeys(find_members(setting, text, organisations)))
-    return Found(index, tuple(links), tuple(_findings(setting, links)), members)
+    return Found(index, tuple(links), tuple(_findings(setting, links, bodies)), members)
 
 
 _INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
@@ -140,10 +140,12 @@ def _begins_word(text: str, start: int) -> bool:
     return start == 0 or text[start - 1].isspace()
 
 
-def _findings(setting: Setting, links: Iterable[Identification]) -> Iterator[Diagnostic]:
-    told: set[tuple[EntityKind, str]] = set()
+def _findings(setting: Setting, links: Iterable[Identification], bodies: Found) -> Iterator[Diagnostic]:
+    told = {(entity.kind, entity.key) for entity in bodies.index.values()}
+    misprints: set[tuple[Span, str]] = set()
     for link in links:
-        if link.rule == MISPRINTED:
+        if link.rule == MISPRINTED and (link.span, link.text) not in misprints:
+            misprints.add((link.span, link.text))
             message = f'"{link.text}" is taken for "{link.entity.name}"'
             yield setting.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
         if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:
