@@ -113,7 +113,10 @@ def _base_of(store: QuadStore) -> str | None:
 def _unnamed(entities: Entities, graph: Path) -> tuple[Diagnostic, ...]:
     if not entities.unnamed:
         return ()
-    message = f"{len(entities.unnamed)} resources have no page, the first is {entities.unnamed[0]}"
+    several = len(entities.unnamed) > 1
+    message = f"{entities.unnamed[0]} has no page" + (
+        f", nor have {len(entities.unnamed) - 1} more" if several else ""
+    )
     return (Diagnostic(rules.NO_PAGE, str(graph), None, message),)
 
 
