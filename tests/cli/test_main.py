@@ -161,6 +161,26 @@ def test_an_interrupt_is_status_130(
     assert "interrupted" in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_being_told_to_end_takes_away_what_was_half_written(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path;"
+        "from minutes_graph.cli import main; from minutes_graph.pipeline.output import replaced_folder\n"
+        "def stop(arguments):\n"
+        "    with replaced_folder(Path(sys.argv[1])) as aside:\n"
+        "        (aside / 'half').touch()\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "        signal.pause()\n"
+        "main.group.main = lambda arguments, **rest: stop(arguments)\n"
+        "main.main()"
+    )
+    done = subprocess.run(
+        process(str(tmp_path / "out"), code=code), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.startswith("interrupted")) == (130, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
 def test_colour_can_be_forbidden(
     no_color: str, coloured: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
