@@ -61,7 +61,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written = write_site(folder / "graph.ttl", folder / "deep" / "er" / "site")
     assert written.value is not None
     assert [found.code for found in written.diagnostics] == ["B734"]
-    assert "have no page" in written.diagnostics[0].message
+    assert "has no page" in written.diagnostics[0].message
     return folder
 
 

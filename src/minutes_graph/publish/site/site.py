@@ -113,11 +113,9 @@ def _base_of(store: QuadStore) -> str | None:
 def _unnamed(entities: Entities, graph: Path) -> tuple[Diagnostic, ...]:
     if not entities.unnamed:
         return ()
-    several = len(entities.unnamed) > 1
-    message = f"{entities.unnamed[0]} has no page" + (
-        f", nor have {len(entities.unnamed) - 1} more" if several else ""
-    )
-    return (Diagnostic(rules.NO_PAGE, str(graph), None, message),)
+    more = f", nor has any of {len(entities.unnamed) - 1} more" if len(entities.unnamed) > 1 else ""
+    message = f"{entities.unnamed[0]} has no page{more}"
+    return (Diagnostic(rules.NO_PAGE, graph.name, None, message),)
 
 
 def _write(
