@@ -73,7 +73,7 @@ UNKNOWN_KEY = Rule(
     "a verdict names a key that nothing has",
     "Neither the registry nor any document of the run has an entity with the key in the fourth column, so the verdict "
     "says nothing: it is passed over, and the rules decide. Correct the key. A verdict on a name that none of the "
-    "documents prints is not looked at; people and bodies may be given a new key by a \"name\" verdict.",
+    'documents prints is not looked at; people and bodies may be given a new key by a "name" verdict.',
 )
 
 
