@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from minutes_graph.lexicon import load_lexicon
 from minutes_graph.model import PartialDate
 from minutes_graph.resolve import Registry, load_registry
 from minutes_graph.resources import resource_folder
@@ -132,3 +133,13 @@ def test_no_letter_has_two_national_parties_but_those_that_are_told() -> None:
         <= min(one["valid_to"] or "9999", other["valid_to"] or "9999")
     }
     assert overlapping == {("K", "det-konservative-folkeparti", "kristendemokraterne")}
+
+
+def test_the_words_of_votes_know_each_party_of_the_registry() -> None:
+    """A party that is spelled out in a vote would else be read as a person."""
+    path = resource_folder("registry") / "parties.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        names = {row["name"].removesuffix(" (SF)") for row in csv.DictReader(file)}
+    pattern = load_lexicon("danish").votes.party_name
+    unread = {name for name in names if not pattern.match(name)}
+    assert unread == {"Partiet Klaus Riskær Pedersen", "Uden for partierne"}
