@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -84,6 +88,26 @@ def test_a_large_network_is_cut_and_the_caption_says_so() -> None:
     weakest = min(degree for _, degree in network.degree(list(kept), weight="weight"))
     left = max(degree for node, degree in network.degree(weight="weight") if node not in kept)
     assert weakest >= left
+
+
+def test_a_picture_does_not_depend_on_the_order_of_hash_tables() -> None:
+    code = (
+        "import hashlib; from minutes_graph.trace.networks.picture import network_svg;"
+        "from minutes_graph.trace.networks.all_networks import NETWORKS, network_of;"
+        "from tests.trace.graphs import example_store;"
+        "print([hashlib.sha256(network_svg(network_of(example_store(), name), 40).encode()).hexdigest()"
+        " for name in NETWORKS])"
+    )
+    drawn_twice = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[3])},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(drawn_twice) == 1
 
 
 def test_the_text_alternative_names_the_strongest_ties() -> None:

@@ -11,7 +11,7 @@ import networkx as nx
 from minutes_graph.trace.forms.picture import Box
 from minutes_graph.trace.forms.text_width import text_width, wrapped
 from minutes_graph.trace.networks.canvas import SMALL
-from minutes_graph.trace.networks.network import Network
+from minutes_graph.trace.networks.network import Network, in_order
 
 PAD = 7.0
 LINE = SMALL * 1.35
@@ -68,7 +68,7 @@ def _part(network: Network, part: Sequence[str], boxes: Mapping[str, Node], gap:
     thin = max(size.right / size.bottom, size.bottom / size.right) > _THIN
     if not thin or max(size.right, size.bottom) <= _LONG:
         return pulled
-    ring: Network = network.subgraph(part).to_undirected()
+    ring: Network = in_order(network.subgraph(part)).to_undirected()
     return on_a_ring(ring, {name: boxes[name] for name in part}, gap)
 
 
@@ -157,7 +157,7 @@ def _springs(network: Network, part: Sequence[str]) -> dict[str, Place]:
     ties = {name: network.degree(name) for name in part}
     edges = [
         (one, other, _pull(data) / math.sqrt(min(ties[one], ties[other])))
-        for one, other, data in network.subgraph(part).edges(data=True)
+        for one, other, data in in_order(network.subgraph(part)).edges(data=True)
     ]
     edges.sort(key=lambda edge: edge[:2])
     for turn in range(_ROUNDS):

@@ -34,7 +34,7 @@ from minutes_graph.trace.networks.layout import (
     on_a_ring,
     spread_out,
 )
-from minutes_graph.trace.networks.network import Network
+from minutes_graph.trace.networks.network import Network, in_order
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]
@@ -85,8 +85,7 @@ def network_svg(network: Network, most: int) -> str:
 def strongest(network: Network, most: int) -> Network:
     """Give the part of a network with the nodes that have the strongest ties, at most so many."""
     ranked = sorted(network, key=lambda name: (-network.degree(name, weight="weight"), name))
-    kept: Network = network.subgraph(ranked[:most]).copy()
-    return kept
+    return in_order(network.subgraph(ranked[:most]))
 
 
 def _left_out(network: Network, shown: Network) -> str:
