@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 from click.testing import CliRunner, Result
 
-from minutes_graph.cli.options import ExistingFile, ExistingFolder, ExistingPath, bar_option, format_option
+from minutes_graph.cli.options import (
+    ExistingFile,
+    ExistingFolder,
+    ExistingPath,
+    NewFile,
+    NewFolder,
+    bar_option,
+    format_option,
+)
 from minutes_graph.diagnostics import Severity
 
 
@@ -16,9 +24,13 @@ from minutes_graph.diagnostics import Severity
 @click.argument("path", type=ExistingPath())
 @click.option("--file", type=ExistingFile())
 @click.option("--folder", type=ExistingFolder())
+@click.option("--new-file", type=NewFile())
+@click.option("--new-folder", type=NewFolder())
 @format_option("text", "json")
 @bar_option()
-def command(path: Path, file: Path | None, folder: Path | None, form: str, bar: Severity) -> None:
+def command(
+    path: Path, file: Path | None, folder: Path | None, form: str, bar: Severity, **new: Path | None
+) -> None:
     click.echo(f"{path.name} {file.name if file else None} {form} {bar.word}{folder or ''}")
 
 
@@ -88,6 +100,25 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     result = invoke(str(tmp_path), "--folder", str(file))
     assert result.exit_code == 2
     assert "is a file; name a folder" in result.output
+
+
+def test_what_is_to_be_written_need_not_be_there(tmp_path: Path) -> None:
+    for option in ("--new-file", "--new-folder"):
+        assert invoke(str(tmp_path), option, str(tmp_path / "new")).exit_code == 0
+
+
+def test_an_empty_name_a_folder_and_a_device_are_no_file_to_write(tmp_path: Path) -> None:
+    wrong = {
+        "": "the name is empty",
+        "/": "is a folder",
+        str(tmp_path): "is a folder",
+        os.devnull: "a device",
+    }
+    for name, told in wrong.items():
+        result = invoke(str(tmp_path), "--new-file", name)
+        assert result.exit_code == 2
+        assert told in result.output.replace("\n", " ")
+    assert "the name is empty" in invoke(str(tmp_path), "--new-folder", "").output
 
 
 def test_a_bar_can_be_given_as_it_is() -> None:

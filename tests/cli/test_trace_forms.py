@@ -72,12 +72,20 @@ def test_what_cannot_be_written_is_told_and_what_stood_there_stays(
     folder = tmp_path / "folder"
     folder.mkdir()
     (folder / "kept").write_text("here", encoding="utf-8")
-    for out in (folder, folder / "kept" / "case.svg"):
+    for out, status, told in ((folder, 2, "is a folder"), (folder / "kept" / "case.svg", 1, "C622")):
         asked = ["trace", CASE, "--graph", str(built), "--format", "svg", "--out", str(out)]
-        assert run(asked) == 1
-        assert "C622" in capsys.readouterr().err
+        assert run(asked) == status
+        assert told in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
     assert (folder / "kept").read_text(encoding="utf-8") == "here"
+
+
+def test_a_link_is_written_through_and_stays_a_link(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.svg").symlink_to(tmp_path / "case.svg")
+    asked = ["trace", CASE, "--graph", str(built), "--format", "svg", "--out", str(tmp_path / "link.svg")]
+    assert run(asked) == 0
+    assert (tmp_path / "link.svg").is_symlink()
+    assert (tmp_path / "case.svg").read_text("utf-8").startswith("<?xml")
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="the system has no terminals of this kind")

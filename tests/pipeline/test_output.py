@@ -131,3 +131,12 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     link.symlink_to(tmp_path)
     with pytest.raises(NotOursError):
         output.check_replaceable(link)
+
+
+@pytest.mark.parametrize("name", [".", "..", "/"])
+def test_a_folder_without_a_name_of_its_own_is_not_replaced(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotOursError, match="cannot be replaced as a whole"), replaced_folder(Path(name)):
+        pass

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.options import ExistingPath, NewFolder
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.publication import with_publication
@@ -23,7 +23,7 @@ from minutes_graph.report import presentable, summary_line
 @click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=NewFolder(),
     required=True,
     metavar="FOLDER",
     help="Where the graph is written.",

@@ -11,11 +11,13 @@ from minutes_graph.trace.rules import UNWRITABLE
 
 def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
     """Write a file aside and put it in place; where that fails, a diagnostic says so and what stood there is whole."""
-    aside = out.with_name(f".{out.name}.new")
+    # Through a link the file that it leads to is written, and the link stays.
+    place = out.resolve()
+    aside = place.with_name(f".{place.name}.new")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(content)
-        aside.replace(out)
+        aside.replace(place)
     except OSError as error:
         with suppress(OSError):
             aside.unlink()

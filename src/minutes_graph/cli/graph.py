@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import graph_option
+from minutes_graph.cli.options import NewFile, graph_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.masking import presentable
 from minutes_graph.store.opening import open_graph
@@ -27,7 +27,7 @@ _NODES = 60
 @graph_option()
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NewFile(),
     required=True,
     metavar="FILE",
     help="Where to write; its name ends in .graphml, .gexf, .json, .svg or .png.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from minutes_graph.cli.options import ExistingPath
+from minutes_graph.cli.options import ExistingPath, NewFolder
 
 # click gives back what it decorates with more to it, and types it no closer than this.
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -30,7 +29,7 @@ def out_option(what: str) -> Callable[[_F], _F]:
     """Give the option --out, where `what` is written."""
     return click.option(
         "--out",
-        type=click.Path(path_type=Path),
+        type=NewFolder(),
         required=True,
         metavar="FOLDER",
         help=f"Where {what} written.",

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from minutes_graph.cli.options import NewFolder
 from minutes_graph.masking import presentable
 from minutes_graph.publish.catalog.template import TEMPLATES
 
 
 @click.command("init", epilog="\b\nExample:\n  minutes-graph init")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path(), required=False)
+@click.argument("folder", type=NewFolder(), default=Path(), required=False)
 def command(folder: Path) -> None:
     """Write minutes-graph.toml and withdrawn.toml with every setting explained.
 
@@ -25,5 +26,9 @@ def command(folder: Path) -> None:
                 stream.write(text)
         except FileExistsError:
             click.echo(f"left as it is: {presentable(str(path))}")
+        except OSError:
+            # An empty file would be taken for settings, and left as it is the next time.
+            path.unlink(missing_ok=True)
+            raise
         else:
             click.echo(f"written: {presentable(str(path))}")

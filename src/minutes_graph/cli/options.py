@@ -65,6 +65,36 @@ class ExistingFolder(ExistingPath):
         return path
 
 
+class NewFolder(click.ParamType[Path]):
+    """A folder to write, which need not be there; an empty name, as of a variable that is not set, is refused."""
+
+    name = "folder"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path, or fail as a usage error."""
+        if not str(value):
+            self.fail('the name is empty; name a folder, "." for this one', param, ctx)
+        return Path(value)
+
+
+class NewFile(click.ParamType[Path]):
+    """A file to write, which need not be there, and is no folder."""
+
+    name = "file"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path, or fail as a usage error."""
+        path = Path(value)
+        if not str(value):
+            self.fail("the name is empty; name a file", param, ctx)
+        if not path.name or path.is_dir():
+            self.fail(f'"{value}" is a folder; name a file', param, ctx)
+        # A file is put in the place of what is there: a device would be gone.
+        if path.exists() and not path.is_file():
+            self.fail(f'"{value}" is a pipe or a device; name a file', param, ctx)
+        return path
+
+
 class _Level(click.ParamType[Severity]):
     name = "level"
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingPath
+from minutes_graph.cli.options import ExistingFile, ExistingPath, NewFile
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
@@ -68,7 +68,7 @@ class _Address(click.ParamType[str]):
 @click.option(
     "--state",
     "state_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=NewFile(),
     metavar="FILE",
     help="Where what was pushed is remembered.  [default: in the user's folder for state]",
 )

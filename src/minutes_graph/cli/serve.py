@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFolder, ExistingPath
+from minutes_graph.cli.options import ExistingFolder, ExistingPath, NewFolder
 from minutes_graph.cli.output import show_text
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 
@@ -38,7 +38,7 @@ from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 )
 @click.option(
     "--snapshots",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=NewFolder(),
     metavar="FOLDER",
     help="Where databases are kept.  [default: in the user's cache]",
 )

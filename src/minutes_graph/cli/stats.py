@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import format_option, graph_option
+from minutes_graph.cli.options import NewFolder, format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
@@ -56,7 +56,7 @@ _TOP = 10
 )
 @click.option(
     "--plots",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NewFolder(),
     metavar="FOLDER",
     help="Write a plot of each statistic into this folder, as SVG.",
 )

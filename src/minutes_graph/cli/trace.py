@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import format_option, graph_option
+from minutes_graph.cli.options import NewFile, format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.store import OxigraphStore, open_graph
@@ -39,7 +39,7 @@ _FORMS = ("text", "json", "csv", "ttl", "mermaid", "svg", "png", "html", "atom",
 @format_option(*_FORMS)
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=NewFile(),
     metavar="FILE",
     help="Where to write, in place of standard output.",
 )

@@ -88,7 +88,9 @@ def build(
     except OSError as error:
         message = f"{error.strerror or error}"
         hint = "check the permissions and the space on the disk"
-        return _unwritten(built, (*run, Diagnostic(rules.CANNOT_WRITE, out.name, None, message, hint)))
+        return _unwritten(
+            built, (*run, Diagnostic(rules.CANNOT_WRITE, out.name or str(out), None, message, hint))
+        )
     return report
 
 
@@ -133,7 +135,7 @@ def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
 
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
     hint = "name another folder, or empty this one yourself"
-    return Diagnostic(rules.NOT_OURS, out.name, None, str(error), hint)
+    return Diagnostic(rules.NOT_OURS, out.name or str(out), None, str(error), hint)
 
 
 def _let_out(

@@ -18,9 +18,14 @@ class NotOursError(OSError):
 
 
 def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
-    """Raise NotOursError where `folder` is a file, or holds something but not the file `marker`."""
+    """Raise NotOursError where `folder` is a file, or holds something but not the file `marker`.
+
+    So it does for "." and "..": what is replaced as a whole needs a name, and nobody standing in it.
+    """
+    if folder.name in {"", ".."}:
+        raise NotOursError(f'"{folder}" cannot be replaced as a whole')
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOursError(f"{folder.name} is no folder")
+        raise NotOursError(f"{folder.name} is a file or a link, and no folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
         raise NotOursError(f"{folder.name} holds something, but no {marker}")
 

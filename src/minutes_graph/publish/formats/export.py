@@ -127,7 +127,7 @@ def _occupied(out: Path) -> Diagnostic | None:
 
 
 def _told(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(rule, out.name, None, message, hint)
+    return Diagnostic(rule, out.name or str(out), None, message, hint)
 
 
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:

@@ -90,11 +90,11 @@ def write_site(
             report = _write(opened.value, entities, (graph, folder, url or base), progress)
     except NotOursError as error:
         hint = "name another folder, or empty this one yourself"
-        return _nothing(Diagnostic(rules.NOT_A_SITE, out.name, None, str(error), hint))
+        return _nothing(Diagnostic(rules.NOT_A_SITE, out.name or str(out), None, str(error), hint))
     except OSError as error:
         hint = "check the permissions and the space on the disk"
         message = f"{error.strerror or error}"
-        return _nothing(Diagnostic(rules.CANNOT_WRITE_SITE, out.name, None, message, hint))
+        return _nothing(Diagnostic(rules.CANNOT_WRITE_SITE, out.name or str(out), None, message, hint))
     return Outcome(report, _unnamed(entities, graph))
 
 
