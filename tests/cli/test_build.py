@@ -84,7 +84,8 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
     building = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with waiting.open("w", encoding="utf-8"):
         building.send_signal(signal.SIGINT)
-        _, told = building.communicate(timeout=60)
+    # Only now: a signal that comes just before the child begins to read is seen when the reading ends.
+    _, told = building.communicate(timeout=60)
     assert building.returncode == 130
     assert "interrupted" in told
     assert "Traceback" not in told

@@ -41,7 +41,8 @@ def store(graph: Path) -> OxigraphStore:
     return opened
 
 
-@pytest.fixture(scope="session")
+# Of a module, not of the session: while a browser is open no test in this process can have an event loop of its own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with opened_browser() as opened:
         yield opened

@@ -177,7 +177,7 @@ def test_who_does_not_read_is_dropped_and_gets_no_whole_answer(built: Path, tmp_
     path = "/sparql?query=" + PAIRS.replace(" ", "%20").replace("?", "%3F").replace("{", "%7B").replace(
         "}", "%7D"
     )
-    limits = {"sending": 1.0, "rows": 1_000_000, "outgoing": 30 * MEBIBYTE, "deadline": 60}
+    limits = {"sending": 10.0, "rows": 1_000_000, "outgoing": 30 * MEBIBYTE, "deadline": 60}
     with limited_server(built, tmp_path, **limits) as server:
         with server.connected() as connection:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -204,5 +204,6 @@ def test_a_compressed_answer_is_whole(server: RunningServer) -> None:
         params=query,
         headers={"Accept": "text/csv", "Accept-Encoding": "gzip"},
     ) as packed:
+        assert (packed.status_code, packed.headers.get("content-encoding")) == (200, "gzip")
         assert gzip.decompress(b"".join(packed.iter_raw())) == plain.content
     assert plain.content.count(b"\n") > 5000
