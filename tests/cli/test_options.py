@@ -6,12 +6,16 @@ import os
 from pathlib import Path
 
 import click
+import pytest
 from click.testing import CliRunner, Result
 
+from minutes_graph.cli.main import run
 from minutes_graph.cli.options import (
+    BaseAddress,
     ExistingFile,
     ExistingFolder,
     ExistingPath,
+    Measure,
     NewFile,
     NewFolder,
     bar_option,
@@ -119,6 +123,38 @@ def test_an_empty_name_a_folder_and_a_device_are_no_file_to_write(tmp_path: Path
         assert result.exit_code == 2
         assert told in result.output.replace("\n", " ")
     assert "the name is empty" in invoke(str(tmp_path), "--new-folder", "").output
+
+
+@pytest.mark.parametrize(
+    "address", ["", "a.example/", "https://a.example", "javascript:alert(1)/", "https://a.example/../b/"]
+)
+def test_what_is_no_base_is_wrong_use(address: str) -> None:
+    with pytest.raises(click.BadParameter, match="no http or https address"):
+        BaseAddress().convert(address, None, None)
+
+
+@pytest.mark.parametrize("number", ["nan", "-nan", "inf", "1.5", "x"])
+def test_what_is_no_number_within_bounds_is_wrong_use(number: str) -> None:
+    assert Measure(0, 1).convert("0.5", None, None) == 0.5
+    for measure in (Measure(0, 1), Measure(2)):
+        with pytest.raises(click.BadParameter):
+            measure.convert(number, None, None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["serve", "--host", ""], "the name is empty"),
+        (["serve", "--deadline", "nan"], "is no number"),
+        (["serve", "--base", "x"], "no http or https address"),
+        (["export", "--sparql", "javascript:alert(1)", "--out", "x"], "no http or https address"),
+    ],
+)
+def test_values_that_would_do_harm_are_wrong_use(
+    arguments: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*arguments, "--graph", str(tmp_path)]) == 2
+    assert told in capsys.readouterr().err
 
 
 def test_a_bar_can_be_given_as_it_is() -> None:

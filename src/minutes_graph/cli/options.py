@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import math
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,9 @@ from minutes_graph.diagnostics import Severity
 
 # click gives back what it decorates with more to it, and types it no closer than this.
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+# A step up would lead identifiers elsewhere as soon as anybody resolves them.
+_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/(?!\.{1,2}/)[A-Za-z0-9._~-]+)*/")
 
 
 class ExistingPath(click.ParamType[Path]):
@@ -63,6 +68,29 @@ class ExistingFolder(ExistingPath):
         if not path.is_dir():
             self.fail(f'"{value}" is a file; name a folder', param, ctx)
         return path
+
+
+class BaseAddress(click.ParamType[str]):
+    """A web address that ends in a slash, so that paths can be put behind it."""
+
+    name = "iri"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the address, or fail as a usage error."""
+        if not _BASE.fullmatch(value):
+            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
+        return value
+
+
+class Measure(click.FloatRange):
+    """A number within bounds; what is no number lies within none, though comparing does not tell."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Give the number, or fail as a usage error."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f'"{value}" is no number', param, ctx)
+        return number
 
 
 class NewFolder(click.ParamType[Path]):

@@ -22,6 +22,7 @@ from minutes_graph.publish.catalog.config import (
     find_config,
     licence_named,
     read_config,
+    web_address,
     web_folder,
 )
 
@@ -56,6 +57,16 @@ class _WebFolder(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
             return web_folder(value, "files")
+        except ConfigError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _WebAddress(click.ParamType[str]):
+    name = "iri"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return web_address(value, "sparql")
         except ConfigError as error:
             self.fail(str(error), param, ctx)
 
@@ -119,7 +130,7 @@ _OPTIONS = (
         "--license", "licence", type=_Licence(), metavar="NAME", help="CC0-1.0 or CC-BY-4.0, for the data."
     ),
     click.option("--files", type=_WebFolder(), metavar="IRI", help="Where the output is published."),
-    click.option("--sparql", metavar="IRI", help="Where the SPARQL endpoint answers."),
+    click.option("--sparql", type=_WebAddress(), metavar="IRI", help="Where the SPARQL endpoint answers."),
     click.option(
         "--modified",
         type=click.DateTime(["%Y-%m-%d"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import update_wrapper
 from pathlib import Path
@@ -10,22 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingFolder, ExistingPath
+from minutes_graph.cli.options import BaseAddress, ExistingFile, ExistingFolder, ExistingPath
 from minutes_graph.lexicon import LexiconError, check_lexicon
 from minutes_graph.pipeline.settings import DEFAULT_BASE, Settings
 from minutes_graph.resolve import JUDGEMENTS_NAME
 
 _R = TypeVar("_R")
-_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
-
-
-class _Base(click.ParamType[str]):
-    name = "iri"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not _BASE.fullmatch(value):
-            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
-        return value
 
 
 def _usable(ctx: click.Context, param: click.Parameter, added: Path | None) -> Path | None:
@@ -64,7 +53,7 @@ def with_settings(command: Callable[..., _R]) -> Callable[..., _R]:
 _OPTIONS = (
     click.option(
         "--base",
-        type=_Base(),
+        type=BaseAddress(),
         default=DEFAULT_BASE,
         metavar="IRI",
         help=f"What all identifiers begin with.  [default: {DEFAULT_BASE}]",

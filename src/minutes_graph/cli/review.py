@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, format_option
+from minutes_graph.cli.options import ExistingPath, Measure, format_option
 from minutes_graph.cli.output import leave, paint, screen_width, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
@@ -37,7 +37,7 @@ _COLUMNS = (
 @format_option("text", "csv", "json", "tsv")
 @click.option(
     "--below",
-    type=click.FloatRange(0, 1),
+    type=Measure(0, 1),
     default=CERTAIN,
     show_default=True,
     metavar="SCORE",

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFolder, ExistingPath, NewFolder
+from minutes_graph.cli.options import ExistingFolder, ExistingPath, Measure, NewFolder
 from minutes_graph.cli.output import show_text
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
+
+
+class _Base(click.ParamType[str]):
+    name = "iri"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        # Wider than what `build` mints: the graph may be another's.
+        if not _BASE.fullmatch(value):
+            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
+        return value
+
+
+class _Host(click.ParamType[str]):
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        # The system takes an empty name, as of a variable that is not set, for all networks there are.
+        if not value.strip():
+            self.fail("the name is empty; 0.0.0.0 listens to everybody", param, ctx)
+        return value
 
 
 @click.command(
@@ -24,7 +47,9 @@ from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
     metavar="PATH",
     help="A folder that build wrote, an RDF file or an Oxigraph database.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--host", type=_Host(), default="127.0.0.1", show_default=True, help="The address to listen at."
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -32,7 +57,12 @@ from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
     show_default=True,
     help="The port; 0 takes a free one.",
 )
-@click.option("--base", metavar="IRI", help="What all identifiers begin with.  [default: as in the graph]")
+@click.option(
+    "--base",
+    type=_Base(),
+    metavar="IRI",
+    help="What all identifiers begin with.  [default: as in the graph]",
+)
 @click.option(
     "--site", type=ExistingFolder(), help="A folder that site wrote, for the pages that people see."
 )
@@ -43,7 +73,7 @@ from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
     help="Where databases are kept.  [default: in the user's cache]",
 )
 @click.option(
-    "--deadline", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds a query may run."
+    "--deadline", type=Measure(0.1), default=20.0, show_default=True, help="Seconds a query may run."
 )
 @click.option(
     "--rows", type=click.IntRange(1), default=100_000, show_default=True, help="Rows of one answer."

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
 from minutes_graph.cli.graph_out import graph_option, out_option
+from minutes_graph.cli.options import BaseAddress
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
@@ -17,24 +17,13 @@ from minutes_graph.masking import presentable
 from minutes_graph.publish.release import released_graph
 from minutes_graph.publish.site.site import SiteReport, write_site
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
-
-
-class _Address(click.ParamType[str]):
-    name = "address"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if not _ADDRESS.fullmatch(value):
-            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
-        return value
-
 
 @click.command("site", epilog="\b\nExample:\n  minutes-graph site --graph build/demo --out build/site")
 @graph_option()
 @out_option("the site is")
 @click.option(
     "--url",
-    type=_Address(),
+    type=BaseAddress(),
     metavar="ADDRESS",
     help="The address that the site will have; feeds and the site's map name it.  [default: that of the identifiers]",
 )

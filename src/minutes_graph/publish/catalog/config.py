@@ -108,11 +108,18 @@ def _unnumbered(text: str, key: str) -> str:
     return text
 
 
+def web_address(text: str, key: str) -> str:
+    """Give the address `text`, or raise ConfigError where it is none."""
+    if not _WEB.fullmatch(text):
+        raise ConfigError(f'{key}: "{text}" is no http or https address')
+    return _unnumbered(text, key)
+
+
 def web_folder(text: str, key: str) -> str:
     """Give the address `text`, or raise ConfigError where it is none that ends in a slash."""
     if not _WEB.fullmatch(text) or not text.endswith("/"):
         raise ConfigError(f'{key}: "{text}" is no http or https address that ends in "/"')
-    return text
+    return _unnumbered(text, key)
 
 
 def licence_named(text: str) -> str:
@@ -141,9 +148,7 @@ class _Section:
 
     def web(self, key: str) -> str | None:
         value = self.text(key)
-        if value is not None and not _WEB.fullmatch(value):
-            raise ConfigError(f'{self._named(key)}: "{value}" is no http or https address')
-        return value
+        return None if value is None else web_address(value, self._named(key))
 
     def mail(self, key: str) -> str | None:
         value = self.text(key)
