@@ -73,18 +73,22 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
     assert run(["build", str(FINANCE), "--out", str(out)]) == 0
     capsys.readouterr()
     before = contents(out)
-    # The build waits for this file to be written when half of its output is, so the signal comes just then.
+    # The build waits for this file when half of its output is written, and goes on waiting till the signal ends it.
     waiting = tmp_path / "waiting"
     os.mkfifo(waiting)
     held = (
-        "import sys, minutes_graph.pipeline.build; from minutes_graph.cli.main import main; "
-        f"sys.modules['minutes_graph.pipeline.build'].write_trig = lambda *_: open({str(waiting)!r}).read(); main()"
+        "import sys, time, minutes_graph.pipeline.build\n"
+        "from minutes_graph.cli.main import main\n"
+        "def hold(*_):\n"
+        f"    open({str(waiting)!r}).read()\n"
+        "    while True: time.sleep(0.01)\n"
+        "sys.modules['minutes_graph.pipeline.build'].write_trig = hold\n"
+        "main()"
     )
     command = [sys.executable, "-c", held, "build", str(COUNCIL), "--out", str(out)]
     building = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     with waiting.open("w", encoding="utf-8"):
         building.send_signal(signal.SIGINT)
-    # Only now: a signal that comes just before the child begins to read is seen when the reading ends.
     _, told = building.communicate(timeout=60)
     assert building.returncode == 130
     assert "interrupted" in told
