@@ -86,11 +86,7 @@ def build(
     except NotOursError as error:
         return _unwritten(built, (*run, _not_ours(out, error)))
     except OSError as error:
-        message = f"{error.strerror or error}"
-        hint = "check the permissions and the space on the disk"
-        return _unwritten(
-            built, (*run, Diagnostic(rules.CANNOT_WRITE, out.name or str(out), None, message, hint))
-        )
+        return _unwritten(built, (*run, _unwritable(out, error)))
     return report
 
 
@@ -136,6 +132,11 @@ def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
     hint = "name another folder, or empty this one yourself"
     return Diagnostic(rules.NOT_OURS, out.name or str(out), None, str(error), hint)
+
+
+def _unwritable(out: Path, error: OSError) -> Diagnostic:
+    hint = "check the permissions and the space on the disk"
+    return Diagnostic(rules.CANNOT_WRITE, out.name or str(out), None, f"{error.strerror or error}", hint)
 
 
 def _let_out(
