@@ -1,4 +1,4 @@
-"""Reads municipal minutes and publishes them as a knowledge graph that can be trusted line by line."""
+"""Read municipal minutes and publishes them as a knowledge graph that can be trusted line by line."""
 
 from __future__ import annotations
 

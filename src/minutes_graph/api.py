@@ -32,13 +32,13 @@ class MinutesGraphError(ValueError):
 
 
 def read(path: str | Path, settings: Settings | None = None) -> FileReading:
-    """Give what one file says: its document, tree, minutes, resolution and diagnostics; nothing is raised for it."""
+    """Return what one file says: its document, tree, minutes, resolution and diagnostics; nothing is raised for it."""
     settings = settings or Settings()
     return read_minutes(Path(path), settings, load_knowledge(settings))
 
 
 def parse(path: str | Path, settings: Settings | None = None) -> Json:
-    """Give one file as the public JSON of `minutes-graph parse` (docs/parse-json.md)."""
+    """Return one file as the public JSON of `minutes-graph parse` (docs/parse-json.md)."""
     return parsed_json(read(path, settings))
 
 
@@ -59,7 +59,7 @@ def build(
 def trace(
     case: str, graph: str | Path, municipality: str | None = None, *, follow: bool = False
 ) -> CaseTimeline:
-    """Give the history of a case in the graph at `graph`: a folder that `build` wrote, or any RDF file.
+    """Return the history of a case in the graph at `graph`: a folder that `build` wrote, or any RDF file.
 
     With `follow`, its `links` are the cases that may be the same matter. A notebook shows the history as a page.
     Raises MinutesGraphError where the graph cannot be opened or has no such case.
@@ -74,7 +74,7 @@ def trace(
 
 
 def query(name: str, graph: str | Path, **values: str) -> Table:
-    """Give the answer of a named query, such as "decisions", with values for its parameters, such as year="2025".
+    """Return the answer of a named query, such as "decisions", with values for its parameters, such as year="2025".
 
     `pandas.DataFrame(answer.values(), columns=answer.columns)` makes a data frame of it. Raises MinutesGraphError
     where the graph cannot be opened, there is no such query, or a value does not fit.
@@ -92,7 +92,7 @@ def query(name: str, graph: str | Path, **values: str) -> Table:
 
 
 def load_graph(path: str | Path) -> rdflib.Graph:
-    """Give the graph at `path` as an rdflib graph of plain triples.
+    """Return the graph at `path` as an rdflib graph of plain triples.
 
     `path` is a folder that `build` wrote or a Turtle file. Raises FileNotFoundError where there is none.
     """

@@ -12,7 +12,7 @@ from minutes_graph.diagnostics import Rule
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Give every rule, by code; a `rules.py` anywhere in the package is found without being listed here.
+    """Return every rule, by code; a `rules.py` anywhere in the package is found without being listed here.
 
     Raises ValueError where two rules share a code.
     """
@@ -28,12 +28,12 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def rule_by_code(code: str) -> Rule | None:
-    """Give the rule with `code`, in upper or lower case, or None."""
+    """Return the rule with `code`, in upper or lower case, or None."""
     wanted = code.strip().upper()
     return next((rule for rule in all_rules() if rule.code == wanted), None)
 
 
 def nearest_code(code: str) -> str | None:
-    """Give the code of a rule that looks most like `code`, or None where none does."""
+    """Return the code of a rule that looks most like `code`, or None where none does."""
     codes = [rule.code for rule in all_rules()]
     return next(iter(difflib.get_close_matches(code.strip().upper(), codes, n=1, cutoff=0.5)), None)

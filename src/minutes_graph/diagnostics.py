@@ -21,7 +21,7 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """Give the severity as it is printed, in lower case."""
+        """Return the severity as it is printed, in lower case."""
         return self.name.lower()
 
 
@@ -53,12 +53,12 @@ class Diagnostic:
 
     @property
     def code(self) -> str:
-        """Give the code of the rule, such as "S205"."""
+        """Return the code of the rule, such as "S205"."""
         return self.rule.code
 
     @property
     def severity(self) -> Severity:
-        """Give the severity of the rule."""
+        """Return the severity of the rule."""
         return self.rule.severity
 
 
@@ -71,5 +71,5 @@ class Outcome(Generic[T_co]):
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
-    """Give the highest severity among `diagnostics`, or None where there are none."""
+    """Return the highest severity among `diagnostics`, or None where there are none."""
     return max((found.severity for found in diagnostics), default=None)

@@ -1,4 +1,4 @@
-"""Makes quoted text fit to be shown: no personal identity number, no control character."""
+"""Make quoted text fit to be shown: no personal identity number, no control character."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _UNDECODED: Final = re.compile(r"[\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
-    """Give `text` with the replacement character for each byte of a file name that is no UTF-8."""
+    """Return `text` with the replacement character for each byte of a file name that is no UTF-8."""
     return _UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def mask_personal_numbers(text: str) -> str:
-    """Give `text` with every Danish civil registration number replaced by xxxxxx-xxxx, and fit to be written."""
+    """Return `text` with every Danish civil registration number replaced by xxxxxx-xxxx, and fit to be written."""
     return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found['mark']}xxxx", readable(text))
 
 
 def presentable(text: str) -> str:
-    """Give one line of `text` that is safe to print on a terminal and names nobody by number."""
+    """Return one line of `text` that is safe to print on a terminal and names nobody by number."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", mask_personal_numbers(text))

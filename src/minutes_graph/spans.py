@@ -19,9 +19,9 @@ class Span:
             )
 
     def to(self, other: Span) -> Span:
-        """Give the smallest span that holds this one and `other`."""
+        """Return the smallest span that holds this one and `other`."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
     def holds(self, other: Span) -> bool:
-        """Tell whether `other` lies wholly inside this span."""
+        """Return whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -77,7 +77,7 @@ def _check(sources: tuple[Path, ...], out: Path, settings: Settings, config: Con
 
 
 def summary(report: BuildReport, out: Path) -> str:
-    """Give what a build did, a line a document and the sums below."""
+    """Return what a build did, a line a document and the sums below."""
     lines = [
         f"{one.date or '-':<10}  {one.items:>3} items  {one.triples:>6} triples  {one.body or '-'}"
         for one in sorted(report.accepted, key=lambda one: (one.date or "", one.body or ""))

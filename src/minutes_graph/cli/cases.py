@@ -58,7 +58,7 @@ def command(graph_path: Path, words: str, body: str, year: int | None, pending: 
 
 
 def _grouped(one: FoundCase) -> FoundCase:
-    """Give a case as a reader of a table wants it: of a folder, the first titles and how many more there are."""
+    """Return a case as a reader of a table wants it: of a folder, the first titles and how many more there are."""
     more = len(one.titles) - _TITLES_OF_A_FOLDER
     if not one.folder or more < 1:
         return one

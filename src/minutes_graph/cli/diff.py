@@ -18,7 +18,7 @@ from minutes_graph.publish.diff_forms import diff_json, diff_text
 @click.argument("new", type=ExistingPath())
 @format_option("text", "json", "patch")
 def command(old: Path, new: Path, form: str) -> None:
-    """Tell which facts only one of two graphs states, resource by resource.
+    """Report which facts only one of two graphs states, resource by resource.
 
     OLD and NEW are folders that `build` wrote, or RDF files. The status is 0 where they state the same, 1 where not.
     The format "patch" is RDF Patch, which turns OLD into NEW.

@@ -31,7 +31,7 @@ class _Formats(click.ParamType[tuple[Format, ...]]):
     def convert(
         self, value: str | tuple[Format, ...], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[Format, ...]:
-        """Give the formats, or fail as a usage error."""
+        """Return the formats, or fail as a usage error."""
         if isinstance(value, tuple):
             return value
         known = {form.value: form for form in Format}
@@ -93,7 +93,7 @@ def command(
 
 
 def summary(report: ExportReport, out: Path) -> str:
-    """Give what stands in a folder after an export, in a line."""
+    """Return what stands in a folder after an export, in a line."""
     size = sum(file.bytes for file in report.files)
     named = "; ".join(
         f"{one.profile + ': ' if one.profile else ''}{', '.join(form.value for form in one.chosen)}"

@@ -14,7 +14,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def graph_option() -> Callable[[_F], _F]:
-    """Give the option --graph of commands that read a graph."""
+    """Return the option --graph of commands that read a graph."""
     return click.option(
         "--graph",
         "graph_path",
@@ -26,7 +26,7 @@ def graph_option() -> Callable[[_F], _F]:
 
 
 def out_option(what: str) -> Callable[[_F], _F]:
-    """Give the option --out, where `what` is written."""
+    """Return the option --out, where `what` is written."""
     return click.option(
         "--out",
         type=NewFolder(),

@@ -45,11 +45,11 @@ class LazyGroup(click.Group):
     """A group that imports a command's module only when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of the commands in the order of the help page."""
+        """Return the names of the commands in the order of the help page."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give the command, freshly imported, or None where there is none of that name."""
+        """Return the command, freshly imported, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"minutes_graph.cli.{cmd_name.replace('-', '_')}").command

@@ -31,7 +31,7 @@ class ExistingPath(click.ParamType[Path]):
     name = "path"
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Give the path, or fail as a usage error."""
+        """Return the path, or fail as a usage error."""
         path = Path(value)
         if not str(value):
             self.fail('the name is empty; name a file or folder, "." for this one', param, ctx)
@@ -52,7 +52,7 @@ class ExistingFile(ExistingPath):
     """A file that exists."""
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Give the path, or fail as a usage error."""
+        """Return the path, or fail as a usage error."""
         path = super().convert(value, param, ctx)
         if path.is_dir():
             self.fail(f'"{value}" is a folder; name one file in it', param, ctx)
@@ -63,7 +63,7 @@ class ExistingFolder(ExistingPath):
     """A folder that exists."""
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Give the path, or fail as a usage error."""
+        """Return the path, or fail as a usage error."""
         path = super().convert(value, param, ctx)
         if not path.is_dir():
             self.fail(f'"{value}" is a file; name a folder', param, ctx)
@@ -76,7 +76,7 @@ class BaseAddress(click.ParamType[str]):
     name = "iri"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the address, or fail as a usage error."""
+        """Return the address, or fail as a usage error."""
         if not _BASE.fullmatch(value):
             self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
         return value
@@ -86,7 +86,7 @@ class Measure(click.FloatRange):
     """A number within bounds; what is no number lies within none, though comparing does not tell."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Give the number, or fail as a usage error."""
+        """Return the number, or fail as a usage error."""
         number = float(super().convert(value, param, ctx))
         if not math.isfinite(number):
             self.fail(f'"{value}" is no number', param, ctx)
@@ -99,7 +99,7 @@ class NewFolder(click.ParamType[Path]):
     name = "folder"
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Give the path, or fail as a usage error."""
+        """Return the path, or fail as a usage error."""
         if not str(value):
             self.fail('the name is empty; name a folder, "." for this one', param, ctx)
         return Path(value)
@@ -111,7 +111,7 @@ class NewFile(click.ParamType[Path]):
     name = "file"
 
     def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Give the path, or fail as a usage error."""
+        """Return the path, or fail as a usage error."""
         path = Path(value)
         if not str(value):
             self.fail("the name is empty; name a file", param, ctx)
@@ -138,7 +138,7 @@ class _Level(click.ParamType[Severity]):
 
 
 def format_option(*formats: str) -> Callable[[_F], _F]:
-    """Give the option --format with these formats; the first is the default."""
+    """Return the option --format with these formats; the first is the default."""
     return click.option(
         "--format",
         "form",
@@ -150,7 +150,7 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
 
 
 def graph_option() -> Callable[[_F], _F]:
-    """Give the option --graph, the path of the graph that a command reads."""
+    """Return the option --graph, the path of the graph that a command reads."""
     return click.option(
         "--graph",
         "graph_path",
@@ -162,7 +162,7 @@ def graph_option() -> Callable[[_F], _F]:
 
 
 def bar_option() -> Callable[[_F], _F]:
-    """Give the option --fail-on, the severity from which the exit status is 1."""
+    """Return the option --fail-on, the severity from which the exit status is 1."""
     return click.option(
         "--fail-on",
         "bar",
@@ -175,7 +175,7 @@ def bar_option() -> Callable[[_F], _F]:
 
 
 def least_option() -> Callable[[_F], _F]:
-    """Give the option --min-severity, from which on findings are printed as text."""
+    """Return the option --min-severity, from which on findings are printed as text."""
     return click.option(
         "--min-severity",
         "least",
@@ -188,7 +188,7 @@ def least_option() -> Callable[[_F], _F]:
 
 
 def _open_already(path: Path) -> bool:
-    """Tell whether `path` is what a shell hands over for `<(command)` or an empty file of settings."""
+    """Return whether `path` is what a shell hands over for `<(command)` or an empty file of settings."""
     return str(path) in {os.devnull, "/dev/stdin"} or path.parent in {Path("/dev/fd"), Path("/proc/self/fd")}
 
 

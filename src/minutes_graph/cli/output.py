@@ -13,7 +13,7 @@ from minutes_graph.report import Tone, render_json, render_sarif, render_text, s
 
 
 def paint(text: str, tone: Tone) -> str:
-    """Give `text` in the colour of its tone; click takes the colour off where no terminal reads it."""
+    """Return `text` in the colour of its tone; click takes the colour off where no terminal reads it."""
     match tone:
         case Tone.PLACE:
             return click.style(text, bold=True)
@@ -28,7 +28,7 @@ def paint(text: str, tone: Tone) -> str:
 
 
 def screen_width(err: bool = False) -> int | None:
-    """Give the columns of the terminal that standard output (or error) is, or None where it is none."""
+    """Return the columns of the terminal that standard output (or error) is, or None where it is none."""
     stream = sys.stderr if err else sys.stdout
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
@@ -52,7 +52,7 @@ def show_diagnostics(
 
 
 def all_rules_for(form: str) -> tuple[Rule, ...]:
-    """Give the rules that a format lists beside the findings: all of them for SARIF, none for others."""
+    """Return the rules that a format lists beside the findings: all of them for SARIF, none for others."""
     if form != "sarif":
         return ()
     # The catalogue loads every stage; only the format that lists all rules pays for it.

@@ -21,7 +21,7 @@ _CHOICES = ((VoteChoice.FOR, "for"), (VoteChoice.AGAINST, "against"), (VoteChoic
 
 
 def render_minutes(minutes: Minutes, width: int | None = None, municipality: str | None = None) -> str:
-    """Give the minutes of a municipality as text, one fact a line, wrapped where a screen has `width` columns."""
+    """Return the minutes of a municipality as text, one fact a line, wrapped where a screen has `width` columns."""
     lines = [
         *_meeting(minutes.meeting, municipality),
         *(line for item in minutes.items for line in _item(item)),

@@ -13,7 +13,7 @@ Progress = Callable[[int, int, str], None]
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Give a function to tell of progress: how many are done, of how many, and the name of the next.
+    """Return a function to tell of progress: how many are done, of how many, and the name of the next.
 
     The bar is drawn on a terminal only, and is gone when the block ends.
     """

@@ -134,7 +134,7 @@ def _push(
 
 
 def _released(path: Path, listed: Path | None, aside: Path) -> Path:
-    """Give where the graph lies without what was withdrawn."""
+    """Return where the graph lies without what was withdrawn."""
     from minutes_graph.publish.release import released_graph
 
     released = released_graph(path, listed, aside)

@@ -18,7 +18,7 @@ _R = TypeVar("_R")
 
 
 def _usable(ctx: click.Context, param: click.Parameter, added: Path | None) -> Path | None:
-    """Give the file or folder of the lexicon back; one that cannot be used is a wrong option."""
+    """Return the file or folder of the lexicon back; one that cannot be used is a wrong option."""
     if added is None:
         return None
     try:
@@ -29,7 +29,7 @@ def _usable(ctx: click.Context, param: click.Parameter, added: Path | None) -> P
 
 
 def _registry(ctx: click.Context, param: click.Parameter, added: Path | None) -> Path | None:
-    """Give the folder of entities back; one without any file of a registry is a wrong option."""
+    """Return the folder of entities back; one without any file of a registry is a wrong option."""
     if added is None or any(added.glob("*.csv")) or (added / JUDGEMENTS_NAME).is_file():
         return added
     raise click.BadParameter(f'no file in the folder "{added}" ends in .csv', ctx, param)

@@ -70,7 +70,7 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
 def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
-    """Give what was read, and the errors that kept anything out; what else is found, `check` tells."""
+    """Return what was read, and the errors that kept anything out; what else is found, `check` tells."""
     files = find_sources(sources)
     knowledge = load_knowledge(settings)
     found = [*files.diagnostics, *knowledge.diagnostics]

@@ -131,7 +131,7 @@ def _not_installed(missing: ModuleNotFoundError) -> click.ClickException:
 
 
 def _pages(site: Path | None, listed: Path | None) -> Path | None:
-    """Give the site, unless the list of withdrawals was changed after it was written."""
+    """Return the site, unless the list of withdrawals was changed after it was written."""
     if site is None or listed is None:
         return site
     marker = site / "minutes-graph-site.json"

@@ -49,7 +49,7 @@ def show_rows(
 def _without_addresses(
     columns: Sequence[str], rows: Sequence[Row], places: list[int], width: int
 ) -> list[int]:
-    """Give the columns to show: those of web addresses are left out where the others fit only without them."""
+    """Return the columns to show: those of web addresses are left out where the others fit only without them."""
     few = [place for place in places if not any(is_address(_text(row[place])) for row in rows)]
 
     def fits(chosen: list[int]) -> bool:
@@ -60,7 +60,7 @@ def _without_addresses(
 
 
 def render_rows(columns: Sequence[str], rows: Sequence[Row], form: str, width: int | None) -> str:
-    """Give rows in one of FORMATS; a table is fitted to `width` columns, and is tab-separated where that is None."""
+    """Return rows in one of FORMATS; a table is fitted to `width` columns, and is tab-separated where that is None."""
     if form == "json":
         objects = [dict(zip(columns, row, strict=True)) for row in rows]
         return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
@@ -117,12 +117,12 @@ def _markdown(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
 
 
 def _fitted(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str:
-    """Give aligned columns with long cells wrapped, or a block a row where there is no room or blocks are shorter."""
+    """Return aligned columns with long cells wrapped, or a block a row where there is no room or blocks are shorter."""
     return _table(columns, lines, width) or _blocks(columns, lines, width)
 
 
 def _table(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str | None:
-    """Give the aligned columns, or None where there is no room for them or blocks take fewer lines."""
+    """Return the aligned columns, or None where there is no room for them or blocks take fewer lines."""
     room = width - len(_GAP) * (len(columns) - 1)
     widths = _widths(columns, lines, room, _LONGEST) or _widths(columns, lines, room, _NARROWEST)
     if widths is None:
@@ -138,7 +138,7 @@ def _table(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -
 def _widths(
     columns: Sequence[str], lines: Sequence[Sequence[str]], room: int, longest: int
 ) -> list[int] | None:
-    """Give widths that fit into the room, wide where most is said; None where what may not be cut is too long."""
+    """Return widths that fit into the room, wide where most is said; None where what may not be cut is too long."""
     cells = [list(column) for column in zip(columns, *lines, strict=True)]
     natural = [max(map(len, column)) for column in cells]
     widths = [

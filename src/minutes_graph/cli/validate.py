@@ -54,7 +54,7 @@ def command(paths: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Pa
 
 
 def _turtle_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Give the files named and those of Turtle below the folders named, or fail as a usage error."""
+    """Return the files named and those of Turtle below the folders named, or fail as a usage error."""
     files: dict[Path, None] = {}
     for path in paths:
         below = sorted(path.rglob("*.ttl")) if path.is_dir() else [path]

@@ -16,7 +16,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def withdrawn_option(where: str = "in this folder") -> Callable[[_F], _F]:
-    """Give the option --withdrawn; `where` tells where the list lies that is taken where none is named."""
+    """Return the option --withdrawn; `where` tells where the list lies that is taken where none is named."""
     return click.option(
         "--withdrawn",
         type=ExistingFile(),
@@ -25,6 +25,6 @@ def withdrawn_option(where: str = "in this folder") -> Callable[[_F], _F]:
 
 
 def withdrawn_beside(file: Path | None) -> Path | None:
-    """Give the list beside a file, or in the folder that the command runs in; None where there is none."""
+    """Return the list beside a file, or in the folder that the command runs in; None where there is none."""
     listed = (file.parent if file else Path()) / WITHDRAWN_NAME
     return listed if listed.is_file() else None

@@ -12,17 +12,17 @@ _SHORTEST_PART: Final = 3
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is one web address."""
+    """Return whether a text is one web address."""
     return text.startswith(("http://", "https://")) and len(text.split()) == 1
 
 
 def least_width(cell: str, longest: int) -> int:
-    """Give the width below which something would be cut: a word of letters only where it is longer than `longest`."""
+    """Return the width below which something would be cut: a word of letters only where it is longer than `longest`."""
     return max((_least(word, longest) for word in cell.split()), default=0)
 
 
 def wrapped_cell(cell: str, width: int) -> list[str]:
-    """Give the lines of a cell, none wider than `width`; an empty cell is one empty line."""
+    """Return the lines of a cell, none wider than `width`; an empty cell is one empty line."""
     words = " ".join(_cut(word, width) if len(word) > width else word for word in cell.split(" "))
     return textwrap.wrap(words, max(width, 1), break_on_hyphens=False) or [""]
 
@@ -38,7 +38,7 @@ def _is_of_letters(word: str) -> bool:
 
 
 def _cut(word: str, width: int) -> str:
-    """Give a word that is too long as several that are not; what is no word of letters is left to be cut anywhere."""
+    """Return a word that is too long as several that are not; what is no word of letters is left to be cut anywhere."""
     if is_address(word):
         return _joined(_PART.findall(word), width)
     if not _is_of_letters(word) or width <= _SHORTEST_PART:
@@ -61,7 +61,7 @@ def _joined(parts: list[str], width: int) -> str:
 
 
 def _syllable(word: str, width: int) -> int:
-    """Give the last place to cut at: behind a hyphen, or before a consonant and a vowel; else where the room ends."""
+    """Return the last place to cut at: behind a hyphen, or before a consonant and a vowel; else where the room ends."""
     folded = word.casefold()
     for place in range(width, _SHORTEST_PART - 1, -1):
         if word[place - 1] == "-":

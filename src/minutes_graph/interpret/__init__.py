@@ -1,4 +1,4 @@
-"""Reads what a minute says out of what its lines are."""
+"""Read what a minute says out of what its lines are."""
 
 from minutes_graph.interpret.minutes import interpret_minutes
 

@@ -1,4 +1,4 @@
-"""Reads amounts from running text."""
+"""Read amounts from running text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SILENT = {SectionKind.PROCEDURE, SectionKind.ABSENCE, SectionKind.ATTACHMENTS}
 
 
 def read_amounts(item: ItemNode, context: Context) -> tuple[Amount, ...]:
-    """Give the sums of money in the item's text, exactly as printed, with their value in kroner."""
+    """Return the sums of money in the item's text, exactly as printed, with their value in kroner."""
     found: list[Amount] = []
     tokens = [*item.preamble]
     for section in item.sections:

@@ -1,4 +1,4 @@
-"""Reads who was absent from an item, or not there for the whole of it."""
+"""Read who was absent from an item, or not there for the whole of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
 def read_item_attendance(item: ItemNode, context: Context) -> tuple[Attendance, ...]:
-    """Give each person whose absence or other attendance the item prints, once, where it is printed first."""
+    """Return each person whose absence or other attendance the item prints, once, where it is printed first."""
     found: dict[str, Attendance] = {}
     for section in item.sections:
         if section.kind is SectionKind.ABSENCE:
@@ -34,7 +34,7 @@ def read_item_attendance(item: ItemNode, context: Context) -> tuple[Attendance, 
 
 
 def _joined(listed: Attendance, stated: Attendance) -> Attendance:
-    """Give one attendance where a list and a sentence speak of the same person: the sentence says more."""
+    """Return one attendance where a list and a sentence speak of the same person: the sentence says more."""
     return replace(listed, status=stated.status, reason=stated.reason) if listed.listed else listed
 
 
@@ -71,7 +71,7 @@ def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:
 
 
 def read_stand_ins(text: str, span: Span, context: Context) -> tuple[str, tuple[Attendance, ...]]:
-    """Give a list of absent people without the sentences on who was there instead, and those people."""
+    """Return a list of absent people without the sentences on who was there instead, and those people."""
     found: list[Attendance] = []
     left: list[str] = []
     for sentence in sentences(text, context.lexicon):
@@ -87,7 +87,7 @@ def read_stand_ins(text: str, span: Span, context: Context) -> tuple[str, tuple[
 def _instead(
     sentence: str, away: tuple[PersonName, ...], span: Span, context: Context
 ) -> Iterator[Attendance]:
-    """Give who was there instead; for whom is told only where one person was for one other."""
+    """Yield who was there instead; for whom is told only where one person was for one other."""
     found = full_match(context.lexicon.attendance.stand_ins, sentence.rstrip(" ."))
     if found is None:
         return
@@ -98,7 +98,7 @@ def _instead(
 
 
 def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
-    """Give the attendance that a sentence states; the first pattern that fits decides."""
+    """Yield the attendance that a sentence states; the first pattern that fits decides."""
     if not context.lexicon.attendance.hints.search(sentence):
         return
     for kind, patterns in context.lexicon.attendance.sentences.items():
@@ -117,7 +117,7 @@ def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Atte
 
 
 def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
-    """Tell where the header and the items disagree on who was absent."""
+    """Report where the header and the items disagree on who was absent."""
     header = {entry.person.name: entry.status for entry in meeting.attendance}
     absences: dict[str, list[int]] = {}
     places: dict[str, Span] = {}

@@ -1,4 +1,4 @@
-"""Reads ballots and tallies from one sentence."""
+"""Read ballots and tallies from one sentence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COUNTED = re.compile(r"(\d{1,3})\s*(?:\((.+)\))?")
 
 
 def read_ballots(sentence: str, span: Span, context: Context) -> tuple[tuple[Ballot, ...], tuple[Tally, ...]]:
-    """Give the ballots that a sentence names, and the numbers that it prints."""
+    """Return the ballots that a sentence names, and the numbers that it prints."""
     ballots: list[Ballot] = []
     tallies: list[Tally] = []
     other: list[str] = []
@@ -37,7 +37,7 @@ def read_ballots(sentence: str, span: Span, context: Context) -> tuple[tuple[Bal
 
 
 def _side(text: str, span: Span, context: Context) -> tuple[tuple[Ballot, ...], tuple[Tally, ...]] | None:
-    """Give the ballots and the number of one side of a vote, or None where the text is none."""
+    """Return the ballots and the number of one side of a vote, or None where the text is none."""
     for name, patterns in context.lexicon.votes.choices.items():
         if found := full_match(patterns, text):
             choice = VoteChoice(name)
@@ -70,7 +70,7 @@ def _cast(
 
 
 def _tallies(sentence: str, span: Span, context: Context) -> tuple[Tally, ...]:
-    """Give the numbers of votes that a sentence prints."""
+    """Return the numbers of votes that a sentence prints."""
     found: list[Tally] = []
     for name, patterns in context.lexicon.votes.tallies.items():
         for pattern in patterns:

@@ -14,14 +14,14 @@ from minutes_graph.syntax.likeness import TitleIndex
 
 
 def check_items(items: tuple[AgendaItem, ...], meeting: Meeting, context: Context) -> None:
-    """Tell steps without a decision, and decisions without a step."""
+    """Report steps without a decision, and decisions without a step."""
     for item in items:
         _check_steps(item, meeting, context)
         _check_decisions(item, context)
 
 
 def check_undecided(node: ItemNode, item: AgendaItem, meeting: Meeting, context: Context) -> None:
-    """Tell an item that has text but no decision, unless it may lack one or its procedure tells it already."""
+    """Report an item that has text but no decision, unless it may lack one or its procedure tells it already."""
     has_text = any(section.body for section in node.sections) or any(
         not is_lookalike(token.text, context.lexicon) for token in node.preamble
     )
@@ -43,7 +43,7 @@ def _may_lack_decision(item: AgendaItem, context: Context) -> bool:
 
 
 def same_body(one: BodyName, other: BodyName) -> bool:
-    """Tell whether two printed names of bodies are alike but for misprints."""
+    """Return whether two printed names of bodies are alike but for misprints."""
     return TitleIndex((one.name,)).find(other.name) is not None
 
 
@@ -56,7 +56,7 @@ class _Treatments:
             self._bodies.setdefault(one.date, TitleIndex()).add(one.body.name)
 
     def has(self, one: CaseStep | Decision) -> bool:
-        """Tell whether that body is among those of that day, but for misprints."""
+        """Return whether that body is among those of that day, but for misprints."""
         bodies = self._bodies.get(one.date)
         return bodies is not None and bodies.find(one.body.name) is not None
 

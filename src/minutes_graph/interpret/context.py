@@ -25,11 +25,11 @@ class Context:
         self.found.append(Diagnostic(rule, self.document.name, span, message, hint))
 
     def as_printed(self, reading: str, span: Span) -> str:
-        """Give the printed form of a reading that stands within `span`: repairs are undone."""
+        """Return the printed form of a reading that stands within `span`: repairs are undone."""
         return self._passage(span).as_printed(reading)
 
     def quote(self, text: str, span: Span) -> str:
-        """Give `text` exactly as it stands in the lines of `span`; those lines whole where it is not found there."""
+        """Return `text` exactly as it stands in the lines of `span`; those lines whole where it is not found there."""
         passage = self._passage(span)
         return passage.find(text) or passage.printed
 

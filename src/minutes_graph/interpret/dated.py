@@ -1,4 +1,4 @@
-"""Reads the dates that a sentence prints, and tells those on which something happens from bounds and periods."""
+"""Read the dates that a sentence prints, and tells those on which something happens from bounds and periods."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class StatedDate:
 
 
 def dates_in(sentence: str, meeting: Meeting, context: Context) -> list[StatedDate]:
-    """Give the dates that a sentence prints, in their order; the parts of a longer date are no dates of their own."""
+    """Return the dates that a sentence prints, in their order; the parts of a longer date are no dates of their own."""
     found: list[StatedDate] = []
     words = context.lexicon.text
     patterns = (*words.dated.ranges, *words.treatment_dates, *words.dated.days, *words.treatment_meetings)
@@ -46,13 +46,13 @@ def dates_in(sentence: str, meeting: Meeting, context: Context) -> list[StatedDa
 
 
 def may_have_date(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a text could print a date: a month, or four digits."""
+    """Return whether a text could print a date: a month, or four digits."""
     folded = text.casefold()
     return any(month in folded for month in lexicon.text.dated.months) or bool(_YEAR.search(text))
 
 
 def happening_dates(sentence: str, meeting: Meeting, context: Context) -> list[StatedDate]:
-    """Give the dates on which something can happen: no bounds, periods, dates of documents or dates in quotes."""
+    """Return the dates on which something can happen: no bounds, periods, dates of documents or dates in quotes."""
     words = context.lexicon.text.dated
     dates = dates_in(sentence, meeting, context)
     if not dates:
@@ -70,13 +70,13 @@ def happening_dates(sentence: str, meeting: Meeting, context: Context) -> list[S
 
 
 def all_matches(patterns: Patterns, text: str) -> Iterator[re.Match[str]]:
-    """Give the matches of each pattern in turn."""
+    """Yield the matches of each pattern in turn."""
     for pattern in patterns:
         yield from pattern.finditer(text)
 
 
 def stated_date(match: re.Match[str], meeting: Meeting, context: Context) -> StatedDate | None:
-    """Give the date of a match of one of the lexicon's patterns of dates; None where it is no date."""
+    """Return the date of a match of one of the lexicon's patterns of dates; None where it is no date."""
     groups = match.groupdict()
     if groups.get("date"):
         found = read_date(groups["date"], context.lexicon)
@@ -97,7 +97,7 @@ def stated_date(match: re.Match[str], meeting: Meeting, context: Context) -> Sta
 
 
 def _day(match: re.Match[str], month: int, meeting: Meeting) -> StatedDate | None:
-    """Give a day, or the first and last of several, with the year printed or the one nearest to the meeting."""
+    """Return a day, or the first and last of several, with the year printed or the one nearest to the meeting."""
     groups = match.groupdict()
     first, last = int(groups["first"]), int(groups["last"]) if groups.get("last") else None
     # "28. til 2. marts": the month of the first day is not printed.

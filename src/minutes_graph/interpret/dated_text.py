@@ -1,4 +1,4 @@
-"""Reads what running text says that happened or will happen to a matter, by bodies of the municipality and others."""
+"""Read what running text says that happened or will happen to a matter, by bodies of the municipality and others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Sentence:
 
 
 def read_dated_text(item: ItemNode, meeting: Meeting, context: Context) -> DatedText:
-    """Give what the text says that a body of the municipality or another did or will do, and when, each once."""
+    """Return what the text says that a body of the municipality or another did or will do, and when, each once."""
     parts = tuple(part for part in paragraphs(text_tokens(item)) if not part.table)
     planned = read_programme(parts, meeting, context)
     taken = {event.span.start for event in planned}
@@ -94,7 +94,7 @@ class _Reader:
             self.tell(happening, stated, sentence)
 
     def body_before(self, sentence: _Sentence) -> BodyName | None:
-        """Give the one body that the sentence before says treated a matter."""
+        """Return the one body that the sentence before says treated a matter."""
         if not self.context.lexicon.text.treatment_verbs.search(sentence.before):
             return None
         found = bodies_in(sentence.before, sentence.part.span, self.meeting, self.context)

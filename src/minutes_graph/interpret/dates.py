@@ -1,4 +1,4 @@
-"""Reads dates, months and hours as exactly as they are printed."""
+"""Read dates, months and hours as exactly as they are printed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def read_date(text: str, lexicon: Lexicon) -> PartialDate | None:
-    """Give the day that `text` begins with or is; None where it is no day of the calendar."""
+    """Return the day that `text` begins with or is; None where it is no day of the calendar."""
     if found := _ISO.search(text):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.search(text):
@@ -32,7 +32,7 @@ def _day(year: int, month: int, day: int) -> PartialDate | None:
 
 
 def read_hours(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """Give when a meeting starts and ends as "HH:MM", each None where it is not printed."""
+    """Return when a meeting starts and ends as "HH:MM", each None where it is not printed."""
     found = first_search(lexicon.language.hours, text)
     if found is None:
         return None, None

@@ -1,4 +1,4 @@
-"""Reads what was decided: whose decision, its text, outcomes and requests."""
+"""Read what was decided: whose decision, its text, outcomes and requests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPECIFIC = frozenset(OutcomeKind) - {OutcomeKind.DECIDED, OutcomeKind.OTHER}
 def read_decisions(
     item: ItemNode, meeting: Meeting, context: Context
 ) -> tuple[tuple[Decision, ...], tuple[VoteEvent, ...]]:
-    """Give the item's decisions in order, and the votes within them."""
+    """Return the item's decisions in order, and the votes within them."""
     decisions: list[Decision] = []
     votes: list[VoteEvent] = []
     for section in item.sections:
@@ -63,7 +63,7 @@ def _decision(
 
 
 def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[OutcomeKind, ...]:
-    """Give the outcomes that the sentences state, in their order, each once; "other" where none is known."""
+    """Return the outcomes that the sentences state, in their order, each once; "other" where none is known."""
     found: list[OutcomeKind] = []
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):

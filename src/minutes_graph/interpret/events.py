@@ -1,4 +1,4 @@
-"""Tells what a clause says that happens on its date, and the words that stand where its doer does."""
+"""Determine what a clause says that happens on its date, and the words that stand where its doer does."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class Clause:
     end: int
 
     def holds(self, stated: StatedDate) -> bool:
-        """Tell whether a date of the sentence stands in the clause."""
+        """Return whether a date of the sentence stands in the clause."""
         return self.start <= stated.place < self.end
 
 
 def clauses_of(sentence: str, lexicon: Lexicon) -> tuple[Clause, ...]:
-    """Give the clauses of a sentence, in order."""
+    """Return the clauses of a sentence, in order."""
     found, start = [], 0
     for pattern in lexicon.text.dated.clauses:
         for match in pattern.finditer(sentence):
@@ -57,7 +57,7 @@ def clauses_of(sentence: str, lexicon: Lexicon) -> tuple[Clause, ...]:
 
 
 def happening_on(stated: StatedDate, clause: Clause, lexicon: Lexicon) -> Happening | None:
-    """Give what a clause says that happens on a date in it; None where it says nothing of the kind."""
+    """Return what a clause says that happens on a date in it; None where it says nothing of the kind."""
     words = lexicon.text.events
     before = clause.text[: stated.place - clause.start]
     if stated.date.month is None:
@@ -72,13 +72,13 @@ def happening_on(stated: StatedDate, clause: Clause, lexicon: Lexicon) -> Happen
 
 
 def _received(received: re.Match[str], clause: Clause, words: EventWords) -> Happening | None:
-    """Give what somebody received: it counts where its sender is named, who is the one that acts."""
+    """Return what somebody received: it counts where its sender is named, who is the one that acts."""
     sender = _named(words.sender, clause.text[received.end() :], words)
     return Happening(received.group(), received.start(), Form.ACTIVE, sender) if sender else None
 
 
 def _told(stated: StatedDate, clause: Clause, words: EventWords) -> Happening | None:
-    """Give what the verb nearest to the date tells."""
+    """Return what the verb nearest to the date tells."""
     place, end = stated.place - clause.start, stated.end - clause.start
     verbs = sorted(
         (max(place - verb.end(), verb.start() - end), verb.start(), verb)
@@ -109,7 +109,7 @@ def _passive(verb: re.Match[str], place: int, end: int, clause: Clause, words: E
 
 
 def _subject(verb: re.Match[str], place: int, end: int, clause: Clause, words: EventWords) -> str | None:
-    """Give the words before a verb, or those behind it where nothing but a date stands before."""
+    """Return the words before a verb, or those behind it where nothing but a date stands before."""
     before = clause.text[: verb.start()]
     if place < verb.start():
         article = first_search(words.article, clause.text[:place])
@@ -125,7 +125,7 @@ def _named(patterns: Patterns, text: str, words: EventWords) -> str | None:
 
 
 def _doer(text: str, words: EventWords) -> str | None:
-    """Give a doer's words without the small ones before them and what follows, or None where there are no others."""
+    """Return a doer's words without the small ones before them and what follows, or None where there are no others."""
     text = text.strip(" ,.:;–-")
     for pattern in words.leading:
         if found := pattern.match(text):

@@ -1,4 +1,4 @@
-"""Reads the fields of the template of an item: case, sections, recommendations, competence, procedure, attachments."""
+"""Read the fields of the template of an item: case, sections, recommendations, competence, procedure, attachments."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TEXT_SECTIONS = {
 
 
 def read_case_number(item: ItemNode, context: Context) -> CaseNumber | None:
-    """Give the item's case number; one that has no known form is told and left out."""
+    """Return the item's case number; one that has no known form is told and left out."""
     token = item.case
     if token is None or token.case is None:
         return None
@@ -42,7 +42,7 @@ def read_case_number(item: ItemNode, context: Context) -> CaseNumber | None:
 
 
 def read_sections(item: ItemNode) -> tuple[Section, ...]:
-    """Give the template sections of the item, in order."""
+    """Return the template sections of the item, in order."""
     return tuple(
         Section(
             section.heading.text if not section.first else section.heading.text.split()[0],
@@ -54,7 +54,7 @@ def read_sections(item: ItemNode) -> tuple[Section, ...]:
 
 
 def text_tokens(item: ItemNode) -> tuple[Token, ...]:
-    """Give the lines of running text of the item: summary, recommendation, case text and what goes with it."""
+    """Return the lines of running text of the item: summary, recommendation, case text and what goes with it."""
     lines = list(item.preamble)
     for section in item.sections:
         if section.kind in _TEXT_SECTIONS:
@@ -63,7 +63,7 @@ def text_tokens(item: ItemNode) -> tuple[Token, ...]:
 
 
 def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyName | None:
-    """Give the body that the item says holds the power to decide."""
+    """Return the body that the item says holds the power to decide."""
     for paragraph in paragraphs(text_tokens(item)):
         if not context.lexicon.bodies.competence_hints.search(paragraph.text):
             continue
@@ -73,7 +73,7 @@ def read_competence(item: ItemNode, meeting: Meeting, context: Context) -> BodyN
 
 
 def body_name(printed: str, span: Span, meeting: Meeting, context: Context) -> BodyName:
-    """Give a body's name; "the committee" alone is the meeting's own."""
+    """Return a body's name; "the committee" alone is the meeting's own."""
     name = printed.strip(" .,:")
     if name.casefold() in context.lexicon.bodies.own:
         return BodyName(meeting.committee.name, name, span)
@@ -83,7 +83,7 @@ def body_name(printed: str, span: Span, meeting: Meeting, context: Context) -> B
 
 
 def read_steps(item: ItemNode, meeting: Meeting, context: Context) -> tuple[CaseStep, ...]:
-    """Give the steps of the procedure, in order; a line that names no body with a date is told."""
+    """Return the steps of the procedure, in order; a line that names no body with a date is told."""
     steps: list[CaseStep] = []
     for section in item.sections:
         if section.kind is not SectionKind.PROCEDURE:
@@ -109,7 +109,7 @@ def _step(text: str, span: Span, position: int, meeting: Meeting, context: Conte
 
 
 def read_attachments(item: ItemNode) -> tuple[Attachment, ...]:
-    """Give the documents listed below the item, in order."""
+    """Return the documents listed below the item, in order."""
     lines = [token for section in _of_kind(item, SectionKind.ATTACHMENTS) for token in section.body]
     return tuple(
         Attachment(position, token.text, token.span) for position, token in enumerate(lines, start=1)

@@ -1,4 +1,4 @@
-"""Reads the header: body, day, hour, place and who was there."""
+"""Read the header: body, day, hour, place and who was there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _When:
 
 
 def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
-    """Give the meeting that the header describes."""
+    """Return the meeting that the header describes."""
     title = tree.header.title
     look = title.title if title else None
     span = title.span if title else _NOWHERE
@@ -71,7 +71,7 @@ def _term(text: str) -> Term | None:
 
 
 def _times(tree: MinutesTree) -> tuple[_When, ...]:
-    """Give where the header says when the meeting is: its fields, then the line below the title."""
+    """Return where the header says when the meeting is: its fields, then the line below the title."""
     fields = (_When(field.value, field.span) for field in tree.header.fields if field.look.field == "date")
     day = tree.header.day
     return (*fields, *((_When(day.text, day.span),) if day else ()))
@@ -109,7 +109,7 @@ def _weekday(field: _When | None, date: PartialDate, context: Context) -> str | 
 
 
 def _municipality(header: Span, context: Context) -> str | None:
-    """Give the municipality that the header names, where it names one alone; what the text tells is for others."""
+    """Return the municipality that the header names, where it names one alone; what the text tells is for others."""
     pattern = context.lexicon.bodies.municipality_name
     lines = (context.document.line(number).text for number in range(1, header.end + 1))
     names = {found["name"] for line in lines for found in pattern.finditer(line)}
@@ -152,7 +152,7 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
 def _in_their_lines(
     people: tuple[ListedPerson, ...], field: FieldNode, context: Context
 ) -> Iterator[ListedPerson]:
-    """Give the people of a field's list, each at the lines that print the name."""
+    """Yield the people of a field's list, each at the lines that print the name."""
     starts, text = [], ""
     for number in range(field.span.start, field.span.end + 1):
         starts.append(len(text))

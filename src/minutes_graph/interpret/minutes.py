@@ -28,7 +28,7 @@ from minutes_graph.text import SourceDocument
 
 
 def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> Outcome[Minutes]:
-    """Give what the minute says, and where what it says is unclear or contradicts itself."""
+    """Return what the minute says, and where what it says is unclear or contradicts itself."""
     context = Context(document, lexicon)
     meeting = read_meeting(tree, context)
     items = tuple(_item(node, meeting, context) for node in tree.items)

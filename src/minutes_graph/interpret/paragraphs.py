@@ -28,7 +28,7 @@ class Paragraph:
 
 
 def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
-    """Give the paragraphs of `tokens`: a blank line, a list's mark or a table's row begins a new one."""
+    """Return the paragraphs of `tokens`: a blank line, a list's mark or a table's row begins a new one."""
     found: list[list[Token]] = []
     for token in tokens:
         if found and not (token.after_blank or token.bullet or token.table or found[-1][-1].table):
@@ -47,7 +47,7 @@ def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
 
 
 def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Give the sentences of `text`; an abbreviation's or an ordinal's full stop ends none."""
+    """Yield the sentences of `text`; an abbreviation's or an ordinal's full stop ends none."""
     start = 0
     for end in _END.finditer(text):
         last_word = text[max(start, end.end() - _LONGEST_WORD) : end.end()]

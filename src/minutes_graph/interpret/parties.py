@@ -1,4 +1,4 @@
-"""Reads which party people are printed with."""
+"""Read which party people are printed with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PRINTED_IN = {SectionKind.DECISION, SectionKind.ABSENCE}
 def read_parties(
     tree: MinutesTree, meeting: Meeting, items: tuple[AgendaItem, ...], context: Context
 ) -> tuple[PartyEvidence, ...]:
-    """Give each known person printed with a party's code, once a code, where it is printed first.
+    """Return each known person printed with a party's code, once a code, where it is printed first.
 
     Known are those of the attendance lists and those who vote or propose: an organisation's abbreviation in
     parentheses makes nobody a member of a party.

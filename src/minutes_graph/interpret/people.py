@@ -1,4 +1,4 @@
-"""Reads lists of people: names, parties and remarks."""
+"""Read lists of people: names, parties and remarks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ListedPerson:
 
 
 def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPerson, ...], tuple[str, ...]]:
-    """Give the people listed in `text`, and the parts of it that are no names."""
+    """Return the people listed in `text`, and the parts of it that are no names."""
     people: list[ListedPerson] = []
     unread: list[str] = []
     for part in split_list(text, context):
@@ -40,13 +40,13 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
 
 
 def read_party(text: str, context: Context) -> str | None:
-    """Give the letters or the name of the party that `text` is, as printed, or None."""
+    """Return the letters or the name of the party that `text` is, as printed, or None."""
     found = context.lexicon.votes.group.fullmatch(text.strip(" ."))
     return (found["code"] or found["name"]) if found else None
 
 
 def split_list(text: str, context: Context) -> tuple[str, ...]:
-    """Give the parts of a list; commas inside parentheses or a party's name part nothing."""
+    """Return the parts of a list; commas inside parentheses or a party's name part nothing."""
     held: list[str] = []
 
     def hold(found: re.Match[str]) -> str:
@@ -81,7 +81,7 @@ def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -
 def read_status(
     remarks: tuple[str, ...], span: Span, context: Context
 ) -> tuple[AttendanceStatus | None, str | None, PersonName | None]:
-    """Give what remarks behind a name say: a status, the remark itself, and whom the person stands in for."""
+    """Return what remarks behind a name say: a status, the remark itself, and whom the person stands in for."""
     words = context.lexicon.attendance
     for remark in remarks:
         if found := first_search(words.substitute, remark) or first_search(words.substitute, f"({remark})"):
@@ -94,7 +94,7 @@ def read_status(
 
 
 def person_name(printed: str, span: Span, context: Context) -> PersonName:
-    """Give a person's name as it is read and as it is printed, without titles and the full stop of a sentence."""
+    """Return a person's name as it is read and as it is printed, without titles and the full stop of a sentence."""
     name = _without_titles(printed.rstrip(" .,"), context)
     return PersonName(name, context.as_printed(name, span), span)
 
@@ -105,7 +105,7 @@ def _without_titles(name: str, context: Context) -> str:
 
 
 def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
-    """Give the lines of a list as one text, in which only what parts two people's lines is still an end of line.
+    """Return the lines of a list as one text, in which only what parts two people's lines is still an end of line.
 
     Any other line goes on in the next one, even inside a name.
     """
@@ -119,5 +119,5 @@ def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
 
 
 def status_named(kind: str) -> AttendanceStatus:
-    """Give the status that the lexicon calls `kind`."""
+    """Return the status that the lexicon calls `kind`."""
     return _STATUSES[kind]

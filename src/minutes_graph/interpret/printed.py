@@ -1,4 +1,4 @@
-"""Finds in the printed lines what was read from their repaired text."""
+"""Find in the printed lines what was read from their repaired text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Passage:
         self._letters = tuple(reading for reading in self._forms if len(reading) == 1)
 
     def find(self, reading: str) -> str | None:
-        """Give the printed form of `reading` as it stands here, line feeds included, or None."""
+        """Return the printed form of `reading` as it stands here, line feeds included, or None."""
         pattern = re.compile("".join(self._pattern(part) for part in self._parts(reading)))
         found = pattern.search(self.printed, self._position) or pattern.search(self.printed)
         if found is None:
@@ -36,7 +36,7 @@ class Passage:
         return found.group()
 
     def as_printed(self, reading: str) -> str:
-        """Give the printed form of `reading` on one line."""
+        """Return the printed form of `reading` on one line."""
         if not self._forms:
             return reading
         parts = self._parts(reading)

@@ -1,4 +1,4 @@
-"""Reads the lines of a plan: a day, and what is on it."""
+"""Read the lines of a plan: a day, and what is on it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _START = 60
 
 
 def read_programme(parts: Sequence[Paragraph], meeting: Meeting, context: Context) -> tuple[StatedEvent, ...]:
-    """Give what the lines that begin with a day say is on it, and what is listed below a day that stands alone."""
+    """Return what the lines that begin with a day say is on it, and what is listed below a day that stands alone."""
     found = []
     for place, part in enumerate(parts):
         if not part.text[:1].isalnum() or not may_have_date(part.text[:_START], context.lexicon):

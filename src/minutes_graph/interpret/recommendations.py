@@ -1,4 +1,4 @@
-"""Reads who recommends what."""
+"""Read who recommends what."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MOST_LINES_OF_OFFICE = 3
 
 
 def read_recommendations(item: ItemNode, context: Context) -> tuple[str | None, tuple[Recommendation, ...]]:
-    """Give the office that recommends, as printed, and what it recommends, each without its leading "at"."""
+    """Return the office that recommends, as printed, and what it recommends, each without its leading "at"."""
     office: str | None = None
     pieces: list[tuple[str, Span]] = []
     for section in item.sections:

@@ -1,4 +1,4 @@
-"""Reads changes of name that the text states."""
+"""Read changes of name that the text states."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from minutes_graph.syntax import ItemNode
 
 
 def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
-    """Give the changes of name that the item states, each pair once, where it is stated first."""
+    """Return the changes of name that the item states, each pair once, where it is stated first."""
     decided = _decided(item, meeting, context)
     parts = (*paragraphs(text_tokens(item)), *decided)
     old_name = _OldName(parts, context)
@@ -36,7 +36,7 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
 
 
 def _decided(item: ItemNode, meeting: Meeting, context: Context) -> dict[Paragraph, PartialDate | None]:
-    """Give the paragraphs of the item's decisions, each with the day on which it was decided."""
+    """Return the paragraphs of the item's decisions, each with the day on which it was decided."""
     decided: dict[Paragraph, PartialDate | None] = {}
     for section in item.sections:
         if section.kind is SectionKind.DECISION:
@@ -55,13 +55,13 @@ class _OldName:
 
     @cached_property
     def name(self) -> str | None:
-        """Give the name, or None where the item names none."""
+        """Return the name, or None where the item names none."""
         found = (first_search(self._patterns, part.text) for part in self._parts)
         return next((one["old"] for one in found if one), None)
 
 
 def _pair(sentence: str, old_name: _OldName, context: Context) -> tuple[str, str] | None:
-    """Give the old and the new name; where the sentence has only the new one, the old from elsewhere in the item."""
+    """Return the old and the new name; where the sentence has only the new one, the old from elsewhere in the item."""
     words = context.lexicon.text
     if found := first_search(words.renamings_both, sentence):
         return found["old"], found["new"]

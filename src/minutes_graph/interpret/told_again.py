@@ -1,4 +1,4 @@
-"""Makes one of what an item tells more than once, with all the places that do."""
+"""Make one of what an item tells more than once, with all the places that do."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ToldEvent:
 
 
 def treatments_once(found: Iterable[Treatment]) -> tuple[Treatment, ...]:
-    """Give each body's treatment on a date once; one that names no body is that of the only body on its date.
+    """Return each body's treatment on a date once; one that names no body is that of the only body on its date.
 
     A month, or a year in much the same words, is that of the only day that it holds.
     """
@@ -50,7 +50,7 @@ def _vagueness(one: Treatment) -> tuple[bool, bool, bool]:
 
 
 def events_once(found: Iterable[ToldEvent]) -> tuple[StatedEvent, ...]:
-    """Give each event once: the same day, told by a word of the same stem, and no two doers that differ."""
+    """Return each event once: the same day, told by a word of the same stem, and no two doers that differ."""
     kept: list[ToldEvent] = []
     places: dict[tuple[PartialDate, str], list[int]] = {}
     for one in found:
@@ -91,6 +91,6 @@ def _is_same_event(known: ToldEvent, one: ToldEvent) -> bool:
 
 
 def _places(known: Treatment | StatedEvent, one: Treatment | StatedEvent) -> tuple[Span, ...]:
-    """Give the further places of the known one, with those of the other."""
+    """Return the further places of the known one, with those of the other."""
     places = (*known.again, one.span, *one.again)
     return tuple(sorted({place for place in places if place != known.span}))

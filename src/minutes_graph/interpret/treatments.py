@@ -1,4 +1,4 @@
-"""Tells which bodies of the municipality a clause says treat a matter, and on which dates."""
+"""Determine which bodies of the municipality a clause says treat a matter, and on which dates."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PlacedBody = tuple[int, BodyName]
 
 
 def bodies_in(sentence: str, span: Span, meeting: Meeting, context: Context) -> list[PlacedBody]:
-    """Give the bodies of the municipality that a sentence names, each with its place in it."""
+    """Return the bodies of the municipality that a sentence names, each with its place in it."""
     words = context.lexicon.text
     folded = sentence.casefold()
     if not any(hint in folded for hint in words.treatment_body_hints):
@@ -47,7 +47,7 @@ def treatments_in(
 def _bodies_of(
     stated: StatedDate, bodies: Sequence[PlacedBody], clause: Clause, context: Context
 ) -> tuple[BodyName, ...]:
-    """Give the body right before a date, with those joined to it by "and"; else the first body."""
+    """Return the body right before a date, with those joined to it by "and"; else the first body."""
     before = [entry for entry in bodies if entry[0] < stated.place] or list(bodies[:1])
     chosen = [before[-1]]
     for place, body in reversed(before[:-1]):
@@ -59,7 +59,7 @@ def _bodies_of(
 
 
 def is_treatment_without_body(happening: Happening, clause: Clause, context: Context) -> bool:
-    """Tell whether something was decided that a body of the municipality decides, though none is named."""
+    """Return whether something was decided that a body of the municipality decides, though none is named."""
     words = context.lexicon.text
     return (
         happening.form is Form.PASSIVE

@@ -1,4 +1,4 @@
-"""Reads votes: motions, ballots, tallies, results, explanations and demands."""
+"""Read votes: motions, ballots, tallies, results, explanations and demands."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Open:
 def read_votes(
     parts: tuple[Paragraph, ...], decision: int, position: int, context: Context
 ) -> tuple[tuple[VoteEvent, ...], tuple[Paragraph, ...]]:
-    """Give the votes in the paragraphs of a decision, and the text that is left to say what was decided.
+    """Return the votes in the paragraphs of a decision, and the text that is left to say what was decided.
 
     What belongs to a motion, to ballots, explanations and demands says nothing of the outcome; results do.
     """
@@ -132,11 +132,11 @@ class _Reader:
         return vote
 
     def _lacks_names(self) -> bool:
-        """Tell whether the last vote is printed with numbers alone: names that follow are of the same vote."""
+        """Return whether the last vote is printed with numbers alone: names that follow are of the same vote."""
         return bool(self.votes and self.votes[-1].tallies) and not self.votes[-1].ballots
 
     def _last(self, span: Span) -> _Open:
-        """Give the vote that an explanation or a demand belongs to: the last one, decided or not."""
+        """Return the vote that an explanation or a demand belongs to: the last one, decided or not."""
         if not self.votes:
             self.votes.append(_Open(span))
         self.votes[-1].wants_text = False

@@ -1,4 +1,4 @@
-"""Compiles a lexicon's patterns, their placeholders filled in."""
+"""Compile a lexicon's patterns, their placeholders filled in."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _events(compiler: _Compiler) -> EventWords:
 
 
 def _cases_in_text(compiler: _Compiler) -> Patterns:
-    """Give patterns of a case number within a sentence: after a label in any form, or with a stroke or letters in it.
+    """Return patterns of a case number within a sentence: after a label in any form, or with a stroke or letters in it.
 
     Five digits at least: a sentence has dates, fractions and "24/7" too.
     """
@@ -248,7 +248,7 @@ def _decisions(compiler: _Compiler) -> DecisionWords:
 
 
 def compile_lexicon(table: Table) -> Lexicon:
-    """Give the lexicon that a merged table holds; LexiconError, naming the key, where something in it is wrong."""
+    """Return the lexicon that a merged table holds; LexiconError, naming the key, where something in it is wrong."""
     compiler = _Compiler(table)
     sections = _sections(table)
     header = _header(compiler)

@@ -1,4 +1,4 @@
-"""Reads the lexicon's files, and chooses those that apply to a document."""
+"""Read the lexicon's files, and chooses those that apply to a document."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _compiled(paths: tuple[Path, ...]) -> Lexicon:
 
 
 def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
-    """Give the lexicon of the files `names` (without ".toml") of a folder, later ones added to earlier ones.
+    """Return the lexicon of the files `names` (without ".toml") of a folder, later ones added to earlier ones.
 
     Raises LexiconError, naming file and key, where a file cannot be read or a pattern is wrong.
     """
@@ -52,7 +52,7 @@ def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
 
 
 def choose_lexicon(text: str, added: Path | None = None) -> Lexicon:
-    """Give the Danish lexicon, with that of the municipality that `text` names most often where it has a file.
+    """Return the Danish lexicon, with that of the municipality that `text` names most often where it has a file.
 
     `added` is a folder of files that add to the program's own, or one such file, which counts for every text.
     """
@@ -89,7 +89,7 @@ def check_lexicon(added: Path) -> None:
 def _unknown_keys(
     table: Mapping[str, object], known: Mapping[str, object], where: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """Give each key that means nothing, and which it may have been meant for."""
+    """Yield each key that means nothing, and which it may have been meant for."""
     for name, value in table.items():
         key = f"{where}.{name}" if where else name
         if key in _FREE:
@@ -115,7 +115,7 @@ def _general(added: Path | None) -> tuple[Path, ...]:
 
 @cache
 def _municipal(added: Path | None) -> Mapping[str, tuple[Path, ...]]:
-    """Give the files of each municipality by its name in lower case: the program's first, then those added."""
+    """Return the files of each municipality by its name in lower case: the program's first, then those added."""
     found: dict[str, tuple[Path, ...]] = {}
     for path in _distinct((*_files(resource_folder("lexicon")), *_files(added))):
         name = _read(path).string("municipality.name", "").casefold()

@@ -209,7 +209,7 @@ class Lexicon:
 
 
 def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
-    """Give the match of the first pattern that fits all of `text`, or None."""
+    """Return the match of the first pattern that fits all of `text`, or None."""
     for pattern in patterns:
         if found := pattern.fullmatch(text):
             return found
@@ -217,7 +217,7 @@ def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
 
 
 def first_search(patterns: Patterns, text: str) -> re.Match[str] | None:
-    """Give the match of the first pattern that is found in `text`, or None."""
+    """Return the match of the first pattern that is found in `text`, or None."""
     for pattern in patterns:
         if found := pattern.search(text):
             return found

@@ -13,7 +13,7 @@ _PARTY = r"(?: \([^()]{1,40}\))?"
 
 
 def placeholders(table: Table) -> Mapping[str, str]:
-    """Give what each placeholder of a pattern stands for, those first that may hold others."""
+    """Return what each placeholder of a pattern stands for, those first that may hold others."""
     return {**_phrases(table), **_kinds_of_words(table)}
 
 
@@ -56,7 +56,7 @@ def _name(table: Table) -> str:
 
 
 def _body(table: Table) -> str:
-    """Give the pattern of a body's name: "Kultur- og Fritidsudvalget", "Udvalget for Kyst og Havn"."""
+    """Return the pattern of a body's name: "Kultur- og Fritidsudvalget", "Udvalget for Kyst og Havn"."""
     heads, joining = _any_of(table, "bodies.heads"), _any_of(table, "bodies.and")
     return (
         rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*{heads}\b)\w{{2,40}}-? {joining} )?\w{{0,60}}{heads}(?=s?\b)"
@@ -65,6 +65,6 @@ def _body(table: Table) -> str:
 
 
 def _phrases(table: Table) -> Mapping[str, str]:
-    """Give the named parts that the table itself defines, the last first, since each may hold earlier ones."""
+    """Return the named parts that the table itself defines, the last first, since each may hold earlier ones."""
     names = reversed(table.keys("decisions.phrases"))
     return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}

@@ -29,14 +29,14 @@ class Table:
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
-        """Give the list of strings at `key`; LexiconError where it is missing or something else."""
+        """Return the list of strings at `key`; LexiconError where it is missing or something else."""
         value = self._at(key)
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             raise LexiconError(f"{self.name}: {key} should be a list of strings")
         return tuple(value)
 
     def string(self, key: str, default: str | None = None) -> str:
-        """Give the string at `key`, or `default`; LexiconError where it is missing or something else."""
+        """Return the string at `key`, or `default`; LexiconError where it is missing or something else."""
         value = self._at(key)
         if value is None and default is not None:
             return default
@@ -45,27 +45,27 @@ class Table:
         return value
 
     def keys(self, key: str) -> tuple[str, ...]:
-        """Give the names in the table at `key`; LexiconError where there is no table."""
+        """Return the names in the table at `key`; LexiconError where there is no table."""
         value = self._at(key)
         if not isinstance(value, Mapping):
             raise LexiconError(f"{self.name}: {key} should be a table")
         return tuple(str(name) for name in value)
 
     def numbers(self, key: str) -> Mapping[str, int]:
-        """Give the whole numbers in the table at `key`."""
+        """Return the whole numbers in the table at `key`."""
         values = {name: self._at(f"{key}.{name}") for name in self.keys(key)}
         if wrong := [name for name, value in values.items() if not isinstance(value, int)]:
             raise LexiconError(f"{self.name}: {key}.{wrong[0]} should be a whole number")
         return {name: value for name, value in values.items() if isinstance(value, int)}
 
     def texts(self, key: str) -> Mapping[str, str]:
-        """Give the strings in the table at `key`; an empty mapping where there is no table."""
+        """Return the strings in the table at `key`; an empty mapping where there is no table."""
         if self._at(key) is None:
             return {}
         return {name: self.string(f"{key}.{name}") for name in self.keys(key)}
 
     def tables(self, key: str) -> tuple[Table, ...]:
-        """Give the tables in the list at `key`."""
+        """Return the tables in the list at `key`."""
         value = self._at(key)
         if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
             raise LexiconError(f"{self.name}: {key} should be a list of tables")
@@ -73,7 +73,7 @@ class Table:
 
 
 def merge(base: Table, more: Table) -> Table:
-    """Give one table of both: lists follow one another without repeats, tables are merged, other values replaced."""
+    """Return one table of both: lists follow one another without repeats, tables are merged, other values replaced."""
     return Table(_merged(base.content, more.content), more.name)
 
 

@@ -22,7 +22,7 @@ class PartialDate:
         self.last_day()
 
     def isoformat(self) -> str:
-        """Give "2025", "2025-11" or "2025-11-20" (ISO 8601, as XSD gYear, gYearMonth and date)."""
+        """Return "2025", "2025-11" or "2025-11-20" (ISO 8601, as XSD gYear, gYearMonth and date)."""
         text = f"{self.year:04d}"
         if self.month is not None:
             text += f"-{self.month:02d}"
@@ -31,20 +31,20 @@ class PartialDate:
         return text
 
     def first_day(self) -> date:
-        """Give the earliest day that the date can mean."""
+        """Return the earliest day that the date can mean."""
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def last_day(self) -> date:
-        """Give the latest day that the date can mean."""
+        """Return the latest day that the date can mean."""
         month = 12 if self.month is None else self.month
         day = calendar.monthrange(self.year, month)[1] if self.day is None else self.day
         return date(self.year, month, day)
 
     def covers(self, other: PartialDate) -> bool:
-        """Tell whether every day of `other` lies within this date."""
+        """Return whether every day of `other` lies within this date."""
         return self.first_day() <= other.first_day() and other.last_day() <= self.last_day()
 
     @property
     def is_day(self) -> bool:
-        """Tell whether the date is exact to the day."""
+        """Return whether the date is exact to the day."""
         return self.day is not None

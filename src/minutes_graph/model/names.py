@@ -38,5 +38,5 @@ class Term:
 
     @property
     def text(self) -> str:
-        """Give the period as it is written, "2022-2025"."""
+        """Return the period as it is written, "2022-2025"."""
         return f"{self.first_year}-{self.last_year}"

@@ -1,4 +1,4 @@
-"""Runs the stages over one document and over many."""
+"""Run the stages over one document and over many."""
 
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes

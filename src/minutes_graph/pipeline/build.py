@@ -1,4 +1,4 @@
-"""Builds the graph of many documents and writes its exports."""
+"""Build the graph of many documents and writes its exports."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _nothing(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
 
 
 def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
-    """Tell before hours of reading, rather than after them, that the output cannot be written."""
+    """Report before hours of reading, rather than after them, that the output cannot be written."""
     try:
         check_replaceable(out)
     except NotOursError as error:
@@ -145,7 +145,7 @@ def _let_out(
     entries: tuple[Withdrawal, ...],
     about: tuple[Settings, frozenset[Withdrawal]],
 ) -> tuple[list[_Built], tuple[Quad, ...], BuildReport]:
-    """Give the accepted documents, all quads and the report, without anything of what was withdrawn."""
+    """Return the accepted documents, all quads and the report, without anything of what was withdrawn."""
     settings, met = about
     merged = _merge([document for document in built if document.report.accepted], settings)
     withheld = withholding(merged, entries)
@@ -231,7 +231,7 @@ def _graph_reading(reading: FileReading) -> Reading:
 
 
 def _turtle_name(reading: FileReading) -> str | None:
-    """Give where the document's Turtle goes, below the output folder."""
+    """Return where the document's Turtle goes, below the output folder."""
     if reading.minutes is None or reading.minutes.meeting.date is None:
         return None
     committee = reading.resolution.committee if reading.resolution else None
@@ -240,13 +240,13 @@ def _turtle_name(reading: FileReading) -> str | None:
 
 
 def _owner(reading: FileReading) -> str:
-    """Give the key of the municipality whose minutes these are."""
+    """Return the key of the municipality whose minutes these are."""
     municipality = reading.resolution.municipality if reading.resolution else None
     return municipality.key if municipality else "unknown"
 
 
 def _kept_apart(built: list[_Built]) -> list[_Built]:
-    """Give each meeting a file of its own where bodies of several municipalities have one name and day."""
+    """Return each meeting a file of its own where bodies of several municipalities have one name and day."""
     uses = Counter(document.report.turtle for document in built)
     return [
         replace(document, report=replace(document.report, turtle=_with_owner(document)))

@@ -81,7 +81,7 @@ class _Neighbours:
                 self.supports.setdefault((subject, quad.predicate), set()).add(value)
 
     def falling_with(self, resource: NamedNode, gone: set[NamedNode]) -> Iterable[NamedNode]:
-        """Give what cannot stand without `resource`, given all that is gone."""
+        """Return what cannot stand without `resource`, given all that is gone."""
         yield from self.hanging.get(resource, ())
         for subject, predicate in self.resting.get(resource, ()):
             if self.supports[(subject, predicate)] <= gone:
@@ -92,7 +92,7 @@ class _Neighbours:
 
 
 def with_dependents(quads: Iterable[Quad], seeds: set[NamedNode]) -> set[NamedNode]:
-    """Give `seeds` with everything that falls with them."""
+    """Return `seeds` with everything that falls with them."""
     neighbours = _Neighbours(quads)
     gone: set[NamedNode] = set()
     waiting = list(seeds)

@@ -13,7 +13,7 @@ from minutes_graph.trace.links import propose_links
 
 
 def inferred_quads(quads: Iterable[Quad], settings: GraphSettings) -> tuple[Quad, ...]:
-    """Give what is inferred from all documents together: treatments without minutes, and cases of one matter."""
+    """Return what is inferred from all documents together: treatments without minutes, and cases of one matter."""
     memory = Store()
     memory.bulk_extend(quads)
     timelines = tuple(trace_all(OxigraphStore.from_memory(memory, "build")))

@@ -1,4 +1,4 @@
-"""Finds withdrawn names and case numbers in text, and puts a mask in their place."""
+"""Find withdrawn names and case numbers in text, and puts a mask in their place."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ class Masks:
     segment: re.Pattern[str]
 
     def hide(self, text: str) -> str:
-        """Give `text` with every withdrawn name and case number masked."""
+        """Return `text` with every withdrawn name and case number masked."""
         return self.pattern.sub(MASK, text)
 
     def found_in(self, text: str) -> bool:
-        """Tell whether a withdrawn name or case number stands in `text`."""
+        """Return whether a withdrawn name or case number stands in `text`."""
         return self.pattern.search(text) is not None
 
     def named_by(self, iri: str) -> bool:
-        """Tell whether a segment of an IRI is made from a withdrawn name."""
+        """Return whether a segment of an IRI is made from a withdrawn name."""
         return self.segment.search(iri) is not None
 
 
 def masks_for(names: Iterable[str], cases: Iterable[str]) -> Masks:
-    """Give what finds the names in any case, order and spacing, with genitive s, and the numbers however typed."""
+    """Return what finds the names in any case, order and spacing, with genitive s, and the numbers however typed."""
     names = tuple(names)
     forms = {form for name in names for form in _forms(name)}
     numbers = {_digits(case) for case in cases}
@@ -51,29 +51,29 @@ def masks_for(names: Iterable[str], cases: Iterable[str]) -> Masks:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are one, whatever their case and spacing."""
+    """Return whether two names are one, whatever their case and spacing."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def same_case(one: str, other: str) -> bool:
-    """Tell whether two case numbers are one, however typed."""
+    """Return whether two case numbers are one, however typed."""
     return _NUMBER.findall(one.casefold()) == _NUMBER.findall(other.casefold())
 
 
 def is_whole(name: str) -> bool:
-    """Tell whether a name has two words; a surname alone is also that of others, of places and of firms."""
+    """Return whether a name has two words; a surname alone is also that of others, of places and of firms."""
     return len(name.split()) > 1
 
 
 def _forms(name: str) -> set[str]:
-    """Give patterns for a name as it is, last name first, and as a file name folds it."""
+    """Return patterns for a name as it is, last name first, and as a file name folds it."""
     words = name.split()
     orders = (words, [words[-1], *words[:-1]], segment(name).split("-"))
     return {_BETWEEN.join(re.escape(word.strip(".,")) for word in order) for order in orders}
 
 
 def _segment(name: str) -> str:
-    """Give a pattern for a name within an IRI; one word must be the whole segment, or it would meet namesakes."""
+    """Return a pattern for a name within an IRI; one word must be the whole segment, or it would meet namesakes."""
     if is_whole(name):
         return rf"(?<![a-z0-9]){segment(name)}(?![a-z0-9])"
     return rf"(?<=/){segment(name)}(?=[/#]|$)"

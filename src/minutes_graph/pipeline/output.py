@@ -1,4 +1,4 @@
-"""Writes a folder aside and switches it into place, so that nobody sees half of it."""
+"""Write a folder aside and switches it into place, so that nobody sees half of it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
 
 @contextmanager
 def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
-    """Give an empty folder to write to; where the block ends well, it takes the place of `folder`.
+    """Return an empty folder to write to; where the block ends well, it takes the place of `folder`.
 
     Where it raises or is interrupted, `folder` stays as it was. A folder that holds something is only replaced where
     the file `marker` says that the program wrote it. Raises NotOursError or OSError where it cannot be replaced.

@@ -33,7 +33,7 @@ _AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
 def parsed_json(reading: FileReading) -> Json:
-    """Give the public JSON of what was read; a file that is no minute has only `source` and `diagnostics`."""
+    """Return the public JSON of what was read; a file that is no minute has only `source` and `diagnostics`."""
     minutes, resolution = reading.minutes, reading.resolution
     source: Json = None
     if reading.document:
@@ -53,7 +53,7 @@ def parsed_json(reading: FileReading) -> Json:
 
 
 def _masked(value: Json) -> Json:
-    """Give a value with no personal number in any of its texts; a digest, which is no text, stays."""
+    """Return a value with no personal number in any of its texts; a digest, which is no text, stays."""
     match value:
         case str():
             return value if _DIGEST.fullmatch(value) else mask_personal_numbers(value)
@@ -66,7 +66,7 @@ def _masked(value: Json) -> Json:
 
 
 def diagnostic_json(found: Diagnostic) -> Json:
-    """Give a finding as the public JSON has it; no personal number is in it."""
+    """Return a finding as the public JSON has it; no personal number is in it."""
     record = record_of(found)
     return {
         "code": record["code"],

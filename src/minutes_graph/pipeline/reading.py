@@ -36,7 +36,7 @@ class FileReading:
 
     @property
     def accepted(self) -> bool:
-        """Tell whether the document may enter the graph: nothing found is an error."""
+        """Return whether the document may enter the graph: nothing found is an error."""
         return self.resolution is not None and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
 
 
@@ -50,7 +50,7 @@ class Knowledge:
 
 
 def load_knowledge(settings: Settings) -> Knowledge:
-    """Give the registry and judgements that `settings` name; verdicts may stand in the folder of the registry."""
+    """Return the registry and judgements that `settings` name; verdicts may stand in the folder of the registry."""
     registry = load_registry(settings.registry)
     beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
     judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))
@@ -58,7 +58,7 @@ def load_knowledge(settings: Settings) -> Knowledge:
 
 
 def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
-    """Give what the file at `path` says and whom it means; never raises for what a file holds."""
+    """Return what the file at `path` says and whom it means; never raises for what a file holds."""
     read = read_document(path)
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
@@ -69,7 +69,7 @@ def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileRe
 def interpret_document(
     path: Path, document: SourceDocument, settings: Settings, knowledge: Knowledge
 ) -> FileReading:
-    """Give what a document that was read says: repair, form, meaning, and whom it means."""
+    """Return what a document that was read says: repair, form, meaning, and whom it means."""
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
     document = repaired.value
@@ -84,7 +84,7 @@ def interpret_document(
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Give the findings in the order of their lines, each with the line it speaks of."""
+    """Return the findings in the order of their lines, each with the line it speaks of."""
     found = tuple(sorted(found, key=lambda told: (told.span.start if told.span else 0, told.code)))
     return tuple(
         replace(told, quote=document.line(told.span.start).raw)

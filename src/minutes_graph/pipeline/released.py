@@ -14,7 +14,7 @@ from minutes_graph.spans import Span
 
 
 def released_report(report: DocumentReport, minutes: Minutes | None, withheld: Withheld) -> DocumentReport:
-    """Give a document's report without findings in withdrawn cases, and with names masked."""
+    """Return a document's report without findings in withdrawn cases, and with names masked."""
     if not withheld.entries:
         return report
     items = minutes.items if minutes else ()
@@ -31,7 +31,7 @@ def released_report(report: DocumentReport, minutes: Minutes | None, withheld: W
 
 
 def released_diagnostic(found: Diagnostic, withheld: Withheld) -> Diagnostic:
-    """Give a finding with withdrawn names and case numbers masked, in its file name too."""
+    """Return a finding with withdrawn names and case numbers masked, in its file name too."""
     hide = withheld.masks.hide
     return replace(
         found,
@@ -43,12 +43,12 @@ def released_diagnostic(found: Diagnostic, withheld: Withheld) -> Diagnostic:
 
 
 def released_entries(withheld: Withheld) -> tuple[Withdrawal, ...]:
-    """Give the entries with names masked in their reasons, which are published."""
+    """Return the entries with names masked in their reasons, which are published."""
     return tuple(replace(entry, reason=withheld.masks.hide(entry.reason)) for entry in withheld.entries)
 
 
 def unmet(withheld: Withheld, source: str, found_documents: frozenset[Withdrawal]) -> tuple[Diagnostic, ...]:
-    """Give a note for each entry that met nothing; it tells the entry by its place in the list alone."""
+    """Return a note for each entry that met nothing; it tells the entry by its place in the list alone."""
     met = withheld.met | found_documents
     return tuple(
         Diagnostic(WITHDRAWN_NOTHING, source, None, f"entry {number} ({entry.kind.value}) meets nothing")
@@ -58,5 +58,5 @@ def unmet(withheld: Withheld, source: str, found_documents: frozenset[Withdrawal
 
 
 def within(span: Span | None, spans: tuple[Span, ...]) -> bool:
-    """Tell whether a span lies in one of `spans`."""
+    """Return whether a span lies in one of `spans`."""
     return span is not None and any(one.start <= span.start and span.end <= one.end for one in spans)

@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 
 
 def released_reading(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
-    """Give what was read without what the list of `settings` names.
+    """Return what was read without what the list of `settings` names.
 
     None where the document itself was withdrawn, or where the list cannot be followed.
     """
@@ -77,12 +77,12 @@ class _Release:
     withheld: Withheld
 
     def value(self, given: _T) -> _T:
-        """Give a dataclass made over."""
+        """Return a dataclass made over."""
         made: _T = self._over(given)
         return made
 
     def all_of(self, given: Any) -> tuple[Any, ...]:
-        """Give the values that stay, made over."""
+        """Return the values that stay, made over."""
         return tuple(self._over(one) for one in given if not self._is_gone(one))
 
     def _over(self, given: Any) -> Any:

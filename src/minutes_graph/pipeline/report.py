@@ -31,7 +31,7 @@ class DocumentReport:
 
     @property
     def accepted(self) -> bool:
-        """Tell whether the document is in the graph."""
+        """Return whether the document is in the graph."""
         return self.turtle is not None
 
 
@@ -47,16 +47,16 @@ class BuildReport:
 
     @property
     def accepted(self) -> tuple[DocumentReport, ...]:
-        """Give the documents that are in the graph."""
+        """Return the documents that are in the graph."""
         return tuple(document for document in self.documents if document.accepted)
 
     @property
     def refused(self) -> tuple[DocumentReport, ...]:
-        """Give the documents that were kept out."""
+        """Return the documents that were kept out."""
         return tuple(document for document in self.documents if not document.accepted)
 
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Give every finding: those of the run first, then each document's in order."""
+        """Return every finding: those of the run first, then each document's in order."""
         found = [*self.diagnostics]
         for document in self.documents:
             found.extend(document.diagnostics)
@@ -64,12 +64,12 @@ class BuildReport:
 
     @property
     def ok(self) -> bool:
-        """Tell whether nothing was found that is an error."""
+        """Return whether nothing was found that is an error."""
         return (worst(self.all_diagnostics()) or Severity.NOTE) < Severity.ERROR
 
 
 def report_json(report: BuildReport, settings: Settings) -> str:
-    """Give the report as the text of build-report.json; it holds no clock and no path."""
+    """Return the report as the text of build-report.json; it holds no clock and no path."""
     counts = Counter(found.severity.word for found in report.all_diagnostics())
     content: Json = {
         "program": {"name": "minutes-graph", "version": VERSION},
@@ -107,5 +107,5 @@ def _document(document: DocumentReport) -> Json:
 
 
 def _withdrawal(entry: Withdrawal) -> Json:
-    """Give that something was withdrawn and why, and not what."""
+    """Return that something was withdrawn and why, and not what."""
     return {"kind": entry.kind.value, "date": entry.day.isoformat(), "reason": entry.reason}

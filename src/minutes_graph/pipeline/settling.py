@@ -12,7 +12,7 @@ from minutes_graph.resolve.unknown_keys import without_unknown_keys
 
 
 def settled(readings: Sequence[FileReading], knowledge: Knowledge) -> list[FileReading]:
-    """Give the readings with people who share a name told apart; one that is kept out of the graph tells nothing."""
+    """Return the readings with people who share a name told apart; one that is kept out of the graph tells nothing."""
     documents = {
         place: ResolvedDocument(reading.document, reading.minutes, reading.resolution)
         for place, reading in enumerate(readings)

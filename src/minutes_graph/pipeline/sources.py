@@ -1,4 +1,4 @@
-"""Finds the files to read."""
+"""Find the files to read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SUFFIXES = frozenset({".txt", ".md"})
 
 
 def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
-    """Give the files that `given` names, and those of minutes below the folders it names, sorted, each once.
+    """Return the files that `given` names, and those of minutes below the folders it names, sorted, each once.
 
     Hidden files and links inside a folder are left alone. A folder without minutes is an error.
     """

@@ -41,7 +41,7 @@ class _EntryError(ValueError):
 
 
 def read_withdrawn(path: Path | None) -> Outcome[tuple[Withdrawal, ...] | None]:
-    """Give the entries of the file at `path`, none where it is None, and no value where any cannot be followed.
+    """Return the entries of the file at `path`, none where it is None, and no value where any cannot be followed.
 
     A list that is followed in part would publish what somebody withdrew, so it is followed whole or not at all.
     """
@@ -60,7 +60,7 @@ def read_withdrawn(path: Path | None) -> Outcome[tuple[Withdrawal, ...] | None]:
 
 
 def withdrawn_files(files: Iterable[Path], entries: tuple[Withdrawal, ...]) -> dict[Path, Withdrawal]:
-    """Give the files that are withdrawn, by name or content; a copy under another name is withdrawn too."""
+    """Return the files that are withdrawn, by name or content; a copy under another name is withdrawn too."""
     wanted = {entry.value.lower(): entry for entry in entries if entry.kind is WithdrawnKind.DOCUMENT}
     if not wanted:
         return {}

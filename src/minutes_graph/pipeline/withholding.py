@@ -35,26 +35,26 @@ class Withheld:
     met: frozenset[Withdrawal]
 
     def quads(self, quads: Iterable[Quad]) -> tuple[Quad, ...]:
-        """Give the quads without those that state anything of what was withdrawn, and texts with names masked."""
+        """Return the quads without those that state anything of what was withdrawn, and texts with names masked."""
         given = tuple(quads)
         return tuple(dict.fromkeys(self.released(given))) if self.entries else given
 
     def released(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """Give the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
+        """Return the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
 
         A resource whose texts are masked is told to be so once for each of them.
         """
         return self._kept(quads, with_dependents(quads, set(self._seeds(quads))))
 
     def has_case(self, number: str) -> bool:
-        """Tell whether the case with that number is withdrawn."""
+        """Return whether the case with that number is withdrawn."""
         return any(same_case(number, case) for case in self._values(WithdrawnKind.CASE))
 
     def _is_named(self, text: str) -> bool:
         return any(same_name(text, name) for name in self.names)
 
     def _seeds(self, quads: Iterable[Quad]) -> Iterator[NamedNode]:
-        """Give the resources that are what was withdrawn, or are about nothing else."""
+        """Yield the resources that are what was withdrawn, or are about nothing else."""
         mentions = {
             quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == MG["Mention"]
         }
@@ -105,7 +105,7 @@ class Withheld:
 
 
 def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withheld:
-    """Give what `entries` mean in the graph of all documents: a name with every form that it is printed in.
+    """Return what `entries` mean in the graph of all documents: a name with every form that it is printed in.
 
     `quads` is gone through several times, so no iterator will do.
     """
@@ -118,7 +118,7 @@ def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withh
 
 
 def _all_forms(quads: Iterable[Quad], asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the names asked for, and those that the graph gives the same people."""
+    """Return the names asked for, and those that the graph gives the same people."""
     people = {q.subject for q in quads if q.predicate == _TYPE and q.object == FOAF["Person"]}
     labelled = [q for q in quads if q.predicate in _LABELS and q.subject in people]
     same = {q.subject for q in labelled if any(same_name(_text(q), name) for name in asked)}

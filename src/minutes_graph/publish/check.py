@@ -32,7 +32,7 @@ class PublishedCheck:
 
     @property
     def same(self) -> bool:
-        """Tell whether a build would change nothing."""
+        """Return whether a build would change nothing."""
         return not self.files and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
 
 

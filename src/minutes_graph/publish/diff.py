@@ -39,17 +39,17 @@ class GraphDiff:
 
     @property
     def added(self) -> int:
-        """Give the number of facts that only the new graph states."""
+        """Return the number of facts that only the new graph states."""
         return sum(len(one.added) for one in self.resources)
 
     @property
     def removed(self) -> int:
-        """Give the number of facts that only the old graph states."""
+        """Return the number of facts that only the old graph states."""
         return sum(len(one.removed) for one in self.resources)
 
 
 def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
-    """Give what differs between two graphs, each a folder that `build` wrote or an RDF file; None if one has none."""
+    """Return what differs between two graphs, each a folder that `build` wrote or an RDF file; None if one has none."""
     read = (_read(old), _read(new))
     told = tuple(found for one in read for found in one.diagnostics)
     if read[0].value is None or read[1].value is None:
@@ -58,13 +58,13 @@ def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
 
 
 def whole_graph(path: Path) -> Outcome[GraphDiff | None]:
-    """Give all that the graph at `path` states as new, for a comparison with nothing."""
+    """Return all that the graph at `path` states as new, for a comparison with nothing."""
     read = _read(path)
     return Outcome(None if read.value is None else diff_triples((), read.value), read.diagnostics)
 
 
 def diff_triples(old: Iterable[Triple], new: Iterable[Triple]) -> GraphDiff:
-    """Give what differs between two graphs of triples."""
+    """Return what differs between two graphs of triples."""
     before, after = set(old), set(new)
     removed, added = _by_resource(before - after), _by_resource(after - before)
     had = {triple.subject for triple in before}
@@ -81,7 +81,7 @@ def diff_triples(old: Iterable[Triple], new: Iterable[Triple]) -> GraphDiff:
 
 
 def patch_lines(diff: GraphDiff) -> Iterator[str]:
-    """Give the difference as RDF Patch: what to take away and what to add, in one transaction."""
+    """Yield the difference as RDF Patch: what to take away and what to add, in one transaction."""
     yield "TX ."
     for one in diff.resources:
         yield from (f"D {one.resource} {predicate} {value} ." for predicate, value in one.removed)

@@ -18,7 +18,7 @@ Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
 def diff_text(diff: GraphDiff, base: str) -> str:
-    """Give the difference with a block a resource: `+` what is new, `-` what is gone, `~` what is changed."""
+    """Return the difference with a block a resource: `+` what is new, `-` what is gone, `~` what is changed."""
     terms = TurtleTerms(base)
     lines = [line for one in diff.resources for line in _lines(one, terms)]
     lines.append(diff_summary(diff))
@@ -26,7 +26,7 @@ def diff_text(diff: GraphDiff, base: str) -> str:
 
 
 def diff_summary(diff: GraphDiff) -> str:
-    """Give the numbers in one line."""
+    """Return the numbers in one line."""
     if not diff.resources:
         return "no fact differs"
     number = len(diff.resources)
@@ -35,7 +35,7 @@ def diff_summary(diff: GraphDiff) -> str:
 
 
 def diff_json(diff: GraphDiff) -> str:
-    """Give the difference as JSON, with whole IRIs."""
+    """Return the difference as JSON, with whole IRIs."""
     content: Json = {
         "added": diff.added,
         "removed": diff.removed,

@@ -94,14 +94,14 @@ def _unnamed(config: Config) -> tuple[Diagnostic, ...]:
 
 
 def is_published(graph: Path, out: Path) -> bool:
-    """Tell whether `out` is the folder of the graph itself, which a build wrote."""
+    """Return whether `out` is the folder of the graph itself, which a build wrote."""
     return (graph / REPORT_NAME).is_file() and out.exists() and out.samefile(graph)
 
 
 def add_export(
     graph: Path, out: Path, request: ExportRequest, config: Config, progress: Progress = _silent
 ) -> Outcome[ExportReport | None]:
-    """Give the published folder `out` further formats, and a catalogue that describes them; all or nothing changes.
+    """Return the published folder `out` further formats, and a catalogue that describes them; all or nothing changes.
 
     `graph` is the folder to take the graph from: `out` itself, or one that holds less of it.
     """

@@ -33,12 +33,12 @@ class StoredQuads:
     store: OxigraphStore
 
     def __iter__(self) -> Iterator[Quad]:
-        """Give the quads one by one."""
+        """Return the quads one by one."""
         return self.store.quads()
 
 
 def released_graph(graph: Path, listed: Path | None, aside: Path) -> Outcome[Path | None]:
-    """Give where the graph at `graph` lies without what the list of withdrawals at `listed` names.
+    """Return where the graph at `graph` lies without what the list of withdrawals at `listed` names.
 
     That is `graph` itself where the list meets nothing in it, and else a folder below `aside` that is as if `build` and
     `export` had known the list: no catalogue is in it, since that describes what stands elsewhere. None where the

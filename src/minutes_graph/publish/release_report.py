@@ -26,13 +26,13 @@ _Lines = dict[str, tuple[range, ...]]
 
 
 def honoured_entries(graph: Path) -> frozenset[tuple[str, str, str]]:
-    """Give kind, date and reason of what was withdrawn when the graph at `graph` was built."""
+    """Return kind, date and reason of what was withdrawn when the graph at `graph` was built."""
     told = _tables(_report_of(graph), "withdrawn")
     return frozenset((str(one.get("kind")), str(one.get("date")), str(one.get("reason"))) for one in told)
 
 
 def released_report_text(graph: Path, before: QuadStore, after: QuadStore, withheld: Withheld) -> str:
-    """Give the report beside `graph` as the text that may stand beside `after`, which lacks what was withdrawn."""
+    """Return the report beside `graph` as the text that may stand beside `after`, which lacks what was withdrawn."""
     content = _report_of(graph)
     release = _Release(_gone(before, after), withheld)
     documents = list(release.documents(content))
@@ -62,7 +62,7 @@ class _Release:
     withheld: Withheld
 
     def documents(self, content: _Table) -> Iterator[_Table]:
-        """Give what the report says of each document that is not itself withdrawn."""
+        """Yield what the report says of each document that is not itself withdrawn."""
         kind = WithdrawnKind.DOCUMENT
         withdrawn = {entry.value.lower() for entry in self.withheld.entries if entry.kind is kind}
         for one in _tables(content, "documents"):
@@ -70,14 +70,14 @@ class _Release:
                 yield self._document(one)
 
     def withdrawn(self, content: _Table) -> list[Json]:
-        """Give what was withdrawn before and now, each once."""
+        """Return what was withdrawn before and now, each once."""
         entries: list[Json] = [*_tables(content, "withdrawn")]
         for one in released_entries(self.withheld):
             entries.append({"kind": one.kind.value, "date": one.day.isoformat(), "reason": one.reason})
         return [entry for place, entry in enumerate(entries) if entry not in entries[:place]]
 
     def masked(self, value: Json) -> Json:
-        """Give a value with withdrawn names and case numbers masked in all its texts."""
+        """Return a value with withdrawn names and case numbers masked in all its texts."""
         match value:
             case str():
                 return self.withheld.masks.hide(value)

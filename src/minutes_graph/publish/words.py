@@ -24,34 +24,34 @@ class Words:
     groups: Mapping[str, Mapping[str, Word]]
 
     def text(self, group: str, name: str, /, **values: object) -> str:
-        """Give a word with its places filled in; raises KeyError where there is no such word."""
+        """Return a word with its places filled in; raises KeyError where there is no such word."""
         found = self.groups[group][name]
         if not isinstance(found, str):
             raise KeyError(f"{group}.{name} is a list of words")
         return found.format(**values) if values else found
 
     def code(self, group: str, name: str) -> str:
-        """Give the word for a code of the graph; one that has no word is given as it is."""
+        """Return the word for a code of the graph; one that has no word is given as it is."""
         return self.text(group, name) if name in self.groups[group] else name
 
     def count(self, name: str, count: int) -> str:
-        """Give a number of things, "1 møde" or "3 møder"."""
+        """Return a number of things, "1 møde" or "3 møder"."""
         words = self.groups["counts"][name]
         return words[0 if count == 1 else -1].format(count=self.number(count))
 
     def number(self, count: int) -> str:
-        """Give a whole number as the language groups its digits."""
+        """Return a whole number as the language groups its digits."""
         return f"{count:,}".replace(",", self.text("language", "thousands"))
 
     def decimal(self, number: str) -> str:
-        """Give a decimal number, with two places at most, as the language writes it."""
+        """Return a decimal number, with two places at most, as the language writes it."""
         _, _, places = number.partition(".")
         if len(places) > _PLACES:
             number = f"{float(number):.{_PLACES}f}".rstrip("0").rstrip(".")
         return number.replace(".", self.text("language", "decimal"))
 
     def date(self, date: str | None, day: str = "day") -> str:
-        """Give an ISO date, month or year as it is written; what is no date is given as it is.
+        """Return an ISO date, month or year as it is written; what is no date is given as it is.
 
         `day` is the name of the pattern for whole dates: "day", or "short" where there is little room.
         """
@@ -69,7 +69,7 @@ class Words:
 
 
 def read_words(folder: Path, language: str) -> Words:
-    """Give the words of a language of `LANGUAGES` from its file in `folder`."""
+    """Return the words of a language of `LANGUAGES` from its file in `folder`."""
     table = tomllib.loads((folder / f"{language}.toml").read_text("utf-8"))
     groups: dict[str, dict[str, Word]] = {
         group: {name: tuple(word) if isinstance(word, list) else str(word) for name, word in words.items()}

@@ -27,7 +27,7 @@ _ELI_TERMS = {
 
 
 def act_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
-    """Give the published acts of an entity, each related to it and never equal, with what says so."""
+    """Yield the published acts of an entity, each related to it and never equal, with what says so."""
     graph = iris.resolution_graph()
     for act in entity.acts:
         published, about = external(act.iri), iris.entity(entity)
@@ -52,7 +52,7 @@ def act_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
 
 
 def version_quads(places: Places) -> Iterator[Quad]:
-    """Give, for each law that an item names, the version in force at the meeting, where that is known."""
+    """Yield, for each law that an item names, the version in force at the meeting, where that is known."""
     seen: set[NamedNode] = set()
     for place in places.mentions:
         for found in place.identifications:

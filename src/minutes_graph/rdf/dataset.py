@@ -26,12 +26,12 @@ from minutes_graph.text.document import SourceDocument
 def minutes_quads(
     minutes: Minutes, resolution: Resolution, document: SourceDocument, settings: GraphSettings
 ) -> tuple[Quad, ...]:
-    """Give all quads of one document by itself: what it states, what is judged, and the entities it speaks of."""
+    """Return all quads of one document by itself: what it states, what is judged, and the entities it speaks of."""
     return merged_quads((Reading(minutes, resolution, document),), settings)
 
 
 def merged_quads(readings: Iterable[Reading], settings: GraphSettings) -> tuple[Quad, ...]:
-    """Give all quads of several documents; what they share is described once, from all of them."""
+    """Return all quads of several documents; what they share is described once, from all of them."""
     iris = Iris(settings.base)
     quads: list[Quad] = []
     parts = []
@@ -45,17 +45,17 @@ def merged_quads(readings: Iterable[Reading], settings: GraphSettings) -> tuple[
 
 
 def document_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
-    """Give the quads of the document's own graph: only what the minutes state."""
+    """Return the quads of the document's own graph: only what the minutes state."""
     return tuple(dict.fromkeys(_stated(places_of(reading, Iris(settings.base)), settings)))
 
 
 def judgement_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
-    """Give the document's links to entities and their identifications, for the resolution graph."""
+    """Return the document's links to entities and their identifications, for the resolution graph."""
     return tuple(dict.fromkeys(resolution_quads(places_of(reading, Iris(settings.base)))))
 
 
 def reading_part(reading: Reading, settings: GraphSettings) -> RegistryPart:
-    """Give what the document adds to what documents share; `registry_quads` takes those of all documents."""
+    """Return what the document adds to what documents share; `registry_quads` takes those of all documents."""
     return registry_part(places_of(reading, Iris(settings.base)))
 
 

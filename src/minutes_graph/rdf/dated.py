@@ -26,7 +26,7 @@ _YEAR_INFERRED: tuple[Fact, ...] = (
 
 
 def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found: Treatment) -> Iterator[Quad]:
-    """Give the quads of a treatment that running text speaks of."""
+    """Yield the quads of a treatment that running text speaks of."""
     facts: tuple[Fact, ...] = (
         *_shared(scope, item, position, found),
         (MG["bodyName"], words(found.body.name) if found.body else None),
@@ -37,7 +37,7 @@ def treatment_quads(scope: DocumentScope, item: NamedNode, position: int, found:
 
 
 def event_quads(scope: DocumentScope, item: NamedNode, position: int, found: StatedEvent) -> Iterator[Quad]:
-    """Give the quads of what others do, or of what is to come, that running text speaks of."""
+    """Yield the quads of what others do, or of what is to come, that running text speaks of."""
     facts: tuple[Fact, ...] = (
         *_shared(scope, item, position, found),
         (MG["endDate"], date_literal(found.end) if found.end else None),
@@ -62,7 +62,7 @@ def _shared(
 
 
 def _again(scope: DocumentScope, iri: NamedNode, found: Treatment | StatedEvent) -> Iterator[Quad]:
-    """Give the further passages that tell of the same."""
+    """Yield the further passages that tell of the same."""
     for span in found.again:
         passage = scope.places.iris.passage(scope.places.digest, span)
         yield Quad(iri, PROV["wasDerivedFrom"], passage, scope.graph)

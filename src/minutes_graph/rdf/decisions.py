@@ -14,7 +14,7 @@ from minutes_graph.rdf.statements import DocumentScope, Fact, words
 
 
 def decision_quads(scope: DocumentScope, item: NamedNode, decision: Decision) -> Iterator[Quad]:
-    """Give the quads of one body's decision; the quote is its text as printed, or its heading where it has none."""
+    """Yield the quads of one body's decision; the quote is its text as printed, or its heading where it has none."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], item),
         (MG["position"], integer(decision.position)),

@@ -19,7 +19,7 @@ _ACTS: Final = frozenset({"law", "bill", "paragraph", "bylaw", "order"})
 
 
 def latest_forms(seen: Iterable[tuple[PartialDate | None, Entity]]) -> tuple[Entity, ...]:
-    """Give each entity once: as the latest document has it, and as registered before provisional."""
+    """Return each entity once: as the latest document has it, and as registered before provisional."""
     ordered = sorted(
         seen,
         key=lambda one: (not one[1].provisional, one[0].isoformat() if one[0] else "", one[1].name),
@@ -29,7 +29,7 @@ def latest_forms(seen: Iterable[tuple[PartialDate | None, Entity]]) -> tuple[Ent
 
 
 def entity_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
-    """Give the quads of an entity and of its identifiers."""
+    """Yield the quads of an entity and of its identifiers."""
     iri, graph = iris.entity(entity), iris.resolution_graph()
     facts: tuple[Fact, ...] = (
         *((RDF["type"], class_) for class_ in _classes(entity)),
@@ -73,7 +73,7 @@ def _classes(entity: Entity) -> tuple[NamedNode, ...]:
 
 
 def _other_names(entity: Entity) -> Iterator[Fact]:
-    """Give the further names; a party's letter and abbreviation are notations of it."""
+    """Yield the further names; a party's letter and abbreviation are notations of it."""
     for name in sorted({dated.name for dated in entity.names} - {entity.name}):
         if entity.kind is EntityKind.PARTY and name.isupper():
             yield SKOS["notation"], plain(name)
@@ -88,7 +88,7 @@ def _kind_fact(entity: Entity) -> Fact:
 
 
 def _unit_of(entity: Entity, iris: Iris) -> NamedNode | None:
-    """Give the municipality of a body; its key leads the body's."""
+    """Return the municipality of a body; its key leads the body's."""
     municipality = entity.key.split("/", 1)[0]
     if entity.kind is not EntityKind.BODY or "/" not in entity.key or municipality == "unknown":
         return None

@@ -27,7 +27,7 @@ _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
 
 @lru_cache(maxsize=65536)
 def segment(text: str) -> str:
-    """Give `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
+    """Return `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
 
     What folds to nothing, and what is cut off, is told apart by a digest of the text.
     """
@@ -40,12 +40,12 @@ def segment(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key_path(key: str) -> str:
-    """Give an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
+    """Return an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
     return "/".join(segment(part) for part in key.split("/"))
 
 
 def external(iri: str) -> NamedNode:
-    """Give the IRI that somebody else minted, with what no IRI may hold percent-encoded.
+    """Return the IRI that somebody else minted, with what no IRI may hold percent-encoded.
 
     Raises ValueError where `iri` has no scheme.
     """
@@ -55,7 +55,7 @@ def external(iri: str) -> NamedNode:
 
 
 def concept(scheme: str, value: str) -> NamedNode:
-    """Give the SKOS concept `value` of a scheme in ontology/outcomes.ttl, such as ("outcome", "approved")."""
+    """Return the SKOS concept `value` of a scheme in ontology/outcomes.ttl, such as ("outcome", "approved")."""
     return MG[f"{scheme}-{segment(value)}"]
 
 
@@ -69,128 +69,128 @@ class Iris:
         return NamedNode(f"{self.base}id/{path}")
 
     def path(self, resource: NamedNode) -> str:
-        """Give what follows `{base}id/` in the IRI of a resource."""
+        """Return what follows `{base}id/` in the IRI of a resource."""
         return resource.value.removeprefix(f"{self.base}id/")
 
     def entity(self, entity: Entity) -> NamedNode:
-        """Give the municipality, body, person, party, organisation or legislation."""
+        """Return the municipality, body, person, party, organisation or legislation."""
         return self._id(f"{entity.kind.value}/{key_path(entity.key)}")
 
     def municipality(self, key: str) -> NamedNode:
-        """Give the municipality with that key."""
+        """Return the municipality with that key."""
         return self._id(f"{EntityKind.MUNICIPALITY.value}/{key_path(key)}")
 
     def committee_term(self, committee: Entity, term: Term) -> NamedNode:
-        """Give the body in one election period."""
+        """Return the body in one election period."""
         return self._id(f"{committee.kind.value}/{key_path(committee.key)}/{segment(term.text)}")
 
     def meeting(self, committee: Entity, when: PartialDate | None, digest: str) -> NamedNode:
-        """Give the meeting of a body on a day; without a date the source's digest tells it apart."""
+        """Return the meeting of a body on a day; without a date the source's digest tells it apart."""
         day = when.isoformat() if when else f"undated-{segment(digest)[:12]}"
         return self._id(f"meeting/{key_path(committee.key)}/{day}")
 
     def item(self, meeting: NamedNode, number: int, occurrence: int = 1) -> NamedNode:
-        """Give an item of a meeting; a number printed again gets "-2", "-3"."""
+        """Return an item of a meeting; a number printed again gets "-2", "-3"."""
         again = f"-{occurrence}" if occurrence > 1 else ""
         return NamedNode(f"{meeting.value}/item/{number}{again}")
 
     def part(self, whole: NamedNode, kind: str, position: int) -> NamedNode:
-        """Give the part of a meeting, item or vote that is the `position`th of its kind, from 1."""
+        """Return the part of a meeting, item or vote that is the `position`th of its kind, from 1."""
         return NamedNode(f"{whole.value}/{kind}/{position}")
 
     def referral_demand(self, vote: NamedNode) -> NamedNode:
-        """Give the demand for referral that a vote can have."""
+        """Return the demand for referral that a vote can have."""
         return NamedNode(f"{vote.value}/referral-demand")
 
     def case(self, municipality: str, number: str) -> NamedNode:
-        """Give the case that a municipality numbers so."""
+        """Return the case that a municipality numbers so."""
         return self._id(f"case/{key_path(municipality)}/{segment(number)}")
 
     def source(self, digest: str) -> NamedNode:
-        """Give the source document with that SHA-256."""
+        """Return the source document with that SHA-256."""
         return self._id(f"source/{segment(digest)}")
 
     def passage(self, digest: str, span: Span) -> NamedNode:
-        """Give the lines of a source; RFC 5147 counts the places between lines, so the first is one less."""
+        """Return the lines of a source; RFC 5147 counts the places between lines, so the first is one less."""
         return self._id(f"source/{segment(digest)}#line={span.start - 1},{span.end}")
 
     def run(self, version: str) -> NamedNode:
-        """Give the run of a version of the program."""
+        """Return the run of a version of the program."""
         return self._id(f"run/{segment(version)}")
 
     def identification(self, resource: NamedNode, kind: EntityKind, occurrence: int = 1) -> NamedNode:
-        """Give the judgement that a resource's name means an entity; a second of the same kind gets "-2"."""
+        """Return the judgement that a resource's name means an entity; a second of the same kind gets "-2"."""
         again = f"-{occurrence}" if occurrence > 1 else ""
         return self._id(f"identification/{self.path(resource)}/{kind.value}{again}")
 
     def membership(self, person: Entity, body: NamedNode) -> NamedNode:
-        """Give a person's membership of a body in one election period."""
+        """Return a person's membership of a body in one election period."""
         tail = self.path(body).split("/", 2)[-1]
         return self._id(f"membership/{key_path(person.key)}/{tail}")
 
     def affiliation(self, person: Entity, party: Entity, when: PartialDate) -> NamedNode:
-        """Give the evidence that a person stood for a party on a day."""
+        """Return the evidence that a person stood for a party on a day."""
         return self._id(f"affiliation/{key_path(person.key)}/{key_path(party.key)}/{when.isoformat()}")
 
     def organisation_membership(self, whole: Entity, member: Entity, when: PartialDate) -> NamedNode:
-        """Give the evidence that a municipality was a member of an organisation on a day."""
+        """Return the evidence that a municipality was a member of an organisation on a day."""
         tail = f"{key_path(whole.key)}/{key_path(member.key)}/{when.isoformat()}"
         return self._id(f"organisation-membership/{tail}")
 
     def identifier(self, scheme: str, value: str) -> NamedNode:
-        """Give a code in somebody's scheme, such as CVR 29189757."""
+        """Return a code in somebody's scheme, such as CVR 29189757."""
         return self._id(f"identifier/{segment(scheme)}/{segment(value)}")
 
     def act_link(self, entity: Entity, act: NamedNode, relation: str) -> NamedNode:
-        """Give the judgement of what a published act is to legislation."""
+        """Return the judgement of what a published act is to legislation."""
         return self._id(f"act-link/{key_path(entity.key)}/{segment(act.value)}/{segment(relation)}")
 
     def version_in_force(self, whole: NamedNode, law: Entity) -> NamedNode:
-        """Give the judgement of which version of a law was in force at a meeting, for one of its items."""
+        """Return the judgement of which version of a law was in force at a meeting, for one of its items."""
         return self._id(f"version-in-force/{self.path(whole)}/{key_path(law.key)}")
 
     def gap(self, case: NamedNode, body: str, when: PartialDate | None) -> NamedNode:
-        """Give the missing treatment of a case by a body on a day."""
+        """Return the missing treatment of a case by a body on a day."""
         day = when.isoformat() if when else "undated"
         return self._id(f"gap/{self.path(case).removeprefix('case/')}/{segment(body)}/{day}")
 
     def case_link(self, earlier: NamedNode, later: NamedNode) -> NamedNode:
-        """Give the judgement that one case continues another."""
+        """Return the judgement that one case continues another."""
         tails = (self.path(case).removeprefix("case/") for case in (earlier, later))
         return self._id("case-link/" + "/".join(tails))
 
     def catalog(self, key: str) -> NamedNode:
-        """Give the catalogue of what is published of a municipality."""
+        """Return the catalogue of what is published of a municipality."""
         return self._id(f"catalog/{key_path(key)}")
 
     def dataset(self, key: str) -> NamedNode:
-        """Give the dataset of a municipality, or of one of its bodies; portals know a dataset by this IRI alone."""
+        """Return the dataset of a municipality, or of one of its bodies; portals know a dataset by this IRI alone."""
         return self._id(f"dataset/{key_path(key)}")
 
     def dataset_part(self, dataset: NamedNode, name: str) -> NamedNode:
-        """Give the node `name` that describes a dataset, such as its period; it is nothing by itself."""
+        """Return the node `name` that describes a dataset, such as its period; it is nothing by itself."""
         return NamedNode(f"{dataset.value}#{segment(name)}")
 
     def distribution(self, dataset: NamedNode, file: str) -> NamedNode:
-        """Give the file that a dataset is distributed as, by its path below the output folder."""
+        """Return the file that a dataset is distributed as, by its path below the output folder."""
         return self._id(f"distribution/{self.path(dataset).split('/', 1)[1]}/{key_path(file)}")
 
     def data_service(self, key: str) -> NamedNode:
-        """Give the SPARQL endpoint that serves the dataset of that key."""
+        """Return the SPARQL endpoint that serves the dataset of that key."""
         return self._id(f"data-service/{key_path(key)}/sparql")
 
     def agent(self, role: str, name: str) -> NamedNode:
-        """Give the publisher or contact of that name."""
+        """Return the publisher or contact of that name."""
         return self._id(f"{segment(role)}/{segment(name)}")
 
     def document_graph(self, digest: str) -> NamedNode:
-        """Give the named graph of what one document states."""
+        """Return the named graph of what one document states."""
         return NamedNode(f"{self.base}graph/document/{segment(digest)}")
 
     def resolution_graph(self) -> NamedNode:
-        """Give the named graph of judgements and of what several documents share."""
+        """Return the named graph of judgements and of what several documents share."""
         return NamedNode(f"{self.base}graph/resolution")
 
     def links_graph(self) -> NamedNode:
-        """Give the named graph of what follows from putting documents together."""
+        """Return the named graph of what follows from putting documents together."""
         return NamedNode(f"{self.base}graph/links")

@@ -25,7 +25,7 @@ _DAY_OF_DECISION: tuple[Fact, ...] = (
 
 
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
-    """Give the quads of an item and of what stands under it, save decisions, votes and mentions."""
+    """Yield the quads of an item and of what stands under it, save decisions, votes and mentions."""
     item, iri = place.item, place.iri
     facts: tuple[Fact, ...] = (
         (MG["atMeeting"], scope.places.meeting),
@@ -53,7 +53,7 @@ def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
 
 
 def recommendation_quads(scope: DocumentScope, place: ItemPlace, found: Recommendation) -> Iterator[Quad]:
-    """Give the quads of one thing that an office-holder recommends."""
+    """Yield the quads of one thing that an office-holder recommends."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], place.iri),
         (MG["position"], integer(found.position)),
@@ -65,7 +65,7 @@ def recommendation_quads(scope: DocumentScope, place: ItemPlace, found: Recommen
 
 
 def step_quads(scope: DocumentScope, place: ItemPlace, step: CaseStep) -> Iterator[Quad]:
-    """Give the quads of one line of the procedure."""
+    """Yield the quads of one line of the procedure."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], place.iri),
         (MG["case"], scope.places.case(place.item)),
@@ -79,7 +79,7 @@ def step_quads(scope: DocumentScope, place: ItemPlace, step: CaseStep) -> Iterat
 
 
 def attachment_quads(scope: DocumentScope, item: NamedNode, found: Attachment) -> Iterator[Quad]:
-    """Give the quads of a document listed under an item."""
+    """Yield the quads of a document listed under an item."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], item),
         (MG["position"], integer(found.position)),
@@ -90,7 +90,7 @@ def attachment_quads(scope: DocumentScope, item: NamedNode, found: Attachment) -
 
 
 def amount_quads(scope: DocumentScope, item: NamedNode, position: int, amount: Amount) -> Iterator[Quad]:
-    """Give the quads of a sum of money."""
+    """Yield the quads of a sum of money."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], item),
         (MG["position"], integer(position)),
@@ -103,7 +103,7 @@ def amount_quads(scope: DocumentScope, item: NamedNode, position: int, amount: A
 
 
 def name_change_quads(scope: DocumentScope, place: NameChangePlace) -> Iterator[Quad]:
-    """Give the quads of a change of name that the text states."""
+    """Yield the quads of a change of name that the text states."""
     renaming = place.renaming
     belongs = MG["atMeeting"] if place.whole == scope.places.meeting else MG["underItem"]
     facts: tuple[Fact, ...] = (

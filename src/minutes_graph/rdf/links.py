@@ -42,7 +42,7 @@ class CaseLink:
 def links_quads(
     gaps: Iterable[Gap], case_links: Iterable[CaseLink], settings: GraphSettings
 ) -> tuple[Quad, ...]:
-    """Give the quads of the links graph, which no other graph repeats."""
+    """Return the quads of the links graph, which no other graph repeats."""
     iris = Iris(settings.base)
     quads = [quad for gap in gaps for quad in _gap_quads(gap, iris)]
     quads += (quad for link in case_links for quad in _case_link_quads(link, iris))

@@ -26,7 +26,7 @@ class ListedSeen:
 
 
 def listed_members(places: Places) -> Iterator[ListedSeen]:
-    """Give what one document lists; a document without a date says of no day that somebody was a member."""
+    """Yield what one document lists; a document without a date says of no day that somebody was a member."""
     when = places.reading.minutes.meeting.date
     if when is None:
         return
@@ -35,14 +35,14 @@ def listed_members(places: Places) -> Iterator[ListedSeen]:
 
 
 def listed_entities(places: Places) -> Iterator[Entity]:
-    """Give the organisations and municipalities of one document's lists."""
+    """Yield the organisations and municipalities of one document's lists."""
     for member in places.reading.resolution.members:
         yield member.organisation
         yield member.municipality
 
 
 def listed_member_quads(seen: Iterable[ListedSeen], iris: Iris) -> Iterator[Quad]:
-    """Give each membership of a day once, with the surest of the judgements behind it and all its passages."""
+    """Yield each membership of a day once, with the surest of the judgements behind it and all its passages."""
     by_iri: dict[NamedNode, list[ListedSeen]] = {}
     for one in seen:
         iri = iris.organisation_membership(one.member.organisation, one.member.municipality, one.when)

@@ -20,33 +20,33 @@ TRUE: Final = Literal("true", datatype=XSD["boolean"])
 
 
 def clean(text: str) -> str:
-    """Give `text` without the characters that no RDF string may hold."""
+    """Return `text` without the characters that no RDF string may hold."""
     return _FORBIDDEN.sub("", text)
 
 
 def danish(text: str) -> Literal:
-    """Give words of a source, or a Danish label, as a literal in Danish."""
+    """Return words of a source, or a Danish label, as a literal in Danish."""
     return Literal(clean(text), language="da")
 
 
 def english(text: str) -> Literal:
-    """Give words of the program as a literal in English."""
+    """Return words of the program as a literal in English."""
     return Literal(clean(text), language="en")
 
 
 def plain(text: str) -> Literal:
-    """Give a code, a file name or an identifier as a literal without language."""
+    """Return a code, a file name or an identifier as a literal without language."""
     return Literal(clean(text))
 
 
 @lru_cache(maxsize=4096)
 def integer(value: int) -> Literal:
-    """Give a whole number."""
+    """Return a whole number."""
     return Literal(str(value), datatype=XSD["integer"])
 
 
 def decimal_literal(value: Decimal) -> Literal:
-    """Give a decimal in the canonical form of XSD 1.0: no needless zeros, always a digit on each side of the point.
+    """Return a decimal in the canonical form of XSD 1.0: no needless zeros, always a digit on each side of the point.
 
     Raises ValueError for what is not a finite number.
     """
@@ -63,24 +63,27 @@ def decimal_literal(value: Decimal) -> Literal:
 
 
 def score_literal(score: float) -> Literal:
-    """Give a score from 0 to 1 with at most four decimals."""
+    """Return a score from 0 to 1 with at most four decimals."""
     return decimal_literal(Decimal(f"{score:.4f}"))
 
 
 def date_literal(when: PartialDate) -> Literal:
-    """Give a day as xsd:date, a month as xsd:gYearMonth and a year as xsd:gYear."""
+    """Return a day as xsd:date, a month as xsd:gYearMonth and a year as xsd:gYear."""
     if when.day is not None:
         return Literal(when.isoformat(), datatype=XSD["date"])
     return Literal(when.isoformat(), datatype=XSD["gYearMonth" if when.month is not None else "gYear"])
 
 
 def year_literal(year: int) -> Literal:
-    """Give a year as xsd:gYear."""
+    """Return a year as xsd:gYear."""
     return Literal(f"{year:04d}", datatype=XSD["gYear"])
 
 
 def date_time_literal(when: PartialDate | None, clock: str | None) -> Literal | None:
-    """Give the local time "15:30" on a day, without time zone since none is printed; None where either is not known."""
+    """Return the local time "15:30" on a day, without time zone since none is printed.
+
+    None where either is not known.
+    """
     if when is None or not when.is_day or clock is None:
         return None
     try:

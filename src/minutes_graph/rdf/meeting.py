@@ -14,7 +14,7 @@ from minutes_graph.rdf.statements import DocumentScope, Fact, fact_quads, words
 
 
 def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator[Quad]:
-    """Give the quads of the source document and the run that read it."""
+    """Yield the quads of the source document and the run that read it."""
     iris = scope.places.iris
     facts = (
         (RDF["type"], MG["SourceDocument"]),
@@ -27,7 +27,7 @@ def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator
 
 
 def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
-    """Give the quads of a meeting and of the attendance that its header states."""
+    """Yield the quads of a meeting and of the attendance that its header states."""
     here = scope.places.meeting
     facts: tuple[Fact, ...] = (
         (RDFS["label"], _label(meeting)),
@@ -46,7 +46,7 @@ def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
 def attendance_quads(
     scope: DocumentScope, whole: NamedNode, belongs: NamedNode, attendance: tuple[Attendance, ...]
 ) -> Iterator[Quad]:
-    """Give the quads of who was there at a meeting or an item; `belongs` is the property that leads to it."""
+    """Yield the quads of who was there at a meeting or an item; `belongs` is the property that leads to it."""
     for position, one in enumerate(attendance, start=1):
         facts: tuple[Fact, ...] = (
             (belongs, whole),

@@ -15,7 +15,7 @@ from minutes_graph.spans import Span
 
 
 def mention_quads(scope: DocumentScope, place: MentionPlace) -> Iterator[Quad]:
-    """Give the quads of one mention; the place in the line only where the words do stand there."""
+    """Yield the quads of one mention; the place in the line only where the words do stand there."""
     found = place.first
     belongs = MG["atMeeting"] if place.whole == scope.places.meeting else MG["underItem"]
     stands = found.offset is not None and _printed_at(scope, found.span, found.offset).startswith(found.text)
@@ -29,7 +29,7 @@ def mention_quads(scope: DocumentScope, place: MentionPlace) -> Iterator[Quad]:
 
 
 def _printed_at(scope: DocumentScope, span: Span, offset: int) -> str:
-    """Give what stands in some lines from a place in the first on, as if one went on with the other."""
+    """Return what stands in some lines from a place in the first on, as if one went on with the other."""
     document = scope.places.reading.document
     first = document.line(span.start).raw[offset:]
     more = (document.line(number).raw.lstrip() for number in range(span.start + 1, span.end + 1))

@@ -32,7 +32,7 @@ class NameLink:
 
 
 def name_links(places: Places) -> Iterator[NameLink]:
-    """Give all links of a document, in the order of its parts."""
+    """Yield all links of a document, in the order of its parts."""
     meeting = places.reading.minutes.meeting
     if places.term:
         target = places.iris.committee_term(places.committee, places.term)
@@ -111,7 +111,7 @@ def _name_change_links(places: Places, change: NameChangePlace) -> Iterator[Name
 
 
 def _organisation(places: Places, name: str) -> Entity | None:
-    """Give the organisation that a printed name was taken for somewhere in the document."""
+    """Return the organisation that a printed name was taken for somewhere in the document."""
     resolution = places.reading.resolution
     indexed = resolution.index.get((EntityKind.ORGANISATION, name))
     if indexed:

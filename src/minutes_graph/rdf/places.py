@@ -33,7 +33,7 @@ class MentionPlace:
 
     @property
     def first(self) -> Identification:
-        """Give the identification that the text and the place of the mention are taken from."""
+        """Return the identification that the text and the place of the mention are taken from."""
         return self.identifications[0]
 
 
@@ -62,34 +62,34 @@ class Places:
 
     @property
     def digest(self) -> str:
-        """Give the SHA-256 of the source."""
+        """Return the SHA-256 of the source."""
         return self.reading.minutes.source.sha256
 
     @property
     def term(self) -> Term | None:
-        """Give the election period of the meeting, printed or inferred."""
+        """Return the election period of the meeting, printed or inferred."""
         return self.reading.resolution.term
 
     def case(self, item: AgendaItem) -> NamedNode | None:
-        """Give the case of an item, or None."""
+        """Return the case of an item, or None."""
         return self.iris.case(self.municipality, item.case.value) if item.case else None
 
     def body(self, name: BodyName) -> Entity:
-        """Give the body that a name means; an unknown one is a body of the municipality under the printed name."""
+        """Return the body that a name means; an unknown one is a body of the municipality under the printed name."""
         return self.reading.resolution.body(name) or unregistered_body(self.municipality, name)
 
     def person(self, name: PersonName | None) -> Entity | None:
-        """Give the person that a name means, or None."""
+        """Return the person that a name means, or None."""
         return self.reading.resolution.person(name) if name else None
 
 
 def unregistered_body(municipality: str, name: BodyName) -> Entity:
-    """Give a body that only its printed name tells of."""
+    """Return a body that only its printed name tells of."""
     return Entity(EntityKind.BODY, f"{municipality}/{segment(name.name)}", name.name, provisional=True)
 
 
 def places_of(reading: Reading, iris: Iris) -> Places:
-    """Give the IRIs of a document's meeting, items and mentions."""
+    """Return the IRIs of a document's meeting, items and mentions."""
     meeting, resolution = reading.minutes.meeting, reading.resolution
     municipality = _municipality(reading)
     committee = resolution.committee or resolution.body(meeting.committee)
@@ -150,7 +150,7 @@ def _place_in_text(found: Identification) -> tuple[int, int, str, str, str]:
 
 
 def _whole(span: Span, number: int | None, meeting: NamedNode, items: tuple[ItemPlace, ...]) -> NamedNode:
-    """Give the item that holds `span`; its number alone does not tell where one is printed twice."""
+    """Return the item that holds `span`; its number alone does not tell where one is printed twice."""
     for place in items:
         if place.item.span.holds(span):
             return place.iri

@@ -9,7 +9,7 @@ from minutes_graph.text.document import SourceDocument
 
 
 def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) -> str:
-    """Give `wanted` where the lines of `span` hold it, be it broken over two, and else these lines, trimmed."""
+    """Return `wanted` where the lines of `span` hold it, be it broken over two, and else these lines, trimmed."""
     lines = document.quote(span)
     if wanted and wanted.strip():
         if wanted in lines:

@@ -83,7 +83,7 @@ class RegistryPart:
 
 
 def registry_part(places: Places) -> RegistryPart:
-    """Give what one document adds to the registry."""
+    """Return what one document adds to the registry."""
     when = places.reading.minutes.meeting.date
     inferred = places.reading.resolution.term_inferred
     terms = (TermSeen(places.committee, places.term, inferred, when),) if places.term else ()
@@ -100,7 +100,7 @@ def registry_part(places: Places) -> RegistryPart:
 
 
 def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tuple[Quad, ...]:
-    """Give the quads of all that the documents share, each described once whatever number of documents tell of it."""
+    """Return the quads of all that the documents share, each described once whatever number of documents tell of it."""
     iris = Iris(settings.base)
     kept = tuple(parts)
     graph = iris.resolution_graph()
@@ -125,7 +125,7 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
 
 
 def _entities(places: Places) -> tuple[Entity, ...]:
-    """Give every entity that a link of the document leads to, and its municipality."""
+    """Return every entity that a link of the document leads to, and its municipality."""
     resolution = places.reading.resolution
     found = [places.committee]
     if resolution.municipality:
@@ -138,7 +138,7 @@ def _entities(places: Places) -> tuple[Entity, ...]:
 
 
 def _members(places: Places) -> Iterator[MemberSeen]:
-    """Give the members that the meeting's own list shows; a substitute sits in for a member without being one."""
+    """Yield the members that the meeting's own list shows; a substitute sits in for a member without being one."""
     meeting = places.reading.minutes.meeting
     for position, one in enumerate(meeting.attendance, start=1):
         person = places.person(one.person)
@@ -164,7 +164,7 @@ def _cases(places: Places) -> Iterator[CaseSeen]:
 
 
 def _term_quads(seen: list[TermSeen], iris: Iris) -> Iterator[Quad]:
-    """Give each body in each period; it counts as inferred only where no document prints the period."""
+    """Yield each body in each period; it counts as inferred only where no document prints the period."""
     by_iri: dict[NamedNode, list[TermSeen]] = {}
     for one in seen:
         by_iri.setdefault(iris.committee_term(one.committee, one.term), []).append(one)

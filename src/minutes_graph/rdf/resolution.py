@@ -19,7 +19,7 @@ _PRINTED_NAME_SCORE = 0.5
 
 
 def resolution_quads(places: Places) -> Iterator[Quad]:
-    """Give the links from a document's resources to entities, each with the identification that explains it."""
+    """Yield the links from a document's resources to entities, each with the identification that explains it."""
     graph = places.iris.resolution_graph()
     explanations = _Explanations.of(places)
     seen: dict[tuple[str, EntityKind], list[str]] = {}
@@ -83,7 +83,7 @@ class _Explanations:
 
 
 def _printed_name(entity: Entity, link: NameLink) -> Identification | None:
-    """Give the judgement that an unknown body is what its printed name says; no other kind is judged so."""
+    """Return the judgement that an unknown body is what its printed name says; no other kind is judged so."""
     if entity.kind is not EntityKind.BODY or not entity.provisional:
         return None
     reason = f'no body is registered under "{entity.name}", so the printed name stands for it'

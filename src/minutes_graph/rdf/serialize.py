@@ -14,7 +14,7 @@ _DEFAULT: Final = "DEFAULT"
 
 
 def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
-    """Give the triples of all graphs together as Turtle, a block a subject and a line an object.
+    """Return the triples of all graphs together as Turtle, a block a subject and a line an object.
 
     IRIs under `base` stand relative to it, as `@base` says.
     """
@@ -24,7 +24,7 @@ def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
 
 
 def write_trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
-    """Give the quads as TriG, a section a named graph."""
+    """Return the quads as TriG, a section a named graph."""
     terms = TurtleTerms(base)
     by_graph: dict[str, list[Triple]] = {}
     for quad in quads:
@@ -37,7 +37,7 @@ def write_trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
 
 
 def write_nquads(quads: Iterable[Quad]) -> bytes:
-    """Give the quads as N-Quads, sorted by line."""
+    """Return the quads as N-Quads, sorted by line."""
     lines = {
         f"{_line(quad)} {quad.graph_name} .\n" if _named(quad) else f"{_line(quad)} .\n" for quad in quads
     }
@@ -45,7 +45,7 @@ def write_nquads(quads: Iterable[Quad]) -> bytes:
 
 
 def write_ntriples(quads: Iterable[Quad]) -> bytes:
-    """Give the triples of all graphs together as N-Triples, sorted by line."""
+    """Return the triples of all graphs together as N-Triples, sorted by line."""
     return "".join(sorted({f"{_line(quad)} .\n" for quad in quads})).encode()
 
 

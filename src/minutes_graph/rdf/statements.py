@@ -21,14 +21,14 @@ _QUOTED_FROM = PROV["wasQuotedFrom"]
 
 
 def fact_quads(subject: NamedNode, facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
-    """Give the quads of a subject's facts; those without a value are left out."""
+    """Yield the quads of a subject's facts; those without a value are left out."""
     for predicate, value in facts:
         if value is not None:
             yield Quad(subject, predicate, value, graph)
 
 
 def words(text: str | None) -> Literal | None:
-    """Give words of the source in Danish, or None where there are none."""
+    """Return words of the source in Danish, or None where there are none."""
     return danish(text) if text and text.strip() else None
 
 
@@ -40,13 +40,13 @@ class DocumentScope:
     graph: NamedNode
 
     def quote(self, span: Span, wanted: str | None = None) -> Literal | None:
-        """Give the exact quote of a passage: `wanted` where it stands there, and else the whole lines."""
+        """Return the exact quote of a passage: `wanted` where it stands there, and else the whole lines."""
         return words(quote_of(self.places.reading.document, span, wanted))
 
     def resource_quads(
         self, subject: NamedNode, class_: NamedNode, span: Span, facts: Iterable[Fact]
     ) -> Iterator[Quad]:
-        """Give the quads of a resource that was read from the lines of `span`, and those of the passage."""
+        """Yield the quads of a resource that was read from the lines of `span`, and those of the passage."""
         passage = self.places.iris.passage(self.places.digest, span)
         yield Quad(subject, _TYPE, class_, self.graph)
         yield Quad(subject, _QUOTED_FROM, passage, self.graph)
@@ -54,7 +54,7 @@ class DocumentScope:
         yield from self.passage_quads(span)
 
     def passage_quads(self, span: Span) -> Iterator[Quad]:
-        """Give the quads of the passage that holds the lines of `span`."""
+        """Yield the quads of the passage that holds the lines of `span`."""
         iris = self.places.iris
         passage = iris.passage(self.places.digest, span)
         facts = (

@@ -17,7 +17,7 @@ class StepKind(Enum):
 
 
 def step_kind(places: Places, item: AgendaItem, step: CaseStep) -> StepKind:
-    """Tell whether a step is this meeting, one whose decision is printed here, or only announced."""
+    """Return whether a step is this meeting, one whose decision is printed here, or only announced."""
     body = places.body(step.body).key
     if body == places.committee.key and _may_be_same(step.date, places.reading.minutes.meeting.date):
         return StepKind.HELD

@@ -51,13 +51,13 @@ class TurtleTerms:
         self._written: dict[str, str] = {}
 
     def text(self, term: Term) -> str:
-        """Give a term as Turtle writes it."""
+        """Return a term as Turtle writes it."""
         if isinstance(term, NamedNode):
             return self.iri(term.value)
         return self._literal(term) if isinstance(term, Literal) else str(term)
 
     def iri(self, iri: str) -> str:
-        """Give an IRI as a prefixed name or relative to the base where that is plainly safe, and else whole."""
+        """Return an IRI as a prefixed name or relative to the base where that is plainly safe, and else whole."""
         written = self._written.get(iri)
         if written is None:
             written = self._written[iri] = self._new_iri(iri)
@@ -90,14 +90,14 @@ class TurtleTerms:
 
 
 def prefix_text(terms: TurtleTerms) -> str:
-    """Give the base and the prefixes that the terms written so far need, sorted by prefix."""
+    """Return the base and the prefixes that the terms written so far need, sorted by prefix."""
     used = sorted((terms.prefixes[iri], iri) for iri in terms.used)
     base = f"@base <{terms.base}> .\n" if terms.base_used else ""
     return base + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
 
 
 def graph_text(triples: Iterable[Triple], terms: TurtleTerms) -> str:
-    """Give one block a subject, each after a blank line: its types first, then by property, one object a line."""
+    """Return one block a subject, each after a blank line: its types first, then by property, one object a line."""
     by_subject: dict[str, dict[str, set[str]]] = {}
     names: dict[str, str] = {}
     for subject, predicate, value in triples:

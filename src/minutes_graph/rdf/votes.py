@@ -15,7 +15,7 @@ from minutes_graph.rdf.statements import DocumentScope, Fact, words
 
 
 def vote_quads(scope: DocumentScope, item: NamedNode, vote: VoteEvent) -> Iterator[Quad]:
-    """Give the quads of a vote, its motion, ballots and explanations, and of the demand that follows it."""
+    """Yield the quads of a vote, its motion, ballots and explanations, and of the demand that follows it."""
     iris = scope.places.iris
     iri = iris.part(item, "vote", vote.position)
     motion = iris.part(item, "motion", vote.position) if vote.motion else None
@@ -43,7 +43,7 @@ def vote_quads(scope: DocumentScope, item: NamedNode, vote: VoteEvent) -> Iterat
 def motion_quads(
     scope: DocumentScope, item: NamedNode, iri: NamedNode, position: int, motion: Motion
 ) -> Iterator[Quad]:
-    """Give the quads of a proposal put to the body."""
+    """Yield the quads of a proposal put to the body."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], item),
         (MG["position"], integer(position)),
@@ -56,7 +56,7 @@ def motion_quads(
 
 
 def ballot_quads(scope: DocumentScope, vote: NamedNode, position: int, ballot: Ballot) -> Iterator[Quad]:
-    """Give the quads of one named ballot, quoted by the name of who cast it."""
+    """Yield the quads of one named ballot, quoted by the name of who cast it."""
     wanted = ballot.person.as_printed if ballot.person else ballot.party
     facts: tuple[Fact, ...] = (
         (MG["inVote"], vote),
@@ -74,7 +74,7 @@ def ballot_quads(scope: DocumentScope, vote: NamedNode, position: int, ballot: B
 def explanation_quads(
     scope: DocumentScope, vote: NamedNode, position: int, explanation: VoteExplanation
 ) -> Iterator[Quad]:
-    """Give the quads of what members say of their votes."""
+    """Yield the quads of what members say of their votes."""
     facts: tuple[Fact, ...] = (
         (MG["inVote"], vote),
         (MG["position"], integer(position)),
@@ -87,7 +87,7 @@ def explanation_quads(
 
 
 def referral_quads(scope: DocumentScope, vote: NamedNode, demand: ReferralDemand) -> Iterator[Quad]:
-    """Give the quads of a demand that a higher body takes the decision up."""
+    """Yield the quads of a demand that a higher body takes the decision up."""
     facts: tuple[Fact, ...] = (
         (MG["inVote"], vote),
         (MG["personName"], words(demand.by.name)),

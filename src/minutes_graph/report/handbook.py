@@ -22,7 +22,7 @@ _STAGES: Final = {
 
 
 def render_rule(rule: Rule, width: int | None = None) -> str:
-    """Give the rule with its explanation and example as plain text, wrapped to `width` where one is given."""
+    """Return the rule with its explanation and example as plain text, wrapped to `width` where one is given."""
     parts = [f"{rule.code} ({rule.severity.word}): {rule.summary}", _wrapped(rule.explanation, width)]
     if rule.example:
         parts.append("Example:\n\n" + textwrap.indent(rule.example.strip("\n"), "    "))
@@ -30,12 +30,12 @@ def render_rule(rule: Rule, width: int | None = None) -> str:
 
 
 def render_rule_list(rules: Iterable[Rule]) -> str:
-    """Give one line a rule: code, severity and summary, in columns."""
+    """Return one line a rule: code, severity and summary, in columns."""
     return "".join(f"{rule.code}  {rule.severity.word:<7}  {rule.summary}\n" for rule in rules)
 
 
 def render_rules_json(rules: Iterable[Rule]) -> str:
-    """Give the rules as a JSON list of {code, severity, summary, explanation, example}."""
+    """Return the rules as a JSON list of {code, severity, summary, explanation, example}."""
     records = [
         {
             "code": rule.code,
@@ -50,7 +50,7 @@ def render_rules_json(rules: Iterable[Rule]) -> str:
 
 
 def render_handbook(rules: Iterable[Rule]) -> str:
-    """Give docs/diagnostics.md: every rule with its explanation and example, grouped by stage."""
+    """Return docs/diagnostics.md: every rule with its explanation and example, grouped by stage."""
     return "\n".join(_handbook_lines(sorted(rules, key=_place))).rstrip("\n") + "\n"
 
 

@@ -23,7 +23,7 @@ class DiagnosticRecord(TypedDict):
 
 
 def record_of(diagnostic: Diagnostic) -> DiagnosticRecord:
-    """Give the diagnostic as plain values, with no personal identity number in it."""
+    """Return the diagnostic as plain values, with no personal identity number in it."""
     span = diagnostic.span
     return {
         "code": diagnostic.code,
@@ -37,5 +37,5 @@ def record_of(diagnostic: Diagnostic) -> DiagnosticRecord:
 
 
 def render_json(found: Iterable[Diagnostic]) -> str:
-    """Give the diagnostics as a JSON list, indented, ended by a line feed."""
+    """Return the diagnostics as a JSON list, indented, ended by a line feed."""
     return json.dumps([record_of(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"

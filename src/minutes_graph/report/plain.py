@@ -25,13 +25,13 @@ Paint = Callable[[str, Tone], str]
 
 
 def unpainted(text: str, tone: Tone) -> str:
-    """Give `text` as it is, whatever its tone."""
+    """Return `text` as it is, whatever its tone."""
     del tone
     return text
 
 
 def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: int | None = None) -> str:
-    """Give the diagnostics as text in their order, each ended by a line feed.
+    """Return the diagnostics as text in their order, each ended by a line feed.
 
     Source lines are cut to `width` columns for a person's screen, and are whole where `width` is None.
     """
@@ -40,13 +40,13 @@ def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: in
 
 
 def place_of(diagnostic: Diagnostic) -> str:
-    """Give "file:line", or the file alone for a finding that concerns all of it."""
+    """Return "file:line", or the file alone for a finding that concerns all of it."""
     source = presentable(diagnostic.source)
     return source if diagnostic.span is None else f"{source}:{diagnostic.span.start}"
 
 
 def summary_line(found: Iterable[Diagnostic]) -> str:
-    """Give a count such as "2 errors, 1 warning", or "nothing to report"."""
+    """Return a count such as "2 errors, 1 warning", or "nothing to report"."""
     counts = Counter(diagnostic.severity for diagnostic in found)
     parts = [_counted(counts[severity], severity) for severity in sorted(counts, reverse=True)]
     return ", ".join(parts) or "nothing to report"

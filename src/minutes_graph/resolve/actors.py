@@ -1,4 +1,4 @@
-"""Tells which organisation does what running text says: the one that the words of its doer begin with."""
+"""Determine which organisation does what running text says: the one that the words of its doer begin with."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.MUNICI
 
 
 def actor_of(event: StatedEvent, resolution: Resolution, item: int) -> Identification | None:
-    """Give the mention of the organisation that acts; None where the text names none, or only part of its name."""
+    """Return the mention of the organisation that acts; None where the text names none, or only part of its name."""
     if event.doer is None:
         return None
     named = (

@@ -35,7 +35,7 @@ class Act:
 
 
 def version_at(acts: tuple[Act, ...], when: PartialDate | None) -> Act | None:
-    """Give the newest version published on or before a day, or None where the day lies outside what is known."""
+    """Return the newest version published on or before a day, or None where the day lies outside what is known."""
     if when is None or not when.is_day:
         return None
     day = when.isoformat()

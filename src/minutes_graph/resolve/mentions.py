@@ -26,7 +26,7 @@ from minutes_graph.text.document import Line
 
 
 def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | None) -> Found:
-    """Give the organisations, municipalities, bodies and legislation that the items' text names."""
+    """Return the organisations, municipalities, bodies and legislation that the items' text names."""
     words = load_mention_words()
     text = running_text(setting.minutes, setting.document, words)
     known = known_names(setting, text)
@@ -53,7 +53,7 @@ _INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
 
 
 def _name_meant(setting: Setting, printed: str, entity: Entity, committee: Entity | None) -> str | None:
-    """Give the entity's name at the date meant; None for the meeting's own committee under its own name."""
+    """Return the entity's name at the date meant; None for the meeting's own committee under its own name."""
     if entity.kind is EntityKind.LEGISLATION and entity.subkind == "paragraph":
         return printed
     if entity.kind is not EntityKind.BODY:
@@ -87,7 +87,10 @@ def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identif
 
 
 def _printed(text: RunningText, one: Candidate) -> tuple[str, int, Span]:
-    """Give a name as the source prints it, its lines joined by a blank, where it begins in the first, and its lines."""
+    """Return a name as the source prints it, its lines joined by a blank, where it begins in the first.
+
+    And its lines.
+    """
     lines = text.lines_of(one.start, one.end)
     parts = [
         _as_printed(line.line, line.column(max(one.start, line.start)), line.column(min(one.end, line.end)))
@@ -98,7 +101,7 @@ def _printed(text: RunningText, one: Candidate) -> tuple[str, int, Span]:
 
 
 def _as_printed(line: Line, start: int, end: int) -> tuple[str, int]:
-    """Give a passage of the repaired reading as the source prints it, and where it stands there."""
+    """Return a passage of the repaired reading as the source prints it, and where it stands there."""
     if line.raw == line.text:
         return line.raw[start:end], start
     wanted = line.text[start:end]
@@ -119,7 +122,7 @@ def _places(raw: str, wanted: str) -> list[int]:
 
 
 def _across_repairs(line: Line, start: int, end: int) -> tuple[str, int]:
-    """Give the printed letters that were read as a passage which holds a repair."""
+    """Return the printed letters that were read as a passage which holds a repair."""
     edits = Levenshtein.opcodes(line.text, line.raw)
     first = next(
         edit.dest_start + (start - edit.src_start if edit.tag == "equal" else 0)

@@ -39,7 +39,7 @@ class DatedName:
     valid_to: str | None = None
 
     def holds_on(self, day: str) -> bool:
-        """Tell whether the name is in force on a day (an ISO date)."""
+        """Return whether the name is in force on a day (an ISO date)."""
         return (self.valid_from or "") <= day <= (self.valid_to or "9999")
 
 
@@ -66,7 +66,7 @@ class Entity:
     acts: tuple[Act, ...] = ()
 
     def name_at(self, when: PartialDate | None) -> str:
-        """Give the name in force at `when`, or the canonical name where none is dated so."""
+        """Return the name in force at `when`, or the canonical name where none is dated so."""
         if when is None:
             return self.name
         day = when.first_day().isoformat()
@@ -106,7 +106,7 @@ class Identification:
 
     @property
     def canonical(self) -> str:
-        """Give the name of the entity at the date that the text speaks of."""
+        """Return the name of the entity at the date that the text speaks of."""
         return self.name or self.entity.name
 
 
@@ -123,7 +123,7 @@ class Member:
 
 
 def name_with_party(name: PersonName) -> str:
-    """Give a name as people who share it are told apart by it: "Ida Holm (A)", or "Ida Holm" without a party."""
+    """Return a name as people who share it are told apart by it: "Ida Holm (A)", or "Ida Holm" without a party."""
     return f"{name.name} ({name.party})" if name.party else name.name
 
 
@@ -143,36 +143,36 @@ class Resolution:
     members: tuple[Member, ...] = ()
 
     def person(self, name: PersonName) -> Entity | None:
-        """Give the person that `name` means, or None; of people who share a name the party printed with it tells."""
+        """Return the person that `name` means, or None; of people who share a name the party printed with it tells."""
         with_party = self.index.get((EntityKind.PERSON, name_with_party(name)))
         return with_party or self.index.get((EntityKind.PERSON, name.name))
 
     def body(self, name: BodyName) -> Entity | None:
-        """Give the body that `name` means, or None."""
+        """Return the body that `name` means, or None."""
         return self.index.get((EntityKind.BODY, name.name))
 
     def party(self, code: str) -> Entity | None:
-        """Give the party that a code such as "DF" means at the meeting's date, or None."""
+        """Return the party that a code such as "DF" means at the meeting's date, or None."""
         return self.index.get((EntityKind.PARTY, code))
 
     def mentions(self, item: int | None = None) -> tuple[Identification, ...]:
-        """Give the mentions in running text, all of them or those of one item, in the order of the text."""
+        """Return the mentions in running text, all of them or those of one item, in the order of the text."""
         return tuple(
             found for found in self.identifications if found.mention and (item is None or found.item == item)
         )
 
     def organisations(self, item: int) -> tuple[Identification, ...]:
-        """Give the mentions of organisations, municipalities and bodies in one item."""
+        """Return the mentions of organisations, municipalities and bodies in one item."""
         return tuple(
             found for found in self.mentions(item) if found.entity.kind is not EntityKind.LEGISLATION
         )
 
     def legislation(self, item: int) -> tuple[Identification, ...]:
-        """Give the mentions of legislation in one item."""
+        """Return the mentions of legislation in one item."""
         return tuple(found for found in self.mentions(item) if found.entity.kind is EntityKind.LEGISLATION)
 
     def organisation(self, name: str) -> Entity | None:
-        """Give the organisation that a printed name, such as the old one of a renaming, means, or None."""
+        """Return the organisation that a printed name, such as the old one of a renaming, means, or None."""
         return self.index.get((EntityKind.ORGANISATION, name))
 
 

@@ -27,17 +27,17 @@ class NameWords:
     _tail: re.Pattern[str]
 
     def place_of(self, name: str) -> str:
-        """Give the place in the name of a municipality: "Lillevig Kommune" gives "Lillevig"."""
+        """Return the place in the name of a municipality: "Lillevig Kommune" gives "Lillevig"."""
         return self._tail.sub("", name)
 
     def municipality_of(self, place: str) -> str:
-        """Give the name of the municipality of a place."""
+        """Return the name of the municipality of a place."""
         return f"{place} {self.municipality}"
 
 
 @cache
 def name_words() -> NameWords:
-    """Give the words of registry/names.toml."""
+    """Return the words of registry/names.toml."""
     table = tomllib.loads((resource_folder("registry") / "names.toml").read_text("utf-8"))
     municipalities, bodies = table["municipalities"], table["bodies"]
     return NameWords(

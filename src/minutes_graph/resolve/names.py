@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """Give `text` in lower case, letter for letter, so that places in it stay the same."""
+    """Return `text` in lower case, letter for letter, so that places in it stay the same."""
     lower = text.lower()
     if len(lower) == len(text):
         return lower
@@ -25,34 +25,34 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Give `text` with single spaces and no blank at the ends."""
+    """Return `text` with single spaces and no blank at the ends."""
     return _SPACE.sub(" ", text).strip()
 
 
 def capitalised(text: str) -> str:
-    """Give `text` with a capital at its start, as a name stands by itself."""
+    """Return `text` with a capital at its start, as a name stands by itself."""
     return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=65536)
 def hyphenated(text: str) -> str:
-    """Give `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""
+    """Return `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_LETTERS))
     ascii_only = plain.encode("ascii", "ignore").decode("ascii").lower()
     return _NOT_SLUG.sub("-", ascii_only).strip("-")
 
 
 def slug(text: str) -> str:
-    """Give `text` as the key of an entity: hyphenated, and never empty."""
+    """Return `text` as the key of an entity: hyphenated, and never empty."""
     return hyphenated(text) or "x"
 
 
 @lru_cache(maxsize=8192)
 def compact(text: str) -> str:
-    """Give the letters and digits of `text` in lower case, so that blanks, hyphens and dots do not count."""
+    """Return the letters and digits of `text` in lower case, so that blanks, hyphens and dots do not count."""
     return _NOT_COMPACT.sub("", text.lower())
 
 
 def likeness(first: str, second: str, cutoff: float = 0.0) -> float:
-    """Give how alike two spellings are, from 0 to 1, or 0 where it is below `cutoff`."""
+    """Return how alike two spellings are, from 0 to 1, or 0 where it is below `cutoff`."""
     return fuzz.ratio(compact(first), compact(second), score_cutoff=cutoff * 100) / 100

@@ -21,7 +21,7 @@ from minutes_graph.text.document import SourceDocument
 def resolve_mentions(
     minutes: Minutes, document: SourceDocument, registry: Registry, judgements: Judgements
 ) -> Outcome[Resolution]:
-    """Give which entities the names in `minutes` mean, each link with its score, rule and reason."""
+    """Return which entities the names in `minutes` mean, each link with its score, rule and reason."""
     setting = Setting(minutes, document, registry, judgements)
     told, findings = resolve_municipality(setting)
     owner = setting.judged(told) if told else None

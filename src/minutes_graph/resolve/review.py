@@ -47,7 +47,7 @@ class ReviewRow:
 
     @property
     def verdict(self) -> str:
-        """Give the line that says that this is right; where it is not, its fourth column gets another key.
+        """Return the line that says that this is right; where it is not, its fourth column gets another key.
 
         What was found by its form alone is confirmed as an entity; what the registry knows, as meant by this name;
         people of one name who were kept apart, as one after all, since that they are two needs no line.
@@ -60,7 +60,10 @@ class ReviewRow:
 
     @property
     def reversal(self) -> str:
-        """Give the line that says the opposite: they are two, the name never means that, or it names nothing at all."""
+        """Return the line that says the opposite.
+
+        They are two, the name never means that, or it names nothing at all.
+        """
         if self.rule == BY_NAME_ALONE:
             return self._line(Verdict.DIFFERENT, self.perhaps[0], self.perhaps[1])
         if self.rule == APART:
@@ -72,7 +75,7 @@ class ReviewRow:
 
 
 def review_rows(documents: Iterable[ResolvedDocument], certain: float = CERTAIN) -> tuple[ReviewRow, ...]:
-    """Give the judgements that are ambiguous, scored below `certain`, or on an entity of no registry.
+    """Return the judgements that are ambiguous, scored below `certain`, or on an entity of no registry.
 
     A name that means one entity counts once; the least certain come first.
     """

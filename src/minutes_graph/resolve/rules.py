@@ -78,7 +78,7 @@ UNKNOWN_KEY = Rule(
 
 
 def misprint_hint(link: Identification) -> str:
-    """Give what to do where a name was wrongly taken for a misprint of another."""
+    """Return what to do where a name was wrongly taken for a misprint of another."""
     printed = " ".join(link.text.split())
     return (
         f'where it is not, write "different", "{link.entity.kind.value}", "{printed}" and "{link.entity.key}" '
@@ -87,7 +87,7 @@ def misprint_hint(link: Identification) -> str:
 
 
 def provisional_hint(file: str) -> str:
-    """Give what to do with a name that stands in no registry."""
+    """Return what to do with a name that stands in no registry."""
     return f"add it to {file}, or judge it in judgements.tsv: `minutes-graph review` has the line"
 
 

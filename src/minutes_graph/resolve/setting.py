@@ -28,25 +28,25 @@ class Setting:
 
     @property
     def place(self) -> str:
-        """Give the key of the municipality, or "unknown"."""
+        """Return the key of the municipality, or "unknown"."""
         return self.municipality.key if self.municipality else UNKNOWN_MUNICIPALITY
 
     @property
     def date(self) -> PartialDate | None:
-        """Give the day of the meeting."""
+        """Return the day of the meeting."""
         return self.minutes.meeting.date
 
     def fresh_key(self, kind: EntityKind, name: str, key: str) -> str:
-        """Give `key` for a new entity called `name`, or another where a person said that it is not that one."""
+        """Return `key` for a new entity called `name`, or another where a person said that it is not that one."""
         return f"{key}-other" if self.judgements.apart(kind, name, key) else key
 
     def diagnostic(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
-        """Give a finding at a place in this document, with the source's own line."""
+        """Return a finding at a place in this document, with the source's own line."""
         line = self.document.line(span.start).raw if span.start <= len(self.document.lines) else ""
         return Diagnostic(rule, self.document.name, span, message, hint, line)
 
     def judged(self, found: Identification) -> Identification:
-        """Give `found` as a person judged its entity: merged into another, or confirmed."""
+        """Return `found` as a person judged its entity: merged into another, or confirmed."""
         verdict = self.verdict_on(found.entity)
         if verdict is None:
             meant = self.named(found.entity.kind, found.text)
@@ -57,11 +57,11 @@ class Setting:
         return replace(found, entity=entity, score=1.0, rule="judgement", reason=reason)
 
     def verdict_on(self, entity: Entity) -> tuple[Entity, str] | None:
-        """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
+        """Return what a person said that an entity is, with the reason, or None where nobody said anything."""
         return verdict_on(entity, self.registry, self.judgements)
 
     def nothing(self, kind: EntityKind, key: str, *spellings: str) -> bool:
-        """Tell whether a person said that the spellings, taken for the entity `key`, name nothing at all."""
+        """Return whether a person said that the spellings, taken for the entity `key`, name nothing at all."""
         keys = [key]
         if kind is EntityKind.PERSON:
             # All documents together may tell people of one name apart by the body, and ask about them so.
@@ -69,17 +69,17 @@ class Setting:
         return any(self.judgements.nothing(kind, text, one) for text in spellings for one in keys)
 
     def refused(self, kind: EntityKind, key: str, printed: str) -> bool:
-        """Tell whether a person said that a printed name never means the entity `key`, or means nothing."""
+        """Return whether a person said that a printed name never means the entity `key`, or means nothing."""
         return bool(self.judgements.apart(kind, printed, key)) or self.nothing(kind, key, printed)
 
     def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
-        """Give the verdict that says what one of the spellings means here, or None."""
+        """Return the verdict that says what one of the spellings means here, or None."""
         found = (self.judgements.named(kind, text, self.place) for text in spellings)
         return next((verdict for verdict in found if verdict is not None), None)
 
 
 def verdict_on(entity: Entity, registry: Registry, judgements: Judgements) -> tuple[Entity, str] | None:
-    """Give what a person said that an entity is, with the reason, or None where nobody said anything."""
+    """Return what a person said that an entity is, with the reason, or None where nobody said anything."""
     merged = judgements.merged_into(entity.kind, entity.key)
     if merged is not None:
         key, verdict = merged

@@ -33,7 +33,7 @@ class Reconsidered:
 def without_unknown_keys(
     documents: Sequence[ResolvedDocument], registry: Registry, judgements: Judgements
 ) -> Reconsidered:
-    """Give the documents whose names a verdict of an unknown key was about, as the rules read them without it."""
+    """Return the documents whose names a verdict of an unknown key was about, as the rules read them without it."""
     keys = _registered(registry, documents) | _found(one.resolution for one in documents)
     suspects = [row for row in judgements.verdicts if _may_be_wrong(row, keys)]
     if not suspects:
@@ -77,7 +77,7 @@ def _registered(registry: Registry, documents: Sequence[ResolvedDocument]) -> _K
 
 
 def _found(resolutions: Iterable[Resolution]) -> _Keys:
-    """Give the keys that rules gave; what only a verdict says of a name is no evidence that there is such a key."""
+    """Return the keys that rules gave; what only a verdict says of a name is no evidence that there is such a key."""
     links = (link for one in resolutions for link in one.identifications if link.rule != "judgement")
     return {(link.entity.kind, link.entity.key.removesuffix(_OTHER)) for link in links}
 

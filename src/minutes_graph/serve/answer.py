@@ -40,7 +40,7 @@ class Answer:
 
 
 def problem(status: int, detail: str, retry_after: int | None = None) -> Answer:
-    """Give an answer that says what went wrong, in the form of RFC 9457."""
+    """Return an answer that says what went wrong, in the form of RFC 9457."""
     content = {"title": _TITLES[status], "status": status, "detail": detail}
     body = json.dumps(content, ensure_ascii=False).encode() + b"\n"
     extra = () if retry_after is None else (("Retry-After", str(retry_after)),)
@@ -48,6 +48,6 @@ def problem(status: int, detail: str, retry_after: int | None = None) -> Answer:
 
 
 def json_answer(content: object, headers: tuple[tuple[str, str], ...] = ()) -> Answer:
-    """Give an answer of JSON."""
+    """Return an answer of JSON."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     return Answer(200, JSON, body, headers)

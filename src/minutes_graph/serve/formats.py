@@ -39,5 +39,5 @@ ENDINGS: Final = {"html": HTML, "ttl": TURTLE, "jsonld": JSON_LD, "rdf": RDF_XML
 
 
 def content_type(media_type: str) -> str:
-    """Give the Content-Type of a media type; text says its encoding."""
+    """Return the Content-Type of a media type; text says its encoding."""
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type

@@ -15,7 +15,7 @@ _SHORT: Final = (RdfFormat.TURTLE, RdfFormat.RDF_XML)
 
 
 def graph_text(triples: Iterable[Triple], media_type: str, further: Mapping[str, str] | None = None) -> bytes:
-    """Give triples in a media type; `further` are prefixes beside the program's own."""
+    """Return triples in a media type; `further` are prefixes beside the program's own."""
     output = BytesIO()
     write_graph(tuple(triples), output, media_type, further)
     return output.getvalue()

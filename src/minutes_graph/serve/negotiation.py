@@ -29,7 +29,7 @@ class _Range:
 
 @lru_cache(maxsize=512)
 def preferred(accept: str, offered: Sequence[str]) -> str | None:
-    """Give the media type of `offered` that fits `accept` best, the earlier of equals; None where none fits.
+    """Return the media type of `offered` that fits `accept` best, the earlier of equals; None where none fits.
 
     An empty header takes anything. Where a client names the same quality for several, the one it named exactly goes
     before one that only a wildcard covers.

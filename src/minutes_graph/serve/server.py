@@ -1,4 +1,4 @@
-"""Runs a server: opens the graph, listens, and takes up a new graph whenever a build has switched it."""
+"""Run a server: opens the graph, listens, and takes up a new graph whenever a build has switched it."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ async def _serve(
 
 
 async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snapshot, Mark | None] | None:
-    """Give the first snapshot, with the mark of the graph that it is of.
+    """Return the first snapshot, with the mark of the graph that it is of.
 
     After a sudden end this is the one that was served before, whatever lies there now, so that answers come at once;
     it has no mark, so that the graph is looked at again.

@@ -12,7 +12,7 @@ _LINE_END: Final = b'"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n'
 
 
 def canonical_quad(quad: Quad) -> Quad:
-    """Give the quad with a whole decimal in the canonical form of XSD 1.0, with a digit after the point."""
+    """Return the quad with a whole decimal in the canonical form of XSD 1.0, with a digit after the point."""
     value = quad.object
     if not isinstance(value, Literal) or value.datatype != _DECIMAL or "." in value.value:
         return quad
@@ -20,7 +20,7 @@ def canonical_quad(quad: Quad) -> Quad:
 
 
 def canonical_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Give lines of N-Triples with whole decimals in that form."""
+    """Yield lines of N-Triples with whole decimals in that form."""
     for line in lines:
         if line.endswith(_LINE_END):
             before = line[: -len(_LINE_END)]

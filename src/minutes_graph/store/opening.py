@@ -33,7 +33,7 @@ ASK { { ?a a mg:Meeting } UNION { ?a a mg:AgendaItem } UNION { ?a a mg:Case } }"
 
 
 def open_graph(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
-    """Give the graph at `path`: a folder that `build` wrote, any RDF file with the program's terms, or a database.
+    """Return the graph at `path`: a folder that `build` wrote, any RDF file with the program's terms, or a database.
 
     The value is None where nothing can be traced in it; a diagnostic then says why. A file that is too large for
     memory is loaded into a database in the folder `aside`, where one is given.
@@ -46,7 +46,7 @@ def open_graph(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore |
 
 
 def open_rdf(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
-    """Give any RDF at `path`, whoever wrote it; the value is None where there is none or it is empty."""
+    """Return any RDF at `path`, whoever wrote it; the value is None where there is none or it is empty."""
     if path.is_dir():
         return _open_folder(path, aside)
     if not path.exists():

@@ -48,14 +48,14 @@ class OxigraphStore:
 
     @classmethod
     def of(cls, quads: Iterable[Quad], name: str) -> OxigraphStore:
-        """Give a store in memory that holds `quads`."""
+        """Return a store in memory that holds `quads`."""
         store = Store()
         store.bulk_extend(quads)
         return cls.from_memory(store, name)
 
     @classmethod
     def from_memory(cls, store: Store, name: str) -> OxigraphStore:
-        """Give a store over `store`, which lies in memory and belongs to the new store from now on."""
+        """Return a store over `store`, which lies in memory and belongs to the new store from now on."""
         made = cls(store, name)
         if any(True for _ in store.named_graphs()):
             in_default = bool(store.query(_IN_DEFAULT))
@@ -69,7 +69,7 @@ class OxigraphStore:
 
     @classmethod
     def from_database(cls, folder: Path, name: str | None = None) -> OxigraphStore:
-        """Give a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
+        """Return a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
         try:
             return cls(Store.read_only(str(folder)), name or str(folder))
         except RuntimeError as error:
@@ -77,18 +77,18 @@ class OxigraphStore:
 
     @property
     def name(self) -> str:
-        """Give the path that the store was opened from."""
+        """Return the path that the store was opened from."""
         return self._name
 
     def rows(self, query: str) -> Iterator[tuple[Term | None, ...]]:
-        """Give the rows of a SELECT query one by one, for answers too long to hold; raises as `select` does."""
+        """Return the rows of a SELECT query one by one, for answers too long to hold; raises as `select` does."""
         answer = self._run(query, None)
         if not isinstance(answer, QuerySolutions):
             raise QueryError("the query is no SELECT query")
         return (tuple(row) for row in answer)
 
     def constructed(self, query: str) -> OxigraphStore:
-        """Give the triples of a CONSTRUCT query as a store in memory; raises QueryError as `select` does."""
+        """Return the triples of a CONSTRUCT query as a store in memory; raises QueryError as `select` does."""
         answer = self._run(query, None)
         if not isinstance(answer, QueryTriples):
             raise QueryError("the query is no CONSTRUCT or DESCRIBE query")
@@ -97,29 +97,29 @@ class OxigraphStore:
         return OxigraphStore.from_memory(made, self._name)
 
     def graphs(self) -> tuple[NamedNode | BlankNode | DefaultGraph, ...]:
-        """Give the default graph, and the named graphs by name."""
+        """Return the default graph, and the named graphs by name."""
         return DefaultGraph(), *sorted(self._store.named_graphs(), key=str)
 
     def describe(self, resource: NamedNode) -> Iterator[Quad]:
-        """Give the quads that have `resource` as their subject, those of all graphs."""
+        """Return the quads that have `resource` as their subject, those of all graphs."""
         return map(canonical_quad, self._store.quads_for_pattern(resource, None, None, None))
 
     def leading_to(self, resource: NamedNode, predicate: NamedNode | None = None) -> Iterator[Quad]:
-        """Give the quads that have `resource` as their object, those of all graphs."""
+        """Return the quads that have `resource` as their object, those of all graphs."""
         return self._store.quads_for_pattern(None, predicate, resource, None)
 
     def quads_of(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[Quad]:
-        """Give the quads of a graph, in no order; the default graph can hold what named ones hold too."""
+        """Return the quads of a graph, in no order; the default graph can hold what named ones hold too."""
         return map(canonical_quad, self._store.quads_for_pattern(None, None, None, graph))
 
     def quads(self) -> Iterator[Quad]:
-        """Give the quads of all graphs, a triple of the default graph not where a named one holds it too."""
+        """Yield the quads of all graphs, a triple of the default graph not where a named one holds it too."""
         for graph in self.graphs():
             copied = self._copied and isinstance(graph, DefaultGraph)
             yield from (quad for quad in self.quads_of(graph) if not (copied and self._in_named(quad)))
 
     def triple_lines(self, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[bytes]:
-        """Give the lines of a graph's N-Triples, in no order; the default graph without what named ones hold."""
+        """Yield the lines of a graph's N-Triples, in no order; the default graph without what named ones hold."""
         if self._copied and isinstance(graph, DefaultGraph):
             own = self._store.quads_for_pattern(None, None, None, graph)
             lines = (f"{quad.triple} .\n".encode() for quad in own if not self._in_named(quad))
@@ -135,12 +135,12 @@ class OxigraphStore:
         return any(not isinstance(one.graph_name, DefaultGraph) for one in same)
 
     def __len__(self) -> int:
-        """Give the number of triples, each counted once."""
+        """Return the number of triples, each counted once."""
         count = self.select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").values()[0][0]
         return int(count or 0)
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Give the answer of a SELECT query; `bindings` become the values of variables that the query projects.
+        """Return the answer of a SELECT query; `bindings` become the values of variables that the query projects.
 
         Raises QueryError where the query cannot be read, is of another form or does not project a bound variable.
         """
@@ -155,14 +155,14 @@ class OxigraphStore:
             raise QueryError(str(error)) from error
 
     def ask(self, query: str) -> bool:
-        """Give the answer of an ASK query; raises QueryError as `select` does."""
+        """Return the answer of an ASK query; raises QueryError as `select` does."""
         answer = self._run(query, None)
         if not isinstance(answer, QueryBoolean):
             raise QueryError("the query is no ASK query")
         return bool(answer)
 
     def construct(self, query: str) -> tuple[Triple, ...]:
-        """Give the triples of a CONSTRUCT or DESCRIBE query; raises QueryError as `select` does."""
+        """Return the triples of a CONSTRUCT or DESCRIBE query; raises QueryError as `select` does."""
         answer = self._run(query, None)
         if not isinstance(answer, QueryTriples):
             raise QueryError("the query is no CONSTRUCT or DESCRIBE query")

@@ -25,24 +25,24 @@ class QuadStore(Protocol):
 
     @property
     def name(self) -> str:
-        """Give the name by which messages speak of the store: the path that it was opened from."""
+        """Return the name by which messages speak of the store: the path that it was opened from."""
         ...
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> Table:
-        """Give the answer of a SELECT query; `bindings` become the values of variables that the query projects.
+        """Return the answer of a SELECT query; `bindings` become the values of variables that the query projects.
 
         Raises QueryError where the query cannot be read, is of another form or does not project a bound variable.
         """
         ...
 
     def ask(self, query: str) -> bool:
-        """Give the answer of an ASK query; raises QueryError as `select` does."""
+        """Return the answer of an ASK query; raises QueryError as `select` does."""
         ...
 
     def construct(self, query: str) -> tuple[Triple, ...]:
-        """Give the triples of a CONSTRUCT or DESCRIBE query; raises QueryError as `select` does."""
+        """Return the triples of a CONSTRUCT or DESCRIBE query; raises QueryError as `select` does."""
         ...
 
     def __len__(self) -> int:
-        """Give the number of triples."""
+        """Return the number of triples."""
         ...

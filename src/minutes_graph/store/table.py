@@ -25,7 +25,7 @@ class Table:
     rows: tuple[tuple[Term | None, ...], ...]
 
     def without(self, columns: frozenset[str]) -> Table:
-        """Give the same rows without the columns named."""
+        """Return the same rows without the columns named."""
         kept = tuple(place for place, name in enumerate(self.columns) if name not in columns)
         return Table(
             tuple(self.columns[place] for place in kept),
@@ -33,12 +33,12 @@ class Table:
         )
 
     def values(self) -> tuple[tuple[Value, ...], ...]:
-        """Give the rows as plain values, ready for JSON, CSV or a data frame."""
+        """Return the rows as plain values, ready for JSON, CSV or a data frame."""
         return tuple(tuple(value_of(cell) for cell in row) for row in self.rows)
 
 
 def value_of(term: Term | None) -> Value:
-    """Give a number, a truth value or text for `term`; dates are text, an ill-formed number is its text."""
+    """Return a number, a truth value or text for `term`; dates are text, an ill-formed number is its text."""
     match term:
         case None:
             return None

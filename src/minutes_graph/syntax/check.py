@@ -1,4 +1,4 @@
-"""Checks the tree against itself: contents against items, numbers, empty sections, lines that fit nowhere."""
+"""Check the tree against itself: contents against items, numbers, empty sections, lines that fit nowhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAMES_ONLY = {SectionKind.ABSENCE}
 
 
 def check_tree(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> tuple[Diagnostic, ...]:
-    """Give what is wrong with the form of a minute, in the order of its lines."""
+    """Return what is wrong with the form of a minute, in the order of its lines."""
     checker = _Checker(tree, document, lexicon)
     found = [*checker.whole(), *checker.strays(), *checker.items(), *checker.contents()]
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span or Span(1, 1), diagnostic.code)))
@@ -35,7 +35,7 @@ class _Checker:
         return Diagnostic(rule, self.name, span, message, hint)
 
     def whole(self) -> Iterator[Diagnostic]:
-        """Tell what is missing of the whole."""
+        """Yield a diagnostic for what is missing of the whole."""
         start = Span(1, 1)
         if not self.tree.items and self.tree.header.title is None:
             hint = "if this is a minute of another layout, describe its title and items in the lexicon"
@@ -51,14 +51,14 @@ class _Checker:
             yield self._tell(rules.NO_TITLE, start, "no title line names the body and the day", hint)
 
     def strays(self) -> Iterator[Diagnostic]:
-        """Tell each line that fits nowhere, unless nothing fits."""
+        """Yield a diagnostic for each line that fits nowhere, unless nothing fits."""
         if not self.tree.items:
             return
         for token in self.tree.strays:
             yield self._tell(rules.STRAY, token.span, f'"{_short(token.text)}" fits nowhere in the layout')
 
     def items(self) -> Iterator[Diagnostic]:
-        """Tell what is wrong with the items one by one."""
+        """Yield a diagnostic for what is wrong with the items one by one."""
         numbers: dict[int, ItemNode] = {}
         last: int | None = None
         for item in self.tree.items:
@@ -88,7 +88,7 @@ class _Checker:
                 yield self._tell(rules.EMPTY_SECTION, section.heading.span, message)
 
     def contents(self) -> Iterator[Diagnostic]:
-        """Tell where the list of contents and the items differ."""
+        """Yield a diagnostic for where the list of contents and the items differ."""
         contents = self.tree.contents
         if self.tree.foreign or contents is None or not contents.entries or not self.tree.items:
             return

@@ -1,4 +1,4 @@
-"""Decides what each line is.
+"""Decide what each line is.
 
     minutes  = header, [ contents ], { item } ;
     header   = { title | field | stray } ;
@@ -34,7 +34,7 @@ _FEWEST_PAGES = 2
 def parse_minutes(
     tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon
 ) -> Outcome[MinutesTree]:
-    """Give the tree of a minute and what is wrong with its form; every token is in the tree."""
+    """Return the tree of a minute and what is wrong with its form; every token is in the tree."""
     grammar = _Grammar(tokens, document, lexicon)
     tree = grammar.minutes()
     return Outcome(tree, (*grammar.found, *check_tree(tree, document, lexicon)))
@@ -171,7 +171,7 @@ class _Grammar:
     def _closed_in_contents(
         self, items: tuple[ItemNode, ...], listed: list[tuple[str, bool]]
     ) -> tuple[ItemNode, ...]:
-        """Give the items, those closed whose title only has the mark of a closed item in the list of contents."""
+        """Return the items, those closed whose title only has the mark of a closed item in the list of contents."""
         open_keys, closed_keys = (
             {title_key(title) for title, shut in listed if shut is mark} for mark in (False, True)
         )
@@ -185,7 +185,7 @@ class _Grammar:
 
 
 def _running_lines(tokens: tuple[Token, ...]) -> frozenset[int]:
-    """Give the lines that a page's head or foot repeats: several times the same, with the date of the title.
+    """Return the lines that a page's head or foot repeats: several times the same, with the date of the title.
 
     Below the heading of a procedure a line of a body and a date is a step, however often it is printed.
     """
@@ -223,6 +223,6 @@ def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tu
 
 
 def _continues(lines: list[Token], token: Token) -> bool:
-    """Tell whether a line goes on with a field: right below it, or below an empty label."""
+    """Return whether a line goes on with a field: right below it, or below an empty label."""
     label = lines[0].field
     return token.number == lines[-1].number + 1 or (len(lines) == 1 and label is not None and not label.value)

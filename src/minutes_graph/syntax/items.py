@@ -1,4 +1,4 @@
-"""Decides what each line of an item is.
+"""Decide what each line of an item is.
 
 item        = heading, [ continuation ], [ closed ], [ case ], preamble, { section } ;
 section     = decision | absence | attachments | template section ;
@@ -30,7 +30,7 @@ class ItemGrammar:
         self._weak_decisions = weak_decisions
 
     def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
-        """Give the item that `tokens` are; the first of them is its heading."""
+        """Return the item that `tokens` are; the first of them is its heading."""
         look = tokens[0].item
         if look is None:
             raise ValueError("an item begins with its heading")
@@ -94,7 +94,7 @@ class ItemGrammar:
         )
 
     def _with_certain_decisions(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Give the lines without weak headings of decisions that do not count: of those that do, the last does."""
+        """Return the lines without weak headings of decisions that do not count: of those that do, the last does."""
         weak = [place for place, token in enumerate(tokens) if token.decision and token.decision.weak]
         none = set(weak[:-1] if self._weak_decisions else weak)
         return tuple(
@@ -109,7 +109,7 @@ class ItemGrammar:
     def _opens(
         self, kind: SectionKind, place: int, chosen: dict[SectionKind, int | None], seen: list[SectionKind]
     ) -> bool:
-        """Tell whether a heading opens a section here, or is a sub-heading of the text it stands in."""
+        """Return whether a heading opens a section here, or is a sub-heading of the text it stands in."""
         inside = seen[-1] if seen else SectionKind.OTHER
         match kind:
             case SectionKind.ATTACHMENTS | SectionKind.PROCEDURE:
@@ -124,7 +124,7 @@ class ItemGrammar:
                 )
 
     def _attachments_heading(self, tokens: tuple[Token, ...]) -> int | None:
-        """Give the place of the last heading of attachments that has only titles below it."""
+        """Return the place of the last heading of attachments that has only titles below it."""
         for place in range(len(tokens) - 1, -1, -1):
             section = tokens[place].section
             if section and section.kind is SectionKind.ATTACHMENTS:
@@ -132,7 +132,7 @@ class ItemGrammar:
         return None
 
     def _procedure_heading(self, tokens: tuple[Token, ...]) -> int | None:
-        """Give the place of the last heading of a procedure with a step below it, or of the first heading."""
+        """Return the place of the last heading of a procedure with a step below it, or of the first heading."""
         places = [
             place for place, token in enumerate(tokens) if self._kind_of(token) is SectionKind.PROCEDURE
         ]

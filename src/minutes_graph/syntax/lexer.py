@@ -26,7 +26,7 @@ _NUMBERED = re.compile(r"\d")
 
 
 def classify_lines(document: SourceDocument, lexicon: Lexicon) -> tuple[Token, ...]:
-    """Give a token for each line that is not blank, in order."""
+    """Return a token for each line that is not blank, in order."""
     tokens: list[Token] = []
     after_blank = True
     for line in document.lines:
@@ -94,7 +94,7 @@ def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
 
 
 def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
-    """Give a title without the mark of a closed item, and whether it had one."""
+    """Return a title without the mark of a closed item, and whether it had one."""
     mark = first_search(lexicon.items.closed, title)
     if mark and (mark.start() == 0 or mark.end() == len(title)):
         return (title[: mark.start()] + title[mark.end() :]).strip() or title, True
@@ -150,13 +150,13 @@ def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
 
 
 def is_lookalike(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether `text` begins with a label that stands beside case numbers and is none."""
+    """Return whether `text` begins with a label that stands beside case numbers and is none."""
     folded = text.casefold()
     return any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes)
 
 
 def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
-    """Give the case number that `text` could be, with or without a label; one without value is none."""
+    """Return the case number that `text` could be, with or without a label; one without value is none."""
     if len(text) > _LONGEST_CASE:
         return None
     if is_lookalike(text, lexicon):

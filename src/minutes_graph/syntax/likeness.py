@@ -1,4 +1,4 @@
-"""Tells whether two titles are meant to be the same."""
+"""Determine whether two titles are meant to be the same."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOISE = re.compile(r"[\W_]+")
 
 
 def title_key(title: str) -> str:
-    """Give a title in one spelling: lower case, words parted by one blank, no punctuation."""
+    """Return a title in one spelling: lower case, words parted by one blank, no punctuation."""
     return _NOISE.sub(" ", title.casefold()).strip()
 
 
@@ -39,7 +39,7 @@ class TitleIndex:
         self._same.setdefault(key, deque()).append(place)
 
     def find(self, title: str) -> int | None:
-        """Give the place of the title most like `title`, taken or not, or None where none is alike."""
+        """Return the place of the title most like `title`, taken or not, or None where none is alike."""
         key = title_key(title)
         if key in self._first:
             return self._first[key]

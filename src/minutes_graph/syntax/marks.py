@@ -1,4 +1,4 @@
-"""Takes the marks of Markdown and lists off a line."""
+"""Take the marks of Markdown and lists off a line."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ class Plain:
 
 
 def strip_marks(raw: str) -> Plain:
-    """Give the text of a line without heading marks, bold and italic marks and a list's mark, and which there were."""
+    """Return the text of a line without heading marks, bold and italic marks and a list's mark.
+
+    And which there were.
+    """
     level = 0
     if heading := _HEADING.match(raw):
         level, raw = len(heading.group(1)), heading.group(2)
@@ -43,7 +46,7 @@ def strip_marks(raw: str) -> Plain:
 
 
 def unmark(raw: str) -> str:
-    """Give `raw` without bold and italic marks and escapes, its runs of blanks made one; tabs stay."""
+    """Return `raw` without bold and italic marks and escapes, its runs of blanks made one; tabs stay."""
     text = raw
     if "**" in text or "__" in text:
         text = _BOLD.sub(_inside, text)

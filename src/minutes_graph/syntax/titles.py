@@ -1,4 +1,4 @@
-"""Tells the title of a minute, on one line or on several."""
+"""Determine the title of a minute, on one line or on several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DAY_FIELD = "date"
 
 
 def look_of_title(text: str, lexicon: Lexicon) -> TitleLook | None:
-    """Give the whole title, with a day, that a line could be."""
+    """Return the whole title, with a day, that a line could be."""
     if not lexicon.date.search(text) or full_match(lexicon.header.days, _bare(text)):
         return None
     for pattern in lexicon.header.titles:
@@ -25,7 +25,7 @@ def look_of_title(text: str, lexicon: Lexicon) -> TitleLook | None:
 
 
 def part_of_title(text: str, lexicon: Lexicon) -> TitlePart | None:
-    """Give the part of a title that a line could be: a title without a day, a day alone, a body alone."""
+    """Return the part of a title that a line could be: a title without a day, a day alone, a body alone."""
     if len(text) > _LONGEST_PART:
         return None
     if found := full_match(lexicon.header.days, _bare(text)):
@@ -40,7 +40,7 @@ def part_of_title(text: str, lexicon: Lexicon) -> TitlePart | None:
 
 
 def find_title(tokens: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
-    """Give the line that is the title of a header, and the line that has its day where that is another.
+    """Return the line that is the title of a header, and the line that has its day where that is another.
 
     A body alone is a title only where a line or a field of the header has a day.
     """
@@ -58,7 +58,7 @@ def find_title(tokens: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
 
 
 def page_headings(tokens: tuple[Token, ...], title: Token | None, day: Token | None) -> Iterator[Token]:
-    """Give the lines that repeat the title or its day; a body alone only where the day stands below it."""
+    """Yield the lines that repeat the title or its day; a body alone only where the day stands below it."""
     for place, token in enumerate(tokens):
         below = tokens[place + 1] if place + 1 < len(tokens) else None
         if title and token.title and token.title == title.title:

@@ -114,5 +114,5 @@ class Token:
 
     @property
     def span(self) -> Span:
-        """Give the token's one line."""
+        """Return the token's one line."""
         return Span(self.number, self.number)

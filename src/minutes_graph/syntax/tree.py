@@ -19,14 +19,14 @@ class FieldNode:
 
     @property
     def value(self) -> str:
-        """Give the value, its lines joined by a blank."""
+        """Return the value, its lines joined by a blank."""
         return " ".join(
             part for part in (self.look.value, *(token.text for token in self.tokens[1:])) if part
         )
 
     @property
     def span(self) -> Span:
-        """Give the lines of the field."""
+        """Return the lines of the field."""
         return span_of(self.tokens)
 
 
@@ -39,14 +39,14 @@ class EntryNode:
 
     @property
     def title(self) -> str:
-        """Give the title, its lines joined by a blank, without number, leaders and page."""
+        """Return the title, its lines joined by a blank, without number, leaders and page."""
         *before, last = self.tokens
         title = self.look.title if self.look else _unnumbered(last)
         return " ".join((*(_unnumbered(token) for token in before), title))
 
     @property
     def span(self) -> Span:
-        """Give the lines of the entry."""
+        """Return the lines of the entry."""
         return span_of(self.tokens)
 
 
@@ -79,7 +79,7 @@ class SectionNode:
 
     @property
     def span(self) -> Span:
-        """Give the lines of the section, heading included."""
+        """Return the lines of the section, heading included."""
         return span_of((self.heading, *self.body))
 
 
@@ -111,7 +111,7 @@ class MinutesTree:
     foreign: tuple[Token, ...] = ()
 
     def tokens(self) -> Iterator[Token]:
-        """Give every token of the tree, once each, in no particular order."""
+        """Yield every token of the tree, once each, in no particular order."""
         if self.header.title:
             yield self.header.title
         if self.header.day:
@@ -139,5 +139,5 @@ def _unnumbered(token: Token) -> str:
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
-    """Give the lines from the first of `tokens` to the last."""
+    """Return the lines from the first of `tokens` to the last."""
     return Span(tokens[0].number, tokens[-1].number)

@@ -1,4 +1,4 @@
-"""Reads sources into numbered lines, and repairs what an extraction broke."""
+"""Read sources into numbered lines, and repairs what an extraction broke."""
 
 from minutes_graph.text.document import Line, Repair, SourceDocument
 from minutes_graph.text.plain import read_bytes, read_document

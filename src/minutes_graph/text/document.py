@@ -18,7 +18,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing is printed on the line."""
+        """Return whether nothing is printed on the line."""
         return not self.raw.strip()
 
 
@@ -42,13 +42,13 @@ class SourceDocument:
 
     @property
     def name(self) -> str:
-        """Give the file's name without folder."""
+        """Return the file's name without folder."""
         return self.source.name
 
     def line(self, number: int) -> Line:
-        """Give line `number`, counted from 1."""
+        """Return line `number`, counted from 1."""
         return self.lines[number - 1]
 
     def quote(self, span: Span) -> str:
-        """Give the lines of `span` exactly as printed, joined by line feeds."""
+        """Return the lines of `span` exactly as printed, joined by line feeds."""
         return "\n".join(line.raw for line in self.lines[span.start - 1 : span.end])

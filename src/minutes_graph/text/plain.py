@@ -1,4 +1,4 @@
-"""Reads plain text and Markdown files into numbered lines."""
+"""Read plain text and Markdown files into numbered lines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def read_document(path: Path) -> Outcome[SourceDocument | None]:
-    """Give the document at `path`, or None with the reason as a diagnostic.
+    """Return the document at `path`, or None with the reason as a diagnostic.
 
     UTF-8 is expected; UTF-16 with a byte order mark and Windows-1252 are read with a warning.
     """
@@ -41,7 +41,7 @@ def read_document(path: Path) -> Outcome[SourceDocument | None]:
 
 
 def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
-    """Give the document whose file is called `name` and holds `content`, or None with the reason."""
+    """Return the document whose file is called `name` and holds `content`, or None with the reason."""
     text, encoding = _decode(content)
     if _BINARY.search(text):
         hint = "turn the document into text first"

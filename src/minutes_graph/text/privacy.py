@@ -1,4 +1,4 @@
-"""Finds personal identity numbers, so that no document that holds one is published."""
+"""Find personal identity numbers, so that no document that holds one is published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
 def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Give an error for each line that holds what can be a Danish civil registration number, and for such a file name.
+    """Return an error for each line that holds what can be a Danish civil registration number.
+
+    And for such a file name.
 
     With a hyphen or a blank, a possible date of birth is enough; ten digits in a row must also fit modulus 11,
     since case and phone numbers have that form too. The messages never hold the number.

@@ -17,7 +17,7 @@ _LOST = "\ufffd"
 
 
 def repair_text(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDocument]:
-    """Give the document with repaired readings; the printed form of every line stays.
+    """Return the document with repaired readings; the printed form of every line stays.
 
     A sequence that only a wrong decoding makes is always read as meant. One that could be the text's own
     ("Å, ") is so read only where the word that comes out is known: from the lexicon, or from elsewhere in the
@@ -50,7 +50,7 @@ class _Known:
         self._whole: frozenset[str] | None = None
 
     def stands_alone(self, word: str) -> bool:
-        """Tell whether a word often follows a comma, or stands in the document outside all that looks damaged."""
+        """Return whether a word often follows a comma, or stands in the document outside all that looks damaged."""
         if self._whole is None:
             lines = (self._damage.sub(" ", line.raw) for line in self._document.lines)
             self._whole = frozenset(found.casefold() for line in lines for found in _WORD.findall(line))

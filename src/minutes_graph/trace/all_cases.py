@@ -22,12 +22,12 @@ _RULES = {
 
 
 def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
-    """Give the history of every case, in order of number."""
+    """Return the history of every case, in order of number."""
     return (timeline_of(store, ref) for ref in all_cases(store))
 
 
 def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
-    """Give the gaps of histories for the links graph; its rule says whether a step or only a text tells of one."""
+    """Return the gaps of histories for the links graph; its rule says whether a step or only a text tells of one."""
     return tuple(
         _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
     )

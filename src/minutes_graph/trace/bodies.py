@@ -17,12 +17,12 @@ class Body:
 
     @property
     def key(self) -> str | None:
-        """Give what two steps of the same body share."""
+        """Return what two steps of the same body share."""
         return self.iri or (self.name.casefold() if self.name else None)
 
 
 def body_of(around: Neighbourhood, subject: str, date: str | None) -> Body:
-    """Give the body that a step, decision, treatment or meeting names."""
+    """Return the body that a step, decision, treatment or meeting names."""
     facts = around.facts
     linked = facts.text(subject, "body") or facts.text(subject, "heldBy")
     if linked is None:
@@ -32,7 +32,7 @@ def body_of(around: Neighbourhood, subject: str, date: str | None) -> Body:
 
 
 def is_known_body(entities: Facts, iri: str | None) -> bool:
-    """Tell whether `iri` is a body that a registry knows or that the graph has minutes of.
+    """Return whether `iri` is a body that a registry knows or that the graph has minutes of.
 
     Any other is only a name in a text, which can be that of the parliament as well.
     """
@@ -44,7 +44,9 @@ def is_known_body(entities: Facts, iri: str | None) -> bool:
 
 
 def name_in_force(entities: Facts, committee: str, date: str | None) -> str | None:
-    """Give a body's name in the election period that holds the date, or its present one; it is renamed between periods.
+    """Return a body's name in the election period that holds the date, or its present one.
+
+    It is renamed between periods.
 
     None where the facts name neither the body nor a period of it.
     """

@@ -20,7 +20,7 @@ from minutes_graph.trace.words import standing_titles
 
 
 def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
-    """Give the history of the case that `case` means: its number, however typed, or its IRI.
+    """Return the history of the case that `case` means: its number, however typed, or its IRI.
 
     The value is None where the graph has no such case, or has it in several municipalities and none is named. A case
     that only texts of other cases speak of has what they tell.
@@ -37,7 +37,7 @@ def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> 
 
 
 def one_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseRef | None]:
-    """Give the one case that `case` means, or None with a diagnostic that lists what it could mean."""
+    """Return the one case that `case` means, or None with a diagnostic that lists what it could mean."""
     found = find_cases(store, case)
     if municipality is not None:
         found = tuple(ref for ref in found if _is_of(ref, municipality))
@@ -51,7 +51,7 @@ def one_case(store: QuadStore, case: str, municipality: str | None = None) -> Ou
 
 
 def _mentioned(store: QuadStore, case: str, municipality: str | None) -> Outcome[CaseTimeline | None] | None:
-    """Give what texts tell of a number that no item stands under; None where they tell of none, or of several."""
+    """Return what texts tell of a number that no item stands under; None where they tell of none, or of several."""
     found = [ref for ref in mentioned_cases(store, case) if municipality is None or _is_of(ref, municipality)]
     if len(found) != 1:
         return None
@@ -62,7 +62,7 @@ def _mentioned(store: QuadStore, case: str, municipality: str | None) -> Outcome
 
 
 def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
-    """Give the history of a case of the graph."""
+    """Return the history of a case of the graph."""
     around = fetch_neighbourhood(store, ref.iri, ref.number)
     found = merge_steps(read_steps(around))
     steps = tuple(one.step for one in found)

@@ -16,7 +16,7 @@ else:
 
 
 def case_graph(timeline: CaseTimeline) -> CaseGraph:
-    """Give the case with its steps in order, the bodies that take them, and what they name.
+    """Return the case with its steps in order, the bodies that take them, and what they name.
 
     Nodes are IRIs (steps: the case's IRI and their place) with `kind` and `label`; edges have a `kind`: `has-step`,
     `next`, `by`, `names`.

@@ -87,7 +87,7 @@ Treatments: TypeAlias = Mapping[str, tuple[Treatment, ...]]
 
 
 def treatments_of_cases(store: QuadStore) -> Treatments:
-    """Give the treatments of every case by the IRI of the case, in order of date."""
+    """Return the treatments of every case by the IRI of the case, in order of date."""
     known = Facts.of(
         (str(value_of(subject)), str(value_of(name)), value)
         for subject, name, value in store.select(_BODIES).rows
@@ -106,7 +106,7 @@ def treatments_of_cases(store: QuadStore) -> Treatments:
 
 
 def list_cases(store: QuadStore, treatments: Treatments) -> tuple[FoundCase, ...]:
-    """Give every case of the graph in order of number; `treatments` are those of the same graph."""
+    """Return every case of the graph in order of number; `treatments` are those of the same graph."""
     items: dict[str, list[TitledItem]] = {}
     for case, title, meeting in store.select(_TITLES).values():
         items.setdefault(str(case), []).append(TitledItem(str(title), str(meeting)))
@@ -143,7 +143,7 @@ def _once(titles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _pending(store: QuadStore) -> dict[str, tuple[str, ...]]:
-    """Give what the named query `pending` says of each case, so that both always agree."""
+    """Return what the named query `pending` says of each case, so that both always agree."""
     query = find_query("pending").value
     table = run_text(store, query.text, query.name).value if query else None
     waiting: dict[str, dict[str, None]] = {}

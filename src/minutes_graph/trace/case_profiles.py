@@ -25,7 +25,7 @@ class MentionedDate:
     stems: frozenset[str]
 
     def means(self, step: tuple[str | None, str]) -> bool:
-        """Tell whether this is a treatment by that body on that day."""
+        """Return whether this is a treatment by that body on that day."""
         body, date = step
         return date == self.date and self.body in (None, body)
 
@@ -46,12 +46,12 @@ class CaseProfile:
 
     @property
     def stems(self) -> frozenset[str]:
-        """Give the stems of all titles."""
+        """Return the stems of all titles."""
         return frozenset().union(*(title.stems for title in self.titles))
 
     @property
     def named_stems(self) -> frozenset[str]:
-        """Give the stems of the names of the organisations and laws that the case's texts name."""
+        """Return the stems of the names of the organisations and laws that the case's texts name."""
         return text_stems(name for _, name in self.named)
 
 
@@ -65,41 +65,41 @@ class Rarity:
 
     @classmethod
     def of(cls, profiles: Sequence[CaseProfile]) -> Rarity:
-        """Give the rarity of the words and names of these cases."""
+        """Return the rarity of the words and names of these cases."""
         stems = Counter(stem for profile in profiles for stem in profile.stems)
         names = Counter(name for profile in profiles for _, name in profile.named)
         return cls(len(profiles), stems, names)
 
     def is_rare(self, stem: str) -> bool:
-        """Tell whether so few cases have the word in a title that sharing it is worth a look."""
+        """Return whether so few cases have the word in a title that sharing it is worth a look."""
         return self.stems.get(stem, 0) <= max(_RARE_IN_ANY_GRAPH, self.cases * _RARE_SHARE)
 
     def is_rare_name(self, name: str) -> bool:
-        """Tell whether few cases name the organisation or law."""
+        """Return whether few cases name the organisation or law."""
         return self.names.get(name, 0) <= _RARE_NAME
 
     def weight(self, stems: Iterable[str]) -> float:
-        """Give the weight of words together."""
+        """Return the weight of words together."""
         return sum(math.log(1 + self.cases / self.stems.get(stem, 1)) for stem in sorted(stems))
 
     def likeness(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Give the share of the words of both that both have, 0 to 1, rare words counting more."""
+        """Return the share of the words of both that both have, 0 to 1, rare words counting more."""
         union = self.weight(one | other)
         return self.weight(one & other) / union if union else 0.0
 
     def covered(self, stems: frozenset[str], by: frozenset[str]) -> float:
-        """Give the share of some words that others have, 0 to 1, rare words counting more."""
+        """Return the share of some words that others have, 0 to 1, rare words counting more."""
         whole = self.weight(stems)
         return self.weight(stems & by) / whole if whole else 0.0
 
     def containment(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Give how much of the lighter of the two stands in the other, 0 to 1."""
+        """Return how much of the lighter of the two stands in the other, 0 to 1."""
         lighter = min(self.weight(one), self.weight(other))
         return self.weight(one & other) / lighter if lighter else 0.0
 
 
 def profile_of(timeline: CaseTimeline) -> CaseProfile:
-    """Give what is compared of a case."""
+    """Return what is compared of a case."""
     held = [step for step in timeline.steps if step.kind is StepKind.HELD]
     known = [step for step in timeline.steps if step.kind is not StepKind.MENTIONED and step.date]
     bodies = sorted({step.body for step in timeline.steps if step.body}, key=len, reverse=True)
@@ -125,7 +125,7 @@ def _mention(step: TimelineStep) -> MentionedDate:
 
 
 def _without(title: str, bodies: Sequence[str]) -> str:
-    """Give a title without the names of bodies: that a case is before a committee says nothing of its matter."""
+    """Return a title without the names of bodies: that a case is before a committee says nothing of its matter."""
     for body in bodies:
         title = title.replace(body, " ")
     return title

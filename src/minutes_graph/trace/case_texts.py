@@ -43,7 +43,7 @@ _TEXTS = {
 
 
 def index_of_cases(store: QuadStore) -> WordIndex:
-    """Give an index of the cases' texts, by the IRIs of the cases."""
+    """Return an index of the cases' texts, by the IRIs of the cases."""
     index = WordIndex({NUMBER: _NUMBER_WEIGHT, **{name: weight for name, (weight, _) in _TEXTS.items()}})
     for ref in all_cases(store):
         index.add(ref.iri, NUMBER, folded_number(ref.number))

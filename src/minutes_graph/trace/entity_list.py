@@ -87,7 +87,7 @@ class _Seen:
 
 
 def list_entities(store: QuadStore, groups: Iterable[EntityGroup] = EntityGroup) -> tuple[ListedEntity, ...]:
-    """Give the entities of some groups in the order of the groups and of their names."""
+    """Return the entities of some groups in the order of the groups and of their names."""
     wanted = tuple(groups)
     seen = _occurrences(store)
     listed: dict[str, ListedEntity] = {}

@@ -10,7 +10,7 @@ from minutes_graph.trace.timeline import TimelineEvent
 
 
 def read_events(around: Neighbourhood) -> tuple[TimelineEvent, ...]:
-    """Give the events in order of date; what several items tell of the same actor and date stands once."""
+    """Return the events in order of date; what several items tell of the same actor and date stands once."""
     found: dict[tuple[str, str | None, str], TimelineEvent] = {}
     for item in around.items():
         for part in around.facts.parts("underItem", item, "StatedEvent"):
@@ -41,5 +41,5 @@ def _event(around: Neighbourhood, item: str, part: str) -> TimelineEvent:
 
 
 def _in_time(date: str) -> str:
-    """Give a key that puts a month behind its days and a year behind its months, as in the order of steps."""
+    """Return a key that puts a month behind its days and a year behind its months, as in the order of steps."""
     return date if date.count("-") > 1 else f"{date}-99"

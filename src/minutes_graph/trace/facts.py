@@ -36,7 +36,7 @@ class Facts:
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Facts:
-        """Give the facts of triples, each counted once, their values in order."""
+        """Return the facts of triples, each counted once, their values in order."""
         index: dict[str, dict[str, set[Term]]] = {}
         for subject, predicate, value in facts:
             index.setdefault(subject, {}).setdefault(local_name(predicate), set()).add(value)
@@ -59,44 +59,44 @@ class Facts:
         )
 
     def subjects(self) -> tuple[str, ...]:
-        """Give all subjects in order of their IRIs."""
+        """Return all subjects in order of their IRIs."""
         return tuple(self._index)
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
-        """Give the subjects whose type has that local name."""
+        """Return the subjects whose type has that local name."""
         return self._kinds.get(kind, ())
 
     def parts(self, link: str, whole: str, kind: str) -> tuple[str, ...]:
-        """Give the subjects of a kind that point by `link` to `whole`, in order of position."""
+        """Return the subjects of a kind that point by `link` to `whole`, in order of position."""
         found = (one for one in self._parts.get((link, whole), ()) if self.is_a(one, kind))
         return tuple(sorted(found, key=lambda one: (self.number(one, "position") or 0, one)))
 
     def is_a(self, subject: str, kind: str) -> bool:
-        """Tell whether the type of `subject` has that local name."""
+        """Return whether the type of `subject` has that local name."""
         return any(local_name(_text(found)) == kind for found in self.values(subject, "type"))
 
     def values(self, subject: str, name: str) -> tuple[Term, ...]:
-        """Give the values of a property."""
+        """Return the values of a property."""
         return self._index.get(subject, {}).get(name, ())
 
     def texts(self, subject: str, name: str) -> tuple[str, ...]:
-        """Give the values of a property as text: a literal's own, or an IRI."""
+        """Return the values of a property as text: a literal's own, or an IRI."""
         return tuple(_text(value) for value in self.values(subject, name))
 
     def text(self, subject: str, name: str) -> str | None:
-        """Give the first value of a property as text, Danish before other languages; None where there is none."""
+        """Return the first value of a property as text, Danish before other languages; None where there is none."""
         values = self.values(subject, name)
         danish = (value for value in values if isinstance(value, Literal) and value.language == "da")
         chosen = next(danish, values[0] if values else None)
         return None if chosen is None else _text(chosen)
 
     def number(self, subject: str, name: str) -> int | None:
-        """Give the first value of a property as a whole number, or None."""
+        """Return the first value of a property as a whole number, or None."""
         text = self.text(subject, name)
         return int(text) if text and text.lstrip("-").isdigit() else None
 
     def is_true(self, subject: str, name: str) -> bool:
-        """Tell whether the property says true."""
+        """Return whether the property says true."""
         return self.text(subject, name) in {"true", "1"}
 
 

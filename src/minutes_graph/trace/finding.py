@@ -1,4 +1,4 @@
-"""Finds a case by its number, however it is typed, and suggests others where there is none."""
+"""Find a case by its number, however it is typed, and suggests others where there is none."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ class CaseRef:
 
 
 def folded_number(text: str) -> str:
-    """Give a number without prefix and punctuation, so that "25/4896", "25-4896" and "sag 25/4896" are one."""
+    """Return a number without prefix and punctuation, so that "25/4896", "25-4896" and "sag 25/4896" are one."""
     bare = case_prefix().sub("", text.strip())
     return _SEPARATORS.sub("-", bare.casefold()).strip("-")
 
 
 def find_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
-    """Give the cases that `typed` means, an IRI or a number: none, one, or several of as many municipalities."""
+    """Return the cases that `typed` means, an IRI or a number: none, one, or several of as many municipalities."""
     text = typed.strip()
     if text.startswith(("http://", "https://")):
         return _known_by_iri(store, text)
@@ -53,12 +53,12 @@ def find_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
 
 
 def all_cases(store: QuadStore) -> tuple[CaseRef, ...]:
-    """Give every case of the graph, in the order of their numbers."""
+    """Return every case of the graph, in the order of their numbers."""
     return _refs(store, {})
 
 
 def suggest_cases(store: QuadStore, typed: str, limit: int = 5) -> tuple[CaseRef, ...]:
-    """Give the cases whose number or titles look most like `typed`, best first."""
+    """Return the cases whose number or titles look most like `typed`, best first."""
     titles = _all_titles(store)
     known = {
         ref.iri: CaseRef(ref.number, ref.municipality, ref.iri, titles.get(ref.iri, ()))

@@ -1,4 +1,4 @@
-"""Tells a number that is a folder from one that is a matter.
+"""Determine a number that is a folder from one that is a matter.
 
 A municipality files the approval of the agenda, the mutual orientation and the signature page of every meeting under
 one number for years. Such a number has no history to follow; its items are grouped by subject instead.
@@ -30,7 +30,7 @@ class TitledItem:
 
 
 def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
-    """Give what the steps of a number show of it being a folder, or None where it is a matter."""
+    """Return what the steps of a number show of it being a folder, or None where it is a matter."""
     return folder_of(
         tuple(
             TitledItem(step.title, step.meeting, place)
@@ -42,7 +42,7 @@ def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str
 
 
 def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
-    """Give what the items of a number show of it being a folder, or None where it is a matter.
+    """Return what the items of a number show of it being a folder, or None where it is a matter.
 
     It is one where a single meeting has three or more items under it whose titles have nothing in common, or where
     its titles are those of standing items, which `standing` matches.

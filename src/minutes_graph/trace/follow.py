@@ -29,7 +29,7 @@ _TOLD = frozenset({StepKind.ANNOUNCED, StepKind.MENTIONED})
 
 
 def follow_links(store: QuadStore, timeline: CaseTimeline) -> CaseTimeline:
-    """Give the case with the cases that are linked to it, the surest first.
+    """Return the case with the cases that are linked to it, the surest first.
 
     A treatment that the texts of both speak of stands once, with the sources of both. A graph without any links is
     looked through for them, which takes a while for a large one.
@@ -56,7 +56,7 @@ def _linked(store: QuadStore, timeline: CaseTimeline) -> tuple[LinkedCase, ...]:
 
 
 def _stated_links(store: QuadStore, case: str) -> _Judged:
-    """Give what the graph says; it holds reasons in no order."""
+    """Return what the graph says; it holds reasons in no order."""
     found: _Judged = {}
     rows = store.select(_LINKS, {"case": NamedNode(case)}).values()
     for other, score, rule, reason, _ in sorted(rows, key=str):

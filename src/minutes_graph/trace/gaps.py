@@ -24,7 +24,7 @@ _MONTH = len("2025-11")
 
 
 def find_gaps(store: QuadStore, steps: Sequence[FoundStep], around: Neighbourhood) -> tuple[TimelineGap, ...]:
-    """Give the announced steps without minutes and the mentioned ones of known bodies, in the order of the steps.
+    """Return the announced steps without minutes and the mentioned ones of known bodies, in the order of the steps.
 
     Behind them stand the bodies that a member wants the decision brought before, without a later step of theirs.
     """

@@ -13,7 +13,7 @@ _TALLIES = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain", "tally
 
 
 def with_details(around: Neighbourhood, item: str, step: TimelineStep) -> TimelineStep:
-    """Give the step with what stands under its item."""
+    """Return the step with what stands under its item."""
     return replace(
         step,
         recommender=around.facts.text(item, "recommenderName"),
@@ -60,7 +60,7 @@ def _person(around: Neighbourhood, subject: str, link: str, printed: str) -> str
 
 
 def _absent(around: Neighbourhood, item: str, meeting: str | None) -> tuple[Stated, ...]:
-    """Give who was away from the item; what the header says holds where the item says nothing of the person."""
+    """Return who was away from the item; what the header says holds where the item says nothing of the person."""
     header = around.facts.parts("atMeeting", meeting or "", "Attendance")
     said: dict[str, str] = {}
     for one in (*header, *around.facts.parts("underItem", item, "Attendance")):

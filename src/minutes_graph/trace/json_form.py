@@ -22,12 +22,12 @@ Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | 
 
 
 def timeline_json(timeline: CaseTimeline) -> str:
-    """Give the timeline as JSON text that ends in a line feed."""
+    """Return the timeline as JSON text that ends in a line feed."""
     return json.dumps(timeline_value(timeline), ensure_ascii=False, indent=2) + "\n"
 
 
 def timeline_value(timeline: CaseTimeline) -> dict[str, Json]:
-    """Give the timeline as the values that JSON has; what the texts do not tell is null or an empty list.
+    """Return the timeline as the values that JSON has; what the texts do not tell is null or an empty list.
 
     Only where links were followed is there a key `links`.
     """

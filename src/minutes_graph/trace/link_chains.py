@@ -14,7 +14,7 @@ _Pair = frozenset[str]
 def chained_links(
     sure: Iterable[CaseLink], unsure: Iterable[CaseLink], threshold: float, numbers: Mapping[str, str]
 ) -> Iterator[CaseLink]:
-    """Give those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
+    """Yield those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
 
     The way is worth the product of the two, so that doubt grows with it; what the cases share themselves counts beside.
     """

@@ -25,7 +25,7 @@ class QuotedDays:
 def quoted_days(
     earlier: CaseProfile, later: CaseProfile, shared: frozenset[str], rarity: Rarity
 ) -> QuotedDays:
-    """Give the days of the earlier case that the later one's text speaks of in words of that case."""
+    """Return the days of the earlier case that the later one's text speaks of in words of that case."""
     told = [
         mention
         for mention in later.mentions
@@ -37,7 +37,7 @@ def quoted_days(
 
 
 def quoting_pairs(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Give the places of pairs of which one's text names the other's meeting and most of its title."""
+    """Yield the places of pairs of which one's text names the other's meeting and most of its title."""
     by_day: dict[str, list[int]] = {}
     for place, profile in enumerate(profiles):
         for _, date in sorted(profile.steps, key=str):

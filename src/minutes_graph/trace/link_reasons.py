@@ -14,12 +14,12 @@ _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 
 def link_reason(name: str, **values: object) -> str:
-    """Give the reason of that name in English."""
+    """Return the reason of that name in English."""
     return timeline_words("en").text(_GROUP, name, **values)
 
 
 def reason_words(words: TimelineWords, reason: str) -> str:
-    """Give an English reason in another language; one that this program does not give stays as it is."""
+    """Return an English reason in another language; one that this program does not give stays as it is."""
     for name, pattern in _patterns():
         if found := pattern.fullmatch(reason):
             values = {key: _written(words, key, value) for key, value in found.groupdict().items()}

@@ -43,14 +43,14 @@ class _Part:
 
 
 def link_cases(store: QuadStore, threshold: float = LINK_THRESHOLD) -> Outcome[tuple[CaseLink, ...]]:
-    """Give the proposed links between the cases of a graph, earlier case first, best score first."""
+    """Return the proposed links between the cases of a graph, earlier case first, best score first."""
     return Outcome(propose_links(trace_all(store), threshold))
 
 
 def propose_links(
     timelines: Iterable[CaseTimeline], threshold: float = LINK_THRESHOLD
 ) -> tuple[CaseLink, ...]:
-    """Give the proposed links between cases; folders are no matters and take no part."""
+    """Return the proposed links between cases; folders are no matters and take no part."""
     profiles = [profile_of(timeline) for timeline in timelines if timeline.folder is None and timeline.titles]
     rarity = Rarity.of(profiles)
     found = [_link(one, other, rarity) for one, other in _candidates(profiles, rarity)]
@@ -64,7 +64,7 @@ def propose_links(
 
 
 def _candidates(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tuple[CaseProfile, CaseProfile]]:
-    """Give the pairs without a common meeting that share a rare word, or of which one's text names the other's title.
+    """Yield the pairs without a common meeting that share a rare word, or of which one's text names the other's title.
 
     Each stands once, the earlier case first.
     """
@@ -87,7 +87,7 @@ def _candidates(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tup
 def _by_way_of_a_third(
     sure: Iterable[CaseLink], found: Iterable[CaseLink], profiles: Sequence[CaseProfile], rarity: Rarity
 ) -> Iterator[tuple[CaseProfile, CaseProfile]]:
-    """Give the pairs that share no rare word, but a rare name and a third case that both are surely linked with."""
+    """Yield the pairs that share no rare word, but a rare name and a third case that both are surely linked with."""
     by_iri = {profile.iri: profile for profile in profiles}
     seen = {frozenset((link.earlier.value, link.later.value)) for link in found}
     near: dict[str, set[str]] = {}
@@ -178,7 +178,7 @@ def _same_attachment(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -
 
 
 def _conflict(earlier: CaseProfile, later: CaseProfile, one: TitleWords, other: TitleWords) -> bool:
-    """Tell whether each title has a name or a number that the other case lacks: two places, two clubs, two addresses.
+    """Return whether each title has a name or a number that the other case lacks: two places, two clubs, two addresses.
 
     A name that the other's text names too is none of these: a club goes by its new name and was called otherwise.
     """

@@ -27,7 +27,10 @@ _MEETING = "id/meeting/"
 
 
 def mentioned_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
-    """Give the cases of that number whose treatment texts tell of; each has the IRI that its own minutes would give."""
+    """Return the cases of that number whose treatment texts tell of.
+
+    Each has the IRI that its own minutes would give.
+    """
     wanted = folded_number(typed)
     found: dict[str, CaseRef] = {}
     for number, item, municipality in store.select(_TREATED).values():
@@ -41,7 +44,7 @@ def mentioned_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
 
 
 def printed_places(store: QuadStore, typed: str) -> tuple[Place, ...]:
-    """Give where titles, recommendations and decisions print a number, in the order of files and lines."""
+    """Return where titles, recommendations and decisions print a number, in the order of files and lines."""
     number = typed.strip()
     if not any(letter.isdigit() for letter in number):
         return ()

@@ -1,4 +1,4 @@
-"""Makes one step of what several texts say of the same treatment."""
+"""Make one step of what several texts say of the same treatment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MONTH = len("2025-11")
 
 
 def merge_steps(found: Iterable[FoundStep]) -> tuple[FoundStep, ...]:
-    """Give each treatment once, in order of date; the kind that tells most stays, the sources of all are kept.
+    """Return each treatment once, in order of date; the kind that tells most stays, the sources of all are kept.
 
     The same body on the same day is one treatment, save that a meeting can treat a case under several items. A
     date without its day, or a treatment without a body, goes to the one step that it can mean, if there is just one.
@@ -35,7 +35,7 @@ def merge_steps(found: Iterable[FoundStep]) -> tuple[FoundStep, ...]:
 
 
 def _in_time(one: FoundStep) -> tuple[str, bool, str, int, int]:
-    """Give the order of a timeline, undated steps last; the same day in the order of the text.
+    """Return the order of a timeline, undated steps last; the same day in the order of the text.
 
     A month stands behind its days and a year behind its months, for no more is known than that it was over by then.
     What a text tells of the month or year of its own meeting stands before that meeting: it speaks of what has been.
@@ -51,7 +51,7 @@ def _in_time(one: FoundStep) -> tuple[str, bool, str, int, int]:
 
 
 def _by_kind(one: FoundStep) -> tuple[int, bool, str, str, int, str]:
-    """Give the order in which steps are kept: what tells most first, so that a decision comes before its line."""
+    """Return the order in which steps are kept: what tells most first, so that a decision comes before its line."""
     step = one.step
     return (
         step.kind.rank,
@@ -112,7 +112,10 @@ def _only_match(kept: list[FoundStep], step: TimelineStep) -> int | None:
 
 
 def _may_be(known: TimelineStep, vague: TimelineStep) -> bool:
-    """Tell whether a vague step can mean a known one; a bare year, or no date, says too little outside its own item."""
+    """Return whether a vague step can mean a known one.
+
+    A bare year, or no date, says too little outside its own item.
+    """
     if known.date is None or not known.date.startswith(vague.date or ""):
         return False
     if vague.date is None:

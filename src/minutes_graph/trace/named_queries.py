@@ -53,7 +53,7 @@ class ParameterType(Enum):
 
     @property
     def expected(self) -> str:
-        """Give what a value looks like, in words."""
+        """Return what a value looks like, in words."""
         match self:
             case ParameterType.CASE:
                 return "a case number such as 25/4896, or the IRI of a case"
@@ -82,7 +82,7 @@ class Parameter:
 
     @property
     def variable(self) -> str:
-        """Give the name of the query's variable."""
+        """Return the name of the query's variable."""
         return f"param_{self.name}"
 
 
@@ -100,14 +100,14 @@ class NamedQuery:
 
 
 def list_queries(folder: Path | None = None) -> Outcome[tuple[NamedQuery, ...]]:
-    """Give all named queries by name, those of the program or those of `folder`; bad heads are diagnostics."""
+    """Return all named queries by name, those of the program or those of `folder`; bad heads are diagnostics."""
     found = [read_query(path) for path in sorted((folder or resource_folder("queries")).glob("*.rq"))]
     queries = tuple(one.value for one in found if one.value is not None)
     return Outcome(queries, tuple(told for one in found for told in one.diagnostics))
 
 
 def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | None]:
-    """Give the query of that name; an unknown one is None, with the nearest name as a hint."""
+    """Return the query of that name; an unknown one is None, with the nearest name as a hint."""
     known = {path.stem: path for path in (folder or resource_folder("queries")).glob("*.rq")}
     if name in known:
         return read_query(known[name])
@@ -117,18 +117,18 @@ def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | No
 
 
 def read_query(path: Path) -> Outcome[NamedQuery | None]:
-    """Give the query of a file with a head."""
+    """Return the query of a file with a head."""
     return parse_query(path.stem, path.read_text("utf-8"), path.name)
 
 
 def has_head(text: str) -> bool:
-    """Tell whether a query begins with one of the lines that a head is made of."""
+    """Return whether a query begins with one of the lines that a head is made of."""
     match = _HEAD.fullmatch(text.split("\n", 1)[0].rstrip())
     return match is not None and match["field"] in _FIELDS
 
 
 def parse_query(name: str, text: str, source: str) -> Outcome[NamedQuery | None]:
-    """Give the query of a text with a head; `source` is the name under which its faults are told."""
+    """Return the query of a text with a head; `source` is the name under which its faults are told."""
     head: dict[str, list[str]] = {}
     for line in text.splitlines():
         match = _HEAD.fullmatch(line)
@@ -163,7 +163,7 @@ def _parameter(value: str) -> Parameter | None:
 
 
 def run_query(store: QuadStore, query: NamedQuery, values: Mapping[str, str]) -> Outcome[Table | None]:
-    """Give the rows of a named query with its parameters' values as they are typed, columns in the head's order."""
+    """Return the rows of a named query with its parameters' values as they are typed, columns in the head's order."""
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in values:
         if name not in known:
@@ -206,7 +206,7 @@ def _unknown_names(store: QuadStore, query: NamedQuery, values: Mapping[str, str
 def run_text(
     store: QuadStore, text: str, name: str = "query", bindings: Mapping[str, Term] | None = None
 ) -> Outcome[Table | None]:
-    """Give the rows of any SELECT query; one that cannot be read is None, with line and column in the diagnostic."""
+    """Return the rows of any SELECT query; one that cannot be read is None, with line and column in the diagnostic."""
     try:
         return Outcome(store.select(text, bindings))
     except QueryError as error:
@@ -219,7 +219,7 @@ def run_text(
 
 
 def _bound(store: QuadStore, query: NamedQuery, parameter: Parameter, typed: str) -> Outcome[Term | None]:
-    """Give the term of a value; a case is looked up, so that any spelling of its number will do."""
+    """Return the term of a value; a case is looked up, so that any spelling of its number will do."""
     value = typed.strip()
     is_iri = bool(_IRI.fullmatch(value))
     match parameter.type:

@@ -87,17 +87,17 @@ class Neighbourhood:
     partners: frozenset[tuple[str, str]]
 
     def place(self, subject: str) -> Place:
-        """Give the first place that a resource was read from; a graph without passages gives its IRI and line 1."""
+        """Return the first place that a resource was read from; a graph without passages gives its IRI and line 1."""
         found = self.places.get(subject)
         return found[0] if found else Place(local_name(subject), 1, 1)
 
     def items(self) -> tuple[str, ...]:
-        """Give the items that stand under the case's own number."""
+        """Return the items that stand under the case's own number."""
         found = self.facts.of_kind("AgendaItem")
         return tuple(item for item in found if self.case in self.facts.texts(item, "case"))
 
     def name(self, entity: str) -> str:
-        """Give the canonical name of an entity, or the tail of its IRI where the graph gives none."""
+        """Return the canonical name of an entity, or the tail of its IRI where the graph gives none."""
         return (
             self.entities.text(entity, "label")
             or self.entities.text(entity, "prefLabel")
@@ -106,7 +106,7 @@ class Neighbourhood:
 
 
 def fetch_neighbourhood(store: QuadStore, case: str, number: str) -> Neighbourhood:
-    """Give the neighbourhood of the case with that IRI and number."""
+    """Return the neighbourhood of the case with that IRI and number."""
     one = {NamedNode(case)}
     rows = (*_about(store, _FACTS, one), *store.select(_ELSEWHERE, {"number": Literal(number)}).rows)
     facts = Facts.of((*_facts(rows), *_mentions(_about(store, _MENTIONS, one))))
@@ -117,7 +117,7 @@ def fetch_neighbourhood(store: QuadStore, case: str, number: str) -> Neighbourho
 
 
 def stated_of(store: QuadStore, case: str) -> frozenset[str]:
-    """Give the IRIs of all that documents state of the case with that IRI, those that a history does not need too."""
+    """Return the IRIs of all that documents state of the case with that IRI, those that a history does not need too."""
     return frozenset(str(value_of(row[0])) for row in _about(store, _STATED, {NamedNode(case)}))
 
 
@@ -131,7 +131,7 @@ def _mentions(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
 
 
 def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
-    """Give the places of all subjects; many were read from the same passage, which is asked for once."""
+    """Return the places of all subjects; many were read from the same passage, which is asked for once."""
     passages = {subject: _passages(facts, subject) for subject in facts.subjects()}
     wanted = {value for found in passages.values() for value in found if isinstance(value, NamedNode)}
     rows = ((row[0], [value_of(value) for value in row[1:]]) for row in _about(store, _PLACES, wanted))
@@ -143,7 +143,7 @@ def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
 
 
 def _passages(facts: Facts, subject: str) -> tuple[Term, ...]:
-    """Give the passages that a subject was read from: that of its quote, then those that tell it again."""
+    """Return the passages that a subject was read from: that of its quote, then those that tell it again."""
     return (*facts.values(subject, "wasQuotedFrom"), *facts.values(subject, "wasDerivedFrom"))
 
 
@@ -178,7 +178,7 @@ def _entities(store: QuadStore, facts: Facts) -> Facts:
 
 
 def _about(store: QuadStore, query: str, wanted: set[NamedNode]) -> tuple[tuple[Term | None, ...], ...]:
-    """Give the rows of a query with those nodes in its text; all at once, as reading a query takes longest."""
+    """Return the rows of a query with those nodes in its text; all at once, as reading a query takes longest."""
     if not wanted:
         return ()
     return store.select(query.replace("%s", " ".join(sorted(map(str, wanted))))).rows

@@ -20,7 +20,7 @@ _VARIABLE = re.compile(r"[?$](\w+)")
 def run_own_query(
     store: QuadStore, text: str, source: str, values: Mapping[str, str]
 ) -> Outcome[Table | None]:
-    """Give the rows of a query's text with values as they are typed.
+    """Return the rows of a query's text with values as they are typed.
 
     Without a head a value is bound to the variable `?param_name` or else `?name`, as an IRI where it is a web address
     and else as words; the query must project that variable.

@@ -20,17 +20,17 @@ _PREFIXES: Final = {
 
 
 def sparql(query: str) -> str:
-    """Give a query with the prefixes that it uses, and no others: a short query is read far more often than run."""
+    """Return a query with the prefixes that it uses, and no others: a short query is read far more often than run."""
     used = (f"PREFIX {name}: <{iri}>\n" for name, iri in _PREFIXES.items() if f"{name}:" in query)
     return "".join(used) + query
 
 
 @cache
 def local_name(iri: str) -> str:
-    """Give what follows the last "#" or "/" of an IRI."""
+    """Return what follows the last "#" or "/" of an IRI."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 def concept_value(iri: str) -> str:
-    """Give the value of a concept: "approved" for mg:outcome-approved, "left-early" for mg:attendance-left-early."""
+    """Return the value of a concept: "approved" for mg:outcome-approved, "left-early" for mg:attendance-left-early."""
     return local_name(iri).partition("-")[2]

@@ -13,7 +13,7 @@ from minutes_graph.trace.rules import OUTSIDE
 
 
 def refusal_of(store: QuadStore, text: str, source: str) -> Diagnostic | None:
-    """Give why the query is refused, with its place in the text, or None where it may be run."""
+    """Return why the query is refused, with its place in the text, or None where it may be run."""
     tokens = tuple(tokens_of(text))
     word = refused_word(text, tokens)
     if word is not None and word.changes:

@@ -1,4 +1,4 @@
-"""Finds cases by what they are about, who treated them, and whether they wait for something."""
+"""Find cases by what they are about, who treated them, and whether they wait for something."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class CaseFilter:
 
 
 def search_cases(store: QuadStore, wanted: CaseFilter) -> Outcome[tuple[FoundCase, ...]]:
-    """Give the cases that are wanted: in order of number, or those with the words best first."""
+    """Return the cases that are wanted: in order of number, or those with the words best first."""
     treatments = treatments_of_cases(store)
     bodies: frozenset[str] | None = None
     if wanted.body:
@@ -87,7 +87,7 @@ def _folders_waiting(store: QuadStore, listed: Iterable[FoundCase]) -> tuple[Dia
 
 
 def _with_words(store: QuadStore, words: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give the IRIs of the cases that the words find, best first, with the fields; a number finds its case alone."""
+    """Return the IRIs of the cases that the words find, best first, with the fields; a number finds its case alone."""
     numbered = find_cases(store, words)
     if numbered:
         return tuple((ref.iri, (NUMBER,)) for ref in numbered)
@@ -106,7 +106,7 @@ def _has_words(name: str, stems: tuple[str, ...]) -> bool:
 
 
 def _bodies(store: QuadStore, typed: str, treatments: Treatments) -> Outcome[frozenset[str]]:
-    """Give the bodies that a name means: one of exactly that name, or those with its words, or the nearest."""
+    """Return the bodies that a name means: one of exactly that name, or those with its words, or the nearest."""
     treating = {one.body: one.name for own in treatments.values() for one in own}
     names = {(body, name) for body, name in treating.items()}
     names |= {

@@ -1,4 +1,4 @@
-"""Reads the steps of a case from its neighbourhood: one for each thing that a document says, not yet merged."""
+"""Read the steps of a case from its neighbourhood: one for each thing that a document says, not yet merged."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Item:
 
 
 def read_steps(around: Neighbourhood) -> tuple[FoundStep, ...]:
-    """Give the steps that the case's items state, and the treatments of it that running text speaks of."""
+    """Return the steps that the case's items state, and the treatments of it that running text speaks of."""
     found: list[FoundStep] = []
     for iri in around.items():
         item = _item(around, iri)
@@ -104,7 +104,7 @@ def _held_step(
 
 
 def _part_step(around: Neighbourhood, item: _Item, part: str, kind: StepKind) -> FoundStep:
-    """Give the step of another body, or of a treatment in running text, that a part of an item states."""
+    """Return the step of another body, or of a treatment in running text, that a part of an item states."""
     facts = around.facts
     date = facts.text(part, "date")
     body = body_of(around, part, date)
@@ -143,7 +143,7 @@ def _mentions(around: Neighbourhood) -> Iterator[FoundStep]:
 
 
 def _same_municipality(case: str, item: str) -> bool:
-    """Tell whether both IRIs name the same municipality; a number alone is the municipality's, not the world's."""
+    """Return whether both IRIs name the same municipality; a number alone is the municipality's, not the world's."""
     _, _, of_case = case.rpartition("/case/")
     _, _, of_item = item.rpartition("/id/meeting/")
     return not of_item or of_case.split("/")[0] == of_item.split("/")[0]

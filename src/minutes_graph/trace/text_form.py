@@ -39,7 +39,7 @@ _DAY = len("2025-11-20")
 
 
 def timeline_text(timeline: CaseTimeline, width: int = 80, words: TimelineWords | None = None) -> str:
-    """Give the timeline as lines of at most `width` characters, save where a file's name alone is longer.
+    """Return the timeline as lines of at most `width` characters, save where a file's name alone is longer.
 
     A step names its source in full; a part of it shows only the line where the file is the same.
     """
@@ -130,7 +130,7 @@ class _Writer:
         yield from self.details(step)
 
     def told_by(self, step: TimelineStep) -> str:
-        """Give the item that tells of a step of another meeting, which need not be the case's own."""
+        """Return the item that tells of a step of another meeting, which need not be the case's own."""
         day = meeting_day(step)
         item = item_words(self.words, step)
         return self.words.text("labels", "told_by", date=self.words.date(day), item=item) if day else item
@@ -218,7 +218,7 @@ class _Writer:
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {also}", _INDENT * 2)
 
     def sourced(self, text: str, source: str, indent: str) -> Iterator[str]:
-        """Give `text` with its source at the end; a source never breaks, and stands alone where it does not fit."""
+        """Yield `text` with its source at the end; a source never breaks, and stands alone where it does not fit."""
         lines = self.wrapped(text, indent)
         if len(lines[-1]) + len(source) + 3 <= self.width:
             lines[-1] += f" ({source})"

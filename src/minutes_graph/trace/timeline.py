@@ -19,7 +19,7 @@ class StepKind(Enum):
 
     @property
     def rank(self) -> int:
-        """Give how much the kind tells, 0 for the most: minutes of the meeting itself come before all else."""
+        """Return how much the kind tells, 0 for the most: minutes of the meeting itself come before all else."""
         return list(StepKind).index(self)
 
 
@@ -51,7 +51,7 @@ class VoteBallot:
 
     @property
     def voter(self) -> str:
-        """Give the voter as minutes print one, such as "Inga Lykke (V)"."""
+        """Return the voter as minutes print one, such as "Inga Lykke (V)"."""
         if self.person and self.party:
             return f"{self.person} ({self.party})"
         return self.person or self.party or ""
@@ -71,7 +71,7 @@ class StepVote:
     source: Place
 
     def voters(self, choice: str) -> tuple[str, ...]:
-        """Give who voted so."""
+        """Return who voted so."""
         return tuple(ballot.voter for ballot in self.ballots if ballot.choice == choice)
 
 
@@ -190,10 +190,10 @@ class CaseTimeline:
 
     @property
     def treatments(self) -> tuple[TimelineStep, ...]:
-        """Give the steps that are treatments: all but those that only running text mentions."""
+        """Return the steps that are treatments: all but those that only running text mentions."""
         return tuple(step for step in self.steps if step.kind is not StepKind.MENTIONED)
 
     def _repr_html_(self) -> str:
-        """Give the history as a part of a page, which a notebook shows in place of the value."""
+        """Return the history as a part of a page, which a notebook shows in place of the value."""
         # A form knows the values it shows; a value meets its form only where a notebook asks for it.
         return str(import_module("minutes_graph.trace.forms.html").timeline_fragment(self))

@@ -30,7 +30,10 @@ class TitleWords:
     period_text: str = field(default="", compare=False)
 
     def opened(self, stems: frozenset[str]) -> TitleWords:
-        """Give the title with compounds opened of which both parts are among `stems`: "tagrenovering" is "tag" too."""
+        """Return the title with compounds opened of which both parts are among `stems`.
+
+        "tagrenovering" is "tag" too.
+        """
         parts = {stem: found for stem in self.stems - stems if (found := _parts_of(stem, stems))}
         if not parts:
             return self
@@ -39,12 +42,12 @@ class TitleWords:
         return replace(self, stems=opened, names=self.names - parts.keys(), printed=tuple(printed))
 
     def words_of(self, stems: frozenset[str]) -> tuple[str, ...]:
-        """Give the words of those stems as the title prints them."""
+        """Return the words of those stems as the title prints them."""
         return tuple(dict.fromkeys(word for stem, word in self.printed if stem in stems))
 
 
 def title_words(title: str, words: TimelineWords | None = None) -> TitleWords:
-    """Give the words of a title; "Klimaregnskab 2024" is of the stem "klimaregnskab" and the period "2024"."""
+    """Return the words of a title; "Klimaregnskab 2024" is of the stem "klimaregnskab" and the period "2024"."""
     words = words or timeline_words()
     stopwords, periods = _set(words, "stopwords"), _set(words, "periods")
     stems: dict[str, str] = {}
@@ -69,7 +72,7 @@ def title_words(title: str, words: TimelineWords | None = None) -> TitleWords:
 
 
 def stem_of(word: str, words: TimelineWords) -> str:
-    """Give a word in lower case without its endings, so that "særloven" and "særlov" are one."""
+    """Return a word in lower case without its endings, so that "særloven" and "særlov" are one."""
     stem = word.casefold()
     for _ in range(_ENDINGS_STRIPPED):
         for ending in words.listed("links", "endings"):
@@ -80,13 +83,13 @@ def stem_of(word: str, words: TimelineWords) -> str:
 
 
 def text_stems(texts: Iterable[str], words: TimelineWords | None = None) -> frozenset[str]:
-    """Give the stems of all words in some texts."""
+    """Return the stems of all words in some texts."""
     words = words or timeline_words()
     return frozenset(stem_of(match[0], words) for text in texts for match in _WORD.finditer(text))
 
 
 def _parts_of(compound: str, stems: frozenset[str]) -> tuple[str, ...]:
-    """Give the two of the stems that make up a compound, joined as they are or by an s."""
+    """Return the two of the stems that make up a compound, joined as they are or by an s."""
     for first in sorted(stems):
         rest = compound.removeprefix(first)
         second = rest if rest in stems else rest.removeprefix("s")

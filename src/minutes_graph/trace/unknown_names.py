@@ -1,4 +1,4 @@
-"""Tells a name that nobody in the graph has from one that just has nothing to it."""
+"""Determine a name that nobody in the graph has from one that just has nothing to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _NEAR = 70
 
 
 def unknown_name(store: QuadStore, query: str, parameter: str, typed: str) -> Diagnostic | None:
-    """Give that no entity of the graph has the name, with the nearest; None where one has it, or none can be meant."""
+    """Return that no entity of the graph has the name, with the nearest.
+
+    None where one has it, or none can be meant.
+    """
     if parameter not in _KINDS:
         return None
     rows = store.select(sparql(_NAMES.replace("%s", _KINDS[parameter]))).values()
@@ -50,7 +53,7 @@ def unknown_name(store: QuadStore, query: str, parameter: str, typed: str) -> Di
 
 
 def _spellings(name: str) -> Iterator[str]:
-    """Give a name, and both parts of "Name (Abbreviation)"."""
+    """Yield a name, and both parts of "Name (Abbreviation)"."""
     yield name
     if parts := _SHORT.fullmatch(name):
         yield from (parts["name"], parts["short"])

@@ -46,7 +46,7 @@ class WordIndex:
             self._places.setdefault(stem, set()).add((key, name))
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Give what has the words of `text`, best first: all of them, or as many as anything has, at least half."""
+        """Return what has the words of `text`, best first: all of them, or as many as anything has, at least half."""
         wanted = tuple(dict.fromkeys(stems_of(text)))
         best: dict[str, dict[str, float]] = {}
         fields: dict[str, dict[str, float]] = {}
@@ -76,7 +76,7 @@ class WordIndex:
                 yield key, name, likeness * rarity * self.weights[name]
 
     def _forms(self, stem: str) -> list[tuple[str, float]]:
-        """Give the words of the texts that a word means; only one that stands nowhere can be misprinted."""
+        """Return the words of the texts that a word means; only one that stands nowhere can be misprinted."""
         exact = [(known, _likeness(stem, known)) for known in self._places if is_in(stem, known)]
         if exact or any(letter.isdigit() for letter in stem):
             return exact
@@ -85,21 +85,21 @@ class WordIndex:
 
 
 def _likeness(stem: str, word: str) -> float:
-    """Give how much of a word its part means: a compound is a kind of what it ends in, not of what it begins with."""
+    """Return how much of a word its part means: a compound is a kind of what it ends in, not of what it begins with."""
     if stem == word:
         return 1.0
     return _IN_COMPOUND if word.endswith(stem) else _ABOUT_IT
 
 
 def is_in(stem: str, word: str) -> bool:
-    """Tell whether a stem is a word or a part of one: at either end, or inside where it is long enough to tell."""
+    """Return whether a stem is a word or a part of one: at either end, or inside where it is long enough to tell."""
     if stem == word or len(stem) < _SHORTEST_PART:
         return stem == word
     return word.startswith(stem) or word.endswith(stem) or (len(stem) >= _SHORTEST_INSIDE and stem in word)
 
 
 def stems_of(text: str) -> tuple[str, ...]:
-    """Give the words of a text without endings, æøå folded; small words only where there are no others."""
+    """Return the words of a text without endings, æøå folded; small words only where there are no others."""
     words = timeline_words()
     small = words.listed("links", "stopwords")
     every = [match[0] for match in _WORD.finditer(text)]

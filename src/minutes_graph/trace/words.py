@@ -20,27 +20,27 @@ class TimelineWords:
     groups: Mapping[str, Mapping[str, str | tuple[str, ...]]]
 
     def text(self, group: str, name: str, **values: object) -> str:
-        """Give a label with its places filled in; a word without translation is given as it is."""
+        """Return a label with its places filled in; a word without translation is given as it is."""
         found = self.groups.get(group, {}).get(name, name)
         return found.format(**values) if isinstance(found, str) else name
 
     def listed(self, group: str, name: str) -> tuple[str, ...]:
-        """Give a list of words; a missing one is empty."""
+        """Return a list of words; a missing one is empty."""
         found = self.groups.get(group, {}).get(name, ())
         return (found,) if isinstance(found, str) else found
 
     def count(self, name: str, count: int) -> str:
-        """Give a number of things, "1 behandling" or "3 behandlinger"."""
+        """Return a number of things, "1 behandling" or "3 behandlinger"."""
         found = self.groups["summary"][name]
         one, many = (found, found) if isinstance(found, str) else found
         return (one if count == 1 else many).format(count=count)
 
     def decimal(self, value: float) -> str:
-        """Give a score with two decimals as the language writes it, "0,83"."""
+        """Return a score with two decimals as the language writes it, "0,83"."""
         return f"{value:.2f}".replace(".", self.text("language", "decimal_point"))
 
     def date(self, date: str | None) -> str:
-        """Give an ISO date, month or year as it is written: "20. november 2025", "september 2025", "2025"."""
+        """Return an ISO date, month or year as it is written: "20. november 2025", "september 2025", "2025"."""
         if not date:
             return self.text("language", "undated")
         year, *rest = date.split("-")
@@ -53,7 +53,7 @@ class TimelineWords:
 
 @cache
 def timeline_words(language: str = "da") -> TimelineWords:
-    """Give the words of a language; raises FileNotFoundError where there is no file for it."""
+    """Return the words of a language; raises FileNotFoundError where there is no file for it."""
     path = resource_folder("lexicon") / "timeline" / f"{language}.toml"
     table = tomllib.loads(path.read_text("utf-8"))
     return TimelineWords(
@@ -68,14 +68,17 @@ def timeline_words(language: str = "da") -> TimelineWords:
 
 @cache
 def standing_titles(language: str = "danish") -> tuple[re.Pattern[str], ...]:
-    """Give the patterns of the titles that every meeting has, from the lexicon that minutes are read with."""
+    """Return the patterns of the titles that every meeting has, from the lexicon that minutes are read with."""
     table = tomllib.loads((resource_folder("lexicon") / f"{language}.toml").read_text("utf-8"))
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table["items"]["standing"])
 
 
 @cache
 def case_prefix(language: str = "danish") -> re.Pattern[str]:
-    """Give the pattern of what people type before the number of a case, from the lexicon that minutes are read with."""
+    """Return the pattern of what people type before the number of a case.
+
+    From the lexicon that minutes are read with.
+    """
     table = tomllib.loads((resource_folder("lexicon") / f"{language}.toml").read_text("utf-8"))
     words = {label.rstrip(".") for label in (*table["cases"]["labels"], *table["cases"]["typed"])}
     longest_first = sorted(words, key=lambda word: (-len(word), word))

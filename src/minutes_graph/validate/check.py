@@ -1,4 +1,4 @@
-"""Checks graphs against the shapes: a document's quads, or any Turtle file."""
+"""Check graphs against the shapes: a document's quads, or any Turtle file."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ Checked = Outcome[tuple[ShapeResult, ...]]
 
 
 def validate_quads(quads: Iterable[Quad], shapes: Shapes) -> tuple[Diagnostic, ...]:
-    """Give what the shapes find in a document's quads, each finding at the lines of its source."""
+    """Return what the shapes find in a document's quads, each finding at the lines of its source."""
     return check_quads(quads, shapes).diagnostics
 
 
 def validate_turtle(path: Path, shapes: Shapes) -> tuple[Diagnostic, ...]:
-    """Give what the shapes find in a Turtle file, or why it cannot be read."""
+    """Return what the shapes find in a Turtle file, or why it cannot be read."""
     return check_turtle(path, shapes).diagnostics
 
 
 def check_quads(quads: Iterable[Quad], shapes: Shapes, name: str = "graph") -> Checked:
-    """Give the results of the shapes with their diagnostics; `name` stands for the source where no lines lead."""
+    """Return the results of the shapes with their diagnostics; `name` stands for the source where no lines lead."""
     kept = tuple(quads)
     results = run_shapes(kept, shapes)
     found = diagnostics_of(results, shapes, Places(kept), name) if results else ()
@@ -40,7 +40,7 @@ def check_quads(quads: Iterable[Quad], shapes: Shapes, name: str = "graph") -> C
 
 
 def check_turtle(path: Path, shapes: Shapes) -> Checked:
-    """Give the results of the shapes for a Turtle file; what is not Turtle gives one diagnostic and no result."""
+    """Return the results of the shapes for a Turtle file; what is not Turtle gives one diagnostic and no result."""
     name = path.name
     try:
         text = path.read_text(encoding="utf-8-sig")

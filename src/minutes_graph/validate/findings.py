@@ -41,14 +41,17 @@ _LONGEST: Final = 120
 def diagnostics_of(
     results: Iterable[ShapeResult], shapes: Shapes, places: Places, fallback: str
 ) -> tuple[Diagnostic, ...]:
-    """Give a diagnostic for each result, in the order of the source; `fallback` names the file where no lines lead."""
+    """Return a diagnostic for each result, in the order of the source.
+
+    `fallback` names the file where no lines lead.
+    """
     source = places.only_source() or fallback
     found = [_diagnostic(result, shapes, places, source) for result in results]
     return tuple(sorted(found, key=_order))
 
 
 def shortened(iri: str) -> str:
-    """Give an IRI by its prefix, or by what follows "/id/", or whole."""
+    """Return an IRI by its prefix, or by what follows "/id/", or whole."""
     for prefix, space in PREFIXES:
         if iri.startswith(space) and len(iri) > len(space):
             return f"{prefix}:{iri[len(space) :]}"
@@ -56,7 +59,7 @@ def shortened(iri: str) -> str:
 
 
 def rule_of(result: ShapeResult, note: ShapeNote) -> Rule:
-    """Give the rule of a result: the shape's own, or that of its family."""
+    """Return the rule of a result: the shape's own, or that of its family."""
     if note.code:
         return _BY_CODE[note.code]
     if result.severity is not ResultSeverity.VIOLATION:
@@ -81,7 +84,10 @@ def _diagnostic(result: ShapeResult, shapes: Shapes, places: Places, source: str
 
 
 def _candidates(result: ShapeResult) -> tuple[str, ...]:
-    """Give where to look for lines: a rule between resources stands on a whole, and its value is the part at fault."""
+    """Return where to look for lines.
+
+    A rule between resources stands on a whole, and its value is the part at fault.
+    """
     if result.component == "SPARQL" and result.value_is_node:
         return result.value, result.focus
     return result.focus, result.value

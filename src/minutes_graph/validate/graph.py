@@ -46,7 +46,7 @@ class DocumentGraph(Graph):
         use_store_provided: bool = True,
         **kwargs: object,
     ) -> Result:
-        """Give the answer to the text of a SELECT query, with some variables bound beforehand."""
+        """Return the answer to the text of a SELECT query, with some variables bound beforehand."""
         bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
             ox.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
         }
@@ -78,7 +78,7 @@ def _silent_about_values() -> Iterator[None]:
 
 @lru_cache(maxsize=65536)
 def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> IdentifiedNode | Literal:
-    """Give a term of pyoxigraph as one of rdflib, with plain strings plain.
+    """Return a term of pyoxigraph as one of rdflib, with plain strings plain.
 
     Raises TypeError for a triple that stands in the place of a term.
     """
@@ -97,7 +97,7 @@ def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Ide
 
 
 def to_oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Give a term of rdflib as one of pyoxigraph."""
+    """Return a term of rdflib as one of pyoxigraph."""
     match term:
         case BNode():
             return ox.BlankNode(str(term))

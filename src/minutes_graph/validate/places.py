@@ -44,17 +44,17 @@ class Places:
                 self._leading[value].add(subject)
 
     def of(self, *nodes: str) -> Place | None:
-        """Give the place of the first of `nodes` that leads to lines, or else to a file; None where none does."""
+        """Return the place of the first of `nodes` that leads to lines, or else to a file; None where none does."""
         found = [place for node in nodes if (place := self._nearest(node))]
         return next((place for place in found if place.span), next(iter(found), None))
 
     def only_source(self) -> str | None:
-        """Give the name of the one source file that the graph was read from, or None where it is not one."""
+        """Return the name of the one source file that the graph was read from, or None where it is not one."""
         names = {name for facts in list(self._facts.values()) for name in facts.get(_FILE, ())}
         return names.pop() if len(names) == 1 else None
 
     def words(self, node: str) -> str:
-        """Give the name, title or quote by which a reader knows a resource, or nothing."""
+        """Return the name, title or quote by which a reader knows a resource, or nothing."""
         return next((min(found) for predicate in _WORDS if (found := self._values(node, predicate))), "")
 
     def _nearest(self, node: str) -> Place | None:
@@ -95,7 +95,7 @@ class Places:
 
 
 def _span(first: list[str], last: list[str]) -> Span | None:
-    """Give the lines as a span; a damaged passage must not hide the finding that tells of it."""
+    """Return the lines as a span; a damaged passage must not hide the finding that tells of it."""
     try:
         start, end = int(first[0]), int(last[-1] if last else first[0])
         return Span(start, max(start, end))

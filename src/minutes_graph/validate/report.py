@@ -16,7 +16,7 @@ _ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\
 
 
 def write_report(results: Iterable[ShapeResult], shapes: Shapes) -> str:
-    """Give a sh:ValidationReport with the results in their order, each named by its content; no blank nodes.
+    """Return a sh:ValidationReport with the results in their order, each named by its content; no blank nodes.
 
     As SHACL has it, a graph conforms where there is no result at all, not even a warning.
     """

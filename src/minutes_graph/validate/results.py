@@ -42,14 +42,14 @@ class ShapeResult:
 
 
 def run_shapes(quads: Iterable[Quad], shapes: Shapes) -> tuple[ShapeResult, ...]:
-    """Give what the shapes find in quads taken as one graph, in order of shape, focus node, path and value."""
+    """Return what the shapes find in quads taken as one graph, in order of shape, focus node, path and value."""
     _, report, _ = validate(DocumentGraph(quads), shacl_graph=shapes.graph, inplace=True)
     assert isinstance(report, Graph)
     return read_report(report)
 
 
 def read_report(report: Graph) -> tuple[ShapeResult, ...]:
-    """Give the results of a validation report."""
+    """Return the results of a validation report."""
     found = {_result(report, node) for node in report.objects(None, SH.result)}
     return tuple(
         sorted(

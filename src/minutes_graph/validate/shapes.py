@@ -33,13 +33,13 @@ class Shapes:
     notes: MappingProxyType[str, ShapeNote]
 
     def note(self, shape: str) -> ShapeNote:
-        """Give what the shape with that IRI says of itself; nothing where it is not one of these."""
+        """Return what the shape with that IRI says of itself; nothing where it is not one of these."""
         return self.notes.get(shape, ShapeNote("", ""))
 
 
 @cache
 def load_shapes(folder: Path | None = None) -> Shapes:
-    """Give the shapes of a folder of Turtle files, by default the project's own; read once in a process.
+    """Return the shapes of a folder of Turtle files, by default the project's own; read once in a process.
 
     Raises FileNotFoundError where there is no such folder.
     """
@@ -49,7 +49,7 @@ def load_shapes(folder: Path | None = None) -> Shapes:
 
 
 def read_shapes(folder: Path) -> Graph:
-    """Give all Turtle files of a folder as one graph, as they stand there.
+    """Return all Turtle files of a folder as one graph, as they stand there.
 
     Raises FileNotFoundError where there is no such folder.
     """
@@ -65,7 +65,7 @@ def read_shapes(folder: Path) -> Graph:
 
 
 def batched(shapes: Graph) -> Graph:
-    """Give equivalent shapes that the engine checks a class at a time instead of a resource at a time.
+    """Return equivalent shapes that the engine checks a class at a time instead of a resource at a time.
 
     pyshacl walks `sh:property` once for every focus node, and builds each constraint anew there; a property shape
     with targets of its own is built once for all of them. So the properties of a node shape are given its targets,

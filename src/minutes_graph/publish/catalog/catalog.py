@@ -49,7 +49,7 @@ def write_catalog(folder: Path, quads: Quads, declared: Declared, config: Config
 def catalog_nodes(
     quads: Quads, declared: Declared, config: Config, files: tuple[OfferedFile, ...]
 ) -> tuple[Node, ...]:
-    """Give the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
+    """Return the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
     iris = Iris(config.base)
     facts = graph_facts(quads(), iris)
     statistics = statistics_of(quads())
@@ -101,7 +101,7 @@ def _catalog(publication: Publication) -> Node:
 
 
 def _words(group: str, facts: GraphFacts) -> tuple[Fact, ...]:
-    """Give the title and the description of the catalogue or of the endpoint."""
+    """Return the title and the description of the catalogue or of the endpoint."""
 
     def titled(words: Words) -> str:
         return words.text(group, "title", name=facts.name_in(words))

@@ -29,11 +29,11 @@ class Said:
     listed: tuple[str, ...] = ()
 
     def in_short(self, words: Words) -> str:
-        """Give the sentence without what it lists."""
+        """Return the sentence without what it lists."""
         return dict(self.sentences)[words.language]
 
     def in_full(self, words: Words) -> str:
-        """Give the sentence with what it lists."""
+        """Return the sentence with what it lists."""
         if not self.listed:
             return self.in_short(words)
         rest = len(self.listed) - _LISTED
@@ -43,17 +43,17 @@ class Said:
 
 
 def completeness(facts: GraphFacts, declared: Declared) -> tuple[Said, ...]:
-    """Give what is covered, what is missing, what was refused, and what was withdrawn and why."""
+    """Return what is covered, what is missing, what was refused, and what was withdrawn and why."""
     return (_covered(facts), _missing(facts.missing), *_refused(declared), *_withdrawn(declared))
 
 
 def said_iris(dataset: NamedNode, said: Iterable[Said]) -> tuple[NamedNode, ...]:
-    """Give the IRIs of the statements of a dataset."""
+    """Return the IRIs of the statements of a dataset."""
     return tuple(Iris().dataset_part(dataset, one.name) for one in said)
 
 
 def said_nodes(dataset: NamedNode, said: tuple[Said, ...]) -> Iterator[Node]:
-    """Give a provenance statement for each sentence."""
+    """Yield a provenance statement for each sentence."""
     for iri, one in zip(said_iris(dataset, said), said, strict=True):
         yield iri, ((RDF["type"], DCTERMS["ProvenanceStatement"]), *stated(RDFS["label"], one.in_full))
 
@@ -92,7 +92,7 @@ def _missing(missing: tuple[Missing, ...]) -> Said:
 
 
 def _refused(declared: Declared) -> Iterator[Said]:
-    """Give how many documents were kept out, by the first error of each; no file is named."""
+    """Yield how many documents were kept out, by the first error of each; no file is named."""
     counted = Counter((one.code, one.summary) for one in declared.refused)
     for (code, summary), number in sorted(counted.items()):
         name = "refused" if code else "left_out"

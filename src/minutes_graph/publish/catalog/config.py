@@ -55,7 +55,7 @@ class Config:
 
     @property
     def files_base(self) -> str:
-        """Give the address below which the files of the output lie."""
+        """Return the address below which the files of the output lie."""
         return self.files or f"{self.base}files/"
 
 
@@ -64,13 +64,13 @@ class ConfigError(ValueError):
 
 
 def find_config(folder: Path) -> Path | None:
-    """Give the settings file in `folder`, or None where there is none."""
+    """Return the settings file in `folder`, or None where there is none."""
     path = folder / CONFIG_NAME
     return path if path.is_file() else None
 
 
 def read_config(path: Path | None) -> Outcome[Config | None]:
-    """Give the settings in the file at `path`, the defaults where it is None, and no value where they are wrong."""
+    """Return the settings in the file at `path`, the defaults where it is None, and no value where they are wrong."""
     if path is None:
         return Outcome(Config())
     try:
@@ -85,7 +85,7 @@ def read_config(path: Path | None) -> Outcome[Config | None]:
 
 
 def agent_from(text: str) -> Agent:
-    """Give whom `text` names: "Name", "Name <address>" or an address alone, the address of a mailbox or a page.
+    """Return whom `text` names: "Name", "Name <address>" or an address alone, the address of a mailbox or a page.
 
     Raises ConfigError where the address is neither, and where a number of a person stands in it.
     """
@@ -109,21 +109,21 @@ def _unnumbered(text: str, key: str) -> str:
 
 
 def web_address(text: str, key: str) -> str:
-    """Give the address `text`, or raise ConfigError where it is none."""
+    """Return the address `text`, or raise ConfigError where it is none."""
     if not _WEB.fullmatch(text):
         raise ConfigError(f'{key}: "{text}" is no http or https address')
     return _unnumbered(text, key)
 
 
 def web_folder(text: str, key: str) -> str:
-    """Give the address `text`, or raise ConfigError where it is none that ends in a slash."""
+    """Return the address `text`, or raise ConfigError where it is none that ends in a slash."""
     if not _WEB.fullmatch(text) or not text.endswith("/"):
         raise ConfigError(f'{key}: "{text}" is no http or https address that ends in "/"')
     return _unnumbered(text, key)
 
 
 def licence_named(text: str) -> str:
-    """Give the name of the licence that `text` names, in any case; raises ConfigError where it is unknown."""
+    """Return the name of the licence that `text` names, in any case; raises ConfigError where it is unknown."""
     known = {name.casefold(): name for name in LICENCES}
     if text.casefold() not in known:
         raise ConfigError(f'license: "{text}" is none of {", ".join(LICENCES)}')

@@ -41,7 +41,7 @@ class Publication:
     said: tuple[Said, ...]
 
     def common_facts(self, days: tuple[str, ...]) -> tuple[Fact, ...]:
-        """Give what catalogue and datasets state alike: languages, place, and dates from settings or data."""
+        """Return what catalogue and datasets state alike: languages, place, and dates from settings or data."""
         whole_days = [day for day in days if _DAY.fullmatch(day)]
         modified = self.config.modified.isoformat() if self.config.modified else max(whole_days, default=None)
         return (
@@ -54,7 +54,7 @@ class Publication:
         )
 
     def period_nodes(self) -> Iterator[Node]:
-        """Give the period of each dataset that has meetings."""
+        """Yield the period of each dataset that has meetings."""
         iris, facts = self.iris, self.facts
         of_datasets = [(iris.dataset(facts.key), facts.days)]
         of_datasets += ((iris.dataset(body.key), body.days) for body in facts.bodies)
@@ -66,7 +66,7 @@ class Publication:
 
 
 def whole_node(publication: Publication, statistics: Statistics, files: tuple[OfferedFile, ...]) -> Node:
-    """Give the dataset of everything, with its statistics."""
+    """Return the dataset of everything, with its statistics."""
     config, iris, facts = publication.config, publication.iris, publication.facts
     dataset = iris.dataset(facts.key)
     stated: tuple[Fact, ...] = (
@@ -86,7 +86,7 @@ def whole_node(publication: Publication, statistics: Statistics, files: tuple[Of
 
 
 def dataset_node(publication: Publication, body: BodyFacts, files: tuple[OfferedFile, ...]) -> Node:
-    """Give the dataset of one body: a file a meeting."""
+    """Return the dataset of one body: a file a meeting."""
     iris, facts = publication.iris, publication.facts
     dataset = iris.dataset(body.key)
     stated: tuple[Fact, ...] = (
@@ -143,7 +143,7 @@ def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...])
 
 
 def _keywords(kind: str, names: tuple[str | None, ...]) -> Iterator[Fact]:
-    """Give the keywords of a kind of dataset and the names that it is about, as CKAN takes them."""
+    """Yield the keywords of a kind of dataset and the names that it is about, as CKAN takes them."""
     named = ((name, "da") for name in names if name)
     for word, language in sorted((*keywords(kind), *named), key=lambda one: one[1] != "da"):
         kept = " ".join(_NOT_IN_KEYWORDS.sub(" ", word).split())[:_LONGEST_KEYWORD].strip()

@@ -40,7 +40,7 @@ class Declared:
 
 
 def declared_by(report: BuildReport) -> Declared:
-    """Give what the report of a build declares."""
+    """Return what the report of a build declares."""
     refused = []
     for document in report.refused:
         codes = (one.code for one in document.diagnostics if one.severity >= Severity.ERROR)
@@ -50,7 +50,7 @@ def declared_by(report: BuildReport) -> Declared:
 
 
 def declared_in(folder: Path) -> Declared:
-    """Give what the report in a folder that `build` wrote declares; nothing where there is none."""
+    """Return what the report in a folder that `build` wrote declares; nothing where there is none."""
     try:
         content: Json = json.loads((folder / REPORT_NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):

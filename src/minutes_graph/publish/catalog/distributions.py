@@ -24,7 +24,7 @@ _TYPE: Final = RDF["type"]
 def distribution_nodes(
     publication: Publication, dataset: NamedNode, files: tuple[OfferedFile, ...]
 ) -> Iterator[Node]:
-    """Give the distribution of each file, and its checksum."""
+    """Yield the distribution of each file, and its checksum."""
     for file in files:
         iri = publication.iris.distribution(dataset, file.name)
         checksum = Iris().dataset_part(iri, "checksum")

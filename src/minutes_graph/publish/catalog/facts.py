@@ -53,12 +53,12 @@ class GraphFacts:
     missing: tuple[Missing, ...]
 
     def name_in(self, words: Words) -> str:
-        """Give whose minutes these are."""
+        """Return whose minutes these are."""
         return self.name or words.text("names", "several")
 
     @property
     def days(self) -> tuple[str, ...]:
-        """Give the day of every meeting, in order."""
+        """Return the day of every meeting, in order."""
         return tuple(sorted(day for body in self.bodies for day in body.days))
 
 
@@ -87,7 +87,7 @@ class _Index:
 
 
 def graph_facts(quads: Iterable[Quad], iris: Iris) -> GraphFacts:
-    """Give what the graph says of its municipality, its bodies and meetings, and of meetings that are missing."""
+    """Return what the graph says of its municipality, its bodies and meetings, and of meetings that are missing."""
     index = _Index(quads)
     days: dict[NamedNode, list[str]] = {}
     for meeting in index.by_kind[MG["Meeting"]]:
@@ -108,7 +108,7 @@ def _body(body: NamedNode, days: tuple[str, ...], index: _Index, iris: Iris) -> 
 
 
 def _municipality(bodies: tuple[BodyFacts, ...], index: _Index) -> NamedNode | None:
-    """Give the one municipality of all bodies; bodies of several have none in common."""
+    """Return the one municipality of all bodies; bodies of several have none in common."""
     counted = Counter(index.link(body.iri, ORG["unitOf"]) for body in bodies)
     known = [one for one in counted if one is not None and not one.value.endswith(f"/{UNKNOWN}")]
     return known[0] if len(known) == 1 else None

@@ -25,28 +25,28 @@ class OfferedFile:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Give the folders and the name, such as ("meetings", "council", "2025-11-20.ttl")."""
+        """Return the folders and the name, such as ("meetings", "council", "2025-11-20.ttl")."""
         return tuple(self.path.split("/"))
 
     @property
     def name(self) -> str:
-        """Give what tells the file apart within its dataset: a meeting's file by its day, others by their path."""
+        """Return what tells the file apart within its dataset: a meeting's file by its day, others by their path."""
         return self.parts[-1] if self.parts[0] == _MEETINGS else self.path
 
     @property
     def stem(self) -> str:
-        """Give the name without its ending."""
+        """Return the name without its ending."""
         return self.parts[-1].rsplit(".", 1)[0]
 
     @property
     def profile(self) -> str | None:
-        """Give the profile in whose terms the file is, None where it is in our own."""
+        """Return the profile in whose terms the file is, None where it is in our own."""
         whole, _, profile = self.stem.partition(".")
         return profile if whole == WHOLE and profile else None
 
 
 def offered_files(folder: Path) -> tuple[OfferedFile, ...]:
-    """Give the files below `folder` in formats that a catalogue knows, in order of format and path."""
+    """Return the files below `folder` in formats that a catalogue knows, in order of format and path."""
     order = {ending: place for place, ending in enumerate(FORMATS)}
     found = [
         path
@@ -58,12 +58,12 @@ def offered_files(folder: Path) -> tuple[OfferedFile, ...]:
 
 
 def of_everything(files: tuple[OfferedFile, ...]) -> tuple[OfferedFile, ...]:
-    """Give the files that hold facts of all meetings."""
+    """Return the files that hold facts of all meetings."""
     return tuple(file for file in files if file.parts[0] != _MEETINGS)
 
 
 def of_body(files: tuple[OfferedFile, ...], key: str) -> tuple[OfferedFile, ...]:
-    """Give the files of the meetings of the body with that key, in order of their days."""
+    """Return the files of the meetings of the body with that key, in order of their days."""
     name = key.rsplit("/", 1)[-1]
     below = (file for file in files if file.parts[:-1] == (_MEETINGS, name))
     return tuple(sorted(below, key=lambda file: file.path))

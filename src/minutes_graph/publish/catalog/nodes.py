@@ -46,37 +46,37 @@ def _not_named() -> str:
 
 
 def publisher_iri(config: Config, iris: Iris) -> NamedNode:
-    """Give the IRI of the publisher."""
+    """Return the IRI of the publisher."""
     return iris.agent("publisher", config.publisher.name or _not_named())
 
 
 def contact_iri(config: Config, iris: Iris) -> NamedNode:
-    """Give the IRI of the contact."""
+    """Return the IRI of the contact."""
     return iris.agent("contact", _contact(config).name or _not_named())
 
 
 def licence_iri(config: Config) -> NamedNode:
-    """Give the licence's IRI in the authority list."""
+    """Return the licence's IRI in the authority list."""
     return NamedNode(f"{AUTHORITY}licence/{LICENCES[config.licence].code}")
 
 
 def frequency_iri(config: Config) -> NamedNode:
-    """Give the IRI of how often the data change."""
+    """Return the IRI of how often the data change."""
     return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[config.frequency]}")
 
 
 def format_iri(format_: Format) -> NamedNode:
-    """Give the file type of a format."""
+    """Return the file type of a format."""
     return NamedNode(f"{AUTHORITY}file-type/{format_.code}")
 
 
 def media_type_iri(format_: Format) -> NamedNode:
-    """Give the media type of a format."""
+    """Return the media type of a format."""
     return NamedNode(f"{IANA}{format_.media_type}")
 
 
 def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
-    """Give publisher and contact, and the kind of publisher where one is named."""
+    """Return publisher and contact, and the kind of publisher where one is named."""
     publisher, contact = config.publisher, _contact(config)
     # Portals want an address; where none is given there is the one that all identifiers lead to.
     page = contact.url or (None if contact.email else config.base)
@@ -108,12 +108,12 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
 
 
 def _contact(config: Config) -> Agent:
-    """Give the contact; who names none is asked himself."""
+    """Return the contact; who names none is asked himself."""
     return config.contact if config.contact.name else config.publisher
 
 
 def licence_nodes(config: Config) -> tuple[Node, ...]:
-    """Give the licence with the title that CKAN knows it by, and its kind."""
+    """Return the licence with the title that CKAN knows it by, and its kind."""
     licence = LICENCES[config.licence]
     kind, scheme = NamedNode(_LICENCE_TYPES + licence.kind), NamedNode(f"{_LICENCE_TYPES}1.0")
     facts: tuple[Fact, ...] = (
@@ -131,7 +131,7 @@ def licence_nodes(config: Config) -> tuple[Node, ...]:
 
 
 def code_nodes(config: Config) -> tuple[Node, ...]:
-    """Give the codes that every catalogue uses, each with its class, its list and a label."""
+    """Return the codes that every catalogue uses, each with its class, its list and a label."""
     available, status = (
         NamedNode(f"{AUTHORITY}{name}") for name in ("planned-availability", "distribution-status")
     )
@@ -158,7 +158,7 @@ def _label(name: str) -> tuple[Fact, ...]:
 
 
 def format_nodes(formats: tuple[Format, ...]) -> tuple[Node, ...]:
-    """Give the file type and the media type of each format, several formats of one type described once."""
+    """Return the file type and the media type of each format, several formats of one type described once."""
     nodes: dict[NamedNode, tuple[Fact, ...]] = {}
     for format_ in formats:
         # CKAN shows the label only of the first class that it looks for.
@@ -177,7 +177,7 @@ def format_nodes(formats: tuple[Format, ...]) -> tuple[Node, ...]:
 
 
 def service_nodes() -> tuple[Node, ...]:
-    """Give what only a catalogue with an endpoint refers to."""
+    """Return what only a catalogue with an endpoint refers to."""
     return ((PROTOCOL, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "service", "protocol"))),)
 
 
@@ -190,7 +190,7 @@ def _named(iri: NamedNode, scheme: NamedNode, name: str) -> Node:
 
 
 def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
-    """Give a code of a list that has no Danish."""
+    """Return a code of a list that has no Danish."""
     return iri, ((_TYPE, SKOS["Concept"]), (SKOS["prefLabel"], english(label)), (_SCHEME, scheme))
 
 

@@ -1,4 +1,4 @@
-"""Writes a catalogue in the order of its statements, since harvesters take the first of a kind: Turtle and JSON-LD."""
+"""Write a catalogue in the order of its statements, since harvesters take the first of a kind: Turtle and JSON-LD."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _TYPE: Final = RDF["type"]
 
 
 def catalog_turtle(nodes: Iterable[Node], base: str) -> bytes:
-    """Give the nodes as Turtle: one block each, its statements in their order."""
+    """Return the nodes as Turtle: one block each, its statements in their order."""
     terms = TurtleTerms(base, _PREFIXES)
     blocks = [_block(subject, facts, terms) for subject, facts in nodes]
     return (prefix_text(terms) + "".join(blocks)).encode()
 
 
 def catalog_jsonld(nodes: Iterable[Node]) -> bytes:
-    """Give the nodes as JSON-LD with its context inline: one object each, its keys and values in their order."""
+    """Return the nodes as JSON-LD with its context inline: one object each, its keys and values in their order."""
     context: dict[str, Json] = dict(sorted(_PREFIXES))
     graph: list[Json] = [_object(subject, facts) for subject, facts in nodes]
     content = {"@context": context, "@graph": graph}

@@ -29,13 +29,13 @@ class Statistics:
 
     @property
     def vocabularies(self) -> tuple[str, ...]:
-        """Give the IRIs of the vocabularies whose terms the graph uses."""
+        """Return the IRIs of the vocabularies whose terms the graph uses."""
         used = [term.value for term, _ in (*self.classes, *self.properties)]
         return tuple(space.iri for space in NAMESPACES if any(iri.startswith(space.iri) for iri in used))
 
 
 def statistics_of(quads: Iterable[Quad]) -> Statistics:
-    """Give the statistics of quads of which no two state one triple."""
+    """Return the statistics of quads of which no two state one triple."""
     classes: Counter[NamedNode] = Counter()
     properties: Counter[NamedNode] = Counter()
     subjects = set()
@@ -48,7 +48,7 @@ def statistics_of(quads: Iterable[Quad]) -> Statistics:
 
 
 def void_facts(dataset: NamedNode, statistics: Statistics, base: str) -> tuple[Fact, ...]:
-    """Give what the dataset itself says of its size and of its parts."""
+    """Return what the dataset itself says of its size and of its parts."""
     return (
         (VOID["triples"], integer(statistics.triples)),
         (VOID["entities"], integer(statistics.subjects)),
@@ -66,7 +66,10 @@ def void_facts(dataset: NamedNode, statistics: Statistics, base: str) -> tuple[F
 
 
 def void_nodes(dataset: NamedNode, statistics: Statistics) -> Iterator[Node]:
-    """Give a node for each class, with the number of its resources, and for each property, with that of its triples."""
+    """Yield a node for each class, with the number of its resources, and for each property.
+
+    With that of its triples.
+    """
     for part, term, count in _partitions(dataset, "class", statistics.classes):
         yield part, ((_TYPE, VOID["Dataset"]), (VOID["class"], term), (VOID["entities"], integer(count)))
     for part, term, count in _partitions(dataset, "property", statistics.properties):
@@ -81,7 +84,7 @@ def _partitions(
 
 
 def _short(iri: str) -> str:
-    """Give a term as "prefix name"; one of a foreign vocabulary stays whole, and so stays itself."""
+    """Return a term as "prefix name"; one of a foreign vocabulary stays whole, and so stays itself."""
     for space in NAMESPACES:
         if iri.startswith(space.iri):
             return f"{space.prefix} {iri.removeprefix(space.iri)}"

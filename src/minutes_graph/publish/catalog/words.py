@@ -17,22 +17,22 @@ _FOLDER: Final = Path(__file__).parent / "words"
 
 @cache
 def words_of(language: str) -> Words:
-    """Give the words of a language of `LANGUAGES`."""
+    """Return the words of a language of `LANGUAGES`."""
     return read_words(_FOLDER, language)
 
 
 def stated(predicate: NamedNode, make: Callable[[Words], str]) -> tuple[Fact, ...]:
-    """Give the fact that `predicate` is what `make` says in the words of each language."""
+    """Return the fact that `predicate` is what `make` says in the words of each language."""
     return tuple((predicate, Literal(make(words_of(language)), language=language)) for language in LANGUAGES)
 
 
 def worded(predicate: NamedNode, group: str, name: str, /, **values: object) -> tuple[Fact, ...]:
-    """Give the fact that `predicate` is the words of that group and name, in each language."""
+    """Return the fact that `predicate` is the words of that group and name, in each language."""
     return stated(predicate, lambda words: words.text(group, name, **values))
 
 
 def keywords(name: str) -> Iterator[tuple[str, str]]:
-    """Give the keywords for a kind of dataset, each with its language."""
+    """Yield the keywords for a kind of dataset, each with its language."""
     for language in LANGUAGES:
         for word in words_of(language).groups["keywords"][name]:
             yield word, language

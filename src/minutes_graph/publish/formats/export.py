@@ -1,4 +1,4 @@
-"""Writes a graph in the formats asked for into a folder, which is switched into place when all is there."""
+"""Write a graph in the formats asked for into a folder, which is switched into place when all is there."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Ou
 
 
 def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
-    """Give what stands against the request before any work is done."""
+    """Return what stands against the request before any work is done."""
     formats = request.chosen
     if request.profile and any(not form.is_rdf for form in formats):
         named = ", ".join(form.value for form in formats if not form.is_rdf)
@@ -109,12 +109,12 @@ def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
 
 
 def left_out(request: ExportRequest, out: Path) -> tuple[Diagnostic, ...]:
-    """Give what an export of everything leaves out here."""
+    """Return what an export of everything leaves out here."""
     return parquet_left_out(out) if request.leaves_parquet_out else ()
 
 
 def parquet_left_out(out: Path) -> tuple[Diagnostic, ...]:
-    """Give that no Parquet was written, for want of its library."""
+    """Return that no Parquet was written, for want of its library."""
     return (_told(PARQUET_LEFT_OUT, out, "pyarrow is not installed, so no Parquet was written", _INSTALL),)
 
 
@@ -155,7 +155,7 @@ def write_formats(
 
 
 def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
-    """Give the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
+    """Return the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
     if profile is None:
         return GRAPH_NAME, store, PREFIXES
     read = read_profile(profile)
@@ -206,7 +206,7 @@ def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format]
 
 
 def base_of(store: OxigraphStore) -> str:
-    """Give the base that the meetings' IRIs begin with, or the default where they have none in common."""
+    """Return the base that the meetings' IRIs begin with, or the default where they have none in common."""
     found = {meeting.value.partition(_ID)[0] for meeting in all_meetings(store) if _ID in meeting.value}
     return found.pop() if len(found) == 1 else DEFAULT_BASE
 

@@ -26,7 +26,7 @@ def write_flat_jsonld(
 
 
 def node_object(triples: tuple[Triple, ...], context: Context) -> dict[str, Json]:
-    """Give a subject with all its properties, in the order of their names after `id` and `type`."""
+    """Return a subject with all its properties, in the order of their names after `id` and `type`."""
     subject = triples[0][0]
     values: dict[str, list[Term]] = {}
     for _, predicate, value in triples:

@@ -45,18 +45,18 @@ class Context:
     prefixes: tuple[tuple[str, str], ...]
 
     def compact(self, iri: str) -> str:
-        """Give an IRI with a prefix of the context where it has one, and else whole."""
+        """Return an IRI with a prefix of the context where it has one, and else whole."""
         for prefix, space in self.prefixes:
             if iri.startswith(space) and _is_plain(iri[len(space) :]):
                 return f"{prefix}:{iri[len(space) :]}"
         return iri
 
     def class_name(self, iri: str) -> str:
-        """Give the name of a class."""
+        """Return the name of a class."""
         return self.classes.get(iri) or self.compact(iri)
 
     def member(self, predicate: str, values: Iterable[Term]) -> tuple[str, Json]:
-        """Give the key and the value of a property; values that its term cannot hold go under the bare IRI."""
+        """Return the key and the value of a property; values that its term cannot hold go under the bare IRI."""
         ordered = sorted(values, key=str)
         if predicate == _TYPE and all(isinstance(value, NamedNode) for value in ordered):
             names: list[Json] = [
@@ -75,7 +75,7 @@ class Context:
         return self.compact(predicate), _one_or_many([self._expanded(value) for value in ordered])
 
     def _fitting(self, value: Term, coercion: str | None) -> Json:
-        """Give the short form of a value, or None where the coercion would change what it means."""
+        """Return the short form of a value, or None where the coercion would change what it means."""
         if isinstance(value, NamedNode):
             match coercion:
                 case "@id":
@@ -91,7 +91,7 @@ class Context:
         return self._plain(value)
 
     def _plain(self, value: Literal) -> Json:
-        """Give a number or truth value where JSON-LD reads it back as the same literal, else the whole literal."""
+        """Return a number or truth value where JSON-LD reads it back as the same literal, else the whole literal."""
         datatype, text = value.datatype.value, value.value
         if datatype == _STRING:
             return text
@@ -117,13 +117,13 @@ class Context:
 
 @cache
 def own_context() -> Context:
-    """Give the context of `ontology/context.jsonld`."""
+    """Return the context of `ontology/context.jsonld`."""
     text = (resource_folder("ontology") / "context.jsonld").read_text(encoding="utf-8")
     return _read(json.loads(text)["@context"])
 
 
 def prefix_context(prefixes: Iterable[tuple[str, str]]) -> Context:
-    """Give a context of nothing but prefixes, for graphs in the terms of others."""
+    """Return a context of nothing but prefixes, for graphs in the terms of others."""
     content: dict[str, Json] = {"id": "@id", "type": "@type"}
     content.update(prefixes)
     return _read(content)
@@ -157,7 +157,7 @@ def _is_plain(local: str) -> bool:
 
 
 def _by_language(values: list[Term]) -> Json:
-    """Give texts by their language, or None where one of the values has none."""
+    """Return texts by their language, or None where one of the values has none."""
     found: dict[str, list[Json]] = {}
     for value in values:
         if not isinstance(value, Literal) or value.datatype.value != _LANG_STRING or not value.language:

@@ -56,7 +56,7 @@ class MeetingTree:
 
 
 def meeting_tree(store: OxigraphStore, meeting: NamedNode) -> MeetingTree:
-    """Give what the meeting's minutes state, the judgements about it, and the entities that it leads to.
+    """Return what the meeting's minutes state, the judgements about it, and the entities that it leads to.
 
     What many meetings share is described in so far as it concerns this one: a membership by the attendance of this
     meeting, an organisation without the items of other meetings that name it.
@@ -68,7 +68,7 @@ def meeting_tree(store: OxigraphStore, meeting: NamedNode) -> MeetingTree:
 
 
 def all_meetings(store: OxigraphStore) -> tuple[NamedNode, ...]:
-    """Give the meetings of the graph, by IRI."""
+    """Return the meetings of the graph, by IRI."""
     found = {quad.subject for quad in store.leading_to(MG["Meeting"], _TYPE)}
     return tuple(sorted((one for one in found if isinstance(one, NamedNode)), key=lambda one: one.value))
 
@@ -83,7 +83,7 @@ class _Walk:
         self._described: set[str] = set()
 
     def resource(self, iri: NamedNode) -> dict[str, Json]:
-        """Give a resource with its properties, what they lead to, and its parts."""
+        """Return a resource with its properties, what they lead to, and its parts."""
         self._described.add(iri.value)
         forward = self._forward(iri)
         content: dict[str, Json] = {"id": iri.value}
@@ -112,7 +112,7 @@ class _Walk:
         return found
 
     def _nested(self, predicate: NamedNode, value: Json) -> Json:
-        """Give the value with the description of what it names, where that is nowhere described yet."""
+        """Return the value with the description of what it names, where that is nowhere described yet."""
         if isinstance(value, list):
             return [self._nested(predicate, one) for one in value]
         iri = value if isinstance(value, str) else value.get("id") if isinstance(value, dict) else None
@@ -132,12 +132,12 @@ class _Walk:
         return value
 
     def _is_shared(self, node: NamedNode) -> bool:
-        """Tell whether the graph describes it and it is no part of something, which describes it in its place."""
+        """Return whether the graph describes it and it is no part of something, which describes it in its place."""
         quads = tuple(self._store.describe(node))
         return bool(quads) and not any(quad.predicate in _PARTS for quad in quads)
 
     def _backward(self, iri: NamedNode) -> dict[str, Json]:
-        """Give the parts of a resource and what is said about it, each kind in natural order."""
+        """Return the parts of a resource and what is said about it, each kind in natural order."""
         branches: dict[str, set[NamedNode]] = {}
         for quad in self._store.leading_to(iri):
             name = self._branch(quad.predicate, quad.subject)
@@ -167,7 +167,7 @@ class _Walk:
 
 
 def _is_stated(forward: dict[NamedNode, dict[Term, None]]) -> bool:
-    """Tell whether it belongs to one document, so that what leads to it belongs there too."""
+    """Return whether it belongs to one document, so that what leads to it belongs there too."""
     kinds = forward.get(_TYPE, {})
     return PROV["wasQuotedFrom"] in forward or MG["SourceDocument"] in kinds or MG["Passage"] in kinds
 

@@ -21,17 +21,17 @@ class Format(Enum):
 
     @property
     def ending(self) -> str:
-        """Give the end of a file's name, without the dot."""
+        """Return the end of a file's name, without the dot."""
         return "rdf" if self is Format.RDF_XML else self.value
 
     @property
     def media_type(self) -> str:
-        """Give the media type of its files."""
+        """Return the media type of its files."""
         return _MEDIA_TYPES[self]
 
     @property
     def is_rdf(self) -> bool:
-        """Tell whether the format holds triples as they are."""
+        """Return whether the format holds triples as they are."""
         return self not in (Format.CSV, Format.PARQUET, Format.GRAPHML)
 
 

@@ -23,19 +23,19 @@ class Profile:
 
 
 def profile_names() -> tuple[str, ...]:
-    """Give the names of all profiles."""
+    """Return the names of all profiles."""
     return tuple(path.stem for path in sorted(_folder().glob("*.rq")))
 
 
 def read_profile(name: str) -> Profile:
-    """Give the profile of that name; raises FileNotFoundError where there is none."""
+    """Return the profile of that name; raises FileNotFoundError where there is none."""
     query = (_folder() / f"{name}.rq").read_text(encoding="utf-8")
     found = _PREFIX.findall(query)
     return Profile(name, (*sorted(found), ("xsd", "http://www.w3.org/2001/XMLSchema#")), query)
 
 
 def profiled(store: OxigraphStore, profile: Profile) -> OxigraphStore:
-    """Give the graph of `store` in the terms of the profile, as a store in memory."""
+    """Return the graph of `store` in the terms of the profile, as a store in memory."""
     return store.constructed(profile.query)
 
 

@@ -50,7 +50,7 @@ def write_report(folder: Path, requests: Iterable[ExportRequest]) -> ExportRepor
 
 
 def requests_in(folder: Path) -> tuple[ExportRequest, ...]:
-    """Give what was asked of the export that lies in a folder; nothing where there is none."""
+    """Return what was asked of the export that lies in a folder; nothing where there is none."""
     try:
         content = json.loads((folder / REPORT_NAME).read_text(encoding="utf-8"))
         return tuple(
@@ -62,7 +62,7 @@ def requests_in(folder: Path) -> tuple[ExportRequest, ...]:
 
 
 def merged_requests(requests: Iterable[ExportRequest]) -> tuple[ExportRequest, ...]:
-    """Give one request for each profile, with the formats of all that name it."""
+    """Return one request for each profile, with the formats of all that name it."""
     found: dict[str | None, set[Format]] = {}
     for request in requests:
         found.setdefault(request.profile, set()).update(request.chosen)
@@ -74,7 +74,7 @@ def merged_requests(requests: Iterable[ExportRequest]) -> tuple[ExportRequest, .
 
 
 def _text(report: ExportReport) -> str:
-    """Give the report as the text of export-report.json; it holds no clock."""
+    """Return the report as the text of export-report.json; it holds no clock."""
     content = {
         "program": {"name": "minutes-graph", "version": VERSION},
         "exports": [

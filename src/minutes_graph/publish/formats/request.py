@@ -17,7 +17,7 @@ class ExportRequest:
 
     @property
     def chosen(self) -> tuple[Format, ...]:
-        """Give the formats to write, each once, in the order of the list of all formats."""
+        """Return the formats to write, each once, in the order of the list of all formats."""
         if self.formats:
             return tuple(form for form in Format if form in self.formats)
         usable = [form for form in Format if not (self.profile and not form.is_rdf)]
@@ -25,12 +25,12 @@ class ExportRequest:
 
     @property
     def leaves_parquet_out(self) -> bool:
-        """Tell whether everything is asked for, and Parquet cannot be written here."""
+        """Return whether everything is asked for, and Parquet cannot be written here."""
         return not self.formats and not self.profile and not is_available()
 
     @property
     def writable(self) -> ExportRequest:
-        """Give the request without what cannot be written here."""
+        """Return the request without what cannot be written here."""
         known = is_available()
         formats = tuple(form for form in self.chosen if known or form is not Format.PARQUET)
         return replace(self, formats=formats)

@@ -14,7 +14,7 @@ PIECE: Final = 300_000
 
 
 def sorted_lines(lines: Iterable[bytes], aside: Path, piece: int = PIECE) -> Iterator[bytes]:
-    """Give each of the lines once, in the order of their bytes; what does not fit is laid into the folder `aside`."""
+    """Yield each of the lines once, in the order of their bytes; what does not fit is laid into the folder `aside`."""
     source = iter(lines)
     first = list(islice(source, piece))
     if len(first) < piece:

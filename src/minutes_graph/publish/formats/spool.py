@@ -33,21 +33,21 @@ class Spool:
         self._by_subject: Path | None = None
 
     def quad_lines(self) -> Iterator[bytes]:
-        """Give the lines of N-Quads, sorted."""
+        """Return the lines of N-Quads, sorted."""
         return sorted_lines(self._lines(with_graph=True), self._aside)
 
     def triple_lines(self) -> Iterator[bytes]:
-        """Give the lines of N-Triples, sorted; a triple of several graphs stands once."""
+        """Return the lines of N-Triples, sorted; a triple of several graphs stands once."""
         return sorted_lines(self._lines(with_graph=False), self._aside)
 
     def subjects(self) -> Iterator[tuple[Parts, ...]]:
-        """Give the triples of all graphs, those of a subject together, numbers in IRIs by size."""
+        """Return the triples of all graphs, those of a subject together, numbers in IRIs by size."""
         if self._by_subject is None:
             self._by_subject = self._ordered("by-subject.nt", self._lines(with_graph=False))
         return _grouped(self._by_subject)
 
     def graphs(self) -> Iterator[tuple[GraphName, Iterator[tuple[Parts, ...]]]]:
-        """Give each graph that holds something, by name, with its triples by subject."""
+        """Yield each graph that holds something, by name, with its triples by subject."""
         for graph in self._store.graphs():
             ordered = self._ordered("one-graph.nt", self._store.triple_lines(graph))
             if ordered.stat().st_size:
@@ -70,7 +70,7 @@ class Spool:
 
 
 def _keyed(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Give each line behind a key by which item 92 comes before item 100."""
+    """Yield each line behind a key by which item 92 comes before item 100."""
     before, key = b"", b""
     for line in lines:
         subject = line[: line.index(_SPACE)]

@@ -29,11 +29,11 @@ class JsonBody(Protocol):
     """An answer whose body can be read as JSON."""
 
     def json(self) -> object:
-        """Give the body; raises ValueError where it is no JSON."""
+        """Return the body; raises ValueError where it is no JSON."""
 
 
 def count_in(answer: JsonBody) -> int:
-    """Give the number in the answer of a query that counts; raises StoreError where there is none."""
+    """Return the number in the answer of a query that counts; raises StoreError where there is none."""
     found = _column(answer, "n")
     if len(found) == 1 and found[0].isdecimal():
         return int(found[0])
@@ -41,12 +41,12 @@ def count_in(answer: JsonBody) -> int:
 
 
 def names_in(answer: JsonBody) -> tuple[str, ...]:
-    """Give the names of graphs in the answer of a query; raises StoreError where it is no answer."""
+    """Return the names of graphs in the answer of a query; raises StoreError where it is no answer."""
     return _column(answer, "g")
 
 
 def query_address(address: str) -> str | None:
-    """Give where a store answers queries, told from where it takes graphs; None where that cannot be told."""
+    """Return where a store answers queries, told from where it takes graphs; None where that cannot be told."""
     parts = urlsplit(address)
     path = parts.path.rstrip("/")
     for end, instead in _QUERIES:

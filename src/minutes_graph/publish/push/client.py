@@ -44,7 +44,7 @@ class Account:
         return f"Account({self.user!r})"
 
     def hidden_in(self, text: str) -> str:
-        """Give a text of the store without the password, should the store repeat it."""
+        """Return a text of the store without the password, should the store repeat it."""
         basic = b64encode(f"{self.user}:{self.password}".encode()).decode()
         return text.replace(basic, "…").replace(self.password, "…")
 
@@ -103,7 +103,7 @@ class StoreClient:
         self._ask(self._client.build_request("DELETE", self._graph(graph)), fine=(_NO_SUCH,))
 
     def count(self, graph: str) -> int:
-        """Give how many triples the store has in a graph; raises StoreError where it does not say so."""
+        """Return how many triples the store has in a graph; raises StoreError where it does not say so."""
         if self._queries is not None:
             text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
             return count_in(self._select(self._queries, text))
@@ -116,7 +116,7 @@ class StoreClient:
         return len({line for line in given.content.splitlines() if line.strip()})
 
     def graphs(self, prefix: str) -> tuple[str, ...]:
-        """Give the names of the store's graphs that begin with `prefix`; none where it answers no queries."""
+        """Return the names of the store's graphs that begin with `prefix`; none where it answers no queries."""
         if self._queries is None:
             return ()
         text = (

@@ -41,19 +41,19 @@ class GraphSource:
 
     @property
     def prefix(self) -> str:
-        """Give what the names of the build's named graphs begin with."""
+        """Return what the names of the build's named graphs begin with."""
         return f"{self._base}graph/"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Give the names of the graphs, in order."""
+        """Return the names of the graphs, in order."""
         if not self._per_document:
             return (self._whole,)
         unnamed = (self._whole,) if self._unnamed else ()
         return (*sorted(self._named), *unnamed)
 
     def graph(self, name: str) -> LocalGraph:
-        """Give the graph of that name."""
+        """Return the graph of that name."""
         if name in self._named and self._per_document:
             return _graph(name, set(self._store.triple_lines(self._named[name])))
         return _graph(name, self._unnamed)
@@ -74,7 +74,7 @@ class GraphSource:
 
 
 def base_of(store: OxigraphStore) -> str:
-    """Give what the graph's own identifiers begin with."""
+    """Return what the graph's own identifiers begin with."""
     for graph in store.graphs():
         if isinstance(graph, NamedNode) and "/graph/" in graph.value:
             return graph.value[: graph.value.index("/graph/") + 1]

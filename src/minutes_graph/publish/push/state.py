@@ -29,7 +29,7 @@ class PushState:
     valid: set[str] = field(default_factory=set)
 
     def has(self, iri: str, digest: str) -> bool:
-        """Tell whether the store has that graph already."""
+        """Return whether the store has that graph already."""
         return self.digests.get(iri) == digest
 
     def remember(self, iri: str, digest: str) -> None:
@@ -63,7 +63,7 @@ class PushState:
 
 
 def open_state(path: Path, store: str) -> PushState:
-    """Give what the file says was pushed to `store`; nothing where it is another store's, or cannot be read.
+    """Return what the file says was pushed to `store`; nothing where it is another store's, or cannot be read.
 
     Raises OSError where the file cannot be written.
     """
@@ -83,7 +83,7 @@ def open_state(path: Path, store: str) -> PushState:
 
 
 def default_state(store: str) -> Path:
-    """Give the file for a store where none is named: in the user's folder for such things."""
+    """Return the file for a store where none is named: in the user's folder for such things."""
     home = os.environ.get("XDG_STATE_HOME")
     folder = Path(home) if home else Path.home() / ".local" / "state"
     return folder / "minutes-graph" / f"push-{hashlib.sha256(store.encode()).hexdigest()[:16]}.jsonl"

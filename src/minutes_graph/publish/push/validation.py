@@ -27,7 +27,7 @@ _SOURCE: Final = MG["SourceDocument"]
 def validate_before_push(
     path: Path, store: OxigraphStore, state: PushState, progress: Progress
 ) -> tuple[Diagnostic, ...]:
-    """Give the errors that the shapes find in the graph at `path`, which `store` holds.
+    """Return the errors that the shapes find in the graph at `path`, which `store` holds.
 
     What held before is not checked again. Where a folder holds meetings, each is checked by itself, as `build` did;
     a graph that says of a document what no meeting says, and any other file, is checked as a whole.
@@ -64,7 +64,7 @@ def _meetings(
 
 
 def _covers(files: list[Path], store: OxigraphStore) -> bool:
-    """Tell whether all that the graph says of documents stands in the files that were checked."""
+    """Return whether all that the graph says of documents stands in the files that were checked."""
     graphs = [graph for graph in store.graphs() if isinstance(graph, NamedNode)]
     documents = {graph: set(store.triple_lines(graph)) for graph in graphs if _is_document(store, graph)}
     if not documents:

@@ -36,12 +36,12 @@ class Addresses:
     base: str
 
     def page(self, iri: str) -> str | None:
-        """Give the page of a resource that has one of its own, as a path in the site without its ending."""
+        """Return the page of a resource that has one of its own, as a path in the site without its ending."""
         place = self.place(iri)
         return place if place and "#" not in place and f"{self.base}id/{place[9:]}" == iri else None
 
     def place(self, iri: str) -> str | None:
-        """Give the page that tells of any IRI of the graph, with the place on it; None where none does."""
+        """Return the page that tells of any IRI of the graph, with the place on it; None where none does."""
         path = iri.removeprefix(f"{self.base}id/")
         if path == iri:
             return None
@@ -50,7 +50,7 @@ class Addresses:
 
 @lru_cache(maxsize=65536)
 def place_of(path: str) -> str | None:
-    """Give the page, and the place on it, of what stands after `id/` in an IRI; None where no page can be."""
+    """Return the page, and the place on it, of what stands after `id/` in an IRI; None where no page can be."""
     if not _SAFE.fullmatch(path):
         return None
     if _ABOUT.fullmatch(path):
@@ -69,10 +69,10 @@ def place_of(path: str) -> str | None:
 
 
 def file_of(page: str, language: str) -> str:
-    """Give the file of a page in a language, below the folder of the site."""
+    """Return the file of a page in a language, below the folder of the site."""
     return page + _SUFFIXES[language]
 
 
 def relative(here: str, there: str) -> str:
-    """Give the way from the page `here` to the file `there`, both as paths in the site."""
+    """Return the way from the page `here` to the file `there`, both as paths in the site."""
     return "../" * here.count("/") + there

@@ -52,11 +52,11 @@ class Entities:
     unnamed: tuple[str, ...]
 
     def of_kind(self, kind: str) -> Iterator[Named]:
-        """Give the resources of a kind in the order of their IRIs."""
+        """Return the resources of a kind in the order of their IRIs."""
         return (named for named in self.by_iri.values() if named.kind == kind)
 
     def link(self, iri: str | None, otherwise: str | None = None) -> Link | None:
-        """Give the name and page of a resource; `otherwise` is the name where it has none, None if there is none."""
+        """Return the name and page of a resource; `otherwise` is the name where it has none, None if there is none."""
         found = self.by_iri.get(iri or "")
         if found:
             return Link(found.label, found.page)
@@ -64,19 +64,19 @@ class Entities:
         return Link(label) if label else None
 
     def meeting(self, iri: str | None, date: str | None) -> Link | None:
-        """Give a meeting by its body's name, for where the date stands beside it."""
+        """Return a meeting by its body's name, for where the date stands beside it."""
         found = self.link(iri)
         return Link(found.label.removesuffix(f" {date}"), found.page) if found else None
 
     def printed(self, iri: str | None, name: str | None) -> Link | None:
-        """Give `name` as it is printed, with the page of the resource that it means."""
+        """Return `name` as it is printed, with the page of the resource that it means."""
         found = self.by_iri.get(iri or "")
         label = name or (found.label if found else None)
         return Link(label, found.page if found else None) if label else None
 
 
 def find_entities(store: QuadStore, addresses: Addresses) -> Entities:
-    """Give the resources that have a page."""
+    """Return the resources that have a page."""
     order = {name: place for place, name in enumerate(KINDS)}
     best: dict[str, tuple[int, str, str]] = {}
     for row in store.select(_NAMED).rows:
@@ -103,5 +103,5 @@ def _paged(best: dict[str, tuple[int, str, str]], addresses: Addresses) -> Entit
 
 
 def links(found: Iterable[Link | None]) -> tuple[Link, ...]:
-    """Give the links that there are, each once."""
+    """Return the links that there are, each once."""
     return tuple(dict.fromkeys(link for link in found if link))

@@ -27,7 +27,7 @@ class Entry:
 
 
 def case_entries(view: CaseView) -> tuple[Entry, ...]:
-    """Give the treatments of a case, the latest first."""
+    """Return the treatments of a case, the latest first."""
     words = words_of("da")
     made = []
     for step in reversed(view.steps):
@@ -47,7 +47,7 @@ def case_entries(view: CaseView) -> tuple[Entry, ...]:
 
 
 def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
-    """Give meetings, which come the latest first, as entries."""
+    """Return meetings, which come the latest first, as entries."""
     words = words_of("da")
     made = [
         Entry(
@@ -63,6 +63,9 @@ def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
 
 
 def moment(date: str | None) -> str:
-    """Give a date as Atom wants it; a month or year begins with its first day, and no date is the earliest there is."""
+    """Return a date as Atom wants it.
+
+    A month or year begins with its first day, and no date is the earliest there is.
+    """
     given = (date or "")[:_DATE] or "1970"
     return f"{given}{'-01' * (2 - given.count('-'))}T00:00:00Z"

@@ -73,14 +73,14 @@ class Fetched:
     judged: dict[str, tuple[Judged, ...]]
 
     def inferred(self, subject: str) -> tuple[Judged, ...]:
-        """Give why a resource is there that no minutes print so; nothing where they do."""
+        """Return why a resource is there that no minutes print so; nothing where they do."""
         if not self.facts.is_true(subject, "inferred"):
             return ()
         reasons = self.facts.texts(subject, "reason")
         return tuple(Judged(None, self.facts.text(subject, "score"), reason) for reason in reasons)
 
     def source(self, subject: str) -> Source | None:
-        """Give where a resource is printed, with its quote."""
+        """Return where a resource is printed, with its quote."""
         found = self.passages.get(self.facts.text(subject, "wasQuotedFrom") or "")
         if found is None:
             return None
@@ -98,7 +98,7 @@ class MeetingData:
 
     @property
     def items(self) -> tuple[str, ...]:
-        """Give the items in the order of their numbers."""
+        """Return the items in the order of their numbers."""
         facts = self.fetched.facts
         return tuple(
             sorted(facts.of_kind("AgendaItem"), key=lambda one: (facts.number(one, "number") or 0, one))
@@ -106,7 +106,7 @@ class MeetingData:
 
 
 def fetch_meeting(store: QuadStore, meeting: str, entities: Entities) -> MeetingData:
-    """Give all that the graph has of one meeting and its items."""
+    """Return all that the graph has of one meeting and its items."""
     bound = {"meeting": NamedNode(meeting)}
     rows = [
         row for query in (_MEETING, _PARTS, _JUDGED, _PASSAGES) for row in store.select(query, bound).rows
@@ -116,7 +116,10 @@ def fetch_meeting(store: QuadStore, meeting: str, entities: Entities) -> Meeting
 
 
 def fetch_resource(store: QuadStore, iri: str, entities: Entities) -> Fetched:
-    """Give what the graph has of one resource, with the memberships, gaps and links that have no page of their own."""
+    """Return what the graph has of one resource, with the memberships.
+
+    Gaps and links that have no page of their own.
+    """
     return _fetched(store.select(_RESOURCE, {"about": NamedNode(iri)}).rows, entities)
 
 
@@ -133,7 +136,7 @@ def _fetched(rows: Iterable[tuple[Term | None, ...]], entities: Entities) -> Fet
 
 
 def _judged(facts: Facts, entities: Entities) -> dict[str, tuple[Judged, ...]]:
-    """Give what each resource's names were taken for, where that could be wrong."""
+    """Return what each resource's names were taken for, where that could be wrong."""
     found: dict[str, list[Judged]] = {}
     for one in facts.of_kind("Identification"):
         entity, score = entities.link(facts.text(one, "entity")), facts.text(one, "score")
@@ -190,6 +193,6 @@ def _owner(facts: Facts, subject: str, meeting: str) -> str:
 
 
 def text_of(term: Term | None) -> str | None:
-    """Give a cell of an answer as text, None where it is empty."""
+    """Return a cell of an answer as text, None where it is empty."""
     value = value_of(term)
     return None if value is None else str(value)

@@ -64,7 +64,7 @@ class Row:
 
     @property
     def weight(self) -> int:
-        """Give about how many bytes the row takes on a page."""
+        """Return about how many bytes the row takes on a page."""
         quotes = sum(380 + len((source.quote or "")[:QUOTE]) for source in self.sources)
         quotes += sum(120 + len(one.reason) for one in judgements(self.sources))
         names = sum(160 + len(other.label) for other in self.others)
@@ -76,7 +76,7 @@ QUOTE = 600
 
 
 def judgements(sources: tuple[Source, ...]) -> tuple[Judged, ...]:
-    """Give what was judged at any of the places, each once."""
+    """Return what was judged at any of the places, each once."""
     return tuple(dict.fromkeys(judged for source in sources for judged in source.judged))
 
 
@@ -137,7 +137,7 @@ class Choice:
 
     @property
     def number(self) -> int | None:
-        """Give how many voted so, None where parties are printed without their numbers."""
+        """Return how many voted so, None where parties are printed without their numbers."""
         if self.count is None and all(ballot.voter for ballot in self.ballots):
             return len(self.ballots)
         return self.count
@@ -206,7 +206,7 @@ class Step:
 
     @property
     def weight(self) -> int:
-        """Give about how many bytes the step takes on a page."""
+        """Return about how many bytes the step takes on a page."""
         texts = len(self.text or "") + sum(map(len, (*self.recommendations, *self.requests)))
         votes = sum(900 + 260 * len(choice.ballots) for vote in self.votes for choice in vote.choices)
         return 900 + texts + votes + sum(380 + len((one.quote or "")[:QUOTE]) for one in self.sources)

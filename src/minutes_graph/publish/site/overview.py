@@ -39,7 +39,7 @@ class MeetingBrief:
     items: int
 
     def link(self) -> Link:
-        """Give the meeting as a link by its body's name."""
+        """Return the meeting as a link by its body's name."""
         return Link(self.body, self.page)
 
 
@@ -57,11 +57,11 @@ class CaseBrief:
 
     @property
     def title(self) -> str:
-        """Give the latest title, or the number where none is known."""
+        """Return the latest title, or the number where none is known."""
         return self.titles[0] if self.titles else self.number
 
     def link(self) -> Link:
-        """Give the case as a link by its title."""
+        """Return the case as a link by its title."""
         return Link(self.title, self.page)
 
 
@@ -75,11 +75,11 @@ class Overview:
 
     @property
     def items(self) -> int:
-        """Give how many agenda items there are."""
+        """Return how many agenda items there are."""
         return sum(meeting.items for meeting in self.meetings)
 
     def beside(self) -> dict[str, tuple[Link | None, Link | None]]:
-        """Give for each meeting the body's meetings before and after it."""
+        """Return for each meeting the body's meetings before and after it."""
         by_body: dict[str, list[MeetingBrief]] = {}
         for meeting in reversed(self.meetings):
             by_body.setdefault(body_key(meeting), []).append(meeting)
@@ -93,12 +93,12 @@ class Overview:
 
 
 def body_key(meeting: MeetingBrief) -> str:
-    """Give what all meetings of one body share: the IRI of the meeting without its last part."""
+    """Return what all meetings of one body share: the IRI of the meeting without its last part."""
     return meeting.iri.rsplit("/", 1)[0]
 
 
 def read_overview(store: QuadStore, entities: Entities) -> Overview:
-    """Give the meetings and cases of the graph that have a page."""
+    """Return the meetings and cases of the graph that have a page."""
     votes = store.select(_COUNTS).values()[0][0]
     return Overview(_meetings(store, entities), _cases(store, entities), int(votes or 0))
 

@@ -58,7 +58,10 @@ class Continuation:
 
 
 def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
-    """Give what a machine wants to know of a page: its data, its identifier, its type and its licence (Signposting)."""
+    """Return what a machine wants to know of a page.
+
+    Its data, its identifier, its type and its licence (Signposting).
+    """
     return (
         HeadLink("canonical", f"{page.rpartition('/')[2]}.html", outside=True),
         HeadLink("cite-as", iri, outside=True),
@@ -73,7 +76,7 @@ def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
 
 
 def meeting_pages(view: MeetingView, items: tuple[str, ...]) -> Iterator[Page]:
-    """Give the pages of a meeting; `items` are the pages of its items."""
+    """Yield the pages of a meeting; `items` are the pages of its items."""
     links = (
         *head_links(view.iri, view.page, "meeting"),
         *(HeadLink("item", f"{item}.html", "text/html") for item in items),
@@ -97,7 +100,7 @@ def meeting_pages(view: MeetingView, items: tuple[str, ...]) -> Iterator[Page]:
 
 
 def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
-    """Give the pages of an agenda item of the meeting with that IRI."""
+    """Yield the pages of an agenda item of the meeting with that IRI."""
     whole = view.meeting.page
     trail = (_START, Crumb("meetings", word="meetings"))
     page = Page(
@@ -122,7 +125,7 @@ def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
 
 
 def case_pages(view: CaseView) -> Iterator[Page]:
-    """Give the pages of a case."""
+    """Yield the pages of a case."""
     drawn = () if view.is_folder else pictures(view.steps)
     dates = [step.date for step in view.steps if step.date]
     shown = CasePage(
@@ -153,7 +156,7 @@ def case_pages(view: CaseView) -> Iterator[Page]:
 
 
 def resource_pages(view: ResourceView) -> Iterator[Page]:
-    """Give the pages of a person, body, organisation, law or file."""
+    """Yield the pages of a person, body, organisation, law or file."""
     menu = _MENUS[view.kind]
     feed = (_feed(view.page),) if view.kind == "committee" else ()
     page = Page(
@@ -174,7 +177,7 @@ def resource_pages(view: ResourceView) -> Iterator[Page]:
 
 
 def continuations(page: Page, sections: tuple[tuple[Section, ...], ...]) -> Iterator[Page]:
-    """Give the pages that continue the long lists of a page."""
+    """Yield the pages that continue the long lists of a page."""
     for parts in sections:
         for part in parts[1:]:
             yield _continuation(page, Continuation(part, page.path, *_beside(page.path, part)))

@@ -82,7 +82,7 @@ class Picture:
 
 
 def pictures(steps: Sequence[Step]) -> tuple[Picture, ...]:
-    """Give the drawings of a case, wide and narrow; none where there is nothing to draw, or too much to see."""
+    """Return the drawings of a case, wide and narrow; none where there is nothing to draw, or too much to see."""
     dated = [(step, day) for step in steps if (day := _day(step.date)) is not None]
     lanes = _lanes([step for step, _ in dated])
     if not dated or len(lanes) > _MOST_LANES or len(dated) > _MOST_MARKS:
@@ -127,7 +127,7 @@ def _body(step: Step) -> str:
 
 
 def _day(text: str | None) -> int | None:
-    """Give the day of a date as a number; a month stands for its middle, a year for its own."""
+    """Return the day of a date as a number; a month stands for its middle, a year for its own."""
     parts = [int(part) for part in (text or "").split("-") if part.isdigit()]
     if not parts:
         return None
@@ -139,7 +139,7 @@ def _day(text: str | None) -> int | None:
 
 
 def _spread(days: Sequence[int], width: int, gap: float) -> list[float]:
-    """Give the places of the days in proportion, but no two nearer than `gap`."""
+    """Return the places of the days in proportion, but no two nearer than `gap`."""
     first, last = min(days), max(days)
     left, right = float(_EDGE), float(width - _EDGE)
     if first == last and len(days) == 1:
@@ -161,7 +161,7 @@ def _way(one: Mark, other: Mark) -> Way:
 
 
 def _ticks(dated: Sequence[tuple[Step, int]], places: Sequence[float], width: int) -> tuple[Tick, ...]:
-    """Give the first and the last date, and of those between as many as have room."""
+    """Return the first and the last date, and of those between as many as have room."""
     ticks = [_tick(dated[0][0], places[0], width)]
     if len(dated) > 1 and dated[0][1] != dated[-1][1]:
         last = _tick(dated[-1][0], places[-1], width)

@@ -25,14 +25,14 @@ _BY_LENGTH = sorted(PREFIXES, key=lambda pair: -len(pair[1]))
 
 
 def turtle_of(triples: Iterable[Triple], base: str) -> str:
-    """Give triples as Turtle, a block a subject in the order of their IRIs."""
+    """Return triples as Turtle, a block a subject in the order of their IRIs."""
     terms = TurtleTerms(base)
     body = graph_text(triples, terms)
     return prefix_text(terms) + body
 
 
 def json_ld_of(triples: Iterable[Triple], base: str) -> str:
-    """Give triples as JSON-LD, a node a subject, each on a line, in the order of their IRIs."""
+    """Return triples as JSON-LD, a node a subject, each on a line, in the order of their IRIs."""
     nodes: dict[str, dict[str, dict[str, Json]]] = {}
     used: dict[str, str] = {}
     for subject, predicate, value in triples:

@@ -67,16 +67,16 @@ class Here:
     language: str
 
     def href(self, page: str) -> str:
-        """Give the way to a page, in the language of this one."""
+        """Return the way to a page, in the language of this one."""
         target, mark, part = page.partition("#")
         return relative(self.path, file_of(target, self.language)) + mark + part
 
     def file(self, file: str) -> str:
-        """Give the way to a file of the site."""
+        """Return the way to a file of the site."""
         return relative(self.path, file)
 
     def other(self, language: str) -> str:
-        """Give the way to this page in another language."""
+        """Return the way to this page in another language."""
         return file_of(self.path, language).rpartition("/")[2]
 
 
@@ -88,7 +88,7 @@ class Site:
     url: str
 
     def title(self, words: Words) -> str:
-        """Give the title of the site in a language."""
+        """Return the title of the site in a language."""
         if len(self.owners) == 1:
             return words.text("site", "title", owner=self.owners[0])
         return words.text("site", "title_many", count=len(self.owners))
@@ -118,7 +118,7 @@ class Renderer:
         self._environment.globals.update(languages=LANGUAGES, site=site)
 
     def page(self, page: Page, language: str) -> str:
-        """Give a page in a language."""
+        """Return a page in a language."""
         words = words_of(language)
         danish = Markup("") if language == "da" else Markup(' lang="da"')
         found = self._environment.get_template(page.template).render(
@@ -127,33 +127,33 @@ class Renderer:
         return _FORBIDDEN.sub("", found)
 
     def feed(self, template: str, **values: object) -> str:
-        """Give a feed or a sitemap; everything in it is escaped as XML wants it."""
+        """Return a feed or a sitemap; everything in it is escaped as XML wants it."""
         found = self._environment.get_template(template).render(w=words_of("da"), **values)
         return _FORBIDDEN.sub("", found)
 
 
 def web_address(text: str) -> str | None:
-    """Give an address of the web as it is, and None for any other: no script, no file, no data stands in a link."""
+    """Return an address of the web as it is, and None for any other: no script, no file, no data stands in a link."""
     return text if _WEB.fullmatch(text) else None
 
 
 def clean(text: str) -> str:
-    """Give words on one line."""
+    """Return words on one line."""
     return " ".join(text.split())
 
 
 def paragraphs(text: str) -> list[str]:
-    """Give the paragraphs of a text."""
+    """Return the paragraphs of a text."""
     return [part.strip() for part in _PARAGRAPHS.split(text) if part.strip()]
 
 
 def quoted(text: str) -> str:
-    """Give a quote, cut where it is long."""
+    """Return a quote, cut where it is long."""
     return text if len(text) <= QUOTE else f"{text[:QUOTE].rstrip()} …"
 
 
 def by_status(found: tuple[Attendee, ...]) -> list[tuple[str, list[Attendee]]]:
-    """Give people by how they attended, in the order in which each way comes up."""
+    """Return people by how they attended, in the order in which each way comes up."""
     groups: dict[str, list[Attendee]] = {}
     for one in found:
         groups.setdefault(one.status, []).append(one)

@@ -29,7 +29,7 @@ Cells = dict[str, str | None]
 
 
 def referring(*patterns: str, optional: str = "") -> str:
-    """Give the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings.
+    """Return the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings.
 
     `optional` is what comes after all else: OPTIONAL and BIND.
     """
@@ -46,7 +46,7 @@ def referring(*patterns: str, optional: str = "") -> str:
 def referring_rows(
     store: QuadStore, query: str, iri: str, entities: Entities, group: str | None = None
 ) -> list[Row]:
-    """Give a row an item (or meeting) that refers to a resource, the latest first, with the places of all parts.
+    """Return a row an item (or meeting) that refers to a resource, the latest first, with the places of all parts.
 
     `group` is the group of words that the code of a part belongs to.
     """
@@ -97,7 +97,7 @@ def _sources(parts: Iterable[Cells], entities: Entities) -> Iterable[Source]:
 
 
 def alphabetical(name: str) -> tuple[str, str]:
-    """Give the key by which names stand in Danish order: æ, ø and å after z, "aa" as "å"."""
+    """Return the key by which names stand in Danish order: æ, ø and å after z, "aa" as "å"."""
     folded = name.casefold().replace("aa", "å").translate(_DANISH_ORDER)
     return folded, name
 

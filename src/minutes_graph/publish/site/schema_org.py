@@ -31,19 +31,19 @@ _ENOUGH = 20
 
 
 def schema_type(kind: str) -> str:
-    """Give the IRI of the schema.org type of a kind of page."""
+    """Return the IRI of the schema.org type of a kind of page."""
     return f"https://schema.org/{_TYPES[kind]}"
 
 
 def as_data(node: Mapping[str, Json]) -> str:
-    """Give JSON-LD that can stand in a page: nothing in it can end the block that it stands in."""
+    """Return JSON-LD that can stand in a page: nothing in it can end the block that it stands in."""
     known = {name: value for name, value in node.items() if value not in (None, "", [])}
     text = json.dumps({"@context": "https://schema.org", **known}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def meeting_node(view: MeetingView) -> str:
-    """Give a meeting as an event."""
+    """Return a meeting as an event."""
     return as_data(
         {
             "@type": "Event",
@@ -58,7 +58,7 @@ def meeting_node(view: MeetingView) -> str:
 
 
 def item_node(view: ItemView, meeting: str) -> str:
-    """Give an agenda item as a work that is part of the meeting's minutes."""
+    """Return an agenda item as a work that is part of the meeting's minutes."""
     return as_data(
         {
             "@type": "CreativeWork",
@@ -75,7 +75,7 @@ def item_node(view: ItemView, meeting: str) -> str:
 
 
 def case_node(view: CaseView) -> str:
-    """Give a case as a work whose parts are its treatments."""
+    """Return a case as a work whose parts are its treatments."""
     names = list(dict.fromkeys(body.label for body in view.bodies))
     producers: list[Json] = [{"@type": "GovernmentOrganization", "name": name} for name in names]
     other: list[Json] = list(view.titles[:-1][:_ENOUGH])
@@ -94,7 +94,7 @@ def case_node(view: CaseView) -> str:
 
 
 def resource_node(view: ResourceView) -> str:
-    """Give a person, body, organisation, law or file."""
+    """Return a person, body, organisation, law or file."""
     names = next((fact.texts for fact in view.facts if fact.name == "names"), ())
     outside = [address for fact in view.facts for address in fact.outside]
     other: list[Json] = list(names[:_ENOUGH])
@@ -113,7 +113,7 @@ def resource_node(view: ResourceView) -> str:
 def dataset_node(
     base: str, title: str, owners: Iterable[Named], files: Iterable[tuple[str, str | None]]
 ) -> str:
-    """Give the whole graph as a dataset with its downloads, for search engines of data."""
+    """Return the whole graph as a dataset with its downloads, for search engines of data."""
     downloads: list[Json] = [
         {"@type": "DataDownload", "contentUrl": url, "encodingFormat": media} for url, media in files
     ]

@@ -19,7 +19,7 @@ _MOST_TITLES = 12
 
 
 def entries_of(overview: Overview, entities: Entities, names: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
-    """Give what can be found besides items: cases by number and titles, meetings, and all that has a name."""
+    """Yield what can be found besides items: cases by number and titles, meetings, and all that has a name."""
     for case in overview.cases.values():
         others = case.titles[1:_MOST_TITLES]
         yield "case", _short(case.page), case.title, " ".join((case.number, *others, case.last[:4]))
@@ -31,12 +31,12 @@ def entries_of(overview: Overview, entities: Entities, names: dict[str, tuple[st
 
 
 def item_entry(page: str, title: str, detail: str) -> Entry:
-    """Give an agenda item as an entry; `detail` is its meeting's date."""
+    """Return an agenda item as an entry; `detail` is its meeting's date."""
     return "item", _short(page), title, detail
 
 
 def index_files(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """Give the names and contents of the scripts that hold the index, in parts that load one by one."""
+    """Yield the names and contents of the scripts that hold the index, in parts that load one by one."""
     left = iter(sorted(set(entries)))
     number = 0
     while part := tuple(islice(left, _PART)):

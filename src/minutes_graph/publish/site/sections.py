@@ -18,7 +18,7 @@ class Weighed(Protocol):
 
     @property
     def weight(self) -> int:
-        """Give about how many bytes it takes."""
+        """Return about how many bytes it takes."""
         ...
 
 
@@ -28,7 +28,7 @@ _W = TypeVar("_W", bound=Weighed)
 def paged(
     lists: Iterable[tuple[str, Iterable[Row]]], room: int = FIRST_PAGE
 ) -> tuple[tuple[Section, ...], ...]:
-    """Give the sections of a page, and for each the sections of the pages that continue it; empty lists are left out.
+    """Return the sections of a page, and for each the sections of the pages that continue it; empty lists are left out.
 
     `room` is shared by all lists of the page: a short list leaves its part to the others.
     """
@@ -46,7 +46,7 @@ def _sections(name: str, rows: tuple[Row, ...], room: int) -> tuple[Section, ...
 
 
 def chunked(rows: Sequence[_W], first: int = FIRST_PAGE, later: int = NEXT_PAGE) -> Iterator[tuple[_W, ...]]:
-    """Give the rows in pages of at most so much weight, at least one row a page."""
+    """Yield the rows in pages of at most so much weight, at least one row a page."""
     chunk: list[_W] = []
     weight, room = 0, first
     for row in rows:

@@ -156,12 +156,12 @@ class _Steps:
         self.done += 1
 
     def end(self) -> None:
-        """Tell that all is done."""
+        """Report that all is done."""
         self.progress(self.total, self.total, "")
 
 
 def _owners(entities: Entities, overview: Overview) -> Iterator[Named]:
-    """Give the municipalities whose meetings these are."""
+    """Yield the municipalities whose meetings these are."""
     keys = sorted({meeting.page.split("/")[2] for meeting in overview.meetings})
     for key in keys:
         named = entities.by_iri.get(f"{entities.addresses.base}id/municipality/{key}")
@@ -220,7 +220,7 @@ def _write_lists(site: Writing) -> None:
 
 
 def _matters(site: Writing) -> dict[str, int]:
-    """Give the treatments of each case; a folder of standing items is no matter that one would follow."""
+    """Return the treatments of each case; a folder of standing items is no matter that one would follow."""
     return {case: steps for case, steps in site.steps.items() if case not in site.folders}
 
 

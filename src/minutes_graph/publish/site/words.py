@@ -15,5 +15,5 @@ _FOLDER: Final = Path(__file__).parent / "words"
 
 @cache
 def words_of(language: str) -> Words:
-    """Give the words of a language of `LANGUAGES`."""
+    """Return the words of a language of `LANGUAGES`."""
     return read_words(_FOLDER, language)

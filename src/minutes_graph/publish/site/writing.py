@@ -1,4 +1,4 @@
-"""Writes the site of a graph: page by page from queries, so that memory does not grow with the number of meetings."""
+"""Write the site of a graph: page by page from queries, so that memory does not grow with the number of meetings."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Writing:
 
     @property
     def base(self) -> str:
-        """Give what all identifiers begin with."""
+        """Return what all identifiers begin with."""
         return self.entities.addresses.base
 
     def data(self, page: str, triples: Iterable[Triple]) -> None:
@@ -142,7 +142,7 @@ def write_resources(site: Writing, progress: Callable[[str], None]) -> None:
 
 
 def resource_of(site: Writing, named: Named, fetched: Fetched) -> ResourceView:
-    """Give what the page of a resource shows, by its kind."""
+    """Return what the page of a resource shows, by its kind."""
     store, entities, meetings = site.store, site.entities, site.overview.meetings
     about = (store, named, fetched, entities)
     match named.kind:

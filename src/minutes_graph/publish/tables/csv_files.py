@@ -22,7 +22,7 @@ def write_csv(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
 
 
 def read_csv(path: Path) -> Iterator[Row]:
-    """Give the rows that `write_csv` wrote."""
+    """Yield the rows that `write_csv` wrote."""
     with path.open(encoding="utf-8", newline="") as file:
         # A decision can be longer than the reader would take unasked.
         csv.field_size_limit(_LONGEST)

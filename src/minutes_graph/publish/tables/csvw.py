@@ -14,7 +14,7 @@ METADATA_NAME = "tables-metadata.json"
 
 
 def csvw_metadata(specs: Iterable[TableSpec]) -> str:
-    """Give the text of `tables-metadata.json`, which stands beside the tables."""
+    """Return the text of `tables-metadata.json`, which stands beside the tables."""
     tables = tuple(specs)
     content: Json = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],

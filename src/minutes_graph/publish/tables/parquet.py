@@ -21,7 +21,7 @@ Value = str | int | bool | date | datetime | list[str] | None
 
 
 def is_available() -> bool:
-    """Tell whether the extra `parquet` is installed."""
+    """Return whether the extra `parquet` is installed."""
     return find_spec("pyarrow") is not None
 
 

@@ -14,7 +14,7 @@ Row: TypeAlias = tuple[str | None, ...]
 
 
 def table_rows(store: OxigraphStore, spec: TableSpec) -> Iterator[Row]:
-    """Give the rows in the order of the query; the values of a list in alphabetical order."""
+    """Yield the rows in the order of the query; the values of a list in alphabetical order."""
     lists = tuple(place for place, column in enumerate(spec.columns) if column.type.is_list)
     for row in store.rows(spec.query):
         cells = [_text(cell) for cell in row]

@@ -42,7 +42,7 @@ class ColumnType(Enum):
 
     @property
     def is_list(self) -> bool:
-        """Tell whether a cell can hold several values."""
+        """Return whether a cell can hold several values."""
         return self in (ColumnType.IRIS, ColumnType.CODES)
 
 
@@ -71,14 +71,14 @@ class TableSpec:
 
 
 def table_specs(folder: Path | None = None) -> tuple[TableSpec, ...]:
-    """Give all tables by name, those of the program or those of `folder`; raises ValueError for a bad head."""
+    """Return all tables by name, those of the program or those of `folder`; raises ValueError for a bad head."""
     return tuple(
         read_spec(path) for path in sorted((folder or resource_folder("queries") / "tables").glob("*.rq"))
     )
 
 
 def read_spec(path: Path) -> TableSpec:
-    """Give the table that the file describes; raises ValueError where its head is not as it should be."""
+    """Return the table that the file describes; raises ValueError where its head is not as it should be."""
     text = path.read_text(encoding="utf-8")
     head: dict[str, list[str]] = {}
     for line in text.splitlines():

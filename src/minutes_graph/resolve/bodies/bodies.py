@@ -21,7 +21,7 @@ _MISPRINTED = "misprint-of-a-body"
 
 
 def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
-    """Give the election period of the meeting, and whether it had to be derived from its date."""
+    """Return the election period of the meeting, and whether it had to be derived from its date."""
     meeting = setting.minutes.meeting
     if meeting.term is not None:
         return meeting.term, False
@@ -32,13 +32,13 @@ def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
 
 
 def canonical_body(resolution: Resolution, name: BodyName, when: PartialDate | None) -> str:
-    """Give the name that the body had at `when`, or the printed reading where the body is not known."""
+    """Return the name that the body had at `when`, or the printed reading where the body is not known."""
     entity = resolution.body(name)
     return entity.name_at(when) if entity else name.name
 
 
 def resolve_bodies(setting: Setting) -> Found:
-    """Give the body that each name in a field of the template means."""
+    """Return the body that each name in a field of the template means."""
     index: dict[tuple[EntityKind, str], Entity] = {}
     links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
@@ -104,7 +104,7 @@ def _identify(setting: Setting, name: BodyName, provisional: dict[str, Entity]) 
 
 
 def match_body(name: BodyName, known: tuple[Entry, ...]) -> Identification | None:
-    """Give the one of the known bodies that `name` spells, exactly or with a small misprint, or None."""
+    """Return the one of the known bodies that `name` spells, exactly or with a small misprint, or None."""
     printed = compact(name.name)
     for entry in known:
         if name.name in (entry.entity.name, *(dated.name for dated in entry.entity.names)):
@@ -141,12 +141,12 @@ def _new_body(key: str, name: str) -> Entity:
 
 
 def subkind_of_body(name: str) -> str:
-    """Give "council" for the elected council itself and "internal-unit" for every other body."""
+    """Return "council" for the elected council itself and "internal-unit" for every other body."""
     return "council" if any(word in name.lower() for word in name_words().councils) else "internal-unit"
 
 
 def _provisional_bodies(setting: Setting, names: list[str]) -> dict[str, Entity]:
-    """Give each name an entity; spellings that differ by a misprint share that of the most frequent one."""
+    """Return each name an entity; spellings that differ by a misprint share that of the most frequent one."""
     counts = Counter(names)
     committee = setting.minutes.meeting.committee.name
     heads: list[str] = []
@@ -189,7 +189,7 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
 
 
 def match_body_text(setting: Setting, printed: str) -> Entity | None:
-    """Give the known body of this municipality that a name in running text spells, or None."""
+    """Return the known body of this municipality that a name in running text spells, or None."""
     known = setting.registry.in_municipality(EntityKind.BODY, setting.place)
     link = match_body(BodyName(printed, printed, setting.minutes.meeting.span), known)
     return link.entity if link else None

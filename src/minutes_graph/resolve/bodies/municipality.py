@@ -15,7 +15,7 @@ from minutes_graph.spans import Span
 
 
 def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
-    """Give the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
+    """Return the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
     meeting = setting.minutes.meeting
     if meeting.municipality:
         span, printed = meeting.span, tidy(meeting.municipality)
@@ -52,7 +52,7 @@ def _most_named(setting: Setting) -> Identification | None:
 
 
 def _known_tail(setting: Setting, words: str) -> str:
-    """Give the last words that a known municipality has; a sentence can begin with another capital."""
+    """Return the last words that a known municipality has; a sentence can begin with another capital."""
     last = words.rsplit(" ", maxsplit=1)[-1]
     if not setting.registry.named(EntityKind.MUNICIPALITY, words) and setting.registry.named(
         EntityKind.MUNICIPALITY, last
@@ -72,7 +72,7 @@ def _identified(
 
 
 def provisional_municipality(name: str) -> Entity:
-    """Give an entity for a municipality that the registry does not know."""
+    """Return an entity for a municipality that the registry does not know."""
     words = name_words()
     place = words.place_of(name)
     full = words.municipality_of(place)

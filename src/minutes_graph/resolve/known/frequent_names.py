@@ -20,13 +20,13 @@ def _frequent() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_frequent(name: str) -> bool:
-    """Tell whether every word of a person's name is frequent; an initial is not, for it is printed to tell apart."""
+    """Return whether every word of a person's name is frequent; an initial is not, for it is printed to tell apart."""
     words = [word.casefold() for word in _WORD.split(name.strip()) if word]
     first, family = _frequent()
     return bool(words) and words[-1] in family and all(word in first for word in words[:-1])
 
 
 def holds_frequent_name(name: str) -> bool:
-    """Tell whether a word of a name is one that many people bear, be it as first or as family name."""
+    """Return whether a word of a name is one that many people bear, be it as first or as family name."""
     first, _ = _frequent()
     return any(word.casefold() in first for word in _WORD.split(name))

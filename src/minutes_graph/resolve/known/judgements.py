@@ -74,15 +74,15 @@ class Judgements:
     )
 
     def merged_into(self, kind: EntityKind, key: str) -> tuple[str, Judgement] | None:
-        """Give the key that stands for the entity `key`, and the verdict, or None where nobody merged it."""
+        """Return the key that stands for the entity `key`, and the verdict, or None where nobody merged it."""
         return self._same.get((kind, key))
 
     def confirmed(self, kind: EntityKind, key: str) -> Judgement | None:
-        """Give the verdict that the entity `key` is one of its own, or None."""
+        """Return the verdict that the entity `key` is one of its own, or None."""
         return self._confirmed.get((kind, key))
 
     def named(self, kind: EntityKind, text: str, place: str = "") -> Judgement | None:
-        """Give the verdict that says what the printed name `text` means in the municipality `place`, or None.
+        """Return the verdict that says what the printed name `text` means in the municipality `place`, or None.
 
         What a person or a body is called says nothing about another municipality's.
         """
@@ -92,22 +92,22 @@ class Judgements:
         return self._names.get((kind, name, place)) or self._names.get((kind, name, ""))
 
     def names_of(self, kind: EntityKind) -> tuple[Judgement, ...]:
-        """Give the verdicts on printed names of one kind of entity."""
+        """Return the verdicts on printed names of one kind of entity."""
         return tuple(row for row in self._names.values() if row.kind is kind)
 
     def apart(self, kind: EntityKind, left: str, right: str) -> Judgement | None:
-        """Give the verdict that the key or printed name `left` is not the entity `right`, or None."""
+        """Return the verdict that the key or printed name `left` is not the entity `right`, or None."""
         return self._apart.get((kind, compact(left), compact(right)))
 
     def nothing(self, kind: EntityKind, text: str, key: str) -> Judgement | None:
-        """Give the verdict that the printed name `text`, taken for the entity `key`, names nothing, or None."""
+        """Return the verdict that the printed name `text`, taken for the entity `key`, names nothing, or None."""
         if not self._nothing:
             return None
         return self._nothing.get((kind, compact(text), key)) or self._nothing.get((kind, compact(key), key))
 
 
 def load_judgements(path: Path | None = None) -> Outcome[Judgements]:
-    """Give the verdicts in a file (the registry's own by default); none where there is no file."""
+    """Return the verdicts in a file (the registry's own by default); none where there is no file."""
     where = path or resource_folder("registry") / JUDGEMENTS_NAME
     if not where.is_file():
         return Outcome(Judgements())
@@ -117,7 +117,7 @@ def load_judgements(path: Path | None = None) -> Outcome[Judgements]:
 
 
 def parse_judgements(text: str, source: str) -> Outcome[Judgements]:
-    """Give the verdicts in `text`: a verdict a line, five columns with tabs between, "#" before a comment."""
+    """Return the verdicts in `text`: a verdict a line, five columns with tabs between, "#" before a comment."""
     rows: list[Judgement] = []
     found: list[Diagnostic] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -154,7 +154,7 @@ def _read_row(line: str, number: int) -> tuple[Judgement | None, str]:
 
 
 def make_judgements(rows: list[Judgement], source: str = "judgements.tsv") -> Outcome[Judgements]:
-    """Give the verdicts that do not contradict each other, with an error for each pair that does."""
+    """Return the verdicts that do not contradict each other, with an error for each pair that does."""
     clashes = sorted({(a.line, b.line) for a, b in _contradictions(rows)})
     bad = {line for pair in clashes for line in pair}
     found = tuple(
@@ -186,7 +186,7 @@ def _confirms(row: Judgement) -> bool:
 
 
 def _place(row: Judgement) -> str:
-    """Give the municipality that a verdict on a name is of; those of people and bodies lead their keys."""
+    """Return the municipality that a verdict on a name is of; those of people and bodies lead their keys."""
     place, slash, _ = row.right.partition("/")
     return place if slash and row.kind in _OF_A_MUNICIPALITY else ""
 
@@ -194,7 +194,7 @@ def _place(row: Judgement) -> str:
 def _classes(
     rows: list[Judgement],
 ) -> tuple[dict[tuple[EntityKind, str], str], dict[tuple[EntityKind, str], Judgement]]:
-    """Give each key that a SAME verdict names the key that stands for all of them, and a verdict on it."""
+    """Return each key that a SAME verdict names the key that stands for all of them, and a verdict on it."""
     head: dict[tuple[EntityKind, str], str] = {}
     why: dict[tuple[EntityKind, str], Judgement] = {}
     for row in rows:

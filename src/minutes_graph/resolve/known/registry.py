@@ -61,7 +61,7 @@ class Entry:
     places: tuple[str, ...] = ()
 
     def counts_in(self, municipality: str, when: PartialDate | None) -> bool:
-        """Tell whether the spellings hold in that municipality's minutes of that date."""
+        """Return whether the spellings hold in that municipality's minutes of that date."""
         if self.municipality not in {"", municipality}:
             return False
         day = when.first_day().isoformat() if when else ""
@@ -86,20 +86,20 @@ class Registry:
     damaged: DamageIndex[Entry] = field(default_factory=lambda: DamageIndex(()), compare=False, repr=False)
 
     def entity(self, kind: EntityKind, key: str) -> Entity | None:
-        """Give the entity with that key, or None."""
+        """Return the entity with that key, or None."""
         entry = self.by_key.get((kind, key))
         return entry.entity if entry else None
 
     def in_municipality(self, kind: EntityKind, municipality: str) -> tuple[Entry, ...]:
-        """Give the entities of a kind that belong to one municipality."""
+        """Return the entities of a kind that belong to one municipality."""
         return self.local.get((kind, municipality), ())
 
     def named(self, kind: EntityKind, name: str) -> tuple[Entry, ...]:
-        """Give the entities of a kind that go by `name`, whatever its case, hyphens and blanks."""
+        """Return the entities of a kind that go by `name`, whatever its case, hyphens and blanks."""
         return self.by_name.get((kind, compact(name)), ())
 
     def party(self, code: str, when: PartialDate | None, place: str) -> tuple[Entity, ...]:
-        """Give the parties that a letter or an abbreviation means at `when` in the municipality `place` (its key)."""
+        """Return the parties that a letter or an abbreviation means at `when` in the municipality `place` (its key)."""
         found = []
         for entry in self.by_name.get((EntityKind.PARTY, compact(code)), ()):
             if entry.places and place not in entry.places:
@@ -115,7 +115,7 @@ class Registry:
 
 
 def make_registry(entries: Iterable[Entry]) -> Registry:
-    """Give a registry of `entries`, with its look-up tables built."""
+    """Return a registry of `entries`, with its look-up tables built."""
     kept = tuple(entries)
     by_key: dict[tuple[EntityKind, str], Entry] = {}
     local: dict[tuple[EntityKind, str], list[Entry]] = {}

@@ -14,7 +14,7 @@ _RELATIONS = {relation.value for relation in ActRelation}
 
 
 def what_is_wrong_with_act(row: Row) -> str:
-    """Tell why a line is no act, or nothing where it is one; its address is looked at elsewhere."""
+    """Report why a line is no act, or nothing where it is one; its address is looked at elsewhere."""
     for column in ("act", "evidence"):
         if not row.get(column):
             return f'the column "{column}" is empty'
@@ -37,7 +37,7 @@ def _score(row: Row) -> float | None:
 
 
 def with_acts(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[Entry, ...]:
-    """Give the entries with the acts of each; of two lines on one act and entity the later one counts."""
+    """Return the entries with the acts of each; of two lines on one act and entity the later one counts."""
     acts: dict[str, dict[tuple[str, str], Act]] = {}
     for row in rows:
         act = Act(

@@ -15,7 +15,7 @@ from minutes_graph.resources import resource_folder
 
 
 def load_registry(folder: Path | None = None) -> Outcome[Registry]:
-    """Give the program's own registry with the entities of `folder` added.
+    """Return the program's own registry with the entities of `folder` added.
 
     An entity of `folder` takes the place of one of the program's that has its kind and key.
     """
@@ -32,7 +32,7 @@ def load_registry(folder: Path | None = None) -> Outcome[Registry]:
 
 
 def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:
-    """Give what the files of a folder hold; one that is not there is empty."""
+    """Return what the files of a folder hold; one that is not there is empty."""
     entries: list[Entry] = []
     found: list[Diagnostic] = []
     for name, reader in _READERS:
@@ -47,7 +47,7 @@ def _read_acts(folder: Path) -> Outcome[tuple[Row, ...]]:
 
 
 def empty_registry() -> Registry:
-    """Give a registry that knows nothing."""
+    """Return a registry that knows nothing."""
     return make_registry(())
 
 
@@ -166,7 +166,7 @@ def _read_organisations(rows: Iterable[Row]) -> list[Entry]:
 
 
 def _with_indefinite(spellings: Iterable[Spelling]) -> Iterator[Spelling]:
-    """Give the spellings, and beside each of one word with a definite ending its indefinite form."""
+    """Yield the spellings, and beside each of one word with a definite ending its indefinite form."""
     definite = name_words().definite
     for spelling in spellings:
         yield spelling

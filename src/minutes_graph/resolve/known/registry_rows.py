@@ -23,7 +23,7 @@ _WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_
 
 
 def read_table(path: Path, further: Callable[[Row], str] = lambda row: "") -> Outcome[tuple[Row, ...]]:
-    """Give the lines of a table that can be read; none where there is no such file.
+    """Return the lines of a table that can be read; none where there is no such file.
 
     `further` says what else is wrong with a line, or nothing.
     """
@@ -48,7 +48,7 @@ def read_table(path: Path, further: Callable[[Row], str] = lambda row: "") -> Ou
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text is a day as YYYY-MM-DD; days are compared as they are written."""
+    """Return whether a text is a day as YYYY-MM-DD; days are compared as they are written."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -84,5 +84,5 @@ def _which_address_is_wrong(row: Row) -> str:
 
 
 def cells(row: Row, column: str) -> tuple[str, ...]:
-    """Give the values in a cell, parted by " | "."""
+    """Return the values in a cell, parted by " | "."""
     return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())

@@ -9,7 +9,7 @@ from minutes_graph.resolve.rules import UNREADABLE_FILE
 
 
 def read_registry_text(path: Path) -> Outcome[str]:
-    """Give the text of a file in UTF-8; one that cannot be read is empty, and told."""
+    """Return the text of a file in UTF-8; one that cannot be read is empty, and told."""
     source = f"{path.parent.name}/{path.name}"
     try:
         return Outcome(path.read_bytes().decode("utf-8-sig"))

@@ -27,18 +27,18 @@ class Session:
 
     @property
     def text(self) -> str:
-        """Give the session as it is called, such as "2024-25"."""
+        """Return the session as it is called, such as "2024-25"."""
         return f"{self.year}-{(self.year + 1) % 100:02d}"
 
     @property
     def first_day(self) -> date:
-        """Give the first Tuesday of October."""
+        """Return the first Tuesday of October."""
         october = date(self.year, _OCTOBER, 1)
         return october + timedelta(days=(_TUESDAY - october.weekday()) % 7)
 
     @property
     def last_day(self) -> date:
-        """Give the day before the next session."""
+        """Return the day before the next session."""
         return Session(self.year + 1).first_day - timedelta(days=1)
 
 
@@ -52,7 +52,7 @@ class _Told:
 
 
 def session_of(day: date) -> Session:
-    """Give the session that a day lies in."""
+    """Return the session that a day lies in."""
     session = Session(day.year)
     return session if day >= session.first_day else Session(day.year - 1)
 
@@ -60,7 +60,7 @@ def session_of(day: date) -> Session:
 def numbered_bill(
     setting: Setting, text: RunningText, span: tuple[int, int], words: BillWords
 ) -> Candidate | None:
-    """Give the bill that a passage names by number, of the session that the text or the meeting tells, or None."""
+    """Return the bill that a passage names by number, of the session that the text or the meeting tells, or None."""
     start, end = span
     found = words.number.search(text.text[start:end])
     if found is None:
@@ -104,7 +104,7 @@ def _registered(setting: Setting, names: tuple[str, ...], session: Session | Non
 
 
 def _session_told(setting: Setting, text: RunningText, span: tuple[int, int], words: BillWords) -> _Told:
-    """Give the session: as printed, as a date of its reading tells, or else that of the meeting."""
+    """Return the session: as printed, as a date of its reading tells, or else that of the meeting."""
     own = session_of(setting.date.first_day()) if setting.date and setting.date.is_day else None
     cues = _cues(text, span, _clause_around(text, span, words), words) or _cues(
         text, span, _sentence_around(text, span), words
@@ -139,7 +139,7 @@ def _clause_around(text: RunningText, span: tuple[int, int], words: BillWords) -
 def _cues(
     text: RunningText, span: tuple[int, int], bounds: tuple[int, int], words: BillWords
 ) -> list[tuple[int, Session, Session, str]]:
-    """Give what tells the session of a bill, nearest first: how far off, the first and last session, the words."""
+    """Return what tells the session of a bill, nearest first: how far off, the first and last session, the words."""
     found: list[tuple[int, Session, Session, str]] = []
     for match in words.session.finditer(text.text, *bounds):
         first = int(match["first"])

@@ -27,7 +27,7 @@ _COMPARED = 20
 
 
 def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> list[Candidate]:
-    """Give the passages that name legislation; a bill may hold the name of the law that it changes."""
+    """Return the passages that name legislation; a bill may hold the name of the law that it changes."""
     words = load_legislation_words()
     introduced = [
         *_of_their_session(setting, text, words, known.of(EntityKind.LEGISLATION)),
@@ -45,7 +45,7 @@ def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> 
 def _of_their_session(
     setting: Setting, text: RunningText, words: LegislationWords, known: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """Give known names; a numbered bill is the known one only in the session that the text or the meeting tells."""
+    """Yield known names; a numbered bill is the known one only in the session that the text or the meeting tells."""
     for one in known:
         yield numbered_bill(setting, text, (one.start, one.end), words.bills) or one
 
@@ -104,7 +104,7 @@ def _new(setting: Setting, words: LegislationWords, printed: str, kind: str) -> 
 
 
 def _without_clause(words: LegislationWords, printed: str) -> str:
-    """Give a name without the clause that only tells who made it; the day of that stays, after the rest."""
+    """Return a name without the clause that only tells who made it; the day of that stays, after the rest."""
     match = words.relative.match(printed)
     if match is None:
         return printed
@@ -123,7 +123,7 @@ class _NewNames:
     filed: dict[tuple[str, str, str], list[tuple[Entity, frozenset[str]]]] = field(default_factory=dict)
 
     def one_of(self, entity: Entity) -> Entity:
-        """Give the entity that an equal name was given before, or else this one."""
+        """Return the entity that an equal name was given before, or else this one."""
         ordered = [self._stem(word) for word in re.findall(r"\w+", entity.name.lower())]
         ordered = [stem for stem in ordered if len(stem) >= _SHORTEST_WORD]
         stems = frozenset(ordered)

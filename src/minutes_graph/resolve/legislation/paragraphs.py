@@ -52,22 +52,22 @@ class _Laws:
     sentences: tuple[int, ...]
 
     def at(self, start: int) -> Candidate | None:
-        """Give the law whose name starts there."""
+        """Return the law whose name starts there."""
         place = bisect_left(self.starts, start)
         return self.named[place] if place < len(self.starts) and self.starts[place] == start else None
 
     def before(self, start: int) -> Candidate | None:
-        """Give the last law that begins before a place."""
+        """Return the last law that begins before a place."""
         place = bisect_left(self.starts, start)
         return self.named[place - 1] if place else None
 
     def after(self, end: int) -> Candidate | None:
-        """Give the first law that begins at or after a place."""
+        """Return the first law that begins at or after a place."""
         place = bisect_left(self.starts, end)
         return self.named[place] if place < len(self.named) else None
 
     def just_named(self, start: int, back: int) -> tuple[Entity, int] | None:
-        """Give the one law of the sentence up to a place, or of the nearest of `back` earlier ones that name any."""
+        """Return the one law of the sentence up to a place, or of the nearest of `back` earlier ones that name any."""
         item = self.text.line_at(start).item
         sentence = bisect_right(self.sentences, start) - 1
         end = start
@@ -86,7 +86,7 @@ class _Laws:
 def find_paragraphs(
     setting: Setting, text: RunningText, words: ParagraphWords, named: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Give the paragraphs of a text; each is one of its law, or of none where the text does not tell."""
+    """Return the paragraphs of a text; each is one of its law, or of none where the text does not tell."""
     laws = _laws(text, words, named)
     passages = sorted(_passages(setting, text, words, laws), key=lambda one: one.start)
     passages = _tied_to_each_other(text, words, [_tied_directly(text, words, laws, one) for one in passages])
@@ -117,7 +117,7 @@ def _passages(setting: Setting, text: RunningText, words: ParagraphWords, laws: 
 
 
 def _read(setting: Setting, match: re.Match[str], words: ParagraphWords, laws: _Laws) -> _Passage | None:
-    """Give a printed paragraph; None where the words before it are no law, and it stands for itself."""
+    """Return a printed paragraph; None where the words before it are no law, and it stands for itself."""
     start, end = match.span("name")
     if match.re is words.account or match.re is words.bare:
         return _Passage(start, end, match["name"])
@@ -146,7 +146,7 @@ def _together(law: Entity) -> _Tie:
 
 
 def _tied_directly(text: RunningText, words: ParagraphWords, laws: _Laws, one: _Passage) -> _Passage:
-    """Give a paragraph with the law that stands right after it ("§ 6 i vedtægt for …") or right before it."""
+    """Return a paragraph with the law that stands right after it ("§ 6 i vedtægt for …") or right before it."""
     if one.tie is not None or one.pronoun:
         return one
     after, before = laws.after(one.end), laws.before(one.start)
@@ -164,7 +164,7 @@ def _between(text: RunningText, end: int, start: int, pattern: re.Pattern[str]) 
 
 
 def _tied_to_each_other(text: RunningText, words: ParagraphWords, passages: list[_Passage]) -> list[_Passage]:
-    """Give paragraphs in a row ("§ 6 og § 7 i …") one law."""
+    """Return paragraphs in a row ("§ 6 og § 7 i …") one law."""
     tied = list(passages)
     for place in range(1, len(tied)):
         tied[place] = _like(text, words, tied[place], tied[place - 1])
@@ -181,7 +181,7 @@ def _like(text: RunningText, words: ParagraphWords, one: _Passage, other: _Passa
 
 
 def _tied_to_just_named(laws: _Laws, one: _Passage) -> _Passage:
-    """Give a paragraph with the only law named in its sentence before it, or else in the one before."""
+    """Return a paragraph with the only law named in its sentence before it, or else in the one before."""
     if one.tie is not None:
         return one
     found = laws.just_named(one.start, _SENTENCES_BACK_OF_A_PRONOUN if one.pronoun else _SENTENCES_BACK)

@@ -90,7 +90,7 @@ class LegislationWords:
 
 @cache
 def load_legislation_words(folder: Path | None = None) -> LegislationWords:
-    """Give the words and patterns of legislation; the program's own by default."""
+    """Return the words and patterns of legislation; the program's own by default."""
     path = (folder or resource_folder("registry")) / "legislation.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     titles = table["titles"]

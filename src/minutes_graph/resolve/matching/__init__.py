@@ -1,1 +1,1 @@
-"""Finds known names and the forms of names in text."""
+"""Find known names and the forms of names in text."""

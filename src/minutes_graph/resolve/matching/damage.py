@@ -50,7 +50,7 @@ class DamageIndex(Generic[T]):
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._near)
 
     def find(self, text: str, folded: str, covered: Container[int]) -> Iterator[Damaged[T]]:
-        """Give the passages that are almost a known spelling; none whose longest word begins at a covered place."""
+        """Yield the passages that are almost a known spelling; none whose longest word begins at a covered place."""
         for match in _LONG_WORD.finditer(folded):
             if match.start() in covered:
                 continue
@@ -76,7 +76,7 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | None:
-    """Give the passage that begins near `start` and is about as long as `spelling`, if it is almost that."""
+    """Return the passage that begins near `start` and is about as long as `spelling`, if it is almost that."""
     best: Damaged[T] | None = None
     firsts = fold(spelling[:2])
     if start < -1 or not any(letter in firsts for letter in fold(text[max(start - 1, 0) : start + 2])):
@@ -95,7 +95,7 @@ def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | Non
 
 
 def _may_be(printed: str, spelling: str) -> bool:
-    """Tell a misprint from an inflected form: the ending is whole, and the capital stands where it must."""
+    """Report a misprint from an inflected form: the ending is whole, and the capital stands where it must."""
     if not (printed[:1].isalnum() and printed[-1:].isalnum()) or (
         spelling[0].isupper() and not printed[0].isupper()
     ):

@@ -36,7 +36,7 @@ class NameIndex(Generic[T]):
         self._automaton = AhoCorasick(list(values), matchkind=MatchKind.Standard) if values else None
 
     def find(self, folded: str) -> list[Hit[T]]:
-        """Give every occurrence in a text that `fold` made, overlapping ones too, in order of their ends."""
+        """Return every occurrence in a text that `fold` made, overlapping ones too, in order of their ends."""
         if self._automaton is None:
             return []
         return [

@@ -47,7 +47,7 @@ class PatternCompiler:
         self.macros = {**_macros(), **(more or {})}
 
     def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
-        """Give one pattern, compiled; macros may stand in macros."""
+        """Return one pattern, compiled; macros may stand in macros."""
         for _ in range(_DEEPEST):
             filled = text
             for name, meaning in self.macros.items():
@@ -58,11 +58,11 @@ class PatternCompiler:
         return re.compile(text, flags)
 
     def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
-        """Give several patterns, compiled."""
+        """Return several patterns, compiled."""
         return tuple(self.one(text, flags) for text in texts)
 
     def forms(self, rows: list[FormTable]) -> NameIndex[NamePattern]:
-        """Give the forms of names, filed under the words that set them off."""
+        """Return the forms of names, filed under the words that set them off."""
         patterns = [
             (
                 row["triggers"],

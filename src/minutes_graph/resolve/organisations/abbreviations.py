@@ -24,7 +24,7 @@ KindOf = Callable[[str], str]
 def find_abbreviations(
     setting: Setting, text: RunningText, words: AbbreviationWords, kept: Iterable[Candidate], kind_of: KindOf
 ) -> Iterator[Candidate]:
-    """Give the names that stand before an abbreviation in parentheses, and its uses after that.
+    """Yield the names that stand before an abbreviation in parentheses, and its uses after that.
 
     `kind_of` gives the kind of organisation whose form a name has.
     """
@@ -43,7 +43,7 @@ def find_abbreviations(
 
 
 def _with_abbreviation(entity: Entity, short: str) -> Entity:
-    """Give an entity that no registry names under the name that its document introduces for it."""
+    """Return an entity that no registry names under the name that its document introduces for it."""
     if not entity.provisional or entity.names or entity.name.endswith(")"):
         return entity
     return replace(entity, name=f"{entity.name} ({short})")
@@ -62,7 +62,7 @@ def _spelled_out(
 
 
 def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) -> Iterator[Candidate]:
-    """Give where abbreviations stand after they were introduced; one introduced twice means what it did last."""
+    """Yield where abbreviations stand after they were introduced; one introduced twice means what it did last."""
     for hit in NameIndex((short, short) for short in introduced).find(text.folded):
         short = hit.value
         known = bisect_right(introduced[short], hit.start, key=lambda one: one[0])
@@ -75,7 +75,7 @@ def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) ->
 def _phrase_start(
     setting: Setting, text: RunningText, words: AbbreviationWords, match: re.Match[str]
 ) -> int | None:
-    """Give where the words begin whose first letters make the abbreviation; a member's party is no such thing."""
+    """Return where the words begin whose first letters make the abbreviation; a member's party is no such thing."""
     short, end = match["short"], match.start()
     if setting.registry.party(short, setting.date, setting.place) and not short.islower():
         return None

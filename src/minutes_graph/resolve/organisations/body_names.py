@@ -16,7 +16,7 @@ from minutes_graph.resolve.setting import Found, Setting
 def find_bodies(
     setting: Setting, text: RunningText, words: MentionWords, bodies: Found
 ) -> Iterator[Candidate]:
-    """Give the passages that name a body of the municipality."""
+    """Yield the passages that name a body of the municipality."""
     for start, end, _ in pattern_passages(text, words.bodies, words.no_organisations):
         printed = text.text[start:end]
         entity = _body_named(setting, words, printed, bodies)
@@ -33,7 +33,7 @@ def find_bodies(
 
 
 def _body_named(setting: Setting, words: MentionWords, printed: str, bodies: Found) -> Entity | None:
-    """Give the body that a name in running text means; None for a word that names none."""
+    """Return the body that a name in running text means; None for a word that names none."""
     place, _, last = printed.rpartition(" ")
     for bare, name in words.councils:
         if last.lower() == bare and not _is_here(setting, place):

@@ -16,7 +16,7 @@ from minutes_graph.resolve.setting import Setting
 def find_branches(
     setting: Setting, text: RunningText, words: BranchWords, found: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """Give the names of organisations that have a place after them, each as an organisation of its own.
+    """Yield the names of organisations that have a place after them, each as an organisation of its own.
 
     With a preposition only our own place makes a branch: a meeting "i" another town is no branch there.
     """

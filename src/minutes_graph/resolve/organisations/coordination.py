@@ -17,7 +17,7 @@ from minutes_graph.resolve.setting import Setting
 def find_coordinated(
     setting: Setting, text: RunningText, words: ListWords, found: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """Give the names of a list one of which is an organisation, each as one of the same kind.
+    """Yield the names of a list one of which is an organisation, each as one of the same kind.
 
     A name of a person, a party or a place is none, nor a single word that begins its sentence.
     """
@@ -48,7 +48,7 @@ def _candidate(setting: Setting, start: int, end: int, name: str, model: Candida
 
 
 def _named_at(kept: list[Candidate], starts: list[int], span: tuple[int, int]) -> Candidate | None:
-    """Give a candidate that overlaps a passage, or None."""
+    """Return a candidate that overlaps a passage, or None."""
     start, end = span
     before = bisect_right(starts, start)
     near = kept[max(before - 1, 0) : before + 1]
@@ -56,7 +56,7 @@ def _named_at(kept: list[Candidate], starts: list[int], span: tuple[int, int]) -
 
 
 def _may_be(text: RunningText, start: int, end: int) -> bool:
-    """Tell whether the capitals of a passage say something: one word that begins a sentence has one anyway."""
+    """Return whether the capitals of a passage say something: one word that begins a sentence has one anyway."""
     name = text.text[start:end]
     said = " " in name or not name[1:].islower() or not begins_sentence(text, start)
     return said and stands_alone(text.text, start, end)

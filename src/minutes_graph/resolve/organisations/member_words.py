@@ -49,7 +49,7 @@ class MemberWords:
 
 @cache
 def load_member_words(folder: Path | None = None) -> MemberWords:
-    """Give the words and patterns of members; the program's own by default."""
+    """Return the words and patterns of members; the program's own by default."""
     path = (folder or resource_folder("registry")) / "members.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     compiled = PatternCompiler(table["macros"])

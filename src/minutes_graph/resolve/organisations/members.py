@@ -40,13 +40,13 @@ class _Sentence:
         return cls(marked, left, one.start, one.end)
 
     def place(self, marked: int) -> int:
-        """Give where a place of the marked sentence stands in the text."""
+        """Return where a place of the marked sentence stands in the text."""
         place = self.left + marked
         return place if place <= self.start else place + self.end - self.start - len(PLACEHOLDER)
 
 
 def find_members(setting: Setting, text: RunningText, found: Iterable[Candidate]) -> Iterator[Member]:
-    """Give the municipalities that the text lists as what an organisation is made of."""
+    """Yield the municipalities that the text lists as what an organisation is made of."""
     words = load_member_words()
     named = tuple(found)
     towns = {one.start: one.entity for one in named if one.entity.kind is EntityKind.MUNICIPALITY}
@@ -94,7 +94,7 @@ def _municipalities(
     sentence: _Sentence,
     signed: bool,
 ) -> tuple[Entity, ...]:
-    """Give the municipalities of a list; none where nothing says that it is one and not every name is known."""
+    """Return the municipalities of a list; none where nothing says that it is one and not every name is known."""
     town, towns = known
     found: list[Entity] = []
     for name in town.finditer(sentence.marked, *match.span("list")):
@@ -117,7 +117,7 @@ def _score(form: MemberForm, match: re.Match[str], signed: bool, provisional: bo
 
 
 def _reason(match: re.Match[str], one: Candidate) -> str:
-    """Give the words of the sentence that say so, without the list."""
+    """Return the words of the sentence that say so, without the list."""
     before, after = (
         match[0][: match.start("list") - match.start()],
         match[0][match.end("list") - match.start() :],

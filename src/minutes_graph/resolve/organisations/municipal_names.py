@@ -21,7 +21,7 @@ _PLACE = re.compile(r"[^\W\d_][\w-]*")
 
 
 def find_municipalities(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
-    """Give the passages that name a municipality."""
+    """Yield the passages that name a municipality."""
     for first, last in text.lines_with(words.municipality_sign):
         for match in words.municipality.finditer(text.text, first, last):
             yield from _in_full(setting, text, match, words)
@@ -63,7 +63,7 @@ def _listed(
 
 
 def municipality_named(setting: Setting, name: str) -> Entity | None:
-    """Give the one known municipality of that name, full or bare, or None."""
+    """Return the one known municipality of that name, full or bare, or None."""
     own = setting.municipality
     if own is not None and compact(own.name) in {compact(name), compact(name_words().municipality_of(name))}:
         return own

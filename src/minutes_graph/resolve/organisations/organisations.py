@@ -43,7 +43,7 @@ _WORD = re.compile(r"[\w-]+")
 def find_organisations(
     setting: Setting, text: RunningText, words: MentionWords, known: KnownNames, bodies: Found
 ) -> list[Candidate]:
-    """Give the passages that name an organisation, a municipality or a body, none overlapping another."""
+    """Return the passages that name an organisation, a municipality or a body, none overlapping another."""
     found = [
         *known.of(EntityKind.ORGANISATION, EntityKind.BODY),
         *_renamed(setting, text, words),
@@ -69,7 +69,10 @@ def find_organisations(
 def _forms(
     setting: Setting, text: RunningText, words: MentionWords, known: dict[int, int]
 ) -> Iterator[Candidate]:
-    """Give the passages with the form of a name; not "Aftenskolen Lys", where "Lys" alone is `known` (end to start)."""
+    """Yield the passages with the form of a name.
+
+    Not "Aftenskolen Lys", where "Lys" alone is `known` (end to start).
+    """
     genitives = _Genitives(setting, words, text.text)
     others = OtherNames(setting, words.lists.no_names)
     for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
@@ -100,7 +103,7 @@ class _Genitives:
         return frozenset(_WORD.findall(self._text))
 
     def end_of(self, start: int, end: int) -> int:
-        """Give where the name ends that a form found."""
+        """Return where the name ends that a form found."""
         printed = self._text[start:end]
         if not printed.endswith("s") or _entry_named(self._setting, self._words, printed) is not None:
             return end
@@ -110,7 +113,7 @@ class _Genitives:
 
 
 def _is_another(setting: Setting, words: MentionWords, printed: str) -> bool:
-    """Tell whether a form is the name of a party, or the site of a municipality."""
+    """Return whether a form is the name of a party, or the site of a municipality."""
     if setting.registry.named(EntityKind.PARTY, printed):
         return True
     site = printed.removesuffix(words.site)
@@ -118,7 +121,7 @@ def _is_another(setting: Setting, words: MentionWords, printed: str) -> bool:
 
 
 def _entry_named(setting: Setting, words: MentionWords, printed: str) -> Entry | None:
-    """Give the one organisation of that name; a site with the letters of a name is that organisation's."""
+    """Return the one organisation of that name; a site with the letters of a name is that organisation's."""
     for name in dict.fromkeys((printed, printed.removesuffix(words.site))):
         found = setting.registry.named(EntityKind.ORGANISATION, name)
         known = [
@@ -132,7 +135,7 @@ def _entry_named(setting: Setting, words: MentionWords, printed: str) -> Entry |
 
 
 def renamed_entities(setting: Setting, words: MentionWords) -> dict[str, Entity]:
-    """Give each old and new name of a renaming in this document the one organisation that bore both."""
+    """Return each old and new name of a renaming in this document the one organisation that bore both."""
     entities: dict[str, Entity] = {}
     for change in setting.minutes.renamings:
         known = _entry_named(setting, words, change.new) or _entry_named(setting, words, change.old)
@@ -157,7 +160,7 @@ def _dated_names(change: Renaming) -> tuple[DatedName, ...]:
 
 
 def kind_of_one(words: MentionWords, *names: str) -> str:
-    """Give the kind of organisation whose form the first of the names has, or an empty text."""
+    """Return the kind of organisation whose form the first of the names has, or an empty text."""
     for name in names:
         for hit in words.organisations.find(fold(f"{name} ")):
             if hit.value.regex.fullmatch(name) and "name" in hit.value.regex.groupindex:
@@ -174,7 +177,7 @@ def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterat
 def _tail_of_another(
     text: RunningText, words: MentionWords, one: Candidate, kept: Iterable[Candidate]
 ) -> bool:
-    """Tell whether a unit's one-word name is only the end of a longer name joined by "og"."""
+    """Return whether a unit's one-word name is only the end of a longer name joined by "og"."""
     if one.entity.subkind != "internal-unit" or one.entity.kind is EntityKind.BODY:
         return False
     if " " in text.text[one.start : one.end]:

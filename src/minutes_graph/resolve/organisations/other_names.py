@@ -21,7 +21,7 @@ class OtherNames:
         self._people = _words_of_people(setting.minutes)
 
     def hold(self, name: str) -> bool:
-        """Tell whether a name is one of a person, a party, a place or an office."""
+        """Return whether a name is one of a person, a party, a place or an office."""
         if self._no_names.fullmatch(name) or holds_frequent_name(name) or self._people & _words(name):
             return True
         return any(self._registry.named(kind, name) for kind in (EntityKind.PARTY, EntityKind.MUNICIPALITY))

@@ -37,11 +37,11 @@ class _Around:
         return cls(before, after, (max(left, one.start - _REACH), min(right, one.end + _REACH)))
 
     def first_before(self, patterns: Iterable[re.Pattern[str]]) -> str:
-        """Give what the first pattern that fits finds before the name, or an empty text."""
+        """Return what the first pattern that fits finds before the name, or an empty text."""
         return next((match[0] for pattern in patterns if (match := pattern.search(self.before))), "")
 
     def first_after(self, patterns: Iterable[re.Pattern[str]]) -> str:
-        """Give what the first pattern that fits finds after the name, or an empty text."""
+        """Return what the first pattern that fits finds after the name, or an empty text."""
         return next((match[0] for pattern in patterns if (match := pattern.search(self.after))), "")
 
 
@@ -52,7 +52,7 @@ def partners(
     organisations: Iterable[Candidate],
     legislation: Iterable[Candidate],
 ) -> dict[tuple[int, str], str]:
-    """Give the reason for each item and organisation (by key) that is a partner in it."""
+    """Return the reason for each item and organisation (by key) that is a partner in it."""
     organisations = tuple(organisations)
     laws = _Inside((law.start, law.end) for law in legislation)
     lists = _lists_with_us(setting, text, organisations)
@@ -79,7 +79,7 @@ class _Inside:
         self._furthest = list(accumulate((end for _, end in self._passages), max))
 
     def holds(self, one: Candidate) -> bool:
-        """Tell whether one of the passages holds a name."""
+        """Return whether one of the passages holds a name."""
         before = bisect_right(self._passages, (one.start, one.end))
         return bool(before) and self._furthest[before - 1] >= one.end
 
@@ -87,7 +87,7 @@ class _Inside:
 def _reason(
     text: RunningText, words: PartnerWords, one: Candidate, readiness: Readiness, laws: _Inside
 ) -> str:
-    """Give why an organisation is a partner where it is named, or an empty text."""
+    """Return why an organisation is a partner where it is named, or an empty text."""
     around = _Around.of(text, one)
     inside_law = laws.holds(one)
     if readiness is Readiness.ALWAYS and not inside_law and not _only_draws_on(words, one, around):
@@ -99,7 +99,7 @@ def _reason(
 
 
 def _only_draws_on(words: PartnerWords, one: Candidate, around: _Around) -> bool:
-    """Tell whether the text only draws on an organisation as a source, a measure or a place."""
+    """Return whether the text only draws on an organisation as a source, a measure or a place."""
     if around.first_before(words.not_before) or around.first_after(words.not_after):
         return True
     return one.entity.subkind in words.places and words.place.search(around.before) is not None
@@ -108,7 +108,7 @@ def _only_draws_on(words: PartnerWords, one: Candidate, around: _Around) -> bool
 def _lists_with_us(
     setting: Setting, text: RunningText, organisations: Iterable[Candidate]
 ) -> set[tuple[int, int]]:
-    """Give the passages in which a list of municipalities holds our own."""
+    """Return the passages in which a list of municipalities holds our own."""
     return {
         text.passage_at(one.start)
         for one in organisations

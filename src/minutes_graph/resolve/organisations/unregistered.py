@@ -11,7 +11,7 @@ _LOCAL_KINDS = {"internal-unit", "council"}
 
 
 def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
-    """Give an entity for an organisation that the registry does not know."""
+    """Return an entity for an organisation that the registry does not know."""
     key = slug(name)
     if kind in _LOCAL_KINDS and setting.place not in key:
         key = f"{setting.place}-{key}"

@@ -37,12 +37,12 @@ class Candidate:
 
     @property
     def length(self) -> int:
-        """Give the number of letters."""
+        """Return the number of letters."""
         return self.end - self.start
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a passage is no part of a word; a genitive -s or a hyphenated compound may follow it."""
+    """Return whether a passage is no part of a word; a genitive -s or a hyphenated compound may follow it."""
     before = text[start - 1 : start]
     if (
         before.isalnum()
@@ -54,7 +54,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def written_as(printed: str, spelling: str) -> bool:
-    """Tell whether a passage has the capitals of a spelling; one that begins in lower case takes any."""
+    """Return whether a passage has the capitals of a spelling; one that begins in lower case takes any."""
     letters = [letter for letter in spelling if letter.isalpha()]
     if not any(letter.islower() for letter in letters) or len(letters) < _ABBREVIATION_LENGTH:
         return printed == spelling
@@ -64,7 +64,7 @@ def written_as(printed: str, spelling: str) -> bool:
 
 
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Give the candidates that are left when the longer of two that overlap is kept, in the order of the text."""
+    """Return the candidates that are left when the longer of two that overlap is kept, in the order of the text."""
     taken: list[Candidate] = []
     used: set[int] = set()
     every = tuple(candidates)
@@ -79,7 +79,7 @@ def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _cuts_a_name(one: Candidate, names: list[tuple[int, int]]) -> bool:
-    """Tell whether a mere form holds part of a known name, and not all of it."""
+    """Return whether a mere form holds part of a known name, and not all of it."""
     near = names[max(bisect_left(names, (one.start, 0)) - _NEIGHBOURS, 0) : bisect_left(names, (one.end, 0))]
     return any(
         start < one.end and one.start < end and not (one.start <= start and end <= one.end)
@@ -90,7 +90,7 @@ def _cuts_a_name(one: Candidate, names: list[tuple[int, int]]) -> bool:
 def pattern_passages(
     text: RunningText, patterns: NameIndex[NamePattern], barred: frozenset[str]
 ) -> Iterator[tuple[int, int, NamePattern]]:
-    """Give the passages that have the form of a name, each with the pattern that found it.
+    """Yield the passages that have the form of a name, each with the pattern that found it.
 
     Where a capital proves nothing, at the start of a sentence, the same words must stand elsewhere inside one.
     """
@@ -125,7 +125,7 @@ def _matches(text: RunningText, patterns: NameIndex[NamePattern]) -> Iterator[tu
 
 
 def _names_of(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Give the bounds of the name that a pattern found, or of each name of the list that it found."""
+    """Yield the bounds of the name that a pattern found, or of each name of the list that it found."""
     if "list" in match.re.groupindex:
         yield from names_in_list(match)
     else:
@@ -133,7 +133,7 @@ def _names_of(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def names_in_list(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Give the bounds of each name of the list that is a match's group "list"."""
+    """Yield the bounds of each name of the list that is a match's group "list"."""
     start = match.start("list")
     for part in load_mention_words().between_names.finditer(f"{match['list']},"):
         end = match.start("list") + part.start()
@@ -142,13 +142,13 @@ def names_in_list(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _without_opener(text: str, start: int, end: int, openers: frozenset[str]) -> int:
-    """Give where a name begins without a word that only begins its sentence."""
+    """Return where a name begins without a word that only begins its sentence."""
     blank = text.find(" ", start, end)
     return blank + 1 if blank > 0 and text[start:blank].lower() in openers else start
 
 
 def _without_loose_ends(text: str, start: int, end: int, loose_ends: frozenset[str]) -> int:
-    """Give where a name ends without the words at its end that belong to what follows."""
+    """Return where a name ends without the words at its end that belong to what follows."""
     while True:
         blank = text.rfind(" ", start, end)
         if blank < 0 or text[blank + 1 : end].strip(",") not in loose_ends:
@@ -157,6 +157,6 @@ def _without_loose_ends(text: str, start: int, end: int, loose_ends: frozenset[s
 
 
 def begins_sentence(text: RunningText, start: int) -> bool:
-    """Tell whether only marks stand between a place and the start of its sentence."""
+    """Return whether only marks stand between a place and the start of its sentence."""
     left, _ = text.sentence_around(start, start + 1)
     return not any(letter.isalnum() for letter in text.text[left:start])

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
-    """Give the passages of which a person has said what they mean."""
+    """Yield the passages of which a person has said what they mean."""
     verdicts = ((verdict.left, verdict) for verdict in setting.judgements.names_of(kind))
     for start, end, verdict in spelled(text, verdicts):
         entity = _entity_of_verdict(setting, kind, verdict)
@@ -25,7 +25,7 @@ def judged_names(setting: Setting, text: RunningText, kind: EntityKind) -> Itera
 
 
 def not_refused(setting: Setting, text: RunningText, found: Iterable[Candidate]) -> list[Candidate]:
-    """Give the candidates without those of which a person has said that the name never means that, or nothing."""
+    """Return the candidates without those of which a person has said that the name never means that, or nothing."""
     if not setting.judgements.verdicts:
         return list(found)
     return [
@@ -36,7 +36,7 @@ def not_refused(setting: Setting, text: RunningText, found: Iterable[Candidate])
 
 
 def spelled(text: RunningText, names: Iterable[tuple[str, T]]) -> Iterator[tuple[int, int, T]]:
-    """Give where names stand in the text exactly as they are spelled, each with what it was filed under."""
+    """Yield where names stand in the text exactly as they are spelled, each with what it was filed under."""
     for hit in NameIndex((name, (name, value)) for name, value in names).find(text.folded):
         name, value = hit.value
         if text.text[hit.start : hit.end] == name and stands_alone(text.text, hit.start, hit.end):

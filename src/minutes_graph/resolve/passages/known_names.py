@@ -26,7 +26,7 @@ class KnownNames:
     misprinted: tuple[Candidate, ...]
 
     def of(self, *kinds: EntityKind) -> list[Candidate]:
-        """Give those of some kinds of entity; what waits only where its entity is named otherwise."""
+        """Return those of some kinds of entity; what waits only where its entity is named otherwise."""
         found = [one for one in (*self.full, *self.misprinted) if one.entity.kind in kinds]
         named = {one.entity.key for one in found}
         found += [one for one in self.waiting if one.entity.kind in kinds and one.entity.key in named]
@@ -34,7 +34,7 @@ class KnownNames:
 
 
 def known_names(setting: Setting, text: RunningText) -> KnownNames:
-    """Give the passages that a name of the registry explains."""
+    """Return the passages that a name of the registry explains."""
     hits = setting.registry.spelled.find(text.folded)
     counting: dict[int, bool] = {}
     full: list[Candidate] = []
@@ -56,20 +56,20 @@ def known_names(setting: Setting, text: RunningText) -> KnownNames:
 
 
 def name_of_registry(setting: Setting, start: int, end: int, entry: Entry) -> Candidate:
-    """Give the candidate for a passage that is a name of the registry."""
+    """Return the candidate for a passage that is a name of the registry."""
     reason = "a name that the registry holds"
     return Candidate(start, end, local_entity(setting, entry), 0.95, "name-in-registry", reason)
 
 
 def local_entity(setting: Setting, entry: Entry) -> Entity:
-    """Give the entity of an entry; what every municipality has of its own is one for each."""
+    """Return the entity of an entry; what every municipality has of its own is one for each."""
     if entry.standing is Standing.INSIDE and not entry.municipality:
         return replace(entry.entity, key=f"{setting.place}-{entry.entity.key}")
     return entry.entity
 
 
 def entry_of(setting: Setting, kind: EntityKind, key: str) -> Entry | None:
-    """Give the registry's entry behind a key, also one that `local_entity` gave, or None."""
+    """Return the registry's entry behind a key, also one that `local_entity` gave, or None."""
     known = setting.registry.by_key
     own = key.removeprefix(f"{setting.place}-")
     return known.get((kind, key)) or known.get((kind, own))
@@ -85,7 +85,7 @@ def _is_written(
 
 
 def is_refused(setting: Setting, printed: str, entry: Entry) -> bool:
-    """Tell whether a person said that a printed name is not that of an entry, or not that of this municipality's."""
+    """Return whether a person said that a printed name is not that of an entry, or not that of this municipality's."""
     kind = entry.entity.kind
     keys = {entry.entity.key, local_entity(setting, entry).key}
     return any(setting.refused(kind, key, printed) for key in keys)

@@ -92,7 +92,7 @@ class MentionWords:
 
 @cache
 def load_mention_words(folder: Path | None = None) -> MentionWords:
-    """Give the words and patterns of mentions; the program's own by default."""
+    """Return the words and patterns of mentions; the program's own by default."""
     path = (folder or resource_folder("registry")) / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     compiled = PatternCompiler()

@@ -47,7 +47,7 @@ class PartnerWords:
 
 
 def partner_words(table: PartnerTable) -> PartnerWords:
-    """Give the words about partners, compiled."""
+    """Return the words about partners, compiled."""
     compiled = PatternCompiler()
     return PartnerWords(
         always=frozenset(table["always"]),

@@ -38,7 +38,7 @@ class TextLine:
     skipped: int = 0
 
     def column(self, place: int) -> int:
-        """Give where in the printed line a place of the joined text stands."""
+        """Return where in the printed line a place of the joined text stands."""
         return place - self.start + self.skipped
 
 
@@ -55,25 +55,25 @@ class RunningText:
     next_sentences: tuple[int, ...] = field(repr=False)
 
     def line_at(self, offset: int) -> TextLine:
-        """Give the line in which a place of the text lies."""
+        """Return the line in which a place of the text lies."""
         return self.lines[bisect_right(self.starts, offset) - 1]
 
     def lines_of(self, start: int, end: int) -> tuple[TextLine, ...]:
-        """Give the lines on which the text from `start` to before `end` is printed."""
+        """Return the lines on which the text from `start` to before `end` is printed."""
         first = bisect_right(self.starts, start) - 1
         return self.lines[first : bisect_left(self.starts, end)]
 
     def span_of(self, start: int, end: int) -> Span:
-        """Give the lines of the source on which the text from `start` to before `end` is printed."""
+        """Return the lines of the source on which the text from `start` to before `end` is printed."""
         lines = self.lines_of(start, end)
         return Span(lines[0].line.number, lines[-1].line.number)
 
     def passage_at(self, offset: int) -> tuple[int, int]:
-        """Give the bounds of the passage that holds a place."""
+        """Return the bounds of the passage that holds a place."""
         return self.passages[self.line_at(offset).passage]
 
     def lines_with(self, sign: str) -> Iterator[tuple[int, int]]:
-        """Give the bounds of each passage that holds `sign` (in lower case)."""
+        """Yield the bounds of each passage that holds `sign` (in lower case)."""
         place = self.folded.find(sign)
         while place >= 0:
             start, end = self.passage_at(place)
@@ -81,7 +81,7 @@ class RunningText:
             place = self.folded.find(sign, end)
 
     def sentence_around(self, start: int, end: int) -> tuple[int, int]:
-        """Give the bounds of the sentence that holds a passage."""
+        """Return the bounds of the sentence that holds a passage."""
         before = bisect_right(self.next_sentences, start)
         after = bisect_left(self.sentence_ends, end)
         left = self.next_sentences[before - 1] if before else 0
@@ -89,12 +89,12 @@ class RunningText:
         return left, right
 
     def sentence_starts(self) -> list[int]:
-        """Give where each sentence, and each line, begins."""
+        """Return where each sentence, and each line, begins."""
         return [0, *self.next_sentences]
 
 
 def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords) -> RunningText:
-    """Give the text of every item but its procedure, its absences and its headings."""
+    """Return the text of every item but its procedure, its absences and its headings."""
     lines: list[TextLine] = []
     parts: list[str] = []
     passages: list[tuple[int, int]] = []
@@ -132,7 +132,7 @@ def _joined(lines: list[TextLine], text: str, passages: list[tuple[int, int]]) -
 
 
 def _continues(before: Line, line: Line, words: MentionWords) -> bool:
-    """Tell whether the page broke a line, and the next one goes on with it."""
+    """Return whether the page broke a line, and the next one goes on with it."""
     first, second = before.text.rstrip(), line.text.lstrip()
     if line.number != before.number + 1 or "\t" in first + second:
         return False

@@ -46,14 +46,14 @@ class _Ruling:
     known: Entity | None = None
 
     def of(self, entity: Entity) -> Entity:
-        """Give whom `entity` turned out to be."""
+        """Return whom `entity` turned out to be."""
         return self.known or replace(entity, key=self.key)
 
 
 def settle_namesakes(
     documents: Sequence[ResolvedDocument], registry: Registry, judgements: Judgements
 ) -> tuple[Outcome[Resolution], ...]:
-    """Give each document's resolution as all documents together tell it, whatever their order.
+    """Return each document's resolution as all documents together tell it, whatever their order.
 
     Only people of no registry change, and only those whose name stands in several bodies.
     """
@@ -85,7 +85,7 @@ def _rulings(
 
 
 def _verdict(one: Seat, other: Seat, judgements: Judgements) -> Tie | None:
-    """Give what a person said of two seats; it wins over all evidence."""
+    """Return what a person said of two seats; it wins over all evidence."""
     apart = judgements.apart(EntityKind.PERSON, one.key, other.key)
     if apart is not None:
         return Tie("", f"line {apart.line}: {apart.reason}", judged=True)
@@ -98,13 +98,13 @@ def _verdict(one: Seat, other: Seat, judgements: Judgements) -> Tie | None:
 
 
 def _head(seat: Seat, judgements: Judgements) -> str:
-    """Give the key that a person gave to whom the seat is of, or the seat's own."""
+    """Return the key that a person gave to whom the seat is of, or the seat's own."""
     merged = judgements.merged_into(EntityKind.PERSON, seat.key)
     return merged[0] if merged else seat.key
 
 
 def _groups(seats: Mapping[str, Seat], ties: Mapping[Pair, Tie]) -> tuple[Group, ...]:
-    """Give which bodies share a person: by verdicts, then by evidence, then by the name where it is rare.
+    """Return which bodies share a person: by verdicts, then by evidence, then by the name where it is rare.
 
     A step that would join two whom something keeps apart is not taken at all: which of them to join would be a guess.
     """
@@ -165,7 +165,7 @@ def _listed(name: _Name, bodies: Group) -> str:
 
 
 def _as_judged(ruling: _Ruling, registry: Registry, judgements: Judgements) -> _Ruling:
-    """Give the ruling with a person's verdict on whom it came to."""
+    """Return the ruling with a person's verdict on whom it came to."""
     verdict = verdict_on(Entity(EntityKind.PERSON, ruling.key, ""), registry, judgements)
     if verdict is not None and ruling.rule != "judgement":
         ruling = _Ruling(verdict[0].key, 1.0, "judgement", verdict[1])

@@ -18,7 +18,7 @@ NO_PARTY = "none"
 
 
 def resolve_parties(setting: Setting) -> Found:
-    """Give the party that each printed code means at the date of the meeting."""
+    """Return the party that each printed code means at the date of the meeting."""
     index: dict[tuple[EntityKind, str], Entity] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
@@ -37,7 +37,7 @@ def resolve_parties(setting: Setting) -> Found:
 
 
 def _printed_codes(minutes: Minutes) -> Iterator[tuple[str, Span, bool]]:
-    """Give each printed code with its lines, and whether a person is printed with it."""
+    """Yield each printed code with its lines, and whether a person is printed with it."""
     for evidence in minutes.parties:
         yield evidence.code, evidence.span, True
     for item in minutes.items:
@@ -48,7 +48,7 @@ def _printed_codes(minutes: Minutes) -> Iterator[tuple[str, Span, bool]]:
 
 
 def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
-    """Give the party that a code means; one that several parties had then is a party of its own."""
+    """Return the party that a code means; one that several parties had then is a party of its own."""
     verdict = setting.named(EntityKind.PARTY, code)
     if verdict is not None:
         entity = setting.registry.entity(EntityKind.PARTY, verdict.right)
@@ -71,14 +71,14 @@ def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
 
 
 def parties_meant(setting: Setting, code: str) -> frozenset[str]:
-    """Give the keys of all parties that a code can mean; two codes with one in common can be one party's."""
+    """Return the keys of all parties that a code can mean; two codes with one in common can be one party's."""
     known = party_of_code(setting, code, setting.minutes.meeting.span).entity
     meant = _allowed(setting, code) if known.provisional else ()
     return frozenset(party.key for party in meant) or frozenset({known.key})
 
 
 def _allowed(setting: Setting, code: str) -> tuple[Entity, ...]:
-    """Give the parties that a code can mean, without those that a person said it never does."""
+    """Return the parties that a code can mean, without those that a person said it never does."""
     known = setting.registry.party(code, setting.date, setting.place)
     return tuple(party for party in known if not setting.judgements.apart(EntityKind.PARTY, code, party.key))
 

@@ -26,7 +26,7 @@ BY_NAME = "same-name-same-municipality"
 
 
 def resolve_people(setting: Setting, committee: Entity | None) -> Found:
-    """Give the person that each name means; two who share a name stay two."""
+    """Return the person that each name means; two who share a name stay two."""
     links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
@@ -57,7 +57,7 @@ def _is_nobody(setting: Setting, name: PersonName, key: str) -> bool:
 
 
 def _shared_names(setting: Setting) -> dict[str, str]:
-    """Give the names that this document prints for more than one person, each with what says so."""
+    """Return the names that this document prints for more than one person, each with what says so."""
     lists = Counter(there.person.name for there in setting.minutes.meeting.attendance)
     shared = {name: f"one list prints it {times} times" for name, times in lists.items() if times > 1}
     codes: dict[str, dict[str, frozenset[str]]] = {}
@@ -72,7 +72,7 @@ def _shared_names(setting: Setting) -> dict[str, str]:
 def _one_of_several(
     setting: Setting, name: PersonName, why: str, committee: Entity | None
 ) -> Identification | None:
-    """Give whom a shared name means: a verdict or the party beside it tells, and else it means nobody."""
+    """Return whom a shared name means: a verdict or the party beside it tells, and else it means nobody."""
     verdict = setting.named(EntityKind.PERSON, name_with_party(name), name.name, name.as_printed)
     if verdict is not None:
         return _judged_name(setting, name, verdict)
@@ -154,7 +154,7 @@ def _judged_name(setting: Setting, name: PersonName, verdict: Judgement) -> Iden
 
 
 def _known(setting: Setting, name: PersonName) -> tuple[Entry, ...]:
-    """Give the registered people of that name, without those that a person said it never means."""
+    """Return the registered people of that name, without those that a person said it never means."""
     return tuple(
         entry
         for entry in setting.registry.named(EntityKind.PERSON, name.name)
@@ -190,13 +190,13 @@ def _among_namesakes(
 
 
 def _of_this_body(setting: Setting, name: PersonName, committee: Entity | None) -> Entity:
-    """Give a person of this body alone, so that two people who share a name are never made one."""
+    """Return a person of this body alone, so that two people who share a name are never made one."""
     body = slug(committee.name) if committee else "unknown"
     return _new_person(f"{setting.place}/{slug(name.name)}-{body}", name.name)
 
 
 def _undamaged(setting: Setting, name: PersonName, listed: tuple[str, ...]) -> Identification | None:
-    """Give the member that a visibly damaged name is closest to; no undamaged name is bent to another."""
+    """Return the member that a visibly damaged name is closest to; no undamaged name is bent to another."""
     if not _SIGN_OF_DAMAGE.search(name.name):
         return None
     known = {

@@ -40,7 +40,7 @@ class Seat:
 
     @property
     def key(self) -> str:
-        """Give the key of the person where nothing ties this seat to another."""
+        """Return the key of the person where nothing ties this seat to another."""
         return f"{self.person}-{self.body}"
 
 
@@ -53,7 +53,7 @@ class Seats:
 
 
 def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
-    """Tell whether only the name says who is meant, so that other documents can say more."""
+    """Return whether only the name says who is meant, so that other documents can say more."""
     entity = one.entity
     if entity.kind is not EntityKind.PERSON or not entity.provisional:
         return False
@@ -65,18 +65,18 @@ def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
 
 
 def place_of(resolution: Resolution) -> str:
-    """Give the key of the municipality, or "unknown"."""
+    """Return the key of the municipality, or "unknown"."""
     return resolution.municipality.key if resolution.municipality else UNKNOWN_MUNICIPALITY
 
 
 def body_of(minutes: Minutes, resolution: Resolution) -> str:
-    """Give the tail of the key of the body whose minutes these are."""
+    """Return the tail of the key of the body whose minutes these are."""
     committee = resolution.committee
     return committee.key.rpartition("/")[2] if committee else slug(minutes.meeting.committee.name)
 
 
 def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Judgements) -> Seats:
-    """Give where and how the people that only their names tell sit."""
+    """Return where and how the people that only their names tell sit."""
     seats = Seats()
     for minutes, resolution in documents:
         _list_members(seats, minutes, resolution)
@@ -104,7 +104,7 @@ def _members(meeting: Meeting) -> Iterator[Attendance]:
 def _seats_of(
     seats: Seats, minutes: Minutes, resolution: Resolution, judgements: Judgements
 ) -> dict[str, Seat]:
-    """Give the seats in this body of those whom the document names, by the keys of the people."""
+    """Return the seats in this body of those whom the document names, by the keys of the people."""
     place, body = place_of(resolution), body_of(minutes, resolution)
     committee = resolution.committee
     found = {

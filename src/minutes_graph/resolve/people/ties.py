@@ -22,7 +22,7 @@ class Tie:
 
 
 def tie_between(one: Seat, other: Seat, seats: Seats) -> Tie:
-    """Give what ties two seats together and what keeps them apart."""
+    """Return what ties two seats together and what keeps them apart."""
     return Tie(_for_one(one, other, seats), _for_two(one, other))
 
 
@@ -42,7 +42,7 @@ def _for_one(one: Seat, other: Seat, seats: Seats) -> str:
 
 
 def _sits_in_council(committee: Seat, council: Seat, term: Term, seats: Seats) -> bool:
-    """Tell whether a body's list is one of members of the council, as that of a standing committee is by law."""
+    """Return whether a body's list is one of members of the council, as that of a standing committee is by law."""
     place = committee.person.partition("/")[0]
     members = seats.rosters[f"{place}/{committee.body}", term] - {committee.person}
     whole = seats.rosters[f"{place}/{council.body}", term]
@@ -64,7 +64,7 @@ def _for_two(one: Seat, other: Seat) -> str:
 
 
 def _at_one_time(first: Meeting, second: Meeting) -> bool:
-    """Tell whether nobody can have been at both meetings; two bodies that meet in one place may meet jointly."""
+    """Return whether nobody can have been at both meetings; two bodies that meet in one place may meet jointly."""
     if not first.start or not second.start:
         return False
     if first.place is None or second.place is None or first.place.casefold() == second.place.casefold():

@@ -16,7 +16,7 @@ from minutes_graph.trace.timeline import CaseTimeline
 
 
 def answer_api(job: ApiJob, opened: Opened) -> Answer:
-    """Give the answer of a question of the API, or the examples of the editor."""
+    """Return the answer of a question of the API, or the examples of the editor."""
     if job.name in LISTS:
         return _page(job, LISTS[job.name](job, opened))
     if job.name == "examples":

@@ -37,7 +37,7 @@ class Feed:
 
 
 def feed_text(feed: Feed, base: str, root: str) -> bytes:
-    """Give the text of a feed; it was updated when its latest entry was.
+    """Return the text of a feed; it was updated when its latest entry was.
 
     Entries lead to the pages of this server, whose root is at `root`, relative to the address of the feed.
     """
@@ -66,6 +66,6 @@ def _text(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def _moment(date: str | None) -> str:
-    """Give a date as Atom wants it; half a date is the first day of what it names."""
+    """Return a date as Atom wants it; half a date is the first day of what it names."""
     day = f"{date}-01-01"[:10] if date else _UNKNOWN
     return f"{day}T00:00:00Z"

@@ -50,7 +50,7 @@ class Found:
 
 
 def list_cases(job: ApiJob, opened: Opened) -> Found:
-    """Give a page of the cases that are wanted, in order of number or best first."""
+    """Return a page of the cases that are wanted, in order of number or best first."""
     wanted = CaseFilter(job.value("q"), job.value("body"), job.value("year"), job.value("pending") == "true")
     found = search_cases(opened.graph, wanted)
     page = _page(found.value, job)
@@ -58,7 +58,7 @@ def list_cases(job: ApiJob, opened: Opened) -> Found:
 
 
 def list_meetings(job: ApiJob, opened: Opened) -> Found:
-    """Give a page of meetings, the latest first."""
+    """Return a page of meetings, the latest first."""
     where = _MEETINGS + _filter_words(job.value("body"), 'COALESCE(?body, "")', _BODY_SLUG)
     if job.value("year"):
         where += f"FILTER(STRSTARTS(STR(?date), {Literal(job.value('year'))}))"
@@ -73,7 +73,7 @@ def list_meetings(job: ApiJob, opened: Opened) -> Found:
 
 
 def list_people(job: ApiJob, opened: Opened) -> Found:
-    """Give a page of people in the order of their names."""
+    """Return a page of people in the order of their names."""
     where = _PEOPLE + _filter_words(job.value("q"), "?name", _PERSON_SLUG)
     total = _count(opened, "person", where)
     rows = _rows(
@@ -85,7 +85,7 @@ def list_people(job: ApiJob, opened: Opened) -> Found:
 
 
 def search(job: ApiJob, opened: Opened) -> Found:
-    """Give a page of what has the words: cases best first, and then everything whose name has them."""
+    """Return a page of what has the words: cases best first, and then everything whose name has them."""
     if not job.value("q").strip():
         return Found(0, (), "name words to find in q")
     cases = search_cases(opened.graph, CaseFilter(job.value("q")))
@@ -111,7 +111,7 @@ LISTS: Final[dict[str, Callable[[ApiJob, Opened], Found]]] = {
 
 
 def _filter_words(typed: str, name: str, iri_part: str) -> str:
-    """Give the filter that each word stands in the name, or, written without æ, ø and å, in the IRI made from it."""
+    """Return the filter that each word stands in the name, or, written without æ, ø and å, in the IRI made from it."""
     tests = [_test_word(word, name, iri_part) for word in typed.lower().split()]
     return f"FILTER({' && '.join(tests)})" if tests else ""
 

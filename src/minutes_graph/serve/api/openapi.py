@@ -44,7 +44,7 @@ _ABOUT: Final = (
 
 
 def openapi() -> dict[str, Json]:
-    """Give the description."""
+    """Return the description."""
     schemas = dict(SCHEMAS)
     schemas |= {
         f"PageOf{question.gives}": page_of(question.gives) for question in QUESTIONS if question.paged

@@ -11,7 +11,7 @@ from minutes_graph.serve.web.plain import plain_page
 
 
 def contents() -> Answer:
-    """Give the questions as JSON, with their addresses as templates of RFC 6570 relative to the list."""
+    """Return the questions as JSON, with their addresses as templates of RFC 6570 relative to the list."""
     listed = [
         {"name": question.name, "summary": question.summary, "address": _template(question)}
         for question in QUESTIONS
@@ -20,7 +20,7 @@ def contents() -> Answer:
 
 
 def contents_page() -> Answer:
-    """Give the questions as a page."""
+    """Return the questions as a page."""
     intro = (
         "<p>Answers are JSON, feeds Atom; lists come in pages. The "
         '<a href="openapi.json">description in OpenAPI</a> says what they hold.</p>'

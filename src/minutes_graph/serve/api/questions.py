@@ -30,7 +30,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
     def fits(self, value: str) -> bool:
-        """Tell whether that can be its value."""
+        """Return whether that can be its value."""
         if self.choices:
             return value in self.choices
         if not re.fullmatch(self.pattern, value):
@@ -51,12 +51,12 @@ class Question:
 
     @property
     def has_reference(self) -> bool:
-        """Tell whether the path names one thing, which may not be there."""
+        """Return whether the path names one thing, which may not be there."""
         return "{reference}" in self.path
 
     @property
     def paged(self) -> bool:
-        """Tell whether the answer is a page of a list."""
+        """Return whether the answer is a page of a list."""
         return _LIMIT in self.parameters
 
 
@@ -111,7 +111,7 @@ QUESTIONS: Final = (
 
 
 def checked(question: Question, given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...] | Answer:
-    """Give the values of all parameters, defaults included, or the problem with those given."""
+    """Return the values of all parameters, defaults included, or the problem with those given."""
     known = {parameter.name: parameter for parameter in question.parameters}
     values = {parameter.name: parameter.default for parameter in question.parameters}
     seen: set[str] = set()

@@ -29,7 +29,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def api_routes(service: Service) -> list[Route]:
-    """Give the routes of the API, its description and its list of contents."""
+    """Return the routes of the API, its description and its list of contents."""
     description, listed, page = json_answer(openapi()), contents(), contents_page()
 
     async def described(request: Request) -> Response:

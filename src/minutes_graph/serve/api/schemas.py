@@ -30,7 +30,7 @@ def _one(name: str) -> Json:
 
 
 def _object(about: str, **properties: Json) -> Json:
-    """Give the schema of an object that has all of these properties and no others."""
+    """Return the schema of an object that has all of these properties and no others."""
     return {
         "type": "object",
         "description": about,
@@ -41,7 +41,7 @@ def _object(about: str, **properties: Json) -> Json:
 
 
 def page_of(name: str) -> Json:
-    """Give the schema of a page of a list of things of that name."""
+    """Return the schema of a page of a list of things of that name."""
     return {
         "type": "object",
         "required": ["total", "limit", "offset", "items"],

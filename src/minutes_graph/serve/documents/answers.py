@@ -23,7 +23,7 @@ _MOST: Final = 2000
 
 
 def answer_document(job: DocumentJob, opened: Opened) -> Answer:
-    """Give the triples of a resource, of its parts, and those that lead to it, in the media type of the job."""
+    """Return the triples of a resource, of its parts, and those that lead to it, in the media type of the job."""
     try:
         resource = NamedNode(job.iri)
     except ValueError:

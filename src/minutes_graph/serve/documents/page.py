@@ -24,7 +24,7 @@ _FORMS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML"), (
 
 
 def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
-    """Give the page: what is said of the resource, of its parts, and what speaks of it."""
+    """Return the page: what is said of the resource, of its parts, and what speaks of it."""
     own = [triple for triple in triples if _is(triple.subject, job.iri)]
     leading = [triple for triple in triples if _is(triple.object, job.iri)]
     parts = [triple for triple in triples if triple not in own and triple not in leading]
@@ -39,7 +39,7 @@ def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
 
 
 def _table(triples: Iterable[Triple], job: DocumentJob, columns: tuple[int, ...]) -> str:
-    """Give the rows of triples in order, with these of their terms."""
+    """Return the rows of triples in order, with these of their terms."""
     rows = []
     for triple in sorted(triples, key=lambda one: tuple(map(str, one))):
         terms = tuple(triple)

@@ -31,7 +31,7 @@ _KEPT: Final = "/:#?&=@!$'()*+,;[]~%-._"
 
 
 def document_routes(service: Service) -> list[Route]:
-    """Give the routes of linked data."""
+    """Return the routes of linked data."""
 
     async def identifier(request: Request) -> Response:
         path = request.scope["raw_path"].decode("ascii", "replace").partition("/id/")[2]
@@ -81,7 +81,7 @@ async def _document(request: Request, service: Service) -> Response:
 
 
 def _links(iri: str, path: str) -> str:
-    """Give what a program finds without reading the body: what this is about, and its other forms."""
+    """Return what a program finds without reading the body: what this is about, and its other forms."""
     name = quote(path.rpartition("/")[2], _KEPT)
     forms = [
         f'<{name}.{ending}>; rel="alternate"; type="{media_type}"' for ending, media_type in ENDINGS.items()
@@ -90,7 +90,7 @@ def _links(iri: str, path: str) -> str:
 
 
 def _split(path: str) -> tuple[str, str | None]:
-    """Give the path of a resource and the media type that the end of an address names."""
+    """Return the path of a resource and the media type that the end of an address names."""
     stem, dot, ending = path.rpartition(".")
     return (stem, ENDINGS[ending]) if dot and ending in ENDINGS else (path, None)
 

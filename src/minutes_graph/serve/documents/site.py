@@ -20,7 +20,7 @@ _LANGUAGES: Final = ("da", "en")
 
 
 def site_file(site: Path | None, request: Request, path: str, media_type: str) -> Response | None:
-    """Give the site's file for the document at `path` in a media type; None where there is none.
+    """Return the site's file for the document at `path` in a media type; None where there is none.
 
     A path without an ending is a page in the language that the client prefers. One with an ending is the file of that
     name, unless it is a form of RDF, of which the graph has more to say.

@@ -37,13 +37,13 @@ class Snapshot:
 
 
 def default_keep() -> Path:
-    """Give the folder for snapshots where none is named: below the user's cache."""
+    """Return the folder for snapshots where none is named: below the user's cache."""
     cache = os.environ.get("XDG_CACHE_HOME")
     return (Path(cache) if cache else Path.home() / ".cache") / "minutes-graph" / "snapshots"
 
 
 def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome[Snapshot | None]:
-    """Give the snapshot of the graph at `path`, held by this process; None with the reason where there is none.
+    """Return the snapshot of the graph at `path`, held by this process; None with the reason where there is none.
 
     What the list of withdrawals at `listed` names is not in it. It is written by a process of its own, so that the
     memory that this takes is given back.
@@ -84,7 +84,7 @@ def forget_serving(path: Path, keep: Path) -> None:
 
 
 def take_noted(path: Path, keep: Path, listed: Path | None = None) -> Snapshot | None:
-    """Give the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did.
+    """Return the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did.
 
     Where the list of withdrawals at `listed` is another one now, none is given: it may still tell what was withdrawn.
     """

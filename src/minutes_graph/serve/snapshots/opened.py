@@ -47,13 +47,13 @@ class _SnapshotGraph(OxigraphStore):
 
 
 def read_facts(folder: Path) -> SnapshotFacts:
-    """Give the facts of the snapshot in `folder`; raises OSError or ValueError where there is none."""
+    """Return the facts of the snapshot in `folder`; raises OSError or ValueError where there is none."""
     content = json.loads((folder / FACTS).read_text(encoding="utf-8"))
     return SnapshotFacts(content["digest"], content["triples"], content["union"], content["base"])
 
 
 def open_snapshot(folder: Path) -> Opened:
-    """Give the snapshot in `folder`, open to read; raises OSError or ValueError where it cannot be."""
+    """Return the snapshot in `folder`, open to read; raises OSError or ValueError where it cannot be."""
     facts = read_facts(folder)
     store = Store.read_only(str(folder / DATABASE))
     return Opened(store, _SnapshotGraph(store, "graph", facts.union), facts)

@@ -37,7 +37,7 @@ class SourceFiles:
 
 
 def is_database(path: Path) -> bool:
-    """Tell whether `path` is a database already, which is served as it is."""
+    """Return whether `path` is a database already, which is served as it is."""
     return (path / _DATABASE).is_file() and not any((path / name).is_file() for name in _BUILT)
 
 
@@ -67,7 +67,7 @@ def open_source(path: Path) -> Iterator[SourceFiles]:
 
 
 def mark_of(path: Path, listed: Path | None = None) -> Mark | None:
-    """Give what changes with the graph at `path` or the list at `listed`; None where either is not there just now."""
+    """Return what changes with the graph at `path` or the list at `listed`; None where either is not there just now."""
     own = _mark_of(path)
     if listed is None or own is None:
         return own

@@ -1,4 +1,4 @@
-"""Writes a snapshot: a database of the graph that is never changed, in a folder named by what it was made from."""
+"""Write a snapshot: a database of the graph that is never changed, in a folder named by what it was made from."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OURS_PLAIN: Final = _OURS.replace("GRAPH ?g ", "")
 
 
 def write_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Path:
-    """Give the folder below `keep` with the snapshot of the graph at `path`, written now if it was not before.
+    """Return the folder below `keep` with the snapshot of the graph at `path`, written now if it was not before.
 
     What the list of withdrawals at `listed` names is left out, whatever the graph was built with. Raises OSError,
     SyntaxError or ValueError where the graph or the list cannot be read or the snapshot not be written.
@@ -120,7 +120,7 @@ def _load_released(store: Store, files: SourceFiles, entries: tuple[Withdrawal, 
 
 
 def _facts(store: Store, digest: str) -> SnapshotFacts:
-    """Give the facts of a database; where graphs share triples, their union is first put into the default graph."""
+    """Return the facts of a database; where graphs share triples, their union is first put into the default graph."""
     union = any(True for _ in store.named_graphs())
     if union and (store.query(_IN_DEFAULT) or store.query(_SHARED_TRIPLE)):
         store.update(_COPY)
@@ -130,7 +130,7 @@ def _facts(store: Store, digest: str) -> SnapshotFacts:
 
 
 def _linked(path: Path, keep: Path) -> Path:
-    """Give a snapshot that is the database at `path` itself."""
+    """Return a snapshot that is the database at `path` itself."""
     found = (path / "CURRENT").stat()
     name = f"{path.resolve()}\0{found.st_ino}\0{found.st_mtime_ns}"
     folder = keep / hashlib.sha256(_LAYOUT + name.encode()).hexdigest()[:32]
@@ -154,7 +154,7 @@ def _number(results: object) -> int:
 
 
 def _base(store: Store) -> str:
-    """Give what stands before "id/" in the graph's own identifiers."""
+    """Return what stands before "id/" in the graph's own identifiers."""
     for query in (_OURS, _OURS_PLAIN):
         results = store.query(query)
         for row in results if isinstance(results, QuerySolutions) else ():

@@ -1,4 +1,4 @@
-"""Runs a query over a snapshot and writes its answer, whole or not at all."""
+"""Run a query over a snapshot and writes its answer, whole or not at all."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
 def answer_query(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
-    """Give the answer of a query, or the problem that there is with it."""
+    """Return the answer of a query, or the problem that there is with it."""
     try:
         return _checked(job, opened, limits)
     except (SyntaxError, ValueError, RuntimeError) as error:
@@ -49,7 +49,7 @@ def _checked(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
 
 
 def _needs_reading(text: str, limits: Limits) -> bool:
-    """Tell whether a query could be refused for a word or its depth: most cannot, and are not taken apart."""
+    """Return whether a query could be refused for a word or its depth: most cannot, and are not taken apart."""
     return bool(_MAY_BE_REFUSED.search(text)) or sum(map(text.count, "({[")) > limits.nesting
 
 

@@ -18,14 +18,14 @@ _SHORTEST: Final = {QueryResultsFormat.JSON: 3, QueryResultsFormat.XML: 17}
 
 
 def more_rows_than(limit: int, body: bytes, form: QueryResultsFormat) -> bool:
-    """Tell whether a written SELECT answer has more rows than `limit`; what is too short for that is not read."""
+    """Return whether a written SELECT answer has more rows than `limit`; what is too short for that is not read."""
     if len(body) // _SHORTEST.get(form, 1) <= limit:
         return False
     return rows_of(body, form) > limit
 
 
 def rows_of(body: bytes, form: QueryResultsFormat) -> int:
-    """Give the number of rows of a SELECT answer as pyoxigraph writes it."""
+    """Return the number of rows of a SELECT answer as pyoxigraph writes it."""
     if form == QueryResultsFormat.JSON:
         bare = _JSON_STRING.sub(b"", body)
         rows = bare[bare.rindex(b":[") + 2 :]

@@ -29,7 +29,7 @@ _RESULTS: Final = (
 
 
 def description_of(endpoint: str, facts: SnapshotFacts, media_type: str) -> Answer:
-    """Give the description of the endpoint at that address."""
+    """Return the description of the endpoint at that address."""
     body = graph_text(_triples(endpoint, facts), media_type, {"sd": _SD, "formats": _FORMATS})
     return Answer(200, media_type, body)
 

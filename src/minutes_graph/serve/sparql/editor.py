@@ -53,12 +53,12 @@ _CLASSES: Final = {"legislation": "mg:Legislation", "organisation": "org:Organiz
 
 
 def editor_page() -> str:
-    """Give the page; all that it loads comes from this server."""
+    """Return the page; all that it loads comes from this server."""
     return _PAGE
 
 
 def examples(opened: Opened, base: str) -> Answer:
-    """Give the named queries as examples that can be run as they are, about what stands in the graph."""
+    """Return the named queries as examples that can be run as they are, about what stands in the graph."""
     listed = [
         {
             "name": query.name,
@@ -72,7 +72,7 @@ def examples(opened: Opened, base: str) -> Answer:
 
 
 def _runnable(query: NamedQuery, opened: Opened) -> str:
-    """Give the text of a query; what must be given is a prefix, so that it stands in one place to be changed."""
+    """Return the text of a query; what must be given is a prefix, so that it stands in one place to be changed."""
     lines = [f"# {query.title_en}: {query.answers}"]
     text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
     for parameter in query.parameters:

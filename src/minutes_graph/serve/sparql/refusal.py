@@ -10,7 +10,7 @@ from minutes_graph.store.sparql.tokens import Token, depth_of
 
 
 def refusal_of(query: str, tokens: tuple[Token, ...], nesting: int) -> Answer | None:
-    """Give why a query is refused, or None where it may be run."""
+    """Return why a query is refused, or None where it may be run."""
     refused = refused_word(query, tokens)
     if refused and refused.changes:
         return problem(403, f"{refused.word}: this endpoint answers queries only and changes nothing")
@@ -22,7 +22,7 @@ def refusal_of(query: str, tokens: tuple[Token, ...], nesting: int) -> Answer | 
 
 
 def foreign_graph(graphs: tuple[str, ...], is_known: Callable[[str], bool]) -> Answer | None:
-    """Give why a dataset is refused, or None where all its graphs are here; nothing is fetched from elsewhere."""
+    """Return why a dataset is refused, or None where all its graphs are here; nothing is fetched from elsewhere."""
     unknown = next((graph for graph in graphs if not is_known(graph)), None)
     if unknown is None:
         return None

@@ -21,7 +21,7 @@ Parameters = tuple[tuple[str, str], ...]
 
 
 def parameters_of(text: bytes) -> Parameters | Answer:
-    """Give the parameters of a query string or form, or the problem where they are not UTF-8 or too many."""
+    """Return the parameters of a query string or form, or the problem where they are not UTF-8 or too many."""
     try:
         return tuple(
             parse_qsl(
@@ -35,7 +35,7 @@ def parameters_of(text: bytes) -> Parameters | Answer:
 
 
 def job_of(method: str, content_type: str, url: bytes, body: bytes, accept: str) -> QueryJob | Answer | None:
-    """Give the query that a request asks, the problem with it, or None where a GET asks none."""
+    """Return the query that a request asks, the problem with it, or None where a GET asks none."""
     parameters = parameters_of(url)
     if isinstance(parameters, Answer):
         return parameters
@@ -60,7 +60,7 @@ def _posted(parameters: Parameters, content_type: str, body: bytes, accept: str)
 
 
 def changes_by_itself(text: str) -> bool:
-    """Tell whether a query may give another answer when it is asked again of the same graph."""
+    """Return whether a query may give another answer when it is asked again of the same graph."""
     return bool(_CHANGING.search(text))
 
 

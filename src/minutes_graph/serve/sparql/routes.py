@@ -24,7 +24,7 @@ _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 def sparql_routes(service: Service) -> list[Route]:
-    """Give the routes of the endpoint."""
+    """Return the routes of the endpoint."""
 
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":

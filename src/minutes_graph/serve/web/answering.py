@@ -23,7 +23,7 @@ async def answered(
     vary: str = "Accept",
     finish: Callable[[Answer], Answer] | None = None,
 ) -> Response:
-    """Give the response of a job, or 304 where the client has it already.
+    """Return the response of a job, or 304 where the client has it already.
 
     `tagged` is what the answer depends on beside the graph; None where it may change while the graph does not.
     `finish` adds to the answer what a worker cannot know.

@@ -24,7 +24,7 @@ from minutes_graph.serve.web.watching import watching_routes
 
 
 def application(service: Service, log: bool = True, addresses: bool = False) -> ASGIApp:
-    """Give the application of a service."""
+    """Return the application of a service."""
     measures = Measures()
 
     async def told(request: Request, error: Exception) -> Response:
@@ -44,7 +44,7 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
 
 
 def _told(request: Request, error: Exception, service: Service) -> Response:
-    """Say what is wrong: a person who looks for a page that is not there gets one that says so."""
+    """Return what is wrong: a person who looks for a page that is not there gets one that says so."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     known = status if status in (404, 405) else 500
     if known == 404 and preferred(accepted(request), (PROBLEM, HTML)) == HTML:

@@ -123,6 +123,6 @@ async def _tell(refused: Answer, send: Send) -> None:
 
 
 def _route(scope: Scope) -> str:
-    """Give a route by its first part alone, so that nobody can make as many as he likes."""
+    """Return a route by its first part alone, so that nobody can make as many as he likes."""
     route = scope.get("route")
     return str(getattr(route, "path", "other"))

@@ -35,7 +35,7 @@ _START: Final = """<!doctype html>
 
 
 def page_routes(site: Path | None) -> list[BaseRoute]:
-    """Give the routes of files; those of a site come last, as it takes every address that is left."""
+    """Return the routes of files; those of a site come last, as it takes every address that is left."""
     assets = Mount("/assets", StaticFiles(directory=ASSETS))
     if site is None:
         return [assets, Route("/", _start)]

@@ -26,12 +26,12 @@ _FRAME: Final = """<!doctype html>
 
 
 def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
-    """Give a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
+    """Return a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
     return _FRAME.format(title=escape(title), body=body, root=escape(root), links=links).encode()
 
 
 def missing_page(what: str, root: str) -> bytes:
-    """Give the page that says that nothing is known of `what`."""
+    """Return the page that says that nothing is known of `what`."""
     body = (
         f'<p class="iri">{escape(what)}</p>\n'
         "<p>The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the "

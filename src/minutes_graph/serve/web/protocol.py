@@ -116,7 +116,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._refuse(408, "the headers of a request come at once")
 
     def _refuse(self, status: int, detail: str, headers: bytes = b"") -> None:
-        """Say why, and end the connection without waiting for the client to read it."""
+        """Report why, and end the connection without waiting for the client to read it."""
         if self.transport.is_closing():
             return
         if not self._is_answering:
@@ -136,5 +136,5 @@ class BoundedProtocol(HttpToolsProtocol):
 
 
 def bounded_protocol(limits: Limits) -> type[BoundedProtocol]:
-    """Give the class of connections with these limits."""
+    """Return the class of connections with these limits."""
     return type("BoundedProtocol", (BoundedProtocol,), {"limits": limits})

@@ -20,7 +20,7 @@ class Remembered:
         self._answers: OrderedDict[Job, Answer] = OrderedDict()
 
     def answer(self, job: Job) -> Answer | None:
-        """Give the answer of a job that was asked before, in the same form."""
+        """Return the answer of a job that was asked before, in the same form."""
         found = self._answers.get(job)
         if found is not None:
             self._answers.move_to_end(job)

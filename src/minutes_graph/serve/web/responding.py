@@ -52,7 +52,7 @@ class AnswerResponse(Response):
 def response_of(
     answer: Answer, limits: Limits, etag: str | None = None, vary: str = "Accept"
 ) -> AnswerResponse:
-    """Give the response of an answer; a tag only goes with an answer that is no problem."""
+    """Return the response of an answer; a tag only goes with an answer that is no problem."""
     headers = {"Vary": _vary(vary)}
     if answer.status == 200:
         headers["Cache-Control"] = "public, no-cache" if etag else "no-store"
@@ -62,7 +62,7 @@ def response_of(
 
 
 def unchanged(request: Request, etag: str | None, vary: str = "Accept") -> Response | None:
-    """Give the response 304 where the client has the answer with that tag already."""
+    """Return the response 304 where the client has the answer with that tag already."""
     if etag is None:
         return None
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
@@ -77,7 +77,7 @@ def _vary(by: str) -> str:
 
 
 async def body_of(request: Request, limits: Limits) -> bytes | Answer:
-    """Give the body of a request, or the problem where it is too large or comes too slowly."""
+    """Return the body of a request, or the problem where it is too large or comes too slowly."""
     length = request.headers.get("content-length", "0")
     too_large = problem(413, f"a request may have {limits.request} bytes")
     if not length.isdigit() or int(length) > limits.request:
@@ -99,7 +99,7 @@ async def body_of(request: Request, limits: Limits) -> bytes | Answer:
 
 
 def takes_gzip(request: Request) -> bool:
-    """Tell whether the client takes a compressed answer."""
+    """Return whether the client takes a compressed answer."""
     for part in request.headers.get("accept-encoding", "").lower().split(","):
         name, _, quality = part.strip().partition(";")
         if name in ("gzip", "*"):
@@ -108,10 +108,10 @@ def takes_gzip(request: Request) -> bool:
 
 
 def accepted(request: Request) -> str:
-    """Give what the client accepts, however many headers say so."""
+    """Return what the client accepts, however many headers say so."""
     return ", ".join(request.headers.getlist("accept"))
 
 
 def client_of(request: Request) -> str:
-    """Give the address of the client, to count by."""
+    """Return the address of the client, to count by."""
     return request.client.host if request.client else ""

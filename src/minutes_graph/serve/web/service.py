@@ -42,7 +42,7 @@ class Service:
 
     @property
     def identifiers(self) -> str:
-        """Give what all identifiers of the graph begin with."""
+        """Return what all identifiers of the graph begin with."""
         return self.base or self.snapshot.facts.base
 
     def take_up(self, snapshot: Snapshot) -> Snapshot:
@@ -52,12 +52,12 @@ class Service:
         return before
 
     def etag(self, *parts: str) -> str:
-        """Give the tag of an answer that depends on the graph and on `parts`; weak, as rows may change places."""
+        """Return the tag of an answer that depends on the graph and on `parts`; weak, as rows may change places."""
         text = "\0".join((self.snapshot.facts.digest, *parts))
         return f'W/"{hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
 
     async def answer(self, job: Job, client: str, receive: Receive, lasting: bool = True) -> Answer:
-        """Give the answer of a job; where the client goes away meanwhile, the job is ended.
+        """Return the answer of a job; where the client goes away meanwhile, the job is ended.
 
         An answer that is `lasting` is the same each time that the job is asked of the same snapshot.
         """

@@ -15,7 +15,7 @@ from minutes_graph.serve.web.service import Service
 
 
 def watching_routes(service: Service, measures: Measures) -> list[Route]:
-    """Give the routes /health and /metrics."""
+    """Return the routes /health and /metrics."""
 
     async def health(request: Request) -> Response:
         facts = service.snapshot.facts

@@ -17,7 +17,7 @@ HEAD_LENGTH: Final = _ANSWER.size
 
 
 def job_frame(job: Job) -> bytes:
-    """Give a job as bytes; only a worker of this server reads them."""
+    """Return a job as bytes; only a worker of this server reads them."""
     content = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
     return _JOB.pack(len(content)) + content
 
@@ -33,19 +33,19 @@ def receive_job(link: socket.socket) -> Job | None:
 
 
 def answer_frame(answer: Answer) -> bytes:
-    """Give an answer as bytes; nothing that is read from them can be anything but an answer."""
+    """Return an answer as bytes; nothing that is read from them can be anything but an answer."""
     head = json.dumps([answer.status, answer.media_type, answer.headers]).encode()
     return _ANSWER.pack(len(head), len(answer.body)) + head + answer.body
 
 
 def frame_length(start: bytes | bytearray) -> int:
-    """Give the length of the whole frame of which `start` holds the first HEAD_LENGTH bytes."""
+    """Return the length of the whole frame of which `start` holds the first HEAD_LENGTH bytes."""
     head, body = _ANSWER.unpack_from(start)
     return int(HEAD_LENGTH + head + body)
 
 
 def read_answer(frame: bytes) -> Answer:
-    """Give the answer of a whole frame."""
+    """Return the answer of a whole frame."""
     head = _ANSWER.unpack_from(frame)[0]
     status, media_type, headers = json.loads(frame[HEAD_LENGTH : HEAD_LENGTH + head])
     return Answer(

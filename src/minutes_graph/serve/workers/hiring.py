@@ -33,11 +33,11 @@ class Hiring:
 
     @property
     def nursery(self) -> int | None:
-        """Give the process of the nursery; None where there is none."""
+        """Return the process of the nursery; None where there is none."""
         return self._nursery.pid if self._nursery else None
 
     async def hire(self, snapshot: Path) -> WorkerLink:
-        """Give a worker that has opened `snapshot`; raises WorkerGoneError where none can be had."""
+        """Return a worker that has opened `snapshot`; raises WorkerGoneError where none can be had."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:

@@ -23,7 +23,7 @@ class QueryJob:
 
     @property
     def identity(self) -> str:
-        """Give what tells this question from others, whatever form its answer has."""
+        """Return what tells this question from others, whatever form its answer has."""
         return "\n".join((self.text, *self.default_graphs, "", *self.named_graphs))
 
 
@@ -42,7 +42,7 @@ class DocumentJob:
 
     @property
     def identity(self) -> str:
-        """Give what tells this question from others, whatever form its answer has."""
+        """Return what tells this question from others, whatever form its answer has."""
         return f"document {self.iri}"
 
 
@@ -56,11 +56,11 @@ class ApiJob:
 
     @property
     def identity(self) -> str:
-        """Give what tells this question from others, whatever form its answer has."""
+        """Return what tells this question from others, whatever form its answer has."""
         return f"api {self.name} {self.parameters}"
 
     def value(self, name: str, default: str = "") -> str:
-        """Give the value of a parameter."""
+        """Return the value of a parameter."""
         return dict(self.parameters).get(name, default)
 
 

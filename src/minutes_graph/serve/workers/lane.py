@@ -22,12 +22,12 @@ class Lane:
 
     @property
     def waiting(self) -> int:
-        """Give how many wait for a place."""
+        """Return how many wait for a place."""
         return len(self._waiting)
 
     @property
     def has_room(self) -> bool:
-        """Tell whether a place is free that nobody waits for."""
+        """Return whether a place is free that nobody waits for."""
         return self.running < self._places and not self._waiting
 
     def enter_now(self) -> bool:
@@ -53,7 +53,7 @@ class Lane:
             raise
 
     def leave(self) -> None:
-        """Give a place back: to whoever waited longest, if anybody."""
+        """Return a place back: to whoever waited longest, if anybody."""
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():

@@ -54,7 +54,7 @@ class WorkerLink(asyncio.Protocol):
             self._waiting.set_result(answer)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell whoever waits that no answer will come."""
+        """Report whoever waits that no answer will come."""
         self.gone = True
         if not self._waiting.done():
             self._waiting.set_exception(WorkerGoneError())
@@ -64,7 +64,7 @@ class WorkerLink(asyncio.Protocol):
 
     @property
     def is_free(self) -> bool:
-        """Tell whether the worker lives and owes no answer."""
+        """Return whether the worker lives and owes no answer."""
         return not self.gone and self._waiting.done()
 
     async def ready(self) -> None:

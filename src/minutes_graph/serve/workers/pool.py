@@ -42,12 +42,12 @@ class Pool:
 
     @property
     def idle(self) -> int:
-        """Give the number of workers that wait for a job."""
+        """Return the number of workers that wait for a job."""
         return len(self._idle)
 
     @property
     def nursery(self) -> int | None:
-        """Give the process that forks the workers; None before the first worker was wanted."""
+        """Return the process that forks the workers; None before the first worker was wanted."""
         return self._hiring.nursery
 
     async def switch(self, snapshot: Path) -> None:
@@ -69,7 +69,7 @@ class Pool:
         await self._hiring.close()
 
     async def answer(self, job: Job) -> Answer:
-        """Give the answer of a job, or the problem why there is none; where it is cancelled, its worker ends."""
+        """Return the answer of a job, or the problem why there is none; where it is cancelled, its worker ends."""
         key = hashlib.blake2b(job.identity.encode("utf-8", "replace"), digest_size=16).digest()
         try:
             if key not in self._known_slow:
@@ -87,7 +87,7 @@ class Pool:
             )
 
     async def _in_fast_lane(self, job: Job, key: bytes) -> Answer | None:
-        """Give the answer of a job; None where it is a long one, and there is no room for it to go on."""
+        """Return the answer of a job; None where it is a long one, and there is no room for it to go on."""
         await self.fast.enter()
         lane, link = self.fast, None
         try:
@@ -120,7 +120,7 @@ class Pool:
             self._take_back(link)
 
     async def _settled_first(self, waiting: asyncio.Future[Answer]) -> bool:
-        """Tell whether the answer came before its slice was over and somebody else needed the place."""
+        """Return whether the answer came before its slice was over and somebody else needed the place."""
         spent = 0.0
         while spent < self._limits.deadline:
             done, _ = await asyncio.wait((waiting,), timeout=self._limits.slice)

@@ -38,7 +38,7 @@ def work(link: socket.socket, post: Post) -> None:
 
 
 def answer(job: Job, opened: Opened, limits: Limits) -> Answer:
-    """Give the answer of a job."""
+    """Return the answer of a job."""
     try:
         match job:
             case QueryJob():
@@ -55,7 +55,7 @@ def answer(job: Job, opened: Opened, limits: Limits) -> Answer:
 
 
 def packed(answer: Answer, wanted: bool) -> Answer:
-    """Give the answer compressed where the client takes that and it is worth it."""
+    """Return the answer compressed where the client takes that and it is worth it."""
     if not wanted or len(answer.body) < _WORTH_PACKING:
         return answer
     body = gzip.compress(answer.body, _PACKING, mtime=0)

@@ -19,7 +19,7 @@ _PAIRS: Final = {"(": ")", "{": "}", "[": "]"}
 
 
 def asks_elsewhere(query: str, tokens: tuple[Token, ...]) -> bool:
-    """Tell whether SERVICE stands in a query, or could stand in it."""
+    """Return whether SERVICE stands in a query, or could stand in it."""
     open_brackets: list[str] = []
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None

@@ -25,7 +25,7 @@ class RefusedWord:
 
 
 def refused_word(query: str, tokens: tuple[Token, ...]) -> RefusedWord | None:
-    """Give the word for which a query is refused, or None where it may be run; rather too often than too seldom."""
+    """Return the word for which a query is refused, or None where it may be run; rather too often than too seldom."""
     for token in tokens:
         if token.kind is Kind.WORD and token.text in _FORMS | _UPDATES:
             if token.text in _UPDATES:

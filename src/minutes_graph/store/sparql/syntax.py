@@ -66,7 +66,7 @@ class SyntaxPlace:
 
 
 def syntax_place(query: str, told: str) -> SyntaxPlace:
-    """Give what is wrong with a query that the parser refuses with the message `told`."""
+    """Return what is wrong with a query that the parser refuses with the message `told`."""
     tokens = tuple(tokens_of(query))
     fault = _fault(query, told, tokens)
     if fault is not None:
@@ -83,7 +83,7 @@ def syntax_place(query: str, told: str) -> SyntaxPlace:
 
 
 def _fault(query: str, told: str, tokens: tuple[Token, ...]) -> SyntaxPlace | None:
-    """Give a fault that has a name of its own, or None."""
+    """Return a fault that has a name of its own, or None."""
     undeclared = next(_undeclared(tokens), None)
     if undeclared is not None:
         prefix = undeclared.text.partition(":")[0]

@@ -47,7 +47,7 @@ class Token:
 
 
 def tokens_of(query: str) -> Iterator[Token]:
-    """Give the tokens of a query, whether or not it can be parsed; space and comments are left out."""
+    """Yield the tokens of a query, whether or not it can be parsed; space and comments are left out."""
     for found in _TOKEN.finditer(query):
         match found.lastgroup:
             case "space" | None:
@@ -59,7 +59,7 @@ def tokens_of(query: str) -> Iterator[Token]:
 
 
 def depth_of(tokens: tuple[Token, ...]) -> int:
-    """Give how deep brackets of any kind stand in each other."""
+    """Return how deep brackets of any kind stand in each other."""
     deepest = depth = 0
     for token in tokens:
         if token.kind is Kind.SIGN:
@@ -72,7 +72,7 @@ def depth_of(tokens: tuple[Token, ...]) -> int:
 
 
 def graphs_named(tokens: tuple[Token, ...]) -> tuple[bool, tuple[str, ...]]:
-    """Tell whether FROM stands in the query, and give the IRIs that follow it, as far as they can be told."""
+    """Return whether FROM stands in the query, and give the IRIs that follow it, as far as they can be told."""
     prefixes = prefixes_of(tokens)
     found = []
     has_from = False
@@ -94,7 +94,7 @@ _NAMED: Final = Token(Kind.WORD, "NAMED")
 
 
 def prefixes_of(tokens: tuple[Token, ...]) -> dict[str, str]:
-    """Give the prefixes that a query declares, each with its colon, and what they stand for."""
+    """Return the prefixes that a query declares, each with its colon, and what they stand for."""
     return {
         tokens[place + 1].text: tokens[place + 2].text[1:-1]
         for place, token in enumerate(tokens[:-2])

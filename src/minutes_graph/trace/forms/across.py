@@ -26,7 +26,7 @@ _BELOW_MARK = 2 * MARK_RADIUS + 5
 
 
 def draw_across(way: Way, words: TimelineWords, top: float, width: float) -> Drawing:
-    """Give the way drawn from left to right below `top`."""
+    """Return the way drawn from left to right below `top`."""
     axis = tuple(_axis(way, words, top))
     top = max((label.box.bottom for label in axis), default=top) + (PAD if axis else 0)
     names = [lane_name(name, MARGIN + PAD, GUTTER - 2 * PAD) for name in way.lanes]
@@ -66,7 +66,7 @@ def _stop_label(stop: Stop, way: Way, words: TimelineWords) -> Label:
 
 
 def _axis(way: Way, words: TimelineWords, top: float) -> Iterator[Label]:
-    """Give what stands above the lanes: the time between steps, or the dates of meetings where steps share them."""
+    """Yield what stands above the lanes: the time between steps, or the dates of meetings where steps share them."""
     if not way.connected:
         for column, date in enumerate(way.dates):
             lines = wrapped_lines((Line(words.date(date), bold=True),), _ROOM)
@@ -80,7 +80,7 @@ def _axis(way: Way, words: TimelineWords, top: float) -> Iterator[Label]:
 
 
 def _time(way: Way, top: float, width: float) -> tuple[Stroke, ...]:
-    """Give the arrow of time, where there is more than one column."""
+    """Return the arrow of time, where there is more than one column."""
     if way.columns < 2:
         return ()
     y = top - PAD / 2

@@ -12,7 +12,10 @@ from minutes_graph.trace.words import TimelineWords, timeline_words
 
 
 def timeline_atom(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
-    """Give the feed; an entry is of the day from which the minutes tell of it, and names the day that it speaks of."""
+    """Return the feed.
+
+    An entry is of the day from which the minutes tell of it, and names the day that it speaks of.
+    """
     words = words or timeline_words()
     entries = timeline_entries(timeline, words)
     updated = max((entry.known for entry in entries), default="0001-01-01")

@@ -17,7 +17,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def timeline_ics(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
-    """Give the calendar; a step whose day is not known takes up none, and stands as a journal entry."""
+    """Return the calendar; a step whose day is not known takes up none, and stands as a journal entry."""
     words = words or timeline_words()
     name = ": ".join((heading_words(words, timeline), *map(flat, timeline.titles[:1])))
     lines = (
@@ -58,7 +58,7 @@ def _escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Give the line in pieces of at most 75 octets, none of which ends within a letter."""
+    """Yield the line in pieces of at most 75 octets, none of which ends within a letter."""
     piece, room = "", _LONGEST
     for letter in line:
         size = len(letter.encode())

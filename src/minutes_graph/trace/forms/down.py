@@ -26,7 +26,7 @@ _ROOM = WIDE_COLUMN - LANE_GAP - 2 * PAD - _BESIDE_MARK
 
 
 def draw_down(way: Way, words: TimelineWords, top: float) -> Drawing:
-    """Give the way drawn from top to bottom below `top`."""
+    """Return the way drawn from top to bottom below `top`."""
     names = [
         lane_name(name, _left(lane) + PAD, WIDE_COLUMN - LANE_GAP - 2 * PAD).moved(top + PAD)
         for lane, name in enumerate(way.lanes)

@@ -29,7 +29,7 @@ class Drawing:
 
 
 def wrapped_lines(lines: Iterable[Line], width: float, size: float = SIZE) -> tuple[Line, ...]:
-    """Give the lines broken so that none is wider than `width`."""
+    """Return the lines broken so that none is wider than `width`."""
     return tuple(
         Line(text, line.bold, line.tone)
         for line in lines
@@ -38,5 +38,5 @@ def wrapped_lines(lines: Iterable[Line], width: float, size: float = SIZE) -> tu
 
 
 def lane_name(lane: tuple[Line, ...], left: float, width: float) -> Label:
-    """Give the label of a lane, broken to its width; its top is set later."""
+    """Return the label of a lane, broken to its width; its top is set later."""
     return Label(left, 0, wrapped_lines(lane, width), SIZE)

@@ -46,18 +46,18 @@ class Entry:
 
     @property
     def is_exact(self) -> bool:
-        """Tell whether the day is known."""
+        """Return whether the day is known."""
         return len(self.date or "") == _DAY
 
     @property
     def is_ahead(self) -> bool:
-        """Tell whether the minutes that tell of the step were written before it."""
+        """Return whether the minutes that tell of the step were written before it."""
         announced = self.kind is StepKind.ANNOUNCED
         return announced or (self.kind is StepKind.MENTIONED and (self.date or "") > self.known)
 
 
 def timeline_entries(timeline: CaseTimeline, words: TimelineWords) -> tuple[Entry, ...]:
-    """Give an entry a step, in the order of the steps."""
+    """Return an entry a step, in the order of the steps."""
     days = sorted(step.date for step in timeline.steps if step.date and len(step.date) == _DAY)
     names: Counter[str] = Counter()
     found = []
@@ -87,7 +87,7 @@ def _name(timeline: CaseTimeline, step: TimelineStep) -> str:
 
 
 def _known(step: TimelineStep) -> str | None:
-    """Give the day of the meeting whose minutes tell of the step."""
+    """Return the day of the meeting whose minutes tell of the step."""
     day = meeting_day(step)
     if step.kind is StepKind.HELD and len(step.date or "") == _DAY:
         return step.date

@@ -53,7 +53,7 @@ _PAGE_STYLE: Final = (
 
 
 def timeline_html(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
-    """Give a whole page."""
+    """Return a whole page."""
     words = words or timeline_words()
     title = ": ".join((heading_words(words, timeline), *map(flat, timeline.titles[:1])))
     head = (
@@ -76,7 +76,7 @@ def timeline_html(timeline: CaseTimeline, words: TimelineWords | None = None) ->
 def timeline_fragment(
     timeline: CaseTimeline, words: TimelineWords | None = None, element: str = "div"
 ) -> str:
-    """Give the history as one element with its own style, to stand in another page."""
+    """Return the history as one element with its own style, to stand in another page."""
     words = words or timeline_words()
     parts = (
         f'<{element} class="mg-case" lang="da">',

@@ -22,13 +22,13 @@ from minutes_graph.trace.words import TimelineWords
 def steps_html(
     timeline: CaseTimeline, steps: Iterable[TimelineStep], words: TimelineWords, level: int
 ) -> str:
-    """Give an ordered list of steps, their headings of that level."""
+    """Return an ordered list of steps, their headings of that level."""
     found = "\n".join(_step(timeline, step, words, level) for step in steps)
     return f'<ol class="steps">\n{found}\n</ol>'
 
 
 def place_html(place: Place) -> str:
-    """Give a place as it stands behind a statement."""
+    """Return a place as it stands behind a statement."""
     return f'<cite class="place">{xml_text(str(place))}</cite>'
 
 

@@ -37,7 +37,7 @@ _LEGEND_GAP = 26.0
 
 
 def case_picture(timeline: CaseTimeline, words: TimelineWords | None = None) -> Picture:
-    """Give the picture of a case's way through the bodies, with its number and titles above."""
+    """Return the picture of a case's way through the bodies, with its number and titles above."""
     words = words or timeline_words()
     way = case_way(timeline, words)
     width = _width(way)
@@ -45,7 +45,7 @@ def case_picture(timeline: CaseTimeline, words: TimelineWords | None = None) -> 
 
 
 def bare_case_picture(timeline: CaseTimeline, words: TimelineWords | None = None) -> Picture:
-    """Give the same without the heading, for a page that has its own."""
+    """Return the same without the heading, for a page that has its own."""
     words = words or timeline_words()
     return _picture(timeline, words, case_way(timeline, words), ())
 
@@ -90,7 +90,7 @@ def _heading(timeline: CaseTimeline, words: TimelineWords, width: float) -> Iter
 
 
 def _legend(way: Way, words: TimelineWords, top: float, width: float) -> Drawing:
-    """Give the kinds that occur, each with its mark, in as many rows as they need."""
+    """Return the kinds that occur, each with its mark, in as many rows as they need."""
     marks, labels = [], []
     x, row = MARGIN, top
     height = 2 * MARK_RADIUS
@@ -106,7 +106,7 @@ def _legend(way: Way, words: TimelineWords, top: float, width: float) -> Drawing
 
 
 def _description(timeline: CaseTimeline, words: TimelineWords) -> str:
-    """Give in words what the picture shows: the steps one after the other."""
+    """Return in words what the picture shows: the steps one after the other."""
     steps = " ".join(
         f"{place}. {step_words(words, step)}." for place, step in enumerate(timeline.steps, start=1)
     )

@@ -23,7 +23,7 @@ _SPECIAL: Final = re.compile(r"[^\w .,:/()+–-]|_", re.UNICODE)
 
 
 def timeline_mermaid(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
-    """Give a flowchart: a box a body with its steps; shapes tell the kinds, a broken line what has no minutes."""
+    """Return a flowchart: a box a body with its steps; shapes tell the kinds, a broken line what has no minutes."""
     words = words or timeline_words()
     way = case_way(timeline, words)
     picture = bare_case_picture(timeline, words)

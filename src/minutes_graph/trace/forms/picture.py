@@ -31,12 +31,12 @@ class Box:
     bottom: float
 
     def overlaps(self, other: Box) -> bool:
-        """Tell whether the two share more than an edge."""
+        """Return whether the two share more than an edge."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
     def holds(self, other: Box) -> bool:
-        """Tell whether the other lies within this one."""
+        """Return whether the other lies within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
 
@@ -62,22 +62,22 @@ class Label:
 
     @property
     def height(self) -> float:
-        """Give the height of all lines."""
+        """Return the height of all lines."""
         return len(self.lines) * self.size * LINE_HEIGHT
 
     @property
     def box(self) -> Box:
-        """Give the room that the label can take in any font."""
+        """Return the room that the label can take in any font."""
         width = max((text_width(line.text, self.size, line.bold) for line in self.lines), default=0.0)
         left = self.x - width / 2 if self.centred else self.x
         return Box(left, self.top, left + width, self.top + self.height)
 
     def moved(self, top: float) -> Label:
-        """Give the same label with its top there."""
+        """Return the same label with its top there."""
         return replace(self, top=top)
 
     def baseline(self, line: int) -> float:
-        """Give where a line of the label stands."""
+        """Return where a line of the label stands."""
         return self.top + line * self.size * LINE_HEIGHT + self.size * (_ASCENT + _DESCENT) / 1.25
 
 
@@ -93,7 +93,7 @@ class Mark:
 
     @property
     def box(self) -> Box:
-        """Give the room that the sign takes."""
+        """Return the room that the sign takes."""
         return Box(self.x - MARK_RADIUS, self.y - MARK_RADIUS, self.x + MARK_RADIUS, self.y + MARK_RADIUS)
 
 
@@ -124,5 +124,5 @@ class Picture:
 
     @property
     def box(self) -> Box:
-        """Give the whole ground of the picture."""
+        """Return the whole ground of the picture."""
         return Box(0, 0, self.width, self.height)

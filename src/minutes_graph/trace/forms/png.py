@@ -15,12 +15,12 @@ _FAMILY = "Open Sans"
 
 
 def timeline_png(timeline: CaseTimeline) -> Outcome[bytes | None]:
-    """Give the picture of a case in pixels; None with a diagnostic where the extra `png` is not installed."""
+    """Return the picture of a case in pixels; None with a diagnostic where the extra `png` is not installed."""
     return svg_pixels(light_svg(timeline), timeline.case)
 
 
 def svg_pixels(svg: str, name: str) -> Outcome[bytes | None]:
-    """Give a picture in pixels, two a unit; where the extra `png` is not installed, a diagnostic about `name`."""
+    """Return a picture in pixels, two a unit; where the extra `png` is not installed, a diagnostic about `name`."""
     try:
         resvg = import_module("resvg_py")
         fonts = files("ttf_opensans") / "ttf"

@@ -43,24 +43,24 @@ _HEAD = 5.0
 
 
 def timeline_svg(timeline: CaseTimeline) -> str:
-    """Give the picture of a case's way as an SVG file."""
+    """Return the picture of a case's way as an SVG file."""
     picture = case_picture(timeline)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + svg_element(picture, _dark_rules(picture))
 
 
 def inline_svg(timeline: CaseTimeline) -> str:
-    """Give the same as an element of a page, which has its own heading for it."""
+    """Return the same as an element of a page, which has its own heading for it."""
     picture = bare_case_picture(timeline)
     return svg_element(picture, _dark_rules(picture))
 
 
 def light_svg(timeline: CaseTimeline) -> str:
-    """Give the picture for light ground only, as an image of pixels has one ground."""
+    """Return the picture for light ground only, as an image of pixels has one ground."""
     return svg_element(case_picture(timeline), "")
 
 
 def svg_element(picture: Picture, style: str) -> str:
-    """Give a picture as an SVG element that ends in a line feed."""
+    """Return a picture as an SVG element that ends in a line feed."""
     name = picture_id(picture)
     size = f'width="{_number(picture.width)}" height="{_number(picture.height)}"'
     view = f'viewBox="0 0 {_number(picture.width)} {_number(picture.height)}"'
@@ -84,18 +84,18 @@ def svg_element(picture: Picture, style: str) -> str:
 
 
 def picture_id(picture: Picture) -> str:
-    """Give an id that differs from picture to picture, so that several can stand in one page."""
+    """Return an id that differs from picture to picture, so that several can stand in one page."""
     digest = hashlib.sha256(f"{picture.title}\n{picture.description}".encode()).hexdigest()[:8]
     return f"way-{re.sub('[^0-9a-z]+', '-', picture.name.casefold()).strip('-')}-{digest}"
 
 
 def xml_text(text: str) -> str:
-    """Give text as XML can hold it; characters that XML has no way to write are left out."""
+    """Return text as XML can hold it; characters that XML has no way to write are left out."""
     return escape(_NOT_XML.sub("", text), quote=True)
 
 
 def _dark_rules(picture: Picture) -> str:
-    """Give the colours for dark ground on a screen; paper is white."""
+    """Return the colours for dark ground on a screen; paper is white."""
     name = picture_id(picture)
     rules = [f"#{name} .ground{{fill:{_DARK['ground']}}}", f"#{name} .band{{fill:{_DARK['band']}}}"]
     rules += [f"#{name} .line{{stroke:{_DARK['line']}}}", f"#{name} .head{{fill:{_DARK['line']}}}"]

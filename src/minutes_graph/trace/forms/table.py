@@ -36,7 +36,7 @@ _BETWEEN = " | "
 
 
 def timeline_csv(timeline: CaseTimeline) -> str:
-    """Give a row a step under a row of names; several values of a cell stand between bars.
+    """Return a row a step under a row of names; several values of a cell stand between bars.
 
     Where links are followed, the steps of each linked case follow under their own number.
     """

@@ -25,53 +25,53 @@ _DAYS_A_YEAR = 365.25
 
 
 def flat(text: str) -> str:
-    """Give a text on one line."""
+    """Return a text on one line."""
     return " ".join(text.split())
 
 
 def event_words(words: TimelineWords, event: TimelineEvent) -> str:
-    """Give when an event is, from its first day to its last, and who acts where that is known."""
+    """Return when an event is, from its first day to its last, and who acts where that is known."""
     days = " - ".join(words.date(day) for day in (event.date, event.end_date) if day)
     return ", ".join(part for part in (days, event.actor) if part)
 
 
 def body_words(words: TimelineWords, step: TimelineStep) -> str:
-    """Give the body of a step, or that none is named."""
+    """Return the body of a step, or that none is named."""
     return step.body or words.text("language", "unknown_body")
 
 
 def kind_words(words: TimelineWords, kind: StepKind) -> str:
-    """Give a kind of step in words."""
+    """Return a kind of step in words."""
     return words.text("kinds", kind.value)
 
 
 def outcome_words(words: TimelineWords, step: TimelineStep) -> str:
-    """Give the outcomes of a step in words, an empty text where it has none."""
+    """Return the outcomes of a step in words, an empty text where it has none."""
     return ", ".join(words.text("outcomes", outcome) for outcome in step.outcomes)
 
 
 def item_words(words: TimelineWords, step: TimelineStep) -> str:
-    """Give number and title of the item that tells of a step, "Punkt 94: Ny skole"."""
+    """Return number and title of the item that tells of a step, "Punkt 94: Ny skole"."""
     label = words.text("labels", "item", number=step.item if step.item is not None else "?")
     closed = f" ({words.text('labels', 'closed')})" if step.closed else ""
     return f"{label}{closed}: {flat(step.title or '')}".rstrip(": ")
 
 
 def step_words(words: TimelineWords, step: TimelineStep) -> str:
-    """Give a step on one line: date, body, kind and outcome."""
+    """Return a step on one line: date, body, kind and outcome."""
     told = f"{words.date(step.date)}: {body_words(words, step)} ({kind_words(words, step.kind)})"
     outcomes = outcome_words(words, step)
     return f"{told}, {outcomes}" if outcomes else told
 
 
 def meeting_day(step: TimelineStep) -> str | None:
-    """Give the day of the meeting whose minutes tell of a step, which its IRI ends in; None where it has no date."""
+    """Return the day of the meeting whose minutes tell of a step, which its IRI ends in; None where it has no date."""
     found = _MEETING_DATE.search(step.meeting or "")
     return found[1] if found else None
 
 
 def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
-    """Give how many treatments there are, how many steps are none, and how many are missing."""
+    """Return how many treatments there are, how many steps are none, and how many are missing."""
     kinds = Counter(step.kind for step in timeline.steps)
     told = words.count("treatments", len(timeline.treatments))
     elsewhere = [
@@ -86,13 +86,13 @@ def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
 
 
 def heading_words(words: TimelineWords, timeline: CaseTimeline) -> str:
-    """Give the number of the case and whose it is."""
+    """Return the number of the case and whose it is."""
     heading = words.text("headings", "case", number=timeline.case)
     return f"{heading}, {timeline.municipality}" if timeline.municipality else heading
 
 
 def folder_words(words: TimelineWords, timeline: CaseTimeline) -> str:
-    """Give in words that the number is a folder, an empty text where it is a matter."""
+    """Return in words that the number is a folder, an empty text where it is a matter."""
     if timeline.folder is None:
         return ""
     subjects = timeline.folder.subjects
@@ -101,7 +101,7 @@ def folder_words(words: TimelineWords, timeline: CaseTimeline) -> str:
 
 
 def gap_of(timeline: CaseTimeline, step: TimelineStep) -> TimelineGap | None:
-    """Give the gap that a step is, or None where it has minutes."""
+    """Return the gap that a step is, or None where it has minutes."""
     if step.kind in (StepKind.HELD, StepKind.QUOTED):
         return None
     same = (gap for gap in timeline.gaps if (gap.body, gap.date) == (step.body, step.date))
@@ -109,13 +109,13 @@ def gap_of(timeline: CaseTimeline, step: TimelineStep) -> TimelineGap | None:
 
 
 def gap_words(words: TimelineWords, gap: TimelineGap) -> str:
-    """Give in a few words why minutes of a step are missing."""
+    """Return in a few words why minutes of a step are missing."""
     name = "not_on_agenda" if gap.kind is GapKind.NOT_ON_AGENDA else "no_minutes"
     return words.text("picture", name)
 
 
 def interval_words(words: TimelineWords, earlier: str | None, later: str | None) -> str:
-    """Give the time between two dates in words; empty where one is not a day, or where it is the same day."""
+    """Return the time between two dates in words; empty where one is not a day, or where it is the same day."""
     try:
         days = (date.fromisoformat(later or "") - date.fromisoformat(earlier or "")).days
     except ValueError:

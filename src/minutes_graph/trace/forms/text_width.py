@@ -31,12 +31,12 @@ _BOLD: Final = 1.2
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Give a width that the text does not pass at a font size; letters that are not known count as the widest."""
+    """Return a width that the text does not pass at a font size; letters that are not known count as the widest."""
     return sum(_WIDTHS.get(letter, _WIDEST) for letter in text) * size * (_BOLD if bold else 1)
 
 
 def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
-    """Give the text in lines of at most `width`; a word that is longer is broken, with a hyphen between letters."""
+    """Return the text in lines of at most `width`; a word that is longer is broken, with a hyphen between letters."""
     lines: list[str] = []
     line = ""
     for word in text.split():

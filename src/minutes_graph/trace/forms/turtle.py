@@ -26,7 +26,7 @@ _OF_ENTITY = frozenset(
 
 
 def timeline_turtle(store: QuadStore, timeline: CaseTimeline) -> bytes:
-    """Give the triples that the history of a case stands on; where links are followed, of the linked cases too."""
+    """Return the triples that the history of a case stands on; where links are followed, of the linked cases too."""
     cases = (timeline, *(link.timeline for link in timeline.links or ()))
     quads = {quad for case in cases for quad in _quads(store, case)}
     if timeline.links:

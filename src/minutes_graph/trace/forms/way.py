@@ -46,18 +46,18 @@ class Way:
 
     @property
     def columns(self) -> int:
-        """Give the number of columns."""
+        """Return the number of columns."""
         return 1 + max((stop.column for stop in self.stops), default=-1)
 
     @property
     def dates(self) -> tuple[str | None, ...]:
-        """Give the date of each column."""
+        """Return the date of each column."""
         known = {stop.column: stop.date for stop in self.stops}
         return tuple(known[column] for column in range(self.columns))
 
 
 def case_way(timeline: CaseTimeline, words: TimelineWords) -> Way:
-    """Give the way of a case through the bodies; of a folder, its subjects from meeting to meeting."""
+    """Return the way of a case through the bodies; of a folder, its subjects from meeting to meeting."""
     if timeline.folder is None:
         placed = [(place, step) for place, step in enumerate(timeline.steps)]
         lanes = _lanes(timeline.steps, words)
@@ -74,7 +74,7 @@ def _lane_key(step: TimelineStep) -> str:
 
 
 def _lanes(steps: Sequence[TimelineStep], words: TimelineWords) -> dict[str, tuple[Line, ...]]:
-    """Give the lanes in order of their first step; a body that was renamed has its last name, then those before."""
+    """Return the lanes in order of their first step; a body that was renamed has its last name, then those before."""
     names: dict[str, dict[str, None]] = {}
     for step in steps:
         name = step.body or words.text("language", "unknown_body")

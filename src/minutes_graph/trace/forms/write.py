@@ -36,7 +36,7 @@ FORMS: Final = (*_TEXTS, "ttl", "png")
 
 
 def write_timeline(store: QuadStore, timeline: CaseTimeline, form: str) -> Outcome[bytes | None]:
-    """Give the history in the form of that name, one of `FORMS`, as the bytes of a file.
+    """Return the history in the form of that name, one of `FORMS`, as the bytes of a file.
 
     The value is None where the form needs a part that is not installed; raises KeyError for another name.
     """

@@ -33,12 +33,12 @@ ENDINGS: Final = (*_TEXTS, "svg", "png")
 
 
 def network_of(store: QuadStore, name: str) -> Network:
-    """Give one of NETWORKS; raises KeyError for another name."""
+    """Return one of NETWORKS; raises KeyError for another name."""
     return _BUILT[name](store)
 
 
 def network_file(network: Network, ending: str, most: int) -> Outcome[bytes | None]:
-    """Give the network as a file of one of ENDINGS; `most` bounds the nodes of a picture and of nothing else."""
+    """Return the network as a file of one of ENDINGS; `most` bounds the nodes of a picture and of nothing else."""
     if ending in _TEXTS:
         return Outcome(_TEXTS[ending](network).encode("utf-8"))
     picture = network_svg(network, most)

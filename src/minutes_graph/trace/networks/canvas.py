@@ -106,7 +106,7 @@ class Canvas:
         )
 
     def svg(self, width: float, height: float, title: str, description: str) -> str:
-        """Give the drawing as an SVG file with its text alternative."""
+        """Return the drawing as an SVG file with its text alternative."""
         name = f"p-{hashlib.sha256(f'{title} {description}'.encode()).hexdigest()[:8]}"
         arrow = (
             '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
@@ -138,7 +138,7 @@ def head(canvas: Canvas, title: str, caption: str, width: float) -> float:
 
 
 def shortened(text: str, width: float, size: float = SIZE) -> str:
-    """Give the text, cut after a whole word and ended by a mark of omission where it is too wide."""
+    """Return the text, cut after a whole word and ended by a mark of omission where it is too wide."""
     text = " ".join(text.split())
     if text_width(text, size) <= width:
         return text
@@ -152,7 +152,7 @@ def shortened(text: str, width: float, size: float = SIZE) -> str:
 
 
 def number(value: float) -> str:
-    """Give a number as short as a tenth of a unit allows."""
+    """Return a number as short as a tenth of a unit allows."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 

@@ -21,7 +21,7 @@ _AT_HAND = frozenset({StepKind.HELD, StepKind.QUOTED})
 
 
 def case_network(timelines: Sequence[CaseTimeline]) -> Network:
-    """Give the cases; an edge is what two of them both name, its weight how many organisations and laws that is."""
+    """Return the cases; an edge is what two of them both name, its weight how many organisations and laws that is."""
     network = new_network(
         "cases",
         "Cases, and the organisations, laws and reforms that two of them both name; the weight of an edge is how many.",
@@ -38,7 +38,7 @@ def case_network(timelines: Sequence[CaseTimeline]) -> Network:
 
 
 def organisation_network(timelines: Sequence[CaseTimeline]) -> Network:
-    """Give the organisations and the cases that name them; an edge says whether as a partner."""
+    """Return the organisations and the cases that name them; an edge says whether as a partner."""
     network = new_network(
         "organisations",
         "Organisations and the cases whose items name them; an edge of the kind partner says that the municipality "
@@ -56,7 +56,7 @@ def organisation_network(timelines: Sequence[CaseTimeline]) -> Network:
 
 
 def body_network(timelines: Sequence[CaseTimeline]) -> Network:
-    """Give the bodies; an edge is the cases that go from one to the next, its weight how many."""
+    """Return the bodies; an edge is the cases that go from one to the next, its weight how many."""
     network = new_journeys(
         "bodies",
         "Bodies, and the cases that go from one to the next in order of date; the weight of an edge is how many. "
@@ -75,12 +75,12 @@ def body_network(timelines: Sequence[CaseTimeline]) -> Network:
 
 
 def matters(timelines: Iterable[CaseTimeline]) -> Iterator[CaseTimeline]:
-    """Give the cases that are matters: a number that is a folder ties together what has nothing in common."""
+    """Return the cases that are matters: a number that is a folder ties together what has nothing in common."""
     return (one for one in timelines if one.folder is None and one.titles)
 
 
 def named_in(timeline: CaseTimeline) -> dict[str, tuple[NamedThing, list[Place]]]:
-    """Give what a case names: by IRI, the thing with the places; a partner at one item is one of the case."""
+    """Return what a case names: by IRI, the thing with the places; a partner at one item is one of the case."""
     found: dict[str, tuple[NamedThing, list[Place]]] = {}
     for step in timeline.steps:
         for thing in (*step.organisations, *step.legislation):

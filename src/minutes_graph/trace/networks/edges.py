@@ -21,7 +21,7 @@ class Segment:
     end: Place
 
     def at(self, share: float) -> Place:
-        """Give the place so far along the line."""
+        """Return the place so far along the line."""
         return (
             self.start[0] + (self.end[0] - self.start[0]) * share,
             self.start[1] + (self.end[1] - self.start[1]) * share,
@@ -29,7 +29,7 @@ class Segment:
 
 
 def between(one: Node, other: Node, aside: bool = False) -> Segment:
-    """Give the line from the border of one box to that of another; `aside` keeps the way back beside it."""
+    """Return the line from the border of one box to that of another; `aside` keeps the way back beside it."""
     start, end = one.middle, other.middle
     if aside:
         length = math.hypot(end[0] - start[0], end[1] - start[1]) or 1.0
@@ -39,13 +39,13 @@ def between(one: Node, other: Node, aside: bool = False) -> Segment:
 
 
 def sideways(one: Node, other: Node) -> Segment:
-    """Give the line from the side of one box to the facing side of another, for boxes in columns."""
+    """Return the line from the side of one box to the facing side of another, for boxes in columns."""
     left, right = (one, other) if one.box.right < other.box.left else (other, one)
     return Segment((left.box.right, left.middle[1]), (right.box.left, right.middle[1]))
 
 
 def free_place(segment: Segment, size: tuple[float, float], taken: Sequence[Box]) -> Box | None:
-    """Give a box of that size on the line that lies on nothing that is taken, or None where there is none."""
+    """Return a box of that size on the line that lies on nothing that is taken, or None where there is none."""
     for share in _PLACES:
         x, y = segment.at(share)
         box = Box(x - size[0] / 2, y - size[1] / 2, x + size[0] / 2, y + size[1] / 2)
@@ -55,7 +55,7 @@ def free_place(segment: Segment, size: tuple[float, float], taken: Sequence[Box]
 
 
 def _border(box: Box, inside: Place, outside: Place) -> Place:
-    """Give where the line from a place within the box to one without crosses the border."""
+    """Return where the line from a place within the box to one without crosses the border."""
     dx, dy = outside[0] - inside[0], outside[1] - inside[1]
     shares = [1.0]
     if dx:

@@ -18,7 +18,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def network_graphml(network: Network) -> str:
-    """Give the network as GraphML."""
+    """Return the network as GraphML."""
     stream = io.BytesIO()
     # The writer that does without lxml: what is installed beside the program must not change the file.
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
@@ -28,7 +28,7 @@ def network_graphml(network: Network) -> str:
 
 
 def network_gexf(network: Network) -> str:
-    """Give the network as GEXF 1.2, as Gephi reads it."""
+    """Return the network as GEXF 1.2, as Gephi reads it."""
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(_clean(network))
     # The writer stamps the day; the same graph is to give the same file.
@@ -37,7 +37,7 @@ def network_gexf(network: Network) -> str:
 
 
 def network_json(network: Network) -> str:
-    """Give the network as node-link JSON: `nodes` with `id`, `edges` with `source` and `target`."""
+    """Return the network as node-link JSON: `nodes` with `id`, `edges` with `source` and `target`."""
     value = nx.node_link_data(network, edges="edges")
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 

@@ -38,7 +38,7 @@ class Node:
 
     @property
     def middle(self) -> Place:
-        """Give the middle of the box."""
+        """Return the middle of the box."""
         return (self.box.left + self.box.right) / 2, (self.box.top + self.box.bottom) / 2
 
 
@@ -46,7 +46,7 @@ Layout = dict[str, Node]
 
 
 def label_box(label: str, widest: float = _WIDEST) -> Node:
-    """Give a box around a label, its middle at the origin."""
+    """Return a box around a label, its middle at the origin."""
     lines = wrapped(" ".join(label.split()) or "?", widest, SMALL)
     width = max(text_width(line, SMALL) for line in lines) + 2 * PAD
     height = LINE * len(lines) + 2 * PAD
@@ -54,7 +54,7 @@ def label_box(label: str, widest: float = _WIDEST) -> Node:
 
 
 def spread_out(network: Network, boxes: Mapping[str, Node], gap: float = _APART) -> Layout:
-    """Give each part of the network room of its own, tied nodes near each other; single nodes stand last."""
+    """Return each part of the network room of its own, tied nodes near each other; single nodes stand last."""
     parts = sorted((sorted(part) for part in nx.connected_components(network.to_undirected())), key=_by_size)
     layouts = [_part(network, part, boxes, gap) for part in parts if len(part) > 1]
     layouts += [{part[0]: boxes[part[0]]} for part in parts if len(part) == 1]
@@ -62,7 +62,7 @@ def spread_out(network: Network, boxes: Mapping[str, Node], gap: float = _APART)
 
 
 def _part(network: Network, part: Sequence[str], boxes: Mapping[str, Node], gap: float) -> Layout:
-    """Give a part as its ties pull it; a long thin one, such as a way from body to body, is bent to a ring."""
+    """Return a part as its ties pull it; a long thin one, such as a way from body to body, is bent to a ring."""
     pulled = _moved_to_origin(apart(boxes, _drawn_in(_springs(network, part), gap), gap))
     size = extent(pulled)
     thin = max(size.right / size.bottom, size.bottom / size.right) > _THIN
@@ -73,7 +73,7 @@ def _part(network: Network, part: Sequence[str], boxes: Mapping[str, Node], gap:
 
 
 def _drawn_in(places: Mapping[str, Place], gap: float) -> dict[str, Place]:
-    """Give places that springs drove further apart than labels and gaps need, drawn in to a sheet of their number."""
+    """Return places that springs drove further apart than labels and gaps need, drawn in to a sheet of their number."""
     room, gap = math.sqrt(len(places)), max(gap, _ROOM)
     across, down = (_max_distance(places, axis) for axis in (0, 1))
     x = min(1.0, room * (_WIDEST + gap) / max(across, 1.0))
@@ -87,7 +87,7 @@ def _max_distance(places: Mapping[str, Place], axis: int) -> float:
 
 
 def on_a_ring(network: Network, boxes: Mapping[str, Node], gap: float = _APART) -> Layout:
-    """Give the nodes on a ring, those with the strongest tie beside each other."""
+    """Return the nodes on a ring, those with the strongest tie beside each other."""
     order = _chain(network)
     widest = max((node.box.right * 2 for node in boxes.values()), default=0.0)
     # At the top and the bottom labels stand beside each other, at the sides one above the other.
@@ -101,7 +101,7 @@ def on_a_ring(network: Network, boxes: Mapping[str, Node], gap: float = _APART) 
 
 
 def in_columns(network: Network, boxes: Mapping[str, Node], left_kinds: frozenset[str], gap: float) -> Layout:
-    """Give two columns, ordered so that few edges cross; each side is as high as it needs to be."""
+    """Return two columns, ordered so that few edges cross; each side is as high as it needs to be."""
     kinds = nx.get_node_attributes(network, "kind")
     sides = [
         sorted(name for name in network if (kinds[name] in left_kinds) is left) for left in (True, False)
@@ -126,7 +126,7 @@ def in_columns(network: Network, boxes: Mapping[str, Node], left_kinds: frozense
 
 
 def apart(boxes: Mapping[str, Node], places: Mapping[str, Place], gap: float = _APART) -> Layout:
-    """Give the boxes at their places, pushed apart until none lies on another."""
+    """Return the boxes at their places, pushed apart until none lies on another."""
     at = dict(places)
     names = sorted(at)
     while True:
@@ -145,7 +145,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _springs(network: Network, part: Sequence[str]) -> dict[str, Place]:
-    """Give places by the springs of Fruchterman and Reingold, from a ring in the order of names."""
+    """Return places by the springs of Fruchterman and Reingold, from a ring in the order of names."""
     ring = _SPRING * math.sqrt(len(part)) / 2
     at = {
         name: (
@@ -224,7 +224,7 @@ def _at(node: Node, place: Place) -> Node:
 
 
 def _chain(network: Network) -> list[str]:
-    """Give the nodes one after the other, each followed by the one it is most strongly tied to of those left."""
+    """Return the nodes one after the other, each followed by the one it is most strongly tied to of those left."""
     left = sorted(network, key=lambda name: (-network.degree(name, weight="weight"), name))
     order: list[str] = []
     while left:
@@ -237,7 +237,7 @@ def _chain(network: Network) -> list[str]:
 
 
 def extent(layout: Mapping[str, Node]) -> Box:
-    """Give the box around all nodes."""
+    """Return the box around all nodes."""
     boxes = [node.box for node in layout.values()]
     return Box(
         min((box.left for box in boxes), default=0.0),
@@ -248,7 +248,7 @@ def extent(layout: Mapping[str, Node]) -> Box:
 
 
 def moved(layout: Mapping[str, Node], right: float, down: float) -> Layout:
-    """Give the same nodes, moved together."""
+    """Return the same nodes, moved together."""
     return {
         name: Node(
             node.lines,
@@ -264,7 +264,7 @@ def _moved_to_origin(layout: Layout) -> Layout:
 
 
 def _packed(layouts: Sequence[Layout]) -> Layout:
-    """Give parts beside each other, in a new row where a row is full."""
+    """Return parts beside each other, in a new row where a row is full."""
     placed: Layout = {}
     x = y = row = 0.0
     for layout in layouts:

@@ -19,21 +19,21 @@ else:
 
 
 def new_network(name: str, told: str) -> Network:
-    """Give an empty network with a name and a sentence on what its nodes and edges are."""
+    """Return an empty network with a name and a sentence on what its nodes and edges are."""
     network: Network = nx.Graph()
     network.graph.update(name=name, description=told)
     return network
 
 
 def new_journeys(name: str, told: str) -> Journeys:
-    """Give the same with directed edges."""
+    """Return the same with directed edges."""
     network: Journeys = nx.DiGraph()
     network.graph.update(name=name, description=told)
     return network
 
 
 def in_order(network: Network) -> Network:
-    """Give the network with its nodes and edges in order, so that the same graph is written the same."""
+    """Return the network with its nodes and edges in order, so that the same graph is written the same."""
     ordered: Network = nx.DiGraph() if network.is_directed() else nx.Graph()
     ordered.graph.update(network.graph)
     ordered.add_nodes_from(sorted(network.nodes(data=True), key=lambda node: node[0]))
@@ -45,10 +45,10 @@ def in_order(network: Network) -> Network:
 
 
 def listed(places: Iterable[Place]) -> str:
-    """Give places as one text, each once; the formats of graphs have no lists."""
+    """Return places as one text, each once; the formats of graphs have no lists."""
     return "; ".join(map(str, sorted(set(places))))
 
 
 def joined(names: Iterable[str]) -> str:
-    """Give names as one text, each once and in order."""
+    """Return names as one text, each once and in order."""
     return "; ".join(sorted(set(names)))

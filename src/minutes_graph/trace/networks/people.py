@@ -12,7 +12,7 @@ from minutes_graph.trace.stats.records import MeetingRecord, Seen
 
 
 def people_network(meetings: Sequence[MeetingRecord]) -> Network:
-    """Give the people; an edge is the items that two were both there for, and the votes they both cast."""
+    """Return the people; an edge is the items that two were both there for, and the votes they both cast."""
     network = new_network(
         "people",
         "People who were there for the same items; the weight of an edge is how many items. votes and same are the "
@@ -41,7 +41,7 @@ def people_network(meetings: Sequence[MeetingRecord]) -> Network:
 
 
 def vote_network(meetings: Sequence[MeetingRecord]) -> Network:
-    """Give the members, or parties where only those are printed, and what they voted on; an edge says how."""
+    """Return the members, or parties where only those are printed, and what they voted on; an edge says how."""
     network = new_network(
         "votes",
         "Members, and the votes in which they are printed with a ballot; the kind of an edge is for, against or "

@@ -65,7 +65,7 @@ class _Look:
 
 
 def network_svg(network: Network, most: int) -> str:
-    """Give the picture of a network as an SVG file, with at most so many nodes: those with the strongest ties."""
+    """Return the picture of a network as an SVG file, with at most so many nodes: those with the strongest ties."""
     shown = strongest(network, most)
     name = str(network.graph["name"])
     look = _LOOKS[name]
@@ -83,7 +83,7 @@ def network_svg(network: Network, most: int) -> str:
 
 
 def strongest(network: Network, most: int) -> Network:
-    """Give the part of a network with the nodes that have the strongest ties, at most so many."""
+    """Return the part of a network with the nodes that have the strongest ties, at most so many."""
     ranked = sorted(network, key=lambda name: (-network.degree(name, weight="weight"), name))
     return in_order(network.subgraph(ranked[:most]))
 
@@ -94,7 +94,7 @@ def _left_out(network: Network, shown: Network) -> str:
 
 
 def _described(network: Network) -> str:
-    """Give the strongest edges in words."""
+    """Return the strongest edges in words."""
     edges = sorted(network.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[0], edge[1]))
     labels = {name: " ".join(str(label).split()) for name, label in network.nodes(data="label")}
     told = [f"{labels[one]} – {labels[other]} ({_words(data)})" for one, other, data in edges[:_TOLD]]

@@ -40,6 +40,6 @@ STATISTICS: Final = tuple(_COUNTED)
 def statistics_of(
     store: QuadStore, names: Collection[str] = STATISTICS, top: int | None = None
 ) -> tuple[Statistic, ...]:
-    """Give the statistics of those names, in their usual order."""
+    """Return the statistics of those names, in their usual order."""
     reading = _Reading(read_meetings(store), tuple(trace_all(store)), top)
     return tuple(count(reading) for name, count in _COUNTED.items() if name in names)

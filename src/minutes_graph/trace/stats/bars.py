@@ -47,7 +47,7 @@ class Group:
 
 
 def bars_svg(title: str, caption: str, groups: Sequence[Group], longest: float | None = None) -> str:
-    """Give a plot of bars; all have one scale, on which `longest` (or the longest bar) takes the whole width."""
+    """Return a plot of bars; all have one scale, on which `longest` (or the longest bar) takes the whole width."""
     canvas = Canvas()
     y = head(canvas, title, caption, WIDTH)
     most = longest or max((bar.full + bar.hollow for group in groups for bar in group.bars), default=1) or 1

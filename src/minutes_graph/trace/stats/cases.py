@@ -1,4 +1,4 @@
-"""Counts over the histories of cases: how long they run, how many bodies treat them, what is postponed."""
+"""Count over the histories of cases: how long they run, how many bodies treat them, what is postponed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _AT_HAND = frozenset({StepKind.HELD, StepKind.QUOTED})
 
 
 def longest_cases(timelines: Sequence[CaseTimeline], top: int | None = None) -> Statistic:
-    """Give the cases that run longest from their first treatment to their last, in days."""
+    """Return the cases that run longest from their first treatment to their last, in days."""
     rows = [
         stat_row(
             (one.case, one.titles[0], first.date, last.date, _days(first, last), len(one.treatments)),
@@ -36,7 +36,7 @@ def longest_cases(timelines: Sequence[CaseTimeline], top: int | None = None) -> 
 
 
 def cases_in_most_bodies(timelines: Sequence[CaseTimeline], top: int | None = None) -> Statistic:
-    """Give the cases that pass through most bodies."""
+    """Return the cases that pass through most bodies."""
     rows = [row for one in timelines if one.folder is None and one.titles for row in _bodies(one)]
     rows.sort(key=lambda row: (-int(row.cells[2] or 0), -int(row.cells[3] or 0), str(row.cells[0])))
     return Statistic(
@@ -50,7 +50,7 @@ def cases_in_most_bodies(timelines: Sequence[CaseTimeline], top: int | None = No
 
 
 def postponements(meetings: Sequence[MeetingRecord], timelines: Sequence[CaseTimeline]) -> Statistic:
-    """Give every decision to postpone, and when the case was treated next."""
+    """Return every decision to postpone, and when the case was treated next."""
     histories = {one.iri: one for one in timelines if one.folder is None}
     rows = []
     for item, decision in all_decisions(meetings):

@@ -1,4 +1,4 @@
-"""Counts over decisions: their outcomes by body, and what was recommended beside what was decided."""
+"""Count over decisions: their outcomes by body, and what was recommended beside what was decided."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NEVER_A_YES = frozenset({"rejected", "postponed", "referred", "withdrawn"})
 
 
 def all_decisions(meetings: Sequence[MeetingRecord]) -> Iterator[tuple[ItemRecord, DecisionRecord]]:
-    """Give every decision once: one that another body's minutes quote is left out where its own minutes are there."""
+    """Yield every decision once: one that another body's minutes quote is left out where its own minutes are there."""
     own = {
         _identity(item, decision)
         for meeting in meetings
@@ -35,7 +35,7 @@ def all_decisions(meetings: Sequence[MeetingRecord]) -> Iterator[tuple[ItemRecor
 
 
 def outcomes_by_body(meetings: Sequence[MeetingRecord]) -> Statistic:
-    """Give how often each body decided what."""
+    """Return how often each body decided what."""
     found: dict[tuple[str, str], list[tuple[BodyRef, Place]]] = {}
     for _, decision in all_decisions(meetings):
         for outcome in decision.outcomes:
@@ -55,7 +55,7 @@ def outcomes_by_body(meetings: Sequence[MeetingRecord]) -> Statistic:
 
 
 def against_the_recommendation(meetings: Sequence[MeetingRecord]) -> Statistic:
-    """Give the items whose decision has an outcome that the recommendation does not name, with both texts."""
+    """Return the items whose decision has an outcome that the recommendation does not name, with both texts."""
     rows = [row for meeting in meetings for item in meeting.items for row in _against(meeting, item)]
     return Statistic(
         "recommended-and-decided",
@@ -80,7 +80,7 @@ def against_the_recommendation(meetings: Sequence[MeetingRecord]) -> Statistic:
 
 
 def recommended_outcomes(text: str) -> tuple[str, ...]:
-    """Give the outcomes that the words of a recommendation ask for, in order of the alphabet."""
+    """Return the outcomes that the words of a recommendation ask for, in order of the alphabet."""
     return tuple(name for name, words in _words() if words.search(text))
 
 

@@ -14,7 +14,7 @@ _SHOWN = 2
 
 
 def statistics_json(statistics: Iterable[Statistic]) -> str:
-    """Give statistics as an object keyed by name; each row is an object keyed by column, with its `sources`."""
+    """Return statistics as an object keyed by name; each row is an object keyed by column, with its `sources`."""
     value = {
         one.name: {
             "title": one.title,
@@ -28,7 +28,7 @@ def statistics_json(statistics: Iterable[Statistic]) -> str:
 
 
 def statistics_csv(statistics: Sequence[Statistic]) -> str:
-    """Give one statistic as its own table, or several as one table of statistic, row, column and value."""
+    """Return one statistic as its own table, or several as one table of statistic, row, column and value."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     if len(statistics) == 1:
@@ -45,19 +45,19 @@ def statistics_csv(statistics: Sequence[Statistic]) -> str:
 
 
 def all_sources(row: StatRow) -> str:
-    """Give all the places that a row was counted from."""
+    """Return all the places that a row was counted from."""
     return "; ".join(map(str, row.sources))
 
 
 def first_sources(row: StatRow) -> str:
-    """Give the first places that a row was counted from, and how many more there are."""
+    """Return the first places that a row was counted from, and how many more there are."""
     told = "; ".join(map(str, row.sources[:_SHOWN]))
     more = len(row.sources) - _SHOWN
     return f"{told} and {more} more" if more > 0 else told
 
 
 def masked(cell: Cell) -> Cell:
-    """Give a cell without the digits of a personal number, should a title hold one."""
+    """Return a cell without the digits of a personal number, should a title hold one."""
     return mask_personal_numbers(cell) if isinstance(cell, str) else cell
 
 

@@ -45,7 +45,10 @@ class Matrix:
 
 
 def matrix_svg(title: str, caption: str, matrix: Matrix, across: str = "", down: str = "") -> str:
-    """Give a plot of a matrix; where its columns are too many to be named above, they have the numbers of the rows."""
+    """Return a plot of a matrix.
+
+    Where its columns are too many to be named above, they have the numbers of the rows.
+    """
     numbered = matrix.rows == matrix.columns
     names = [str(place) for place in range(1, len(matrix.columns) + 1)] if numbered else list(matrix.columns)
     rows = [f"{place} {name}" for place, name in enumerate(matrix.rows, 1)] if numbered else list(matrix.rows)
@@ -85,7 +88,7 @@ def _square(canvas: Canvas, box: Box, square: Square | None) -> None:
 
 
 def _shade(share: float) -> str:
-    """Give a blue between white and dark: its lightness alone tells, in print as on a screen."""
+    """Return a blue between white and dark: its lightness alone tells, in print as on a screen."""
     light, dark = (240, 246, 250), (0, 84, 134)
     mixed = (round(one + (other - one) * share) for one, other in zip(light, dark, strict=True))
     return "#" + "".join(f"{part:02x}" for part in mixed)

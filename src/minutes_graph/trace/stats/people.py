@@ -1,4 +1,4 @@
-"""Counts over members: who was there, and who voted alike."""
+"""Count over members: who was there, and who voted alike."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class PrintedVote:
 
 
 def statuses_at(meeting: MeetingRecord, item: ItemRecord) -> dict[str, Seen]:
-    """Give what holds of each person at an item: what the item says, and else what the header says."""
+    """Return what holds of each person at an item: what the item says, and else what the header says."""
     said = {one.key: one for one in meeting.attendance}
     said.update((one.key, one) for one in item.attendance)
     return said
 
 
 def attendance(meetings: Sequence[MeetingRecord]) -> Statistic:
-    """Give how many items each person was there for, by body and period."""
+    """Return how many items each person was there for, by body and period."""
     counts: dict[tuple[str, str, str], _Count] = {}
     for meeting in meetings:
         for item in meeting.items:
@@ -98,7 +98,7 @@ def _attendance_row(count: _Count, term: str) -> StatRow:
 
 
 def printed_votes(meetings: Sequence[MeetingRecord]) -> tuple[PrintedVote, ...]:
-    """Give every vote with names or parties once: minutes of another body that quote it add only their source."""
+    """Return every vote with names or parties once: minutes of another body that quote it add only their source."""
     found: dict[tuple[object, ...], PrintedVote] = {}
     ordered = sorted(
         ((item, vote, vote.body.key != meeting.body.key or vote.date != meeting.date)
@@ -115,7 +115,7 @@ def printed_votes(meetings: Sequence[MeetingRecord]) -> tuple[PrintedVote, ...]:
 
 
 def agreement(meetings: Sequence[MeetingRecord]) -> Statistic:
-    """Give how often each pair of members voted alike."""
+    """Return how often each pair of members voted alike."""
     pairs: dict[tuple[str, str], list[tuple[bool, Place]]] = {}
     names: dict[str, str] = {}
     for one in printed_votes(meetings):
@@ -145,7 +145,7 @@ def _pair(one: str, other: str, known: list[tuple[bool, Place]]) -> tuple[str, s
 def present_pairs(
     meetings: Sequence[MeetingRecord],
 ) -> Iterator[tuple[Seen, Seen, MeetingRecord, ItemRecord]]:
-    """Give each pair of people who were both there for an item, in order of their keys."""
+    """Yield each pair of people who were both there for an item, in order of their keys."""
     for meeting in meetings:
         for item in meeting.items:
             there = {key: seen for key, seen in statuses_at(meeting, item).items()

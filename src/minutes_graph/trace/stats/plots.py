@@ -17,7 +17,7 @@ _DAY = len("2025-11-20")
 
 
 def plot_svg(statistic: Statistic) -> str:
-    """Give the plot of a statistic as an SVG file; what does not fit is left out, and the caption says so."""
+    """Return the plot of a statistic as an SVG file; what does not fit is left out, and the caption says so."""
     title, counted = _head(statistic)
     match statistic.name:
         case "longest-cases":
@@ -117,7 +117,7 @@ def _agreement(statistic: Statistic) -> Matrix:
 
 
 def _words(statistic: Statistic) -> Matrix:
-    """Give each word that was recommended with each that was decided and not recommended."""
+    """Return each word that was recommended with each that was decided and not recommended."""
     counts = Counter(
         (one, other)
         for row in statistic.rows

@@ -105,7 +105,7 @@ class MeetingRecord:
 
 
 def read_meetings(store: QuadStore) -> tuple[MeetingRecord, ...]:
-    """Give all meetings of the graph in order of date."""
+    """Return all meetings of the graph in order of date."""
     everything = _everything(store)
     items: dict[str, list[str]] = {}
     for iri in everything.facts.of_kind("AgendaItem"):
@@ -115,7 +115,7 @@ def read_meetings(store: QuadStore) -> tuple[MeetingRecord, ...]:
 
 
 def _everything(store: QuadStore) -> Neighbourhood:
-    """Give the whole graph in the shape of one case's neighbourhood, so that bodies are named the same way."""
+    """Return the whole graph in the shape of one case's neighbourhood, so that bodies are named the same way."""
     rows = (*store.select(_FACTS).rows, *store.select(_PEOPLE).rows)
     facts = Facts.of(_facts(rows))
     places: dict[str, set[Place]] = {}

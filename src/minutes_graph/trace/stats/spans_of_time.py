@@ -39,7 +39,7 @@ class Stretch:
 
 
 def stretches_svg(title: str, caption: str, stretches: Sequence[Stretch]) -> str:
-    """Give a plot of stretches of time on one axis."""
+    """Return a plot of stretches of time on one axis."""
     canvas = Canvas()
     y = head(canvas, title, caption, WIDTH)
     days = [day for one in stretches for day in (one.first, one.last or one.first)]

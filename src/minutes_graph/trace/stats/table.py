@@ -30,11 +30,11 @@ class Statistic:
     rows: tuple[StatRow, ...]
 
     def column(self, name: str) -> tuple[Cell, ...]:
-        """Give the cells of a column."""
+        """Return the cells of a column."""
         place = self.columns.index(name)
         return tuple(row.cells[place] for row in self.rows)
 
 
 def stat_row(cells: tuple[Cell, ...], sources: Iterable[Place]) -> StatRow:
-    """Give a row with its sources in order, each once."""
+    """Return a row with its sources in order, each once."""
     return StatRow(cells, tuple(sorted(set(sources))))

@@ -102,7 +102,10 @@ class DownloadsView:
 
 
 def read_report(folder: Path, summaries: Mapping[str, str]) -> Report | None:
-    """Give the report in a folder that `build` wrote, None where there is none; `summaries` are those of the rules."""
+    """Return the report in a folder that `build` wrote, None where there is none.
+
+    `summaries` are those of the rules.
+    """
     file = folder / REPORT_FILE
     if not file.is_file():
         return None
@@ -114,7 +117,7 @@ def read_report(folder: Path, summaries: Mapping[str, str]) -> Report | None:
 
 
 def about_view(report: Report | None, base: str, pages: Mapping[str, str]) -> AboutView:
-    """Give the page about the data; `pages` are those of source files by name."""
+    """Return the page about the data; `pages` are those of source files by name."""
     rows = [
         Row(
             main=Link(document.file, pages.get(document.file)),

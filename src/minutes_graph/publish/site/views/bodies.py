@@ -53,7 +53,7 @@ def committee_view(
     entities: Entities,
     briefs: tuple[Iterable[MeetingBrief], dict[str, CaseBrief]],
 ) -> ResourceView:
-    """Give the page of a committee: its periods, its meetings, and what others print of it."""
+    """Return the page of a committee: its periods, its meetings, and what others print of it."""
     about = {"about": NamedNode(named.iri)}
     terms = sorted(
         ((text_of(first) or "", text_of(term) or "") for term, first, _ in store.select(_TERMS, about).rows),
@@ -87,7 +87,7 @@ def committee_view(
 def term_view(
     store: QuadStore, named: Named, fetched: Fetched, entities: Entities, meetings: Iterable[MeetingBrief]
 ) -> ResourceView:
-    """Give the page of a committee in an election period: its members and meetings."""
+    """Return the page of a committee in an election period: its members and meetings."""
     members = []
     for person, first, last, _ in store.select(_MEMBERS, {"about": NamedNode(named.iri)}).rows:
         link = entities.link(text_of(person))
@@ -107,7 +107,7 @@ def term_view(
 def municipality_view(
     store: QuadStore, named: Named, fetched: Fetched, entities: Entities, meetings: Iterable[MeetingBrief]
 ) -> ResourceView:
-    """Give the page of a municipality: its bodies, those first that have minutes here."""
+    """Return the page of a municipality: its bodies, those first that have minutes here."""
     met: dict[str, int] = {}
     for meeting in meetings:
         body = (meeting.held_by or "").rpartition("/")[0]
@@ -130,7 +130,7 @@ def municipality_view(
 
 
 def meeting_rows(meetings: Iterable[MeetingBrief]) -> list[Row]:
-    """Give meetings as rows, in the order given."""
+    """Return meetings as rows, in the order given."""
     return [
         Row(main=meeting.link(), date=meeting.date, counts=(Count("items", meeting.items),))
         for meeting in meetings

@@ -61,12 +61,12 @@ class CaseView:
 
     @property
     def title(self) -> str:
-        """Give the latest title, or the number where no minutes give one, or where it is that of a folder."""
+        """Return the latest title, or the number where no minutes give one, or where it is that of a folder."""
         return self.titles[-1] if self.titles and not self.is_folder else self.number
 
     @property
     def updated(self) -> str:
-        """Give the date of the latest step, empty where none is dated."""
+        """Return the date of the latest step, empty where none is dated."""
         return max((step.date or "" for step in self.steps), default="")
 
 
@@ -82,7 +82,7 @@ class Known:
 
     @classmethod
     def of(cls, store: QuadStore, entities: Entities, cases: Mapping[str, CaseBrief]) -> Known:
-        """Give what is known of a graph; a name that several files or people have names no page."""
+        """Return what is known of a graph; a name that several files or people have names no page."""
         files: dict[str, set[str]] = {}
         for file, source in store.select(_FILES).rows:
             named = entities.by_iri.get(text_of(source) or "")
@@ -97,7 +97,7 @@ class Known:
 
 
 def _parties(store: QuadStore, entities: Entities) -> dict[str, Link]:
-    """Give the parties by letter and abbreviation; one that several use names none."""
+    """Return the parties by letter and abbreviation; one that several use names none."""
     found: dict[str, list[Link]] = {}
     for code, party in store.select(_PARTIES).rows:
         link = entities.link(text_of(party))
@@ -107,7 +107,7 @@ def _parties(store: QuadStore, entities: Entities) -> dict[str, Link]:
 
 
 def owner_of(page: str) -> str:
-    """Give the municipality's part of the page of a case, meeting or person."""
+    """Return the municipality's part of the page of a case, meeting or person."""
     return page.split("/")[2]
 
 
@@ -125,14 +125,14 @@ class Places:
     parties: dict[str, Link]
 
     def source(self, place: Place, quote: str | None = None) -> Source:
-        """Give a place with the words that stand there."""
+        """Return a place with the words that stand there."""
         key = (place.file, place.line, place.end_line)
         page = self.pages.get(place.file)
         return Source(place.file, place.line, place.end_line, quote or self.quotes.get(key), page)
 
 
 def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, known: Known) -> CaseView:
-    """Give the page of a case."""
+    """Return the page of a case."""
     entities = known.entities
     timeline = timeline_of(store, CaseRef(number, None, named.iri))
     places = Places(

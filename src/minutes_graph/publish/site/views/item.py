@@ -53,7 +53,7 @@ class ItemView:
 
 
 def item_view(data: MeetingData, item: str, meeting: Link, entities: Entities) -> ItemView | None:
-    """Give the page of an item, None where its identifier can name no page."""
+    """Return the page of an item, None where its identifier can name no page."""
     page = entities.addresses.page(item)
     if page is None:
         return None
@@ -88,12 +88,12 @@ def item_view(data: MeetingData, item: str, meeting: Link, entities: Entities) -
 
 
 def item_title(fetched: Fetched, item: str) -> str:
-    """Give the title of an item, or the end of its IRI where the text has none."""
+    """Return the title of an item, or the end of its IRI where the text has none."""
     return fetched.facts.text(item, "title") or local_name(item)
 
 
 def item_link(data: MeetingData, place: int, entities: Entities) -> Link | None:
-    """Give the item at a place of the agenda, None where there is none."""
+    """Return the item at a place of the agenda, None where there is none."""
     if not 0 <= place < len(data.items):
         return None
     item = data.items[place]
@@ -102,7 +102,7 @@ def item_link(data: MeetingData, place: int, entities: Entities) -> Link | None:
 
 
 def attendees(fetched: Fetched, link: str, whole: str, entities: Entities) -> tuple[Attendee, ...]:
-    """Give who was there or away, as the meeting's head or an item prints it."""
+    """Return who was there or away, as the meeting's head or an item prints it."""
     facts = fetched.facts
     return tuple(
         Attendee(
@@ -120,7 +120,7 @@ def attendees(fetched: Fetched, link: str, whole: str, entities: Entities) -> tu
 
 
 def decisions_of(data: MeetingData, item: str, entities: Entities) -> tuple[Decided, ...]:
-    """Give the decisions of an item, the meeting's own and those of others that it prints."""
+    """Return the decisions of an item, the meeting's own and those of others that it prints."""
     facts = data.fetched.facts
     date = facts.text(data.iri, "date")
     committee = facts.text(data.iri, "heldBy") or ""
@@ -144,7 +144,7 @@ def decisions_of(data: MeetingData, item: str, entities: Entities) -> tuple[Deci
 
 
 def _printed_name(fetched: Fetched, one: str) -> Source | None:
-    """Give the place of an attendance; what is printed of it is the name."""
+    """Return the place of an attendance; what is printed of it is the name."""
     source = fetched.source(one)
     name = fetched.facts.text(one, "personNameAsPrinted")
     return replace(source, quote=name) if source else None
@@ -226,7 +226,7 @@ def _details(fetched: Fetched, item: str) -> Iterator[tuple[str, list[Row]]]:
 
 
 def mention_rows(fetched: Fetched, item: str, entities: Entities) -> dict[str, list[Row]]:
-    """Give what the text of an item names, by kind; each once, with all its places."""
+    """Return what the text of an item names, by kind; each once, with all its places."""
     facts = fetched.facts
     places: dict[str, list[Source]] = {}
     for one in facts.parts("underItem", item, "Mention"):
@@ -257,7 +257,10 @@ def _sources(fetched: Fetched, one: str) -> tuple[Source, ...]:
 
 
 def outcome_codes(decisions: tuple[Decided, ...], votes: tuple[Vote, ...]) -> tuple[Code, ...]:
-    """Give what came of an item in a few words: the outcomes of the body's own decisions, the results of its votes."""
+    """Return what came of an item in a few words.
+
+    The outcomes of the body's own decisions, the results of its votes.
+    """
     outcomes = [("outcomes", code) for one in decisions if one.own for code in one.outcomes]
     results = [("headings", "votes_one")] if votes else []
     return tuple(dict.fromkeys((*outcomes, *results)))

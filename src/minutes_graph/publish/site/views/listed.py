@@ -9,12 +9,12 @@ from minutes_graph.publish.site.rows import alphabetical
 
 
 def member_rows(fetched: Fetched, organisation: str, entities: Entities) -> list[Row]:
-    """Give the municipalities that an organisation is made of, each with the judgement of the latest list."""
+    """Return the municipalities that an organisation is made of, each with the judgement of the latest list."""
     return _rows(fetched, ("organization", organisation), "member", entities)
 
 
 def membership_rows(fetched: Fetched, municipality: str, entities: Entities) -> list[Row]:
-    """Give the organisations that a municipality is listed as a member of."""
+    """Return the organisations that a municipality is listed as a member of."""
     return _rows(fetched, ("member", municipality), "organization", entities)
 
 

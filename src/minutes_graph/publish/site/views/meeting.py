@@ -32,7 +32,7 @@ class MeetingView:
 def meeting_view(
     data: MeetingData, entities: Entities, beside: tuple[Link | None, Link | None]
 ) -> MeetingView | None:
-    """Give the page of a meeting, None where its identifier can name no page."""
+    """Return the page of a meeting, None where its identifier can name no page."""
     named = entities.by_iri.get(data.iri)
     if named is None:
         return None

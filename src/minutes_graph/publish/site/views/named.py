@@ -48,7 +48,7 @@ _READ = sparql(
 
 
 def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Give the page of an organisation or of legislation: its names, and where the minutes speak of it."""
+    """Return the page of an organisation or of legislation: its names, and where the minutes speak of it."""
     is_law = named.kind == "legislation"
     kind = ("legislationKind", "legislation_kinds") if is_law else ("organisationKind", "organisation_kinds")
     facts = (
@@ -70,7 +70,7 @@ def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
 
 
 def _acts(fetched: Fetched) -> list[Row]:
-    """Give the published acts that a law is, or that are tied to it, the latest first."""
+    """Return the published acts that a law is, or that are tied to it, the latest first."""
     facts = fetched.facts
     rows = []
     for link in facts.of_kind("ActLink"):
@@ -90,7 +90,7 @@ def _acts(fetched: Fetched) -> list[Row]:
 
 
 def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:
-    """Give the items that the municipality works on with an organisation, with what their texts say of it."""
+    """Return the items that the municipality works on with an organisation, with what their texts say of it."""
     told = {row.main.page: row for row in mentioned}
     found = []
     for row in store.select(_PARTNER, {"about": NamedNode(iri)}).rows:
@@ -101,7 +101,7 @@ def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: lis
 
 
 def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Give the page of a party: who stood for it, and how they voted."""
+    """Return the page of a party: who stood for it, and how they voted."""
     people = []
     for person, first, last, _ in store.select(_SUPPORTERS, {"about": NamedNode(named.iri)}).rows:
         link = entities.link(text_of(person))
@@ -121,7 +121,7 @@ def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
 
 
 def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Give the page of a source file: its digest, its length, and the meeting that it tells of."""
+    """Return the page of a source file: its digest, its length, and the meeting that it tells of."""
     meetings = []
     for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
         link = entities.meeting(text_of(meeting), text_of(date))

@@ -34,7 +34,7 @@ _PRESENT = frozenset({"present", "substitute", "left-early", "arrived-late"})
 
 
 def person_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Give the page of a person."""
+    """Return the page of a person."""
 
     def rows(query: str, group: str | None = None) -> list[Row]:
         return referring_rows(store, query, named.iri, entities, group)
@@ -78,7 +78,7 @@ def _memberships(fetched: Fetched, person: str, entities: Entities, attended: li
 
 
 def _meetings_of(body: str) -> str:
-    """Give how the pages of the meetings of a body in a period begin."""
+    """Return how the pages of the meetings of a body in a period begin."""
     return body.partition("/id/committee/")[2].rpartition("/")[0]
 
 

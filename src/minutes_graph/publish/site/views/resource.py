@@ -27,7 +27,7 @@ class ResourceView:
 def resource_view(
     named: Named, fetched: Fetched, facts: Iterable[Fact], lists: Iterable[tuple[str, Iterable[Row]]]
 ) -> ResourceView:
-    """Give the page of a resource; facts without a value and lists without a row are left out."""
+    """Return the page of a resource; facts without a value and lists without a row are left out."""
     return ResourceView(
         iri=named.iri,
         page=named.page,
@@ -40,17 +40,17 @@ def resource_view(
 
 
 def has_value(fact: Fact) -> bool:
-    """Tell whether a fact says anything."""
+    """Return whether a fact says anything."""
     return bool(fact.links or fact.date or fact.codes or fact.texts or fact.outside)
 
 
 def names_fact(fetched: Fetched, iri: str) -> Fact:
-    """Give the other names of a resource."""
+    """Return the other names of a resource."""
     return Fact("names", texts=fetched.facts.texts(iri, "altLabel"))
 
 
 def outside_facts(fetched: Fetched, iri: str) -> tuple[Fact, ...]:
-    """Give what stands elsewhere on the web of a resource, and the numbers that others know it by."""
+    """Return what stands elsewhere on the web of a resource, and the numbers that others know it by."""
     facts = fetched.facts
     same = (*facts.texts(iri, "seeAlso"), *facts.texts(iri, "sameAs"))
     numbers = (_identifier(fetched, one) for one in facts.texts(iri, "identifier"))
@@ -62,7 +62,7 @@ def outside_facts(fetched: Fetched, iri: str) -> tuple[Fact, ...]:
 
 
 def kind_code(fetched: Fetched, iri: str, name: str, group: str) -> tuple[Code, ...]:
-    """Give the kind of an organisation or law as a code of the words."""
+    """Return the kind of an organisation or law as a code of the words."""
     found = fetched.facts.text(iri, name)
     return ((group, found.rpartition("#")[2].partition("-")[2]),) if found else ()
 

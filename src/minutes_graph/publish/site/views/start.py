@@ -39,7 +39,7 @@ class ListView:
 def start_view(
     overview: Overview, entities: Entities, search_parts: int, steps: Mapping[str, int]
 ) -> StartView:
-    """Give the start page; `steps` are the treatments of each case that is no folder."""
+    """Return the start page; `steps` are the treatments of each case that is no folder."""
     kinds = ("people", "organisations", "legislation")
     of_kind = {"people": "person", "organisations": "organisation", "legislation": "legislation"}
     counts = (
@@ -67,7 +67,10 @@ def start_view(
 
 
 def cases_list(overview: Overview, steps: Mapping[str, int], folders: Collection[str]) -> ListView:
-    """Give all cases, those treated last first, and apart from them the folders; `steps` are the treatments of each."""
+    """Return all cases, those treated last first, and apart from them the folders.
+
+    `steps` are the treatments of each.
+    """
     cases = sorted(overview.cases.values(), key=lambda case: (case.last, case.iri), reverse=True)
     matters = [
         Row(
@@ -92,12 +95,12 @@ def cases_list(overview: Overview, steps: Mapping[str, int], folders: Collection
 
 
 def meetings_list(overview: Overview) -> ListView:
-    """Give all meetings, the latest first."""
+    """Return all meetings, the latest first."""
     return ListView(paged((("meetings", meeting_rows(overview.meetings)),), NEXT_PAGE))
 
 
 def committees_list(overview: Overview, entities: Entities) -> ListView:
-    """Give the bodies that have minutes here, and those that are only named."""
+    """Return the bodies that have minutes here, and those that are only named."""
     met = _committees(overview.meetings, entities)
     pages = {row.main.page for row in met}
     others = [named for named in entities.of_kind("committee") if named.page not in pages]
@@ -106,7 +109,7 @@ def committees_list(overview: Overview, entities: Entities) -> ListView:
 
 
 def organisations_list(entities: Entities) -> ListView:
-    """Give organisations, parties and municipalities by name."""
+    """Return organisations, parties and municipalities by name."""
     lists = (
         ("parties", names(entities.of_kind("party"))),
         ("organisations", names((*entities.of_kind("organisation"), *entities.of_kind("municipality")))),
@@ -115,12 +118,12 @@ def organisations_list(entities: Entities) -> ListView:
 
 
 def kind_list(entities: Entities, kind: str, name: str) -> ListView:
-    """Give all resources of a kind by name, under the heading `name`."""
+    """Return all resources of a kind by name, under the heading `name`."""
     return ListView(paged(((name, names(entities.of_kind(kind))),), NEXT_PAGE))
 
 
 def names(found: Iterable[Named]) -> list[Row]:
-    """Give resources as rows in Danish alphabetical order."""
+    """Return resources as rows in Danish alphabetical order."""
     rows = [Row(main=Link(named.label, named.page)) for named in found]
     return sorted(rows, key=lambda row: alphabetical(row.main.label))
 

@@ -13,13 +13,13 @@ _TALLIES: Final = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain",
 
 
 def votes_of(fetched: Fetched, item: str, entities: Entities) -> tuple[Vote, ...]:
-    """Give the votes under an item, in their order."""
+    """Return the votes under an item, in their order."""
     found = fetched.facts.parts("underItem", item, "VoteEvent")
     return tuple(_vote(fetched, item, vote, entities) for vote in found)
 
 
 def anchor_of(iri: str, whole: str) -> str:
-    """Give the place on the page of `whole` at which a part of it stands: "vote-1-ballot-2"."""
+    """Return the place on the page of `whole` at which a part of it stands: "vote-1-ballot-2"."""
     return iri.removeprefix(f"{whole}/").replace("/", "-")
 
 
@@ -74,7 +74,7 @@ def _choices(fetched: Fetched, item: str, vote: str, entities: Entities) -> tupl
 
 
 def party_link(party: Link | None, code: str | None, *, alone: bool) -> Link | None:
-    """Give a party behind the name of its member by its code, and one that stands alone by name and code."""
+    """Return a party behind the name of its member by its code, and one that stands alone by name and code."""
     if party is None or code is None or party.label == code:
         return party
     # Some parties have their abbreviation in their name.
