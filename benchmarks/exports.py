@@ -20,21 +20,21 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_up import write_made_up  # noqa: E402
-from minutes_graph.publish.formats.names import Format  # noqa: E402
-from minutes_graph.publish.formats.rdf_files import write_rdf  # noqa: E402
-from minutes_graph.publish.formats.spool import Spool  # noqa: E402
-from minutes_graph.publish.tables.csv_files import write_csv  # noqa: E402
-from minutes_graph.publish.tables.rows import table_rows  # noqa: E402
-from minutes_graph.publish.tables.spec import table_specs  # noqa: E402
+from minutes_graph.export.formats.names import Format  # noqa: E402
+from minutes_graph.export.formats.rdf_files import write_rdf  # noqa: E402
+from minutes_graph.export.formats.spool import Spool  # noqa: E402
+from minutes_graph.export.tables.csv_files import write_csv  # noqa: E402
+from minutes_graph.export.tables.rows import table_rows  # noqa: E402
+from minutes_graph.export.tables.spec import table_specs  # noqa: E402
 from minutes_graph.rdf import DEFAULT_BASE  # noqa: E402
 from minutes_graph.store import OxigraphStore, open_graph  # noqa: E402
 
 EXPORT = """
 import resource, sys, time
 from pathlib import Path
-from minutes_graph.publish.formats.export import export_graph
-from minutes_graph.publish.formats.names import Format
-from minutes_graph.publish.formats.request import ExportRequest
+from minutes_graph.export.formats.export import export_graph
+from minutes_graph.export.formats.names import Format
+from minutes_graph.export.formats.request import ExportRequest
 begin = time.perf_counter()
 chosen = tuple(Format(name) for name in sys.argv[3:])
 export_graph(Path(sys.argv[1]), Path(sys.argv[2]), ExportRequest(chosen), lambda *told: print(

@@ -19,7 +19,7 @@ from benchmarks.made_up import write_made_up  # noqa: E402
 WRITE = """
 import resource, sys, time
 from pathlib import Path
-from minutes_graph.publish.site.site import write_site
+from minutes_graph.export.site.site import write_site
 begin = time.perf_counter()
 written = write_site(Path(sys.argv[1]), Path(sys.argv[2])).value
 print(f"{written.pages} pages, {time.perf_counter() - begin:.1f} s, of it {time.process_time():.1f} s of one core, "

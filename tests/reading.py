@@ -5,9 +5,9 @@ from __future__ import annotations
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import Lexicon, load_lexicon
-from minutes_graph.model import AgendaItem, Decision, Minutes, VoteEvent
+from minutes_graph.model import AgendaItem, Decision, Minutes, SourceDocument, VoteEvent
+from minutes_graph.readers import read_bytes, repair_text
 from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
-from minutes_graph.text import SourceDocument, read_bytes, repair_text
 
 DANISH = load_lexicon("danish")
 TOP = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031 kl. 16:00\n\n"

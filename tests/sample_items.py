@@ -20,6 +20,7 @@ from minutes_graph.model import (
     PartialDate,
     Recommendation,
     ReferralDemand,
+    SourceDocument,
     StatedEvent,
     Tally,
     Treatment,
@@ -28,7 +29,6 @@ from minutes_graph.model import (
     VoteExplanation,
     VoteResult,
 )
-from minutes_graph.text.document import SourceDocument
 from tests.sample_texts import body_in, line_with, person_in
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from minutes_graph.model import BodyName, PersonName, Source
+from minutes_graph.model import BodyName, Line, PersonName, Source, SourceDocument
 from minutes_graph.spans import Span
-from minutes_graph.text.document import Line, SourceDocument
 
 TEXT = """\
 REFERAT Havne- og Fiskeriudvalget (2030-2033) d. 04-02-2031

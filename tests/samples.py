@@ -17,11 +17,11 @@ from minutes_graph.model import (
     PartialDate,
     PartyEvidence,
     Renaming,
+    SourceDocument,
     Term,
 )
 from minutes_graph.rdf import Reading
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member, Resolution
-from minutes_graph.text.document import SourceDocument
 from tests.sample_entities import (
     BODIL,
     COMMITTEE,

@@ -40,7 +40,7 @@ def test_a_code_that_stands_twice_is_an_error_at_once() -> None:
     # What two stages would do that were not told of each other.
     code = (
         "from dataclasses import replace; from minutes_graph.syntax import rules;"
-        "from minutes_graph.text import rules as first;"
+        "from minutes_graph.readers import rules as first;"
         "rules.RULES = (replace(rules.RULES[0], code=first.RULES[0].code),);"
         "from minutes_graph.catalogue import all_rules; all_rules()"
     )

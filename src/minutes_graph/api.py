@@ -8,11 +8,11 @@ from pathlib import Path
 import rdflib
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.publication import publish
 from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.publish.catalog.config import Config
-from minutes_graph.publish.publication import publish
 from minutes_graph.store import Table
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case

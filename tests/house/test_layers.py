@@ -34,7 +34,7 @@ def test_the_layers_hold(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("text/document.py", "import minutes_graph.trace", "a module imports only from the layers below"),
+        ("readers/text.py", "import minutes_graph.trace", "a module imports only from the layers below"),
         ("spans.py", "import minutes_graph.diagnostics", "a module imports only from the layers below"),
         ("report/plain.py", "import minutes_graph.model", "rendering knows diagnostics and nothing else"),
         ("rdf/__init__.py", "import rdflib", "rdflib and pyshacl stay in validate"),

@@ -10,11 +10,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes_graph.model import Minutes
+from minutes_graph.model import Minutes, SourceDocument
 from minutes_graph.pipeline import FileReading, Knowledge, Settings, load_knowledge
 from minutes_graph.pipeline.reading import interpret_document
+from minutes_graph.readers import read_bytes
 from minutes_graph.spans import Span
-from minutes_graph.text import SourceDocument, read_bytes
 
 WHOLE = """\
 REFERAT Skoleudvalget (2030-2033) d. 03-03-2031

@@ -26,8 +26,8 @@ def _rows(label: str, tokens: tuple[Token, ...], depth: int = 0) -> Iterator[str
 
 
 def _item(item: ItemNode) -> Iterator[str]:
-    closed = " (closed)" if item.look.closed else ""
-    yield from _rows(f"item {item.look.number}{closed}", item.heading)
+    closed = " (closed)" if item.candidate.closed else ""
+    yield from _rows(f"item {item.candidate.number}{closed}", item.heading)
     yield from _rows("case", (item.case,) if item.case else (), 1)
     yield from _rows("text", item.preamble, 1)
     for section in item.sections:
@@ -39,16 +39,16 @@ def tree_text(tree: MinutesTree) -> str:
     """Give a tree as text: a row a line of the source, what it is and what it says."""
     rows = [*_rows("title", (tree.header.title,) if tree.header.title else ())]
     for field in tree.header.fields:
-        rows.extend(_rows(field.look.field, field.tokens))
+        rows.extend(_rows(field.candidate.field, field.tokens))
     if tree.contents:
         rows.extend(_rows("contents", (tree.contents.heading,)))
         for entry in tree.contents.entries:
             rows.extend(_rows("entry", entry.tokens, 1))
     for item in tree.items:
         rows.extend(_item(item))
-    rows.extend(_rows("furniture", tree.furniture))
+    rows.extend(_rows("page_artifacts", tree.page_artifacts))
     rows.extend(_rows("stray", tree.strays))
-    rows.extend(_rows("foreign", tree.foreign))
+    rows.extend(_rows("foreign", tree.other_minutes))
     return "".join(f"{row}\n" for row in rows)
 
 

@@ -11,6 +11,7 @@ from minutes_graph.model import (
     AttendanceStatus,
     BodyName,
     CaseStep,
+    Line,
     Meeting,
     Minutes,
     PartialDate,
@@ -18,6 +19,7 @@ from minutes_graph.model import (
     PersonName,
     Renaming,
     Source,
+    SourceDocument,
 )
 from minutes_graph.resolve import (
     Identification,
@@ -31,7 +33,6 @@ from minutes_graph.resolve.known.judgements import parse_judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.spans import Span
-from minutes_graph.text.document import Line, SourceDocument
 
 TOP = Span(1, 1)
 DAY = PartialDate(2031, 3, 3)

@@ -79,7 +79,7 @@ class RunningServer:
         return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
 
     def workers(self) -> set[int]:
-        """Give the processes below the server: the nursery and its children."""
+        """Give the processes below the server: the fork_server and its children."""
         return set(descendants(self.process.pid))
 
 

@@ -195,7 +195,7 @@ def test_hostile_queries_beside_a_normal_client(built: Path, tmp_path: Path) -> 
         statuses = {one.result().status_code for one in asked}
         assert statuses <= {200, 400, 413, 503, 504}
         assert {413, 504} <= statuses
-        # Two workers and the nursery stay, and nothing else that was opened.
+        # Two workers and the fork_server stay, and nothing else that was opened.
         assert until(lambda: server.metric("workers_idle") == 2), server.get("metrics").text
         assert until(lambda: len(server.workers()) == 3), server.workers()
         # The connection of the last question may still be closing.

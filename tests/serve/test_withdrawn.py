@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minutes_graph.publish.site.site import write_site
+from minutes_graph.export.site.site import write_site
 from minutes_graph.serve.snapshots.keeping import take_snapshot
 from minutes_graph.serve.snapshots.source import mark_of
 from tests.serve.running import running_server, until

@@ -72,7 +72,7 @@ def test_the_mark_of_a_closed_item_makes_no_difference_to_the_contents() -> None
 def test_an_item_may_be_closed_by_the_contents_alone() -> None:
     contents = "Dagsorden\n\n4. Salg\n5. Køb af ejendom (lukket punkt)\n6. Køb\n\n"
     text = f"{TOP}{contents}4. Salg{CASE}5. Køb af ejendom{CASE}6. Køb{CASE}"
-    assert [(item.title, item.look.closed) for item in tree_of(text).items] == [
+    assert [(item.title, item.candidate.closed) for item in tree_of(text).items] == [
         ("Salg", False),
         ("Køb af ejendom", True),
         ("Køb", False),
@@ -84,10 +84,10 @@ def test_an_item_may_be_closed_by_the_contents_alone() -> None:
 def test_a_line_of_its_own_closes_an_item_above_or_below_the_case_number(line: str) -> None:
     for below in (f"\n\n{line}\n\nSagsnr. 31/1\n", f"\n\nSagsnr. 31/1\n\n{line}\n"):
         (item,) = tree_of(f"{TOP}Punkt 1: Køb{below}").items
-        assert (item.look.closed, item.title, item.case is not None) == (True, "Køb", True)
+        assert (item.candidate.closed, item.title, item.case is not None) == (True, "Køb", True)
         assert codes(f"{TOP}Punkt 1: Køb{below}") == []
     (item,) = tree_of(f"{TOP}Punkt 1: Køb{CASE}Resume\n\n{line}\n").items
-    assert not item.look.closed
+    assert not item.candidate.closed
 
 
 def test_the_municipality_alone_on_a_line_of_the_header_has_its_place() -> None:

@@ -35,7 +35,7 @@ def _told(text: str, code: str) -> list[tuple[int, str]]:
 
 def test_items_run_from_heading_to_heading() -> None:
     tree = tree_of(f"{TITLE}Punkt 1: Ny skole\n\n31/1\n\nPunkt 2: Eventuelt\n\nIntet.\n")
-    assert [(item.look.number, item.span.start, item.span.end) for item in tree.items] == [
+    assert [(item.candidate.number, item.span.start, item.span.end) for item in tree.items] == [
         (1, 3, 5),
         (2, 7, 9),
     ]
@@ -54,7 +54,7 @@ def test_weak_starts_need_a_list_of_contents() -> None:
 
 def test_weak_starts_go_by_rising_numbers_and_each_entry_once() -> None:
     text = f"{TITLE}Indhold\n\n1. Skole\n2. Tag\n3. Skole\n\n1. Skole\n\n2. Tag\n\n1. Skole\n\n3. Skole\n\n4. Tag\n"
-    assert [item.look.number for item in tree_of(text).items] == [1, 2, 3]
+    assert [item.candidate.number for item in tree_of(text).items] == [1, 2, 3]
 
 
 def test_a_list_of_contents_with_numbers_and_pages_is_no_items() -> None:
@@ -163,28 +163,28 @@ def test_a_field_goes_on_over_lines() -> None:
     tree = tree_of(
         f"{TITLE}Mødedeltagere Ane Bo, Ib\nDam\n\nForside\n\nMødested\n\nRådhuset\n\nPunkt 1: Ny skole\n"
     )
-    assert [(field.look.field, field.value) for field in tree.header.fields] == [
+    assert [(field.candidate.field, field.value) for field in tree.header.fields] == [
         ("participants", "Ane Bo, Ib Dam"),
         ("place", "Rådhuset"),
     ]
     assert [token.text for token in tree.strays] == ["Forside"]
 
 
-def test_repeated_titles_and_page_numbers_are_furniture() -> None:
+def test_repeated_titles_and_page_numbers_are_page_artifacts() -> None:
     page = "Side 2 af 3\n\nREFERAT Skoleudvalget d. 03-03-2031\n\n"
     text = f"{TITLE}{page}Indhold\n\nNy skole.....\t1\n\n{page}Punkt 1: Ny skole{CASE}{page}Beslutning\nGodkendt.\n"
     tree = tree_of(text)
-    assert len(tree.furniture) == 6
+    assert len(tree.page_artifacts) == 6
     assert (len(tree.items), tree.strays) == (1, ())
     assert codes(text) == []
 
 
-def test_a_page_s_head_that_looks_like_a_step_is_furniture_outside_a_procedure() -> None:
+def test_a_page_s_head_that_looks_like_a_step_is_page_artifacts_outside_a_procedure() -> None:
     page = "Skoleudvalget 03-03-2031\n\n"
     step = "Procedure\n\nSkoleudvalget 03-03-2031\n\nBeslutning\n\nGodkendt.\n\n"
     text = f"{TITLE}Punkt 1: Ny skole{CASE}Resume\n\nKort.\n\n{page}Mere.\n\n{page}Mest.\n\n{step}"
     found = tree_of(text)
-    assert [token.text for token in found.furniture] == ["Skoleudvalget 03-03-2031"] * 2
+    assert [token.text for token in found.page_artifacts] == ["Skoleudvalget 03-03-2031"] * 2
     (item,) = found.items
     assert [[token.text for token in section.body] for section in item.sections] == [
         ["Kort.", "Mere.", "Mest."],
@@ -193,10 +193,10 @@ def test_a_page_s_head_that_looks_like_a_step_is_furniture_outside_a_procedure()
     ]
 
 
-def test_a_line_that_every_page_repeats_is_furniture() -> None:
+def test_a_line_that_every_page_repeats_is_page_artifacts() -> None:
     page = "Møde den 03-03-2031 i Skoleudvalget\n\n"
     text = f"{TITLE}{page}Punkt 1: Ny skole{CASE}{page}Resume\n\n{page}Kort.\n\n{page}"
-    assert [token.number for token in tree_of(text).furniture] == [3, 9, 13, 17]
+    assert [token.number for token in tree_of(text).page_artifacts] == [3, 9, 13, 17]
 
 
 def test_another_title_with_a_header_below_is_a_second_minute() -> None:
@@ -204,7 +204,7 @@ def test_another_title_with_a_header_below_is_a_second_minute() -> None:
     text = f"{TITLE}Punkt 1: Ny skole{CASE}{second}"
     tree = tree_of(text)
     assert [item.title for item in tree.items] == ["Ny skole"]
-    assert [token.number for token in tree.foreign] == [7, 9, 11, 13]
+    assert [token.number for token in tree.other_minutes] == [7, 9, 11, 13]
     assert [(line, "Vejudvalget" in message) for line, message in _told(text, "S203")] == [(7, True)]
 
 

@@ -290,10 +290,10 @@ def test_no_entries_of_the_contents(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["Side 3", "side 3 af 12", "- 3 -", "Side 3 af 12  "])
-def test_page_numbers_are_furniture(line: str) -> None:
-    assert _token(line).furniture
+def test_page_numbers_are_page_artifacts(line: str) -> None:
+    assert _token(line).page_artifacts
 
 
 @pytest.mark.parametrize("line", ["Sidebygning", "3", "Side 3 af sagen", "- 3 skoler -"])
-def test_no_furniture(line: str) -> None:
-    assert not _token(line).furniture
+def test_no_page_artifacts(line: str) -> None:
+    assert not _token(line).page_artifacts

@@ -52,11 +52,11 @@ def test_a_body_alone_is_no_title_without_any_day() -> None:
     assert codes(f"Byrådet – referat\n\n{ITEM}") == ["M301"]
 
 
-def test_a_title_of_two_lines_is_furniture_where_it_comes_again() -> None:
+def test_a_title_of_two_lines_is_page_artifacts_where_it_comes_again() -> None:
     top = "Byrådet\n\nReferat af møde den 4. marts 2031"
     text = f"{top}\n\nPunkt 1: Ny skole\n\n31/1\n\nSagsresume\n\nByrådet\n\nKort.\n\n{top}\n\nBeslutning\n\nGodkendt.\n"
     tree = tree_of(text)
-    assert [token.number for token in tree.furniture] == [15, 17]
+    assert [token.number for token in tree.page_artifacts] == [15, 17]
     assert [token.text for token in tree.items[0].sections[0].body] == ["Byrådet", "Kort."]
 
 

@@ -12,10 +12,10 @@ from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.publication import with_publication
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.diagnostics import Severity
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.publication import publish
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.publish.catalog.config import Config
-from minutes_graph.publish.publication import publish
 from minutes_graph.report import presentable, summary_line
 
 
@@ -57,8 +57,8 @@ def command(
 
 def _check(sources: tuple[Path, ...], out: Path, settings: Settings, config: Config) -> None:
     """Print what a build would change, and leave."""
-    from minutes_graph.publish.check import check_published
-    from minutes_graph.publish.diff_forms import diff_summary, diff_text
+    from minutes_graph.export.check import check_published
+    from minutes_graph.export.diff_forms import diff_summary, diff_text
 
     with progress_bar() as progress:
         checked = check_published(sources, out, settings, config, progress)

@@ -8,9 +8,9 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.export.diff import diff_files, patch_lines
+from minutes_graph.export.diff_forms import diff_json, diff_text
 from minutes_graph.pipeline.settings import DEFAULT_BASE
-from minutes_graph.publish.diff import diff_files, patch_lines
-from minutes_graph.publish.diff_forms import diff_json, diff_text
 
 
 @click.command("diff", epilog="\b\nExample:\n  minutes-graph diff build/published build/demo")

@@ -13,8 +13,7 @@ import click
 from minutes_graph.cli.options import ExistingFile
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
-from minutes_graph.pipeline.settings import Settings
-from minutes_graph.publish.catalog.config import (
+from minutes_graph.export.dcat.config import (
     Agent,
     Config,
     ConfigError,
@@ -25,6 +24,7 @@ from minutes_graph.publish.catalog.config import (
     web_address,
     web_folder,
 )
+from minutes_graph.pipeline.settings import Settings
 
 _R = TypeVar("_R")
 

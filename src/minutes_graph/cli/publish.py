@@ -17,8 +17,8 @@ from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from minutes_graph.publish.push.client import Account, StoreClient
-    from minutes_graph.publish.push.state import PushState
+    from minutes_graph.export.push.client import Account, StoreClient
+    from minutes_graph.export.push.state import PushState
     from minutes_graph.store import OxigraphStore
 
 _PASSWORD = "MINUTES_GRAPH_PASSWORD"
@@ -90,7 +90,7 @@ def command(
     in the store afterwards. A push that was interrupted goes on where it ended.
     """
     try:
-        from minutes_graph.publish.push.client import StoreClient
+        from minutes_graph.export.push.client import StoreClient
     except ModuleNotFoundError as error:
         hint = "pip install 'minutes-graph[publish]'"
         raise click.ClickException(f"{error.name} is not installed; publishing needs it: {hint}") from error
@@ -110,7 +110,7 @@ def command(
 
 
 def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:
-    from minutes_graph.publish.push.validation import validate_before_push
+    from minutes_graph.export.push.validation import validate_before_push
 
     with progress_bar() as progress:
         invalid = validate_before_push(path, store, state, progress)
@@ -123,8 +123,8 @@ def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:
 def _push(
     store: OxigraphStore, per_document: bool, client: StoreClient, state: PushState, prune: bool
 ) -> None:
-    from minutes_graph.publish.push.graphs import GraphSource
-    from minutes_graph.publish.push.push import push
+    from minutes_graph.export.push.graphs import GraphSource
+    from minutes_graph.export.push.push import push
 
     with progress_bar() as progress:
         report = push(GraphSource(store, per_document), client, state, prune, progress)
@@ -135,7 +135,7 @@ def _push(
 
 def _released(path: Path, listed: Path | None, aside: Path) -> Path:
     """Return where the graph lies without what was withdrawn."""
-    from minutes_graph.publish.release import released_graph
+    from minutes_graph.export.release import released_graph
 
     released = released_graph(path, listed, aside)
     show_text(released.diagnostics, err=True)
@@ -157,7 +157,7 @@ def _opened(path: Path) -> OxigraphStore:
 
 
 def _state(file: Path | None, address: str) -> PushState:
-    from minutes_graph.publish.push.state import default_state, open_state
+    from minutes_graph.export.push.state import default_state, open_state
 
     path = file or default_state(address)
     try:
@@ -173,8 +173,8 @@ def _account(address: str, auth: str | None, user: str | None, file: Path | None
         if file:
             raise click.UsageError("--password-file goes with --auth and --user")
         return None
-    from minutes_graph.publish.push.client import Account
-    from minutes_graph.publish.push.rules import NO_PASSWORD, OPEN_PASSWORD
+    from minutes_graph.export.push.client import Account
+    from minutes_graph.export.push.rules import NO_PASSWORD, OPEN_PASSWORD
 
     password = _password(file)
     if not password:

@@ -13,9 +13,9 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.export.release import released_graph
+from minutes_graph.export.site.site import SiteReport, write_site
 from minutes_graph.masking import presentable
-from minutes_graph.publish.release import released_graph
-from minutes_graph.publish.site.site import SiteReport, write_site
 
 
 @click.command("site", epilog="\b\nExample:\n  minutes-graph site --graph build/demo --out build/site")

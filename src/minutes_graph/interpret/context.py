@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.interpret.printed import Passage
 from minutes_graph.lexicon import Lexicon
+from minutes_graph.model import SourceDocument
 from minutes_graph.spans import Span
-from minutes_graph.text import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated import StatedDate, happening_dates, may_have_date
+from minutes_graph.interpret.deduplication import ToldEvent, events_once, treatments_once
 from minutes_graph.interpret.events import Clause, Happening, clauses_of, happening_on
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
 from minutes_graph.interpret.programmes import read_programme
-from minutes_graph.interpret.told_again import ToldEvent, events_once, treatments_once
 from minutes_graph.interpret.treatments import bodies_in, is_treatment_without_body, treatments_in
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import BodyName, Meeting, StatedEvent, Treatment

@@ -12,7 +12,7 @@ from minutes_graph.lexicon import first_search
 from minutes_graph.model import Decision, Meeting, OutcomeKind, SectionKind, VoteEvent
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode
-from minutes_graph.syntax.tokens import DecisionLook
+from minutes_graph.syntax.tokens import DecisionCandidate
 
 _SPECIFIC = frozenset(OutcomeKind) - {OutcomeKind.DECIDED, OutcomeKind.OTHER}
 
@@ -35,7 +35,7 @@ def read_decisions(
 
 def _decision(
     section: SectionNode,
-    look: DecisionLook,
+    look: DecisionCandidate,
     rest: tuple[Paragraph, ...],
     place: tuple[int, Meeting, Context],
 ) -> Decision:

@@ -61,7 +61,7 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
 def _fields(tree: MinutesTree) -> dict[str, FieldNode]:
     fields: dict[str, FieldNode] = {}
     for field in tree.header.fields:
-        fields.setdefault(field.look.field, field)
+        fields.setdefault(field.candidate.field, field)
     return fields
 
 
@@ -72,7 +72,9 @@ def _term(text: str) -> Term | None:
 
 def _times(tree: MinutesTree) -> tuple[_When, ...]:
     """Return where the header says when the meeting is: its fields, then the line below the title."""
-    fields = (_When(field.value, field.span) for field in tree.header.fields if field.look.field == "date")
+    fields = (
+        _When(field.value, field.span) for field in tree.header.fields if field.candidate.field == "date"
+    )
     day = tree.header.day
     return (*fields, *((_When(day.text, day.span),) if day else ()))
 
@@ -124,14 +126,14 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         "substitutes": AttendanceStatus.SUBSTITUTE,
     }
     for field in tree.header.fields:
-        if field.look.field not in defaults or _is_nobody(field.value, context):
+        if field.candidate.field not in defaults or _is_nobody(field.value, context):
             continue
-        default = defaults[field.look.field]
-        stated = tuple(read_statement(f"{field.look.label} {field.value}", field.span, context))
+        default = defaults[field.candidate.field]
+        stated = tuple(read_statement(f"{field.candidate.label} {field.value}", field.span, context))
         if stated and default is not AttendanceStatus.PRESENT:
             found.update(((one.person.name, 1), one) for one in stated)
             continue
-        lines = (field.look.value, *(token.text for token in field.tokens[1:]))
+        lines = (field.candidate.value, *(token.text for token in field.tokens[1:]))
         text, stand_ins = read_stand_ins(join_lines(lines, field.span, context), field.span, context)
         people, unread = read_people(text, field.span, context)
         for part in unread:

@@ -21,10 +21,9 @@ from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
 from minutes_graph.lexicon import Lexicon
-from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes
+from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, SourceDocument
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, MinutesTree
-from minutes_graph.text import SourceDocument
 
 
 def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> Outcome[Minutes]:
@@ -53,11 +52,11 @@ def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
     decisions, votes = read_decisions(node, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(
-        number=node.look.number,
+        number=node.candidate.number,
         title=node.title,
         span=node.span,
         heading=node.heading[0].text,
-        closed=node.look.closed,
+        closed=node.candidate.closed,
         case=read_case_number(node, context),
         sections=read_sections(node),
         recommender=recommender,
@@ -77,5 +76,6 @@ def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
 def _contents(tree: MinutesTree) -> tuple[ContentsEntry, ...]:
     entries = tree.contents.entries if tree.contents else ()
     return tuple(
-        ContentsEntry(entry.title, entry.look.page if entry.look else None, entry.span) for entry in entries
+        ContentsEntry(entry.title, entry.candidate.page if entry.candidate else None, entry.span)
+        for entry in entries
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from minutes_graph.model import SourceDocument
 from minutes_graph.spans import Span
-from minutes_graph.text import SourceDocument
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -31,7 +31,7 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
                 date = stated[0].date if stated else decided.get(part)
                 quote = context.quote(sentence, part.span)
                 by_decision = date is not None and not stated
-                found[pair] = Renaming(*pair, date, item.look.number, quote, part.span, by_decision)
+                found[pair] = Renaming(*pair, date, item.candidate.number, quote, part.span, by_decision)
     return tuple(found.values())
 
 

@@ -257,7 +257,7 @@ def compile_lexicon(table: Table) -> Lexicon:
         header=header,
         contents_headings=_fold(table.strings("contents.headings")),
         contents_entries=compiler.patterns("contents.entries"),
-        furniture=compiler.patterns("furniture.patterns"),
+        page_artifacts=compiler.patterns("page_artifacts.patterns"),
         items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords.__slots__}),
         cases=_cases(compiler),
         sections=sections,

@@ -191,7 +191,7 @@ class Lexicon:
     header: HeaderWords
     contents_headings: frozenset[str]
     contents_entries: Patterns
-    furniture: Patterns
+    page_artifacts: Patterns
     items: ItemWords
     cases: CaseWords
     sections: Mapping[str, str]

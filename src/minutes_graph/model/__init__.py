@@ -1,6 +1,20 @@
 """What minutes mean, as frozen values with the lines they were read from."""
 
 from minutes_graph.model.dates import PartialDate
+from minutes_graph.model.document import (
+    PLAIN,
+    FieldPlace,
+    Hint,
+    HintKind,
+    Line,
+    Marks,
+    NodePlace,
+    PagePlace,
+    ParagraphPlace,
+    Place,
+    Repair,
+    SourceDocument,
+)
 from minutes_graph.model.items import (
     AgendaItem,
     Amount,
@@ -30,6 +44,7 @@ from minutes_graph.model.votes import (
 )
 
 __all__ = [
+    "PLAIN",
     "AgendaItem",
     "Amount",
     "Attachment",
@@ -41,19 +56,30 @@ __all__ = [
     "CaseStep",
     "ContentsEntry",
     "Decision",
+    "FieldPlace",
+    "Hint",
+    "HintKind",
+    "Line",
+    "Marks",
     "Meeting",
     "Minutes",
     "Motion",
+    "NodePlace",
     "OutcomeKind",
+    "PagePlace",
+    "ParagraphPlace",
     "PartialDate",
     "PartyEvidence",
     "PersonName",
+    "Place",
     "Recommendation",
     "ReferralDemand",
     "Renaming",
+    "Repair",
     "Section",
     "SectionKind",
     "Source",
+    "SourceDocument",
     "StatedEvent",
     "Tally",
     "Term",

@@ -14,18 +14,18 @@ from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.inference import inferred_quads
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
-from minutes_graph.pipeline.released import (
+from minutes_graph.pipeline.reconciliation import settled
+from minutes_graph.pipeline.redacted import (
     released_diagnostic,
     released_entries,
     released_report,
     unmet,
 )
+from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.pipeline.settling import settled
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME, Withdrawal, read_withdrawn, withdrawn_files
-from minutes_graph.pipeline.withholding import Withheld, withholding
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_trig, write_turtle
 from minutes_graph.rdf.iris import segment
 from minutes_graph.validate import Shapes, load_shapes, validate_quads

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutes_graph.pipeline.exchange import exchange
+from minutes_graph.pipeline.atomic_swap import exchange
 
 REPORT_NAME = "build-report.json"
 

@@ -22,9 +22,9 @@ from minutes_graph.model import (
     VoteEvent,
 )
 from minutes_graph.pipeline.reading import FileReading
+from minutes_graph.readers.rules import PERSONAL_NUMBER
 from minutes_graph.report import record_of
 from minutes_graph.resolve import EntityKind, Identification, Resolution, actor_of
-from minutes_graph.text.rules import PERSONAL_NUMBER
 
 SCHEMA_VERSION = "1"
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

@@ -8,8 +8,9 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import choose_lexicon
-from minutes_graph.model import Minutes
+from minutes_graph.model import Minutes, SourceDocument
 from minutes_graph.pipeline.settings import Settings
+from minutes_graph.readers import find_personal_numbers, read_document, repair_text
 from minutes_graph.resolve import (
     JUDGEMENTS_NAME,
     Judgements,
@@ -20,7 +21,6 @@ from minutes_graph.resolve import (
     resolve_mentions,
 )
 from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
-from minutes_graph.text import SourceDocument, find_personal_numbers, read_document, repair_text
 
 
 @dataclass(frozen=True, slots=True)

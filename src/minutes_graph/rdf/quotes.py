@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_graph.model import SourceDocument
 from minutes_graph.spans import Span
-from minutes_graph.text.document import SourceDocument
 
 
 def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutes_graph.model import Minutes
+from minutes_graph.model import Minutes, SourceDocument
 from minutes_graph.resolve.model import Resolution
-from minutes_graph.text.document import SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.model import Line
 from minutes_graph.resolve.bodies.bodies import MISPRINT
+from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.legislation.legislation import find_legislation
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import likeness
@@ -20,48 +22,48 @@ from minutes_graph.resolve.passages.known_names import MISPRINTED, known_names
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.passages.running_text import RunningText, running_text
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
-from minutes_graph.resolve.setting import Found, Setting
 from minutes_graph.spans import Span
-from minutes_graph.text.document import Line
 
 
-def resolve_running_text(setting: Setting, bodies: Found, committee: Entity | None) -> Found:
+def resolve_running_text(context: ResolutionContext, bodies: Found, committee: Entity | None) -> Found:
     """Return the organisations, municipalities, bodies and legislation that the items' text names."""
     words = load_mention_words()
-    text = running_text(setting.minutes, setting.document, words)
-    known = known_names(setting, text)
-    organisations = find_organisations(setting, text, words, known, bodies)
-    legislation = not_refused(setting, text, find_legislation(setting, text, known))
-    working_with = partners(setting, text, words.partner, organisations, legislation)
+    text = running_text(context.minutes, context.document, words)
+    known = known_names(context, text)
+    organisations = find_organisations(context, text, words, known, bodies)
+    legislation = not_refused(context, text, find_legislation(context, text, known))
+    working_with = partners(context, text, words.partner, organisations, legislation)
     links: list[Identification] = []
     for one in (*organisations, *legislation):
-        name = _name_meant(setting, text.text[one.start : one.end], one.entity, committee)
+        name = _name_meant(context, text.text[one.start : one.end], one.entity, committee)
         if name is None:
             continue
         partner = working_with.get((text.line_at(one.start).item, one.entity.key), "")
-        links.append(setting.judged(_link(text, one, name, partner)))
+        links.append(context.judged(_link(text, one, name, partner)))
     links.sort(key=lambda link: (link.span.start, link.offset or 0))
     index = {(link.entity.kind, link.text): link.entity for link in links if link.entity.kind in _INDEXED}
     index |= {
-        (EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(setting, words).items()
+        (EntityKind.ORGANISATION, name): entity for name, entity in renamed_entities(context, words).items()
     }
-    members = tuple(dict.fromkeys(find_members(setting, text, organisations)))
-    return Found(index, tuple(links), tuple(_findings(setting, links, bodies)), members)
+    members = tuple(dict.fromkeys(find_members(context, text, organisations)))
+    return Found(index, tuple(links), tuple(_findings(context, links, bodies)), members)
 
 
 _INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
 
 
-def _name_meant(setting: Setting, printed: str, entity: Entity, committee: Entity | None) -> str | None:
+def _name_meant(
+    context: ResolutionContext, printed: str, entity: Entity, committee: Entity | None
+) -> str | None:
     """Return the entity's name at the date meant; None for the meeting's own committee under its own name."""
     if entity.kind is EntityKind.LEGISLATION and entity.subkind == "paragraph":
         return printed
     if entity.kind is not EntityKind.BODY:
         return ""
-    now = entity.name_at(setting.date)
+    now = entity.name_at(context.date)
     if entity != committee:
         return now
-    day = setting.date.first_day().isoformat() if setting.date else ""
+    day = context.date.first_day().isoformat() if context.date else ""
     former = (dated.name for dated in entity.names if dated.valid_to and dated.valid_to < day)
     nearest = max((now, *former), key=lambda name: (likeness(name, printed, MISPRINT), name == now))
     return None if nearest == now else nearest
@@ -143,15 +145,17 @@ def _begins_word(text: str, start: int) -> bool:
     return start == 0 or text[start - 1].isspace()
 
 
-def _findings(setting: Setting, links: Iterable[Identification], bodies: Found) -> Iterator[Diagnostic]:
+def _findings(
+    context: ResolutionContext, links: Iterable[Identification], bodies: Found
+) -> Iterator[Diagnostic]:
     told = {(entity.kind, entity.key) for entity in bodies.index.values()}
     misprints: set[tuple[Span, str]] = set()
     for link in links:
         if link.rule == MISPRINTED and (link.span, link.text) not in misprints:
             misprints.add((link.span, link.text))
             message = f'"{link.text}" is taken for "{link.entity.name}"'
-            yield setting.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
+            yield context.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
         if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:
             told.add((link.entity.kind, link.entity.key))
             message = f'{link.entity.kind.value} "{link.text}" stands in no registry'
-            yield setting.diagnostic(PROVISIONAL, link.span, message, provisional_hint("the registry"))
+            yield context.diagnostic(PROVISIONAL, link.span, message, provisional_hint("the registry"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from minutes_graph.model import BodyName, Minutes, PartialDate, PersonName, Term
+from minutes_graph.model import BodyName, Minutes, PartialDate, PersonName, SourceDocument, Term
 from minutes_graph.resolve.acts import Act
 from minutes_graph.spans import Span
-from minutes_graph.text.document import SourceDocument
 
 
 class EntityKind(Enum):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from minutes_graph.model import SourceDocument
 from minutes_graph.resolve.known.judgements import Verdict
 from minutes_graph.resolve.model import EntityKind, Identification, ResolvedDocument
 from minutes_graph.resolve.people.namesakes import APART, BY_NAME_ALONE
 from minutes_graph.resolve.people.parties import AMBIGUOUS_CODE
 from minutes_graph.resolve.people.people import NAMESAKES
-from minutes_graph.text.document import SourceDocument
 
 CERTAIN = 0.8
 _DOUBTS = {

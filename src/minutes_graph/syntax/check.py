@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.model import SectionKind
+from minutes_graph.model import SectionKind, SourceDocument
 from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.lexer import is_lookalike, part_closed
 from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
-from minutes_graph.text import SourceDocument
 
 _NAMES_ONLY = {SectionKind.ABSENCE}
 
@@ -62,7 +61,7 @@ class _Checker:
         numbers: dict[int, ItemNode] = {}
         last: int | None = None
         for item in self.tree.items:
-            number, head = item.look.number, item.heading[0].span
+            number, head = item.candidate.number, item.heading[0].span
             if number in numbers:
                 before = numbers[number].heading[0].number
                 yield self._tell(rules.NUMBER_TWICE, head, f"item {number} also stands at line {before}")
@@ -75,10 +74,10 @@ class _Checker:
         expects_case = full_match(self.lexicon.items.without_case, item.title) is None
         if item.case is None and expects_case:
             hint = "if the municipality leaves it out on purpose, allow the title in the lexicon (items.without_case)"
-            message = f"item {item.look.number} has no case number"
+            message = f"item {item.candidate.number} has no case number"
             yield self._tell(rules.NO_CASE, item.heading[0].span, message, hint)
         for token in item.preamble:
-            if not item.look.closed and item.sections and not is_lookalike(token.text, self.lexicon):
+            if not item.candidate.closed and item.sections and not is_lookalike(token.text, self.lexicon):
                 yield self._tell(
                     rules.STRAY, token.span, f'"{_short(token.text)}" stands before the first section'
                 )
@@ -90,7 +89,7 @@ class _Checker:
     def contents(self) -> Iterator[Diagnostic]:
         """Yield a diagnostic for where the list of contents and the items differ."""
         contents = self.tree.contents
-        if self.tree.foreign or contents is None or not contents.entries or not self.tree.items:
+        if self.tree.other_minutes or contents is None or not contents.entries or not self.tree.items:
             return
         pairs = self._pair(contents)
         last_paired = max(pairs.values(), default=-1)

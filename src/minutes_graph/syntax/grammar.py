@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
-from minutes_graph.model import SectionKind
+from minutes_graph.model import SectionKind, SourceDocument
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.check import check_tree
 from minutes_graph.syntax.items import ItemGrammar
@@ -26,7 +26,6 @@ from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.titles import find_title, page_headings
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
-from minutes_graph.text import SourceDocument
 
 _FEWEST_PAGES = 2
 
@@ -47,12 +46,16 @@ class _Grammar:
         certain = any(token.decision and not token.decision.weak for token in tokens)
         self.items = ItemGrammar(lexicon, weak_decisions=not certain)
         self.found: list[Diagnostic] = []
-        self.furniture: list[Token] = []
+        self.page_artifacts: list[Token] = []
         self.strays: list[Token] = []
-        self.foreign: tuple[Token, ...] = ()
+        self.other_minutes: tuple[Token, ...] = ()
         running = _running_lines(tokens)
-        self.furniture.extend(token for token in tokens if token.furniture or token.number in running)
-        self.tokens = tuple(token for token in tokens if not (token.furniture or token.number in running))
+        self.page_artifacts.extend(
+            token for token in tokens if token.page_artifacts or token.number in running
+        )
+        self.tokens = tuple(
+            token for token in tokens if not (token.page_artifacts or token.number in running)
+        )
 
     def minutes(self) -> MinutesTree:
         top, rest = self._split_top()
@@ -62,7 +65,9 @@ class _Grammar:
         listed = [part_closed(entry.title, self.lexicon) for entry in contents.entries] if contents else []
         items = self._items(self._without_titles(rest, header), TitleIndex(title for title, _ in listed))
         items = self._closed_in_contents(items, listed)
-        return MinutesTree(header, contents, items, tuple(self.furniture), tuple(self.strays), self.foreign)
+        return MinutesTree(
+            header, contents, items, tuple(self.page_artifacts), tuple(self.strays), self.other_minutes
+        )
 
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Part what stands before the first item from the rest."""
@@ -92,13 +97,13 @@ class _Grammar:
             if token.number in taken:
                 continue
             if token.number in again:
-                self.furniture.append(token)
+                self.page_artifacts.append(token)
             elif token.field:
                 fields.append([token])
             elif fields and _continues(fields[-1], token):
                 fields[-1].append(token)
             elif self.lexicon.bodies.municipality_name.fullmatch(token.text):
-                self.furniture.append(token)
+                self.page_artifacts.append(token)
             else:
                 self.strays.append(token)
         nodes = (FieldNode(lines[0].field, tuple(lines)) for lines in fields if lines[0].field)
@@ -120,7 +125,7 @@ class _Grammar:
         return ContentsNode(heading, tuple(entries))
 
     def _without_titles(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
-        """Take out titles between items: a page heading is furniture, another meeting's title an error.
+        """Take out titles between items: a page heading is page_artifacts, another meeting's title an error.
 
         A line that only looks like a title, such as an attachment's, has no field of a header below it.
         """
@@ -131,7 +136,7 @@ class _Grammar:
                 kept.append(token)
             elif any(below.field or below.contents for below in tokens[place + 1 : place + 3]):
                 self._second_minutes(token)
-                self.foreign = tokens[place:]
+                self.other_minutes = tokens[place:]
                 break
             else:
                 kept.append(token)
@@ -139,7 +144,7 @@ class _Grammar:
 
     def _without_page_headings(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
         again = tuple(page_headings(tokens, header.title, header.day))
-        self.furniture.extend(again)
+        self.page_artifacts.extend(again)
         numbers = {token.number for token in again}
         return tuple(token for token in tokens if token.number not in numbers)
 
@@ -177,8 +182,8 @@ class _Grammar:
         )
         keys = closed_keys - open_keys
         return tuple(
-            replace(item, look=replace(item.look, closed=True))
-            if not item.look.closed and title_key(item.title) in keys
+            replace(item, candidate=replace(item.candidate, closed=True))
+            if not item.candidate.closed and title_key(item.title) in keys
             else item
             for item in items
         )

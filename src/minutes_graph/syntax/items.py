@@ -16,7 +16,7 @@ from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.lexer import is_lookalike
 from minutes_graph.syntax.likeness import TitleIndex
-from minutes_graph.syntax.tokens import ItemLook, Token
+from minutes_graph.syntax.tokens import ItemCandidate, Token
 from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
 
 _LONGEST_ATTACHMENT = 300
@@ -31,25 +31,25 @@ class ItemGrammar:
 
     def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
         """Return the item that `tokens` are; the first of them is its heading."""
-        look = tokens[0].item
-        if look is None:
+        candidate = tokens[0].item
+        if candidate is None:
             raise ValueError("an item begins with its heading")
-        heading, rest = self._heading(tokens, look, titles)
-        title = " ".join((look.title, *(token.text for token in heading[1:]))).rstrip(" .")
-        closed = look.closed
+        heading, rest = self._heading(tokens, candidate, titles)
+        title = " ".join((candidate.title, *(token.text for token in heading[1:]))).rstrip(" .")
+        closed = candidate.closed
         if rest and self._is_closed_line(rest[0]):
             heading, rest, closed = (*heading, rest[0]), rest[1:], True
         case, rest = self._case(rest)
         preamble, sections = self._sections(rest)
         closed = closed or any(self._is_closed_line(token) for token in preamble)
-        look = ItemLook(look.number, look.title, look.weak, closed)
-        return ItemNode(look, heading, title, case, preamble, sections, span_of(tokens))
+        candidate = ItemCandidate(candidate.number, candidate.title, candidate.weak, closed)
+        return ItemNode(candidate, heading, title, case, preamble, sections, span_of(tokens))
 
     def _is_closed_line(self, token: Token) -> bool:
         return full_match(self._lexicon.items.closed_lines, token.text) is not None
 
     def _heading(
-        self, tokens: tuple[Token, ...], look: ItemLook, titles: TitleIndex
+        self, tokens: tuple[Token, ...], candidate: ItemCandidate, titles: TitleIndex
     ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Take a second line into the heading where the list of contents has the title with it."""
         if (
@@ -58,13 +58,13 @@ class ItemGrammar:
             and tokens[1].case is None
             and tokens[1].section is None
         ):
-            joined = titles.find(f"{look.title} {tokens[1].text}")
-            if joined is not None and titles.find(look.title) != joined:
+            joined = titles.find(f"{candidate.title} {tokens[1].text}")
+            if joined is not None and titles.find(candidate.title) != joined:
                 return tokens[:2], tokens[2:]
         return tokens[:1], tokens[1:]
 
     def _case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
-        """Take out the case number; only lines that look like one, such as the office's, stand before it."""
+        """Take out the case number; only lines that candidate like one, such as the office's, stand before it."""
         for place, token in enumerate(tokens):
             if token.case:
                 return token, tokens[:place] + tokens[place + 1 :]
@@ -166,6 +166,6 @@ class ItemGrammar:
     def _section(self, heading: Token, body: tuple[Token, ...]) -> SectionNode:
         if heading.decision:
             return SectionNode(SectionKind.DECISION, heading, body, heading.decision)
-        look = heading.section
-        kind = look.kind if look else SectionKind.OTHER
-        return SectionNode(kind, heading, body, first=look.rest if look else "")
+        candidate = heading.section
+        kind = candidate.kind if candidate else SectionKind.OTHER
+        return SectionNode(kind, heading, body, first=candidate.rest if candidate else "")

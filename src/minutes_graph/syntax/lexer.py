@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from minutes_graph.lexicon import Lexicon, first_search, full_match
-from minutes_graph.model import SectionKind
+from minutes_graph.model import Line, SectionKind, SourceDocument
 from minutes_graph.syntax.marks import Plain, strip_marks
-from minutes_graph.syntax.titles import look_of_title, part_of_title
+from minutes_graph.syntax.titles import part_of_title, title_candidate
 from minutes_graph.syntax.tokens import (
-    CaseLook,
-    DecisionLook,
-    EntryLook,
-    FieldLook,
-    ItemLook,
-    SectionLook,
+    CaseCandidate,
+    DecisionCandidate,
+    EntryCandidate,
+    FieldCandidate,
+    ItemCandidate,
+    SectionCandidate,
     Token,
 )
-from minutes_graph.text import Line, SourceDocument
 
 LONGEST_HEADING = 400
 _LONGEST_FIELD = 200
@@ -48,7 +47,7 @@ def _classify(line: Line, after_blank: bool, lexicon: Lexicon) -> Token:
         bold=plain.bold,
         bullet=bool(plain.bullet) and not plain.bullet[0].isdigit(),
         table=is_table,
-        furniture=False,
+        page_artifacts=False,
         after_blank=after_blank,
     )
     if len(plain.text) > LONGEST_HEADING or token.table:
@@ -66,9 +65,9 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
         bold=token.bold,
         bullet=token.bullet,
         table=False,
-        furniture=full_match(lexicon.furniture, printed) is not None,
+        page_artifacts=full_match(lexicon.page_artifacts, printed) is not None,
         after_blank=token.after_blank,
-        title=None if token.bullet else look_of_title(plain.text, lexicon),
+        title=None if token.bullet else title_candidate(plain.text, lexicon),
         part=None if token.bullet else part_of_title(plain.text, lexicon),
         item=None if token.bullet else _item(whole, lexicon),
         field=_field(plain.text, lexicon),
@@ -81,7 +80,7 @@ def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> T
     )
 
 
-def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
+def _item(text: str, lexicon: Lexicon) -> ItemCandidate | None:
     if not _NUMBERED.search(text):
         return None
     strong = full_match(lexicon.items.starts, text)
@@ -90,7 +89,7 @@ def _item(text: str, lexicon: Lexicon) -> ItemLook | None:
         return None
     title = found["title"].strip()
     _, closed = part_closed(title, lexicon)
-    return ItemLook(int(found["number"]), title.rstrip(" ."), strong is None, closed)
+    return ItemCandidate(int(found["number"]), title.rstrip(" ."), strong is None, closed)
 
 
 def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
@@ -101,11 +100,11 @@ def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
     return title, False
 
 
-def _field(text: str, lexicon: Lexicon) -> FieldLook | None:
+def _field(text: str, lexicon: Lexicon) -> FieldCandidate | None:
     folded = text.casefold()
     for label, field in lexicon.header.labels.items():
         if folded.startswith(label) and (len(text) == len(label) or not text[len(label)].isalnum()):
-            return FieldLook(field, text[: len(label)], text[len(label) :].lstrip(" :\t").strip())
+            return FieldCandidate(field, text[: len(label)], text[len(label) :].lstrip(" :\t").strip())
     return None
 
 
@@ -115,7 +114,7 @@ def _is_step(text: str, lexicon: Lexicon) -> bool:
     return full_match(lexicon.steps, text.rstrip(" .;,")) is not None
 
 
-def _entry(text: str, lexicon: Lexicon) -> EntryLook | None:
+def _entry(text: str, lexicon: Lexicon) -> EntryCandidate | None:
     if not text[-1:].isdigit():
         return None
     found = full_match(lexicon.contents_entries, text)
@@ -123,21 +122,21 @@ def _entry(text: str, lexicon: Lexicon) -> EntryLook | None:
         return None
     title = found["title"].strip()
     numbered = full_match((*lexicon.items.starts, *lexicon.items.weak_starts), title)
-    return EntryLook(numbered["title"].strip() if numbered else title, int(found["page"]))
+    return EntryCandidate(numbered["title"].strip() if numbered else title, int(found["page"]))
 
 
-def _section(text: str, lexicon: Lexicon) -> SectionLook | None:
+def _section(text: str, lexicon: Lexicon) -> SectionCandidate | None:
     kind = lexicon.sections.get(text.rstrip(" :.").casefold())
     if kind is not None and text[0].isupper():
-        return SectionLook(SectionKind(kind), text)
+        return SectionCandidate(SectionKind(kind), text)
     first, _, rest = text.partition(" ")
     kind = lexicon.sections.get(first.rstrip(":").casefold())
     if kind == SectionKind.ABSENCE.value and lexicon.name.match(rest.lstrip(": ")):
-        return SectionLook(SectionKind.ABSENCE, first, rest.lstrip(": "))
+        return SectionCandidate(SectionKind.ABSENCE, first, rest.lstrip(": "))
     return None
 
 
-def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
+def _decision(text: str, lexicon: Lexicon) -> DecisionCandidate | None:
     if len(text) > _LONGEST_FIELD:
         return None
     bare = text.rstrip(" :.")
@@ -146,7 +145,7 @@ def _decision(text: str, lexicon: Lexicon) -> DecisionLook | None:
     if found is None:
         return None
     groups = found.groupdict()
-    return DecisionLook(text, groups.get("body"), groups.get("date"), certain is None)
+    return DecisionCandidate(text, groups.get("body"), groups.get("date"), certain is None)
 
 
 def is_lookalike(text: str, lexicon: Lexicon) -> bool:
@@ -155,7 +154,7 @@ def is_lookalike(text: str, lexicon: Lexicon) -> bool:
     return any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes)
 
 
-def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
+def read_case(text: str, lexicon: Lexicon) -> CaseCandidate | None:
     """Return the case number that `text` could be, with or without a label; one without value is none."""
     if len(text) > _LONGEST_CASE:
         return None
@@ -167,9 +166,9 @@ def read_case(text: str, lexicon: Lexicon) -> CaseLook | None:
     )
     number = text[len(label) :].strip(" :")
     if full_match(lexicon.cases.numbers, number.rstrip(".")):
-        return CaseLook(text, number.rstrip("."))
+        return CaseCandidate(text, number.rstrip("."))
     if number and (
         full_match(lexicon.cases.meant, number) or (label and text[len(label) :].lstrip().startswith(":"))
     ):
-        return CaseLook(text, None)
+        return CaseCandidate(text, None)
     return None

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.lexicon import Lexicon, full_match
-from minutes_graph.syntax.tokens import TitleLook, TitlePart, Token
+from minutes_graph.syntax.tokens import TitleCandidate, TitlePart, Token
 
 _LONGEST_PART = 150
 _DAY_FIELD = "date"
 
 
-def look_of_title(text: str, lexicon: Lexicon) -> TitleLook | None:
+def title_candidate(text: str, lexicon: Lexicon) -> TitleCandidate | None:
     """Return the whole title, with a day, that a line could be."""
     if not lexicon.date.search(text) or full_match(lexicon.header.days, _bare(text)):
         return None
@@ -20,7 +20,7 @@ def look_of_title(text: str, lexicon: Lexicon) -> TitleLook | None:
         found = pattern.fullmatch(_bare(text))
         groups = found.groupdict() if found else {}
         if groups.get("date"):
-            return TitleLook(groups["body"].strip(), groups.get("term"), groups["date"])
+            return TitleCandidate(groups["body"].strip(), groups.get("term"), groups["date"])
     return None
 
 
@@ -53,7 +53,7 @@ def find_title(tokens: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
     for token, part in sorted(named, key=lambda one: one[1].lone):
         if part.body and (dated or not part.lone):
             date = day.part.date if day and day.part else None
-            return replace(token, title=TitleLook(part.body, part.term, date)), day
+            return replace(token, title=TitleCandidate(part.body, part.term, date)), day
     return None, None
 
 

@@ -9,7 +9,7 @@ from minutes_graph.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class TitleLook:
+class TitleCandidate:
     """The line could be the title of a minute; without a date only where another line has it."""
 
     body: str
@@ -28,7 +28,7 @@ class TitlePart:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemLook:
+class ItemCandidate:
     """The line could start an item; a weak start counts only where the list of contents has its title."""
 
     number: int
@@ -38,7 +38,7 @@ class ItemLook:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldLook:
+class FieldCandidate:
     """The line could be a field of the header: what field, and the value beside the label."""
 
     field: str
@@ -47,7 +47,7 @@ class FieldLook:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryLook:
+class EntryCandidate:
     """The line could be an entry of the list of contents."""
 
     title: str
@@ -55,7 +55,7 @@ class EntryLook:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionLook:
+class SectionCandidate:
     """The line could be the heading of a section; `rest` is what follows the heading on the line."""
 
     kind: SectionKind
@@ -64,7 +64,7 @@ class SectionLook:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionLook:
+class DecisionCandidate:
     """The line could be the heading of a decision; whose and when only where it says so.
 
     A weak one counts only in a minute without any certain heading of a decision, and once an item.
@@ -77,7 +77,7 @@ class DecisionLook:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLook:
+class CaseCandidate:
     """The line could be a case number: `value` in its usual form, or None where it is none."""
 
     printed: str
@@ -99,17 +99,17 @@ class Token:
     bold: bool
     bullet: bool
     table: bool
-    furniture: bool
+    page_artifacts: bool
     after_blank: bool
-    title: TitleLook | None = None
+    title: TitleCandidate | None = None
     part: TitlePart | None = None
-    item: ItemLook | None = None
-    field: FieldLook | None = None
-    entry: EntryLook | None = None
+    item: ItemCandidate | None = None
+    field: FieldCandidate | None = None
+    entry: EntryCandidate | None = None
     contents: bool = False
-    section: SectionLook | None = None
-    decision: DecisionLook | None = None
-    case: CaseLook | None = None
+    section: SectionCandidate | None = None
+    decision: DecisionCandidate | None = None
+    case: CaseCandidate | None = None
     step: bool = False
 
     @property

@@ -7,21 +7,27 @@ from dataclasses import dataclass
 
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
-from minutes_graph.syntax.tokens import DecisionLook, EntryLook, FieldLook, ItemLook, Token
+from minutes_graph.syntax.tokens import (
+    DecisionCandidate,
+    EntryCandidate,
+    FieldCandidate,
+    ItemCandidate,
+    Token,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldNode:
     """A field of the header, its value over one line or more."""
 
-    look: FieldLook
+    candidate: FieldCandidate
     tokens: tuple[Token, ...]
 
     @property
     def value(self) -> str:
         """Return the value, its lines joined by a blank."""
         return " ".join(
-            part for part in (self.look.value, *(token.text for token in self.tokens[1:])) if part
+            part for part in (self.candidate.value, *(token.text for token in self.tokens[1:])) if part
         )
 
     @property
@@ -34,14 +40,14 @@ class FieldNode:
 class EntryNode:
     """An entry of the list of contents."""
 
-    look: EntryLook | None
+    candidate: EntryCandidate | None
     tokens: tuple[Token, ...]
 
     @property
     def title(self) -> str:
         """Return the title, its lines joined by a blank, without number, leaders and page."""
         *before, last = self.tokens
-        title = self.look.title if self.look else _unnumbered(last)
+        title = self.candidate.title if self.candidate else _unnumbered(last)
         return " ".join((*(_unnumbered(token) for token in before), title))
 
     @property
@@ -74,7 +80,7 @@ class SectionNode:
     kind: SectionKind
     heading: Token
     body: tuple[Token, ...]
-    decision: DecisionLook | None = None
+    decision: DecisionCandidate | None = None
     first: str = ""
 
     @property
@@ -87,7 +93,7 @@ class SectionNode:
 class ItemNode:
     """An agenda item: heading lines, case line, text before the first section, sections."""
 
-    look: ItemLook
+    candidate: ItemCandidate
     heading: tuple[Token, ...]
     title: str
     case: Token | None
@@ -98,17 +104,17 @@ class ItemNode:
 
 @dataclass(frozen=True, slots=True)
 class MinutesTree:
-    """A whole minute; `furniture` are page numbers and repeated titles, `strays` lines that fit nowhere.
+    """A whole minute; `page_artifacts` are page numbers and repeated titles, `strays` lines that fit nowhere.
 
-    `foreign` are the lines of another meeting in the same file, from its title on.
+    `other_minutes` are the lines of another meeting in the same file, from its title on.
     """
 
     header: HeaderNode
     contents: ContentsNode | None
     items: tuple[ItemNode, ...]
-    furniture: tuple[Token, ...]
+    page_artifacts: tuple[Token, ...]
     strays: tuple[Token, ...]
-    foreign: tuple[Token, ...] = ()
+    other_minutes: tuple[Token, ...] = ()
 
     def tokens(self) -> Iterator[Token]:
         """Yield every token of the tree, once each, in no particular order."""
@@ -129,9 +135,9 @@ class MinutesTree:
             for section in item.sections:
                 yield section.heading
                 yield from section.body
-        yield from self.furniture
+        yield from self.page_artifacts
         yield from self.strays
-        yield from self.foreign
+        yield from self.other_minutes
 
 
 def _unnumbered(token: Token) -> str:

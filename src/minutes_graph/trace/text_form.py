@@ -148,8 +148,8 @@ class _Writer:
         yield from self.stated("attachments", step.attachments, step)
         yield from self.named("legislation", step.legislation, step)
         yield from self.named("organisations", step.organisations, step)
-        told_again = step.kind is StepKind.MENTIONED
-        others = [place for place in step.sources if told_again or place.file != step.source.file]
+        deduplication = step.kind is StepKind.MENTIONED
+        others = [place for place in step.sources if deduplication or place.file != step.source.file]
         if others := [place for place in others if place != step.source]:
             told = ", ".join(_short(place, step) for place in others)
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {told}", _INDENT)

@@ -7,10 +7,10 @@ import pytest
 from minutes_graph.model import PartialDate, Term
 from minutes_graph.resolve import Entity, EntityKind, Registry, canonical_body, load_registry
 from minutes_graph.resolve.bodies.bodies import resolve_term
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.resolve.model import DatedName
-from minutes_graph.resolve.setting import Setting
 from tests.resolve.small_minutes import body, document_of, minutes_of, resolved
 
 HARBOUR = Entry(
@@ -130,8 +130,8 @@ def test_an_election_period_is_four_years(
     date: PartialDate | None, expected: tuple[Term | None, bool]
 ) -> None:
     document = document_of("Sagen drøftes.")
-    setting = Setting(minutes_of(document, date=date), document, make_registry([]), Judgements())
-    assert resolve_term(setting) == expected
+    context = ResolutionContext(minutes_of(document, date=date), document, make_registry([]), Judgements())
+    assert resolve_term(context) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.publish.site.site import write_site
+from minutes_graph.export.site.site import write_site
 from tests.serve.running import RunningServer, running_server
 
 

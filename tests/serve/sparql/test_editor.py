@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from minutes_graph.publish.site.site import write_site
+from minutes_graph.export.site.site import write_site
 from minutes_graph.serve.web.pages import ASSETS
 from minutes_graph.trace.named_queries import list_queries
 from tests.browsers import opened_browser

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.serve.answer import Answer
-from minutes_graph.serve.web.remembered import Remembered
+from minutes_graph.serve.web.cache import AnswerCache
 from minutes_graph.serve.workers.jobs import DocumentJob
 
 
@@ -17,7 +17,7 @@ def body(size: int) -> Answer:
 
 
 def test_what_was_kept_is_given_again_in_its_own_form_only() -> None:
-    remembered = Remembered(1000)
+    remembered = AnswerCache(1000)
     remembered.keep(job(1), body(5))
     assert remembered.answer(job(1)) == body(5)
     assert remembered.answer(DocumentJob("0001", "text/html")) is None
@@ -25,14 +25,14 @@ def test_what_was_kept_is_given_again_in_its_own_form_only() -> None:
 
 
 def test_problems_and_large_answers_are_not_kept() -> None:
-    remembered = Remembered(10_000_000)
+    remembered = AnswerCache(10_000_000)
     remembered.keep(job(1), Answer(503, "text/turtle", b""))
     remembered.keep(job(2), body(1_000_000))
     assert (remembered.answer(job(1)), remembered.answer(job(2)), remembered.size) == (None, None, 0)
 
 
 def test_what_nobody_asked_for_for_longest_goes_first() -> None:
-    remembered = Remembered(3 * len(job(0).identity) + 300)
+    remembered = AnswerCache(3 * len(job(0).identity) + 300)
     for number in range(3):
         remembered.keep(job(number), body(100))
     assert remembered.answer(job(0))
@@ -42,7 +42,7 @@ def test_what_nobody_asked_for_for_longest_goes_first() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 300))), st.integers(0, 1000))
 def test_never_more_than_the_limit(kept: list[tuple[int, int]], limit: int) -> None:
-    remembered = Remembered(limit)
+    remembered = AnswerCache(limit)
     for number, size in kept:
         remembered.keep(job(number), body(size))
         assert remembered.size <= limit

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.serve.answer import Answer
-from minutes_graph.serve.workers.frames import (
+from minutes_graph.serve.workers.framing import (
     HEAD_LENGTH,
     answer_frame,
     frame_length,

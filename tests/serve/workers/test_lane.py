@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
-from minutes_graph.serve.workers.lane import FullError, Lane
+from minutes_graph.serve.workers.limiter import FullError, Limiter
 
 
 def test_places_are_taken_and_given_back() -> None:
     async def run() -> None:
-        lane = Lane(2, 5, 5)
+        lane = Limiter(2, 5, 5)
         await lane.enter()
         assert lane.has_room
         assert lane.enter_now()
@@ -23,7 +23,7 @@ def test_places_are_taken_and_given_back() -> None:
 
 def test_who_waits_longest_goes_first() -> None:
     async def run() -> list[int]:
-        lane = Lane(1, 5, 5)
+        lane = Limiter(1, 5, 5)
         await lane.enter()
         order: list[int] = []
 
@@ -46,7 +46,7 @@ def test_who_waits_longest_goes_first() -> None:
 
 def test_a_queue_has_an_end_and_patience_too() -> None:
     async def run() -> None:
-        lane = Lane(1, 1, 0.01)
+        lane = Limiter(1, 1, 0.01)
         await lane.enter()
         waiting = asyncio.create_task(lane.enter())
         await asyncio.sleep(0)
@@ -63,7 +63,7 @@ def test_a_queue_has_an_end_and_patience_too() -> None:
 
 def test_a_place_that_comes_too_late_is_not_lost() -> None:
     async def run() -> None:
-        lane = Lane(1, 5, 5)
+        lane = Limiter(1, 5, 5)
         await lane.enter()
         first = asyncio.create_task(lane.enter())
         second = asyncio.create_task(lane.enter())

@@ -58,7 +58,7 @@ def run(snapshot: Path, limits: Limits, use: Callable[[Pool], Awaitable[None]]) 
 
 
 def nursery_of(pool: Pool) -> int:
-    pid = pool.nursery
+    pid = pool.fork_server
     assert pid is not None
     return pid
 

@@ -13,11 +13,11 @@ import pytest
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import MEBIBYTE, Limits
 from minutes_graph.serve.snapshots.opened import Opened
-from minutes_graph.serve.workers.frames import HEAD_LENGTH, frame_length, job_frame, read_answer
+from minutes_graph.serve.workers.framing import HEAD_LENGTH, frame_length, job_frame, read_answer
 from minutes_graph.serve.workers.jobs import ApiJob, DocumentJob, Job, QueryJob
-from minutes_graph.serve.workers.orders import Post
+from minutes_graph.serve.workers.orders import Config
 from minutes_graph.serve.workers.process import answer, packed, work
-from minutes_graph.serve.workers.walls import bound_memory
+from minutes_graph.serve.workers.rlimits import bound_memory
 from tests.serve.running import ended
 
 LIMITS = Limits()
@@ -72,7 +72,7 @@ def test_a_worker_says_who_it_is_and_answers_until_nobody_asks(snapshot: Path) -
     if not pid:
         ours.close()
         try:
-            work(theirs, Post(snapshot, LIMITS))
+            work(theirs, Config(snapshot, LIMITS))
         finally:
             os._exit(0)
     theirs.close()

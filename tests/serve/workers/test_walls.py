@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.serve.limits import MEBIBYTE
-from minutes_graph.serve.workers.walls import bound_memory, closed_in, end_within
+from minutes_graph.serve.workers.rlimits import bound_memory, closed_in, end_within
 from tests.serve.running import ended
 
 

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from minutes_graph.store.sparql.elsewhere import asks_elsewhere
+from minutes_graph.store.sparql.federation import asks_elsewhere
 from minutes_graph.store.sparql.tokens import tokens_of
 
 # The engine asks nobody at port 1: it says that it may not, which tells that it would have.

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import AgendaItem, BodyName, PartialDate, Term
+from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact, likeness, slug
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
-from minutes_graph.resolve.setting import Found, Setting
 
 _FIRST_PERIOD = 2022
 _PERIOD_YEARS = 4
@@ -20,9 +20,9 @@ MISPRINT = 0.92
 _MISPRINTED = "misprint-of-a-body"
 
 
-def resolve_term(setting: Setting) -> tuple[Term | None, bool]:
+def resolve_term(context: ResolutionContext) -> tuple[Term | None, bool]:
     """Return the election period of the meeting, and whether it had to be derived from its date."""
-    meeting = setting.minutes.meeting
+    meeting = context.minutes.meeting
     if meeting.term is not None:
         return meeting.term, False
     if meeting.date is None:
@@ -37,20 +37,20 @@ def canonical_body(resolution: Resolution, name: BodyName, when: PartialDate | N
     return entity.name_at(when) if entity else name.name
 
 
-def resolve_bodies(setting: Setting) -> Found:
+def resolve_bodies(context: ResolutionContext) -> Found:
     """Return the body that each name in a field of the template means."""
     index: dict[tuple[EntityKind, str], Entity] = {}
     links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
-    names = tuple(_body_names(setting))
-    provisional = _provisional_bodies(setting, [name.name for name, _ in names])
+    names = tuple(_body_names(context))
+    provisional = _provisional_bodies(context, [name.name for name, _ in names])
     for name, item in names:
         if name.name not in links:
-            judged = setting.judged(_identify(setting, name, provisional))
-            denied = setting.nothing(EntityKind.BODY, judged.entity.key, name.name, name.as_printed)
+            judged = context.judged(_identify(context, name, provisional))
+            denied = context.nothing(EntityKind.BODY, judged.entity.key, name.name, name.as_printed)
             links[name.name] = None if denied else judged
-            diagnostics += [] if denied else _findings(setting, judged, name)
+            diagnostics += [] if denied else _findings(context, judged, name)
         link = links[name.name]
         if link is None:
             continue
@@ -61,9 +61,9 @@ def resolve_bodies(setting: Setting) -> Found:
     return Found(index, tuple(identifications), tuple(diagnostics))
 
 
-def _body_names(setting: Setting) -> Iterator[tuple[BodyName, int | None]]:
-    yield setting.minutes.meeting.committee, None
-    for item in setting.minutes.items:
+def _body_names(context: ResolutionContext) -> Iterator[tuple[BodyName, int | None]]:
+    yield context.minutes.meeting.committee, None
+    for item in context.minutes.items:
         for name in _item_bodies(item):
             yield name, item.number
 
@@ -83,16 +83,16 @@ def _item_bodies(item: AgendaItem) -> Iterator[BodyName]:
             yield treatment.body
 
 
-def _identify(setting: Setting, name: BodyName, provisional: dict[str, Entity]) -> Identification:
-    known = setting.registry.in_municipality(EntityKind.BODY, setting.place)
-    verdict = setting.named(EntityKind.BODY, name.name, name.as_printed)
+def _identify(context: ResolutionContext, name: BodyName, provisional: dict[str, Entity]) -> Identification:
+    known = context.registry.in_municipality(EntityKind.BODY, context.place)
+    verdict = context.named(EntityKind.BODY, name.name, name.as_printed)
     if verdict is not None:
-        entity = setting.registry.entity(EntityKind.BODY, verdict.right) or _new_body(
+        entity = context.registry.entity(EntityKind.BODY, verdict.right) or _new_body(
             verdict.right, name.name
         )
         return _link(entity, name, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}")
     allowed = tuple(
-        entry for entry in known if not setting.judgements.apart(EntityKind.BODY, name.name, entry.entity.key)
+        entry for entry in known if not context.judgements.apart(EntityKind.BODY, name.name, entry.entity.key)
     )
     return match_body(name, allowed) or _link(
         provisional[name.name],
@@ -145,31 +145,31 @@ def subkind_of_body(name: str) -> str:
     return "council" if any(word in name.lower() for word in name_words().councils) else "internal-unit"
 
 
-def _provisional_bodies(setting: Setting, names: list[str]) -> dict[str, Entity]:
+def _provisional_bodies(context: ResolutionContext, names: list[str]) -> dict[str, Entity]:
     """Return each name an entity; spellings that differ by a misprint share that of the most frequent one."""
     counts = Counter(names)
-    committee = setting.minutes.meeting.committee.name
+    committee = context.minutes.meeting.committee.name
     heads: list[str] = []
     entities: dict[str, Entity] = {}
     for name in sorted(counts, key=lambda one: (one != committee, -counts[one], one)):
-        head = next((known for known in heads if _same_body(setting, name, known)), None)
+        head = next((known for known in heads if _same_body(context, name, known)), None)
         if head is None:
             heads.append(name)
             head = name
-        key = setting.fresh_key(EntityKind.BODY, name, f"{setting.place}/{slug(head)}")
+        key = context.fresh_key(EntityKind.BODY, name, f"{context.place}/{slug(head)}")
         entities[name] = _new_body(key, head)
     return entities
 
 
-def _same_body(setting: Setting, name: str, known: str) -> bool:
-    key = f"{setting.place}/{slug(known)}"
-    return not setting.judgements.apart(EntityKind.BODY, name, key) and _likeness(name, known) >= MISPRINT
+def _same_body(context: ResolutionContext, name: str, known: str) -> bool:
+    key = f"{context.place}/{slug(known)}"
+    return not context.judgements.apart(EntityKind.BODY, name, key) and _likeness(name, known) >= MISPRINT
 
 
-def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Diagnostic]:
+def _findings(context: ResolutionContext, link: Identification, name: BodyName) -> list[Diagnostic]:
     if link.rule == _MISPRINTED:
         return [
-            setting.diagnostic(
+            context.diagnostic(
                 DAMAGED,
                 name.span,
                 f'"{name.as_printed}" is taken for "{link.entity.name}"',
@@ -178,7 +178,7 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
         ]
     if link.entity.provisional:
         return [
-            setting.diagnostic(
+            context.diagnostic(
                 PROVISIONAL,
                 name.span,
                 f'the body "{name.as_printed}" stands in no registry',
@@ -188,8 +188,8 @@ def _findings(setting: Setting, link: Identification, name: BodyName) -> list[Di
     return []
 
 
-def match_body_text(setting: Setting, printed: str) -> Entity | None:
+def match_body_text(context: ResolutionContext, printed: str) -> Entity | None:
     """Return the known body of this municipality that a name in running text spells, or None."""
-    known = setting.registry.in_municipality(EntityKind.BODY, setting.place)
-    link = match_body(BodyName(printed, printed, setting.minutes.meeting.span), known)
+    known = context.registry.in_municipality(EntityKind.BODY, context.place)
+    link = match_body(BodyName(printed, printed, context.minutes.meeting.span), known)
     return link.entity if link else None

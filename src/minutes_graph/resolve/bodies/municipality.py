@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import slug, tidy
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
-from minutes_graph.resolve.setting import Setting
 from minutes_graph.spans import Span
 
 
-def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
+def resolve_municipality(context: ResolutionContext) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
     """Return the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
-    meeting = setting.minutes.meeting
+    meeting = context.minutes.meeting
     if meeting.municipality:
         span, printed = meeting.span, tidy(meeting.municipality)
-        return _identified(setting, printed, span, 1.0, "municipality-in-header", "the header names it"), ()
-    named = _most_named(setting)
+        return _identified(context, printed, span, 1.0, "municipality-in-header", "the header names it"), ()
+    named = _most_named(context)
     if named is not None:
         return named, ()
-    finding = setting.diagnostic(
+    finding = context.diagnostic(
         NO_MUNICIPALITY,
         meeting.span,
         "neither header nor text names a municipality",
@@ -32,13 +32,13 @@ def resolve_municipality(setting: Setting) -> tuple[Identification | None, tuple
     return None, (finding,)
 
 
-def _most_named(setting: Setting) -> Identification | None:
+def _most_named(context: ResolutionContext) -> Identification | None:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Span]] = {}
     named = load_mention_words().municipality
-    for line in setting.document.lines:
+    for line in context.document.lines:
         for match in named.finditer(line.text):
-            place = _known_tail(setting, match["name"])
+            place = _known_tail(context, match["name"])
             counts[place] += 1
             first.setdefault(place, (match[0], Span(line.number, line.number)))
     if not counts:
@@ -48,13 +48,13 @@ def _most_named(setting: Setting) -> Identification | None:
         return None
     score = 0.95 if not others or times > 2 * others[0][1] else 0.7
     reason = f'"{name_words().municipality_of(place)}" is named {times} times, more than any other'
-    return _identified(setting, place, first[place][1], score, "municipality-named-most", reason)
+    return _identified(context, place, first[place][1], score, "municipality-named-most", reason)
 
 
-def _known_tail(setting: Setting, words: str) -> str:
+def _known_tail(context: ResolutionContext, words: str) -> str:
     """Return the last words that a known municipality has; a sentence can begin with another capital."""
     last = words.rsplit(" ", maxsplit=1)[-1]
-    if not setting.registry.named(EntityKind.MUNICIPALITY, words) and setting.registry.named(
+    if not context.registry.named(EntityKind.MUNICIPALITY, words) and context.registry.named(
         EntityKind.MUNICIPALITY, last
     ):
         return last
@@ -62,9 +62,9 @@ def _known_tail(setting: Setting, words: str) -> str:
 
 
 def _identified(
-    setting: Setting, name: str, span: Span, score: float, rule: str, reason: str
+    context: ResolutionContext, name: str, span: Span, score: float, rule: str, reason: str
 ) -> Identification:
-    known = setting.registry.named(EntityKind.MUNICIPALITY, name) or setting.registry.named(
+    known = context.registry.named(EntityKind.MUNICIPALITY, name) or context.registry.named(
         EntityKind.MUNICIPALITY, name_words().place_of(name)
     )
     entity = known[0].entity if len(known) == 1 else provisional_municipality(name)

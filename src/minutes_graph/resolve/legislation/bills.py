@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from minutes_graph.model import PartialDate
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.words import BillWords
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 _OCTOBER = 10
 _TUESDAY = 1
@@ -58,7 +58,7 @@ def session_of(day: date) -> Session:
 
 
 def numbered_bill(
-    setting: Setting, text: RunningText, span: tuple[int, int], words: BillWords
+    context: ResolutionContext, text: RunningText, span: tuple[int, int], words: BillWords
 ) -> Candidate | None:
     """Return the bill that a passage names by number, of the session that the text or the meeting tells, or None."""
     start, end = span
@@ -66,9 +66,9 @@ def numbered_bill(
     if found is None:
         return None
     number = str(int(found["number"]))
-    told = _session_told(setting, text, span, words)
+    told = _session_told(context, text, span, words)
     name = words.name.format(number=number)
-    entry = _registered(setting, (text.text[start:end], name), told.session)
+    entry = _registered(context, (text.text[start:end], name), told.session)
     if entry is not None:
         score = 0.8 if told.inferred else 0.95
         reason = f"a registered bill; {told.reason}"
@@ -79,7 +79,7 @@ def numbered_bill(
         first, last = told.session.first_day.isoformat(), told.session.last_day.isoformat()
         names = (DatedName(f"{name} ({told.session.text})", first, last),)
         key = f"{key}-{told.session.text}"
-    key = setting.fresh_key(EntityKind.LEGISLATION, name, key)
+    key = context.fresh_key(EntityKind.LEGISLATION, name, key)
     entity = Entity(EntityKind.LEGISLATION, key, name, "bill", provisional=True, names=names)
     return Candidate(start, end, entity, 0.7, _rule(told), told.reason, False, told.inferred)
 
@@ -90,22 +90,24 @@ def _rule(told: _Told) -> str:
     return "bill-of-the-meetings-session" if told.inferred else "bill-of-the-session-told"
 
 
-def _registered(setting: Setting, names: tuple[str, ...], session: Session | None) -> Entry | None:
+def _registered(context: ResolutionContext, names: tuple[str, ...], session: Session | None) -> Entry | None:
     if session is None:
         return None
     day = PartialDate(session.first_day.year, session.first_day.month, session.first_day.day)
     for name in names:
-        for entry in setting.registry.named(EntityKind.LEGISLATION, name):
-            denied = setting.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
-            dated = (entry.valid_from or entry.valid_to) and entry.counts_in(setting.place, day)
+        for entry in context.registry.named(EntityKind.LEGISLATION, name):
+            denied = context.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
+            dated = (entry.valid_from or entry.valid_to) and entry.counts_in(context.place, day)
             if entry.entity.subkind == "bill" and dated and denied is None:
                 return entry
     return None
 
 
-def _session_told(setting: Setting, text: RunningText, span: tuple[int, int], words: BillWords) -> _Told:
+def _session_told(
+    context: ResolutionContext, text: RunningText, span: tuple[int, int], words: BillWords
+) -> _Told:
     """Return the session: as printed, as a date of its reading tells, or else that of the meeting."""
-    own = session_of(setting.date.first_day()) if setting.date and setting.date.is_day else None
+    own = session_of(context.date.first_day()) if context.date and context.date.is_day else None
     cues = _cues(text, span, _clause_around(text, span, words), words) or _cues(
         text, span, _sentence_around(text, span), words
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.bills import numbered_bill
 from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
@@ -16,7 +17,6 @@ from minutes_graph.resolve.passages.candidates import Candidate, longest, patter
 from minutes_graph.resolve.passages.judged_names import judged_names
 from minutes_graph.resolve.passages.known_names import KnownNames
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 _WHOLE_CLAUSES = {"bill"}
 # Each municipality has its own under the same name.
@@ -26,80 +26,80 @@ _SHARED_WORDS = 2
 _COMPARED = 20
 
 
-def find_legislation(setting: Setting, text: RunningText, known: KnownNames) -> list[Candidate]:
+def find_legislation(context: ResolutionContext, text: RunningText, known: KnownNames) -> list[Candidate]:
     """Return the passages that name legislation; a bill may hold the name of the law that it changes."""
     words = load_legislation_words()
     introduced = [
-        *_of_their_session(setting, text, words, known.of(EntityKind.LEGISLATION)),
-        *_areas(setting, text, words),
-        *judged_names(setting, text, EntityKind.LEGISLATION),
+        *_of_their_session(context, text, words, known.of(EntityKind.LEGISLATION)),
+        *_areas(context, text, words),
+        *judged_names(context, text, EntityKind.LEGISLATION),
     ]
-    forms = list(_forms(setting, text, words, introduced))
+    forms = list(_forms(context, text, words, introduced))
     every = (*introduced, *forms)
     bills = longest(one for one in every if one.entity.subkind in _WHOLE_CLAUSES)
     rest = longest(one for one in every if one.entity.subkind not in _WHOLE_CLAUSES)
-    rest = longest([*rest, *find_paragraphs(setting, text, words.paragraphs, rest)])
+    rest = longest([*rest, *find_paragraphs(context, text, words.paragraphs, rest)])
     return sorted([*bills, *rest], key=lambda one: (one.start, one.end))
 
 
 def _of_their_session(
-    setting: Setting, text: RunningText, words: LegislationWords, known: Iterable[Candidate]
+    context: ResolutionContext, text: RunningText, words: LegislationWords, known: Iterable[Candidate]
 ) -> Iterator[Candidate]:
     """Yield known names; a numbered bill is the known one only in the session that the text or the meeting tells."""
     for one in known:
-        yield numbered_bill(setting, text, (one.start, one.end), words.bills) or one
+        yield numbered_bill(context, text, (one.start, one.end), words.bills) or one
 
 
-def _areas(setting: Setting, text: RunningText, words: LegislationWords) -> Iterator[Candidate]:
+def _areas(context: ResolutionContext, text: RunningText, words: LegislationWords) -> Iterator[Candidate]:
     for match in words.area.finditer(text.text):
-        entry = _first_named(setting, (name.format(stem=match["stem"]) for name in words.area_names))
+        entry = _first_named(context, (name.format(stem=match["stem"]) for name in words.area_names))
         printed = match["name"]
         if entry is not None:
             reason = f'a reform of an area that "{entry.entity.name}" is named after'
             yield Candidate(*match.span("name"), entry.entity, 0.85, "reform-of-an-area", reason)
         else:
-            entity = _new(setting, words, printed, "reform")
+            entity = _new(context, words, printed, "reform")
             reason = "a reform of a named area"
             yield Candidate(*match.span("name"), entity, 0.6, "form-of-legislation", reason, False)
 
 
-def _first_named(setting: Setting, names: Iterable[str]) -> Entry | None:
+def _first_named(context: ResolutionContext, names: Iterable[str]) -> Entry | None:
     for name in names:
-        for entry in setting.registry.named(EntityKind.LEGISLATION, name):
-            denied = setting.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
-            if entry.counts_in(setting.place, setting.date) and denied is None:
+        for entry in context.registry.named(EntityKind.LEGISLATION, name):
+            denied = context.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
+            if entry.counts_in(context.place, context.date) and denied is None:
                 return entry
     return None
 
 
 def _forms(
-    setting: Setting, text: RunningText, words: LegislationWords, known: list[Candidate]
+    context: ResolutionContext, text: RunningText, words: LegislationWords, known: list[Candidate]
 ) -> Iterator[Candidate]:
     starts = {one.start: one for one in sorted(known, key=lambda one: one.length)}
     new = _NewNames(words.ending)
     for start, end, pattern in pattern_passages(text, words.forms, words.barred):
         printed = text.text[start:end]
         head = starts.get(start)
-        if bill := numbered_bill(setting, text, (start, end), words.bills):
+        if bill := numbered_bill(context, text, (start, end), words.bills):
             yield bill
-        elif entry := _first_named(setting, (printed,)):
+        elif entry := _first_named(context, (printed,)):
             reason = "a name that the registry holds"
             yield Candidate(start, end, entry.entity, 0.95, "name-in-registry", reason)
         elif head is not None and head.entity.subkind == pattern.kind:
             if not words.no_extension.match(text.text, head.end, end):
                 yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
         else:
-            entity = new.one_of(_new(setting, words, printed, pattern.kind))
+            entity = new.one_of(_new(context, words, printed, pattern.kind))
             reason = f"has the form of a name of the kind {pattern.kind}"
             yield Candidate(start, end, entity, 0.7, "form-of-legislation", reason, False)
 
 
-def _new(setting: Setting, words: LegislationWords, printed: str, kind: str) -> Entity:
+def _new(context: ResolutionContext, words: LegislationWords, printed: str, kind: str) -> Entity:
     name = _without_clause(words, printed)
     key = slug(name)
-    if kind in _LOCAL_KINDS and setting.place not in key:
-        key = f"{setting.place}-{key}"
-    key = setting.fresh_key(EntityKind.LEGISLATION, printed, key)
+    if kind in _LOCAL_KINDS and context.place not in key:
+        key = f"{context.place}-{key}"
+    key = context.fresh_key(EntityKind.LEGISLATION, printed, key)
     return Entity(EntityKind.LEGISLATION, key, capitalised(name), kind, provisional=True)
 
 

@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.legislation.words import ParagraphWords
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 _LONGEST_TIE = 40
 _SENTENCES_BACK = 1
@@ -84,13 +84,13 @@ class _Laws:
 
 
 def find_paragraphs(
-    setting: Setting, text: RunningText, words: ParagraphWords, named: Sequence[Candidate]
+    context: ResolutionContext, text: RunningText, words: ParagraphWords, named: Sequence[Candidate]
 ) -> list[Candidate]:
     """Return the paragraphs of a text; each is one of its law, or of none where the text does not tell."""
     laws = _laws(text, words, named)
-    passages = sorted(_passages(setting, text, words, laws), key=lambda one: one.start)
+    passages = sorted(_passages(context, text, words, laws), key=lambda one: one.start)
     passages = _tied_to_each_other(text, words, [_tied_directly(text, words, laws, one) for one in passages])
-    return [_candidate(setting, text, _tied_to_just_named(laws, one)) for one in passages]
+    return [_candidate(context, text, _tied_to_just_named(laws, one)) for one in passages]
 
 
 def _laws(text: RunningText, words: ParagraphWords, named: Sequence[Candidate]) -> _Laws:
@@ -100,7 +100,9 @@ def _laws(text: RunningText, words: ParagraphWords, named: Sequence[Candidate]) 
     return _Laws(text, kept, tuple(one.start for one in kept), tuple(text.sentence_starts()))
 
 
-def _passages(setting: Setting, text: RunningText, words: ParagraphWords, laws: _Laws) -> Iterator[_Passage]:
+def _passages(
+    context: ResolutionContext, text: RunningText, words: ParagraphWords, laws: _Laws
+) -> Iterator[_Passage]:
     taken: set[int] = set()
     lines = {line for sign in words.signs for line in text.lines_with(sign)}
     patterns = (words.account, words.of_law, words.abbreviated, words.bare)
@@ -110,19 +112,21 @@ def _passages(setting: Setting, text: RunningText, words: ParagraphWords, laws: 
                 start, end = match.span("name")
                 if not taken.isdisjoint(range(start, end)):
                     continue
-                passage = _read(setting, match, words, laws)
+                passage = _read(context, match, words, laws)
                 if passage is not None:
                     taken.update(range(start, end))
                     yield passage
 
 
-def _read(setting: Setting, match: re.Match[str], words: ParagraphWords, laws: _Laws) -> _Passage | None:
+def _read(
+    context: ResolutionContext, match: re.Match[str], words: ParagraphWords, laws: _Laws
+) -> _Passage | None:
     """Return a printed paragraph; None where the words before it are no law, and it stands for itself."""
     start, end = match.span("name")
     if match.re is words.account or match.re is words.bare:
         return _Passage(start, end, match["name"])
     if match.re is words.abbreviated:
-        law = _abbreviated(setting, match["law"])
+        law = _abbreviated(context, match["law"])
         return _Passage(start, end, match["mark"], _together(law)) if law else None
     found = laws.at(start)
     if found is not None and found.end <= match.end("law"):
@@ -134,8 +138,8 @@ def _read(setting: Setting, match: re.Match[str], words: ParagraphWords, laws: _
     return None if within_a_title else _Passage(start, end, match["mark"], pronoun=True)
 
 
-def _abbreviated(setting: Setting, printed: str) -> Entity | None:
-    for entry in setting.registry.named(EntityKind.LEGISLATION, printed):
+def _abbreviated(context: ResolutionContext, printed: str) -> Entity | None:
+    for entry in context.registry.named(EntityKind.LEGISLATION, printed):
         if any(spelling.text == printed for spelling in entry.spellings):
             return entry.entity
     return None
@@ -193,13 +197,13 @@ def _tied_to_just_named(laws: _Laws, one: _Passage) -> _Passage:
     return replace(one, tie=_Tie(law, score, f'of "{law.name}", the only law named {where}', False))
 
 
-def _candidate(setting: Setting, text: RunningText, one: _Passage) -> Candidate:
+def _candidate(context: ResolutionContext, text: RunningText, one: _Passage) -> Candidate:
     number = slug(one.mark)
     if one.tie is None:
-        meeting = setting.minutes.meeting
+        meeting = context.minutes.meeting
         day = meeting.date.isoformat() if meeting.date else "undated"
         item = text.line_at(one.start).item
-        key = f"{setting.place}/{slug(meeting.committee.name)}/{day}/{item}/{number}"
+        key = f"{context.place}/{slug(meeting.committee.name)}/{day}/{item}/{number}"
         printed = text.text[one.start : one.end]
         entity = Entity(EntityKind.LEGISLATION, key, printed, "paragraph", provisional=True)
         return Candidate(one.start, one.end, entity, 0.85, "paragraph", "a paragraph of no named law", False)

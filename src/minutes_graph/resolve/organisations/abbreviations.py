@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.matching.matcher import NameIndex
 from minutes_graph.resolve.model import Entity
 from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone
 from minutes_graph.resolve.passages.mention_words import AbbreviationWords
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 _BETWEEN = re.compile(r"[ -]+")
 _LOOK_BACK = 100
@@ -22,7 +22,11 @@ KindOf = Callable[[str], str]
 
 
 def find_abbreviations(
-    setting: Setting, text: RunningText, words: AbbreviationWords, kept: Iterable[Candidate], kind_of: KindOf
+    context: ResolutionContext,
+    text: RunningText,
+    words: AbbreviationWords,
+    kept: Iterable[Candidate],
+    kind_of: KindOf,
 ) -> Iterator[Candidate]:
     """Yield the names that stand before an abbreviation in parentheses, and its uses after that.
 
@@ -34,7 +38,7 @@ def find_abbreviations(
         short = match["short"]
         if sum(letter.isupper() for letter in short) < 2:
             continue
-        named = by_end.get(match.start()) or _spelled_out(setting, text, words, match, kind_of)
+        named = by_end.get(match.start()) or _spelled_out(context, text, words, match, kind_of)
         if named is not None:
             entity = _with_abbreviation(named.entity, short)
             yield replace(named, end=match.end(), entity=entity)
@@ -50,13 +54,17 @@ def _with_abbreviation(entity: Entity, short: str) -> Entity:
 
 
 def _spelled_out(
-    setting: Setting, text: RunningText, words: AbbreviationWords, match: re.Match[str], kind_of: KindOf
+    context: ResolutionContext,
+    text: RunningText,
+    words: AbbreviationWords,
+    match: re.Match[str],
+    kind_of: KindOf,
 ) -> Candidate | None:
-    start = _phrase_start(setting, text, words, match)
+    start = _phrase_start(context, text, words, match)
     if start is None:
         return None
     name = text.text[start : match.end()]
-    entity = new_organisation(setting, name, kind_of(text.text[start : match.start()]))
+    entity = new_organisation(context, name, kind_of(text.text[start : match.start()]))
     reason = f'the capitals of "{name}" make its abbreviation'
     return Candidate(start, match.end(), entity, 0.6, "name-with-abbreviation", reason, False)
 
@@ -73,11 +81,11 @@ def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) ->
 
 
 def _phrase_start(
-    setting: Setting, text: RunningText, words: AbbreviationWords, match: re.Match[str]
+    context: ResolutionContext, text: RunningText, words: AbbreviationWords, match: re.Match[str]
 ) -> int | None:
     """Return where the words begin whose first letters make the abbreviation; a member's party is no such thing."""
     short, end = match["short"], match.start()
-    if setting.registry.party(short, setting.date, setting.place) and not short.islower():
+    if context.registry.party(short, context.date, context.place) and not short.islower():
         return None
     first = max(text.passage_at(end - 1)[0], end - _LOOK_BACK)
     phrase = words.phrase.search(text.text[first:end])

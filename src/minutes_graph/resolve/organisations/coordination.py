@@ -5,17 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.model import EntityKind
 from minutes_graph.resolve.organisations.other_names import OtherNames
 from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, names_in_list, stands_alone
 from minutes_graph.resolve.passages.mention_words import ListWords
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 
 def find_coordinated(
-    setting: Setting, text: RunningText, words: ListWords, found: Iterable[Candidate]
+    context: ResolutionContext, text: RunningText, words: ListWords, found: Iterable[Candidate]
 ) -> Iterator[Candidate]:
     """Yield the names of a list one of which is an organisation, each as one of the same kind.
 
@@ -23,7 +23,7 @@ def find_coordinated(
     """
     kept = sorted(found, key=lambda one: one.start)
     starts = [one.start for one in kept]
-    others = OtherNames(setting, words.no_names)
+    others = OtherNames(context, words.no_names)
     passages = {text.passage_at(one.start) for one in kept if _says_more(words, one)}
     for first, last in sorted(passages):
         for match in words.pattern.finditer(text.text, first, last):
@@ -34,15 +34,15 @@ def find_coordinated(
             for (start, end), one in zip(names_in_list(match), places, strict=True):
                 name = text.text[start:end]
                 if one is None and _may_be(text, start, end) and not others.hold(name):
-                    yield _candidate(setting, start, end, name, model)
+                    yield _candidate(context, start, end, name, model)
 
 
 def _says_more(words: ListWords, one: Candidate) -> bool:
     return one.entity.kind is EntityKind.ORGANISATION and one.entity.subkind not in words.not_by_kinds
 
 
-def _candidate(setting: Setting, start: int, end: int, name: str, model: Candidate) -> Candidate:
-    entity = new_organisation(setting, name, model.entity.subkind)
+def _candidate(context: ResolutionContext, start: int, end: int, name: str, model: Candidate) -> Candidate:
+    entity = new_organisation(context, name, model.entity.subkind)
     reason = f'stands in one list with "{model.entity.name}"'
     return Candidate(start, end, entity, 0.55, "listed-with-organisations", reason, False)
 

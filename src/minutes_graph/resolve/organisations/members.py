@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.model import Entity, EntityKind, Member
 from minutes_graph.resolve.organisations.member_words import (
     PLACEHOLDER,
@@ -16,7 +17,6 @@ from minutes_graph.resolve.organisations.member_words import (
 from minutes_graph.resolve.organisations.municipal_names import municipality_named
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 RULE = "members-listed"
 
@@ -45,7 +45,9 @@ class _Sentence:
         return place if place <= self.start else place + self.end - self.start - len(PLACEHOLDER)
 
 
-def find_members(setting: Setting, text: RunningText, found: Iterable[Candidate]) -> Iterator[Member]:
+def find_members(
+    context: ResolutionContext, text: RunningText, found: Iterable[Candidate]
+) -> Iterator[Member]:
     """Yield the municipalities that the text lists as what an organisation is made of."""
     words = load_member_words()
     named = tuple(found)
@@ -56,11 +58,11 @@ def find_members(setting: Setting, text: RunningText, found: Iterable[Candidate]
         bounds = text.sentence_around(one.start, one.end)
         if words.several.search(text.text, *bounds):
             sentence = _Sentence.around(text, one, bounds)
-            yield from _of_one(setting, text, (words, towns), one, sentence)
+            yield from _of_one(context, text, (words, towns), one, sentence)
 
 
 def _of_one(
-    setting: Setting,
+    context: ResolutionContext,
     text: RunningText,
     known: tuple[MemberWords, dict[int, Entity]],
     one: Candidate,
@@ -74,13 +76,13 @@ def _of_one(
         if match is None:
             continue
         signed = words.sign in match[0].lower()
-        members = _municipalities(setting, match, (words.town, towns), sentence, signed)
+        members = _municipalities(context, match, (words.town, towns), sentence, signed)
         if len(members) < _FEWEST or (form.signed and not signed):
             continue
         span = text.span_of(
             min(one.start, sentence.place(match.start())), max(one.end, sentence.place(match.end()))
         )
-        organisation = _as_judged(setting, one.entity)
+        organisation = _as_judged(context, one.entity)
         for entity in members:
             score = _score(form, match, signed, organisation.provisional or entity.provisional)
             yield Member(organisation, entity, span, score, RULE, _reason(match, one))
@@ -88,7 +90,7 @@ def _of_one(
 
 
 def _municipalities(
-    setting: Setting,
+    context: ResolutionContext,
     match: re.Match[str],
     known: tuple[re.Pattern[str], dict[int, Entity]],
     sentence: _Sentence,
@@ -98,16 +100,16 @@ def _municipalities(
     town, towns = known
     found: list[Entity] = []
     for name in town.finditer(sentence.marked, *match.span("list")):
-        entity = towns.get(sentence.place(name.start())) or municipality_named(setting, name[0])
+        entity = towns.get(sentence.place(name.start())) or municipality_named(context, name[0])
         if entity is None and not signed:
             return ()
         if entity is not None:
-            found.append(_as_judged(setting, entity))
+            found.append(_as_judged(context, entity))
     return tuple(dict.fromkeys(found))
 
 
-def _as_judged(setting: Setting, entity: Entity) -> Entity:
-    verdict = setting.verdict_on(entity)
+def _as_judged(context: ResolutionContext, entity: Entity) -> Entity:
+    verdict = context.verdict_on(entity)
     return verdict[0] if verdict else entity
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from minutes_graph.resolve.bodies.municipality import provisional_municipality
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 FULL = "municipality-by-full-name"
 LISTED = "municipality-in-a-list"
@@ -20,40 +20,42 @@ _REASONS = {FULL: "the full name of a municipality", LISTED: "a place in a list 
 _PLACE = re.compile(r"[^\W\d_][\w-]*")
 
 
-def find_municipalities(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+def find_municipalities(
+    context: ResolutionContext, text: RunningText, words: MentionWords
+) -> Iterator[Candidate]:
     """Yield the passages that name a municipality."""
     for first, last in text.lines_with(words.municipality_sign):
         for match in words.municipality.finditer(text.text, first, last):
-            yield from _in_full(setting, text, match, words)
+            yield from _in_full(context, text, match, words)
         for pattern in words.municipality_lists:
             for match in pattern.finditer(text.text, first, last):
-                yield from _listed(setting, text, match, words)
+                yield from _listed(context, text, match, words)
 
 
 def _in_full(
-    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+    context: ResolutionContext, text: RunningText, match: re.Match[str], words: MentionWords
 ) -> Iterator[Candidate]:
     name = match["name"]
     tail = name.rpartition(" ")[2]
-    known = municipality_named(setting, name)
+    known = municipality_named(context, name)
     if (
         known is None
         and tail != name
-        and (municipality_named(setting, tail) or begins_sentence(text, match.start()))
+        and (municipality_named(context, tail) or begins_sentence(text, match.start()))
     ):
-        known, name = municipality_named(setting, tail), tail
+        known, name = municipality_named(context, tail), tail
     if name.lower() not in words.no_organisations:
         end = match.end() - match[0].endswith("s")
         yield _candidate(known or provisional_municipality(name), match.end("name") - len(name), end, FULL)
 
 
 def _listed(
-    setting: Setting, text: RunningText, match: re.Match[str], words: MentionWords
+    context: ResolutionContext, text: RunningText, match: re.Match[str], words: MentionWords
 ) -> Iterator[Candidate]:
     first, last = match.span("list")
     places = [(place.start(), place.end()) for place in _PLACE.finditer(text.text, first, last)]
     names = [(start, end) for start, end in places if text.text[start].isupper()]
-    known = [municipality_named(setting, text.text[start:end]) for start, end in names]
+    known = [municipality_named(context, text.text[start:end]) for start, end in names]
     several = name_words().municipalities in match[0].lower()
     for (start, end), entity in zip(names, known, strict=True):
         name = text.text[start:end]
@@ -62,12 +64,12 @@ def _listed(
         yield _candidate(entity or provisional_municipality(name), start, end, LISTED)
 
 
-def municipality_named(setting: Setting, name: str) -> Entity | None:
+def municipality_named(context: ResolutionContext, name: str) -> Entity | None:
     """Return the one known municipality of that name, full or bare, or None."""
-    own = setting.municipality
+    own = context.municipality
     if own is not None and compact(own.name) in {compact(name), compact(name_words().municipality_of(name))}:
         return own
-    found = setting.registry.named(EntityKind.MUNICIPALITY, name)
+    found = context.registry.named(EntityKind.MUNICIPALITY, name)
     return found[0].entity if len(found) == 1 else None
 
 

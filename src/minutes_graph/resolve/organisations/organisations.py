@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cached_property, partial
 
 from minutes_graph.model import Renaming
+from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.names import fold
@@ -34,59 +35,58 @@ from minutes_graph.resolve.passages.known_names import (
 )
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Found, Setting
 
 _LOOK_BACK = 60
 _WORD = re.compile(r"[\w-]+")
 
 
 def find_organisations(
-    setting: Setting, text: RunningText, words: MentionWords, known: KnownNames, bodies: Found
+    context: ResolutionContext, text: RunningText, words: MentionWords, known: KnownNames, bodies: Found
 ) -> list[Candidate]:
     """Return the passages that name an organisation, a municipality or a body, none overlapping another."""
     found = [
         *known.of(EntityKind.ORGANISATION, EntityKind.BODY),
-        *_renamed(setting, text, words),
-        *judged_names(setting, text, EntityKind.ORGANISATION),
+        *_renamed(context, text, words),
+        *judged_names(context, text, EntityKind.ORGANISATION),
     ]
-    found += find_branches(setting, text, words.branches, found)
-    found += _forms(setting, text, words, {one.end: one.start for one in found})
-    found += find_municipalities(setting, text, words)
-    found += find_bodies(setting, text, words, bodies)
-    kept = longest(not_refused(setting, text, found))
+    found += find_branches(context, text, words.branches, found)
+    found += _forms(context, text, words, {one.end: one.start for one in found})
+    found += find_municipalities(context, text, words)
+    found += find_bodies(context, text, words, bodies)
+    kept = longest(not_refused(context, text, found))
     kind_of = partial(kind_of_one, words)
     introduced = not_refused(
-        setting, text, find_abbreviations(setting, text, words.abbreviations, kept, kind_of)
+        context, text, find_abbreviations(context, text, words.abbreviations, kept, kind_of)
     )
     entities = {one.entity.key: one.entity for one in introduced}
     kept = [replace(one, entity=entities.get(one.entity.key, one.entity)) for one in kept]
     kept = longest((*kept, *introduced))
-    listed = not_refused(setting, text, find_coordinated(setting, text, words.lists, kept))
+    listed = not_refused(context, text, find_coordinated(context, text, words.lists, kept))
     kept = longest((*kept, *listed))
     return [one for one in kept if not _tail_of_another(text, words, one, kept)]
 
 
 def _forms(
-    setting: Setting, text: RunningText, words: MentionWords, known: dict[int, int]
+    context: ResolutionContext, text: RunningText, words: MentionWords, known: dict[int, int]
 ) -> Iterator[Candidate]:
     """Yield the passages with the form of a name.
 
     Not "Aftenskolen Lys", where "Lys" alone is `known` (end to start).
     """
-    genitives = _Genitives(setting, words, text.text)
-    others = OtherNames(setting, words.lists.no_names)
+    genitives = _Genitives(context, words, text.text)
+    others = OtherNames(context, words.lists.no_names)
     for start, found_end, pattern in pattern_passages(text, words.organisations, words.no_organisations):
         end = genitives.end_of(start, found_end)
         printed = text.text[start:end]
-        if not stands_alone(text.text, start, end) or _is_another(setting, words, printed):
+        if not stands_alone(text.text, start, end) or _is_another(context, words, printed):
             continue
         if known.get(end) == start + printed.find(" ") + 1 or (pattern.by_role and others.hold(printed)):
             continue
-        entry = _entry_named(setting, words, printed)
+        entry = _entry_named(context, words, printed)
         if entry is not None:
-            yield name_of_registry(setting, start, end, entry)
+            yield name_of_registry(context, start, end, entry)
         else:
-            entity = new_organisation(setting, printed, pattern.kind)
+            entity = new_organisation(context, printed, pattern.kind)
             reason = f"has the form of a name of the kind {pattern.kind}"
             score = 0.6 if pattern.by_role else 0.7
             yield Candidate(start, end, entity, score, "form-of-a-name", reason, False)
@@ -95,8 +95,8 @@ def _forms(
 class _Genitives:
     """Tells a genitive -s from the last letter of a name: the name without it is known, or its last word is used."""
 
-    def __init__(self, setting: Setting, words: MentionWords, text: str) -> None:
-        self._setting, self._words, self._text = setting, words, text
+    def __init__(self, context: ResolutionContext, words: MentionWords, text: str) -> None:
+        self._setting, self._words, self._text = context, words, text
 
     @cached_property
     def _used(self) -> frozenset[str]:
@@ -112,37 +112,37 @@ class _Genitives:
         return end - int(known or bare.rpartition(" ")[2] in self._used)
 
 
-def _is_another(setting: Setting, words: MentionWords, printed: str) -> bool:
+def _is_another(context: ResolutionContext, words: MentionWords, printed: str) -> bool:
     """Return whether a form is the name of a party, or the site of a municipality."""
-    if setting.registry.named(EntityKind.PARTY, printed):
+    if context.registry.named(EntityKind.PARTY, printed):
         return True
     site = printed.removesuffix(words.site)
-    return site != printed and bool(setting.registry.named(EntityKind.MUNICIPALITY, site))
+    return site != printed and bool(context.registry.named(EntityKind.MUNICIPALITY, site))
 
 
-def _entry_named(setting: Setting, words: MentionWords, printed: str) -> Entry | None:
+def _entry_named(context: ResolutionContext, words: MentionWords, printed: str) -> Entry | None:
     """Return the one organisation of that name; a site with the letters of a name is that organisation's."""
     for name in dict.fromkeys((printed, printed.removesuffix(words.site))):
-        found = setting.registry.named(EntityKind.ORGANISATION, name)
+        found = context.registry.named(EntityKind.ORGANISATION, name)
         known = [
             entry
             for entry in found
-            if entry.counts_in(setting.place, setting.date) and not is_refused(setting, printed, entry)
+            if entry.counts_in(context.place, context.date) and not is_refused(context, printed, entry)
         ]
         if len(known) == 1:
             return known[0]
     return None
 
 
-def renamed_entities(setting: Setting, words: MentionWords) -> dict[str, Entity]:
+def renamed_entities(context: ResolutionContext, words: MentionWords) -> dict[str, Entity]:
     """Return each old and new name of a renaming in this document the one organisation that bore both."""
     entities: dict[str, Entity] = {}
-    for change in setting.minutes.renamings:
-        known = _entry_named(setting, words, change.new) or _entry_named(setting, words, change.old)
+    for change in context.minutes.renamings:
+        known = _entry_named(context, words, change.new) or _entry_named(context, words, change.old)
         if known is not None:
-            entity = local_entity(setting, known)
+            entity = local_entity(context, known)
         else:
-            new = new_organisation(setting, change.new, kind_of_one(words, change.new, change.old))
+            new = new_organisation(context, change.new, kind_of_one(words, change.new, change.old))
             entity = replace(new, names=_dated_names(change))
         entities[change.old] = entities[change.new] = entity
     return entities
@@ -168,9 +168,9 @@ def kind_of_one(words: MentionWords, *names: str) -> str:
     return ""
 
 
-def _renamed(setting: Setting, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
+def _renamed(context: ResolutionContext, text: RunningText, words: MentionWords) -> Iterator[Candidate]:
     reason = "the document states that the organisation changed its name"
-    for start, end, entity in spelled(text, renamed_entities(setting, words).items()):
+    for start, end, entity in spelled(text, renamed_entities(context, words).items()):
         yield Candidate(start, end, entity, 0.9, "name-in-renaming", reason, not entity.provisional)
 
 

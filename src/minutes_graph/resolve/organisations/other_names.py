@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from minutes_graph.model import Minutes
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.frequent_names import holds_frequent_name
 from minutes_graph.resolve.model import EntityKind
-from minutes_graph.resolve.setting import Setting
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -15,10 +15,10 @@ _WORD = re.compile(r"[\w-]+")
 class OtherNames:
     """The names in a document of which it is known, or to be feared, that they are no organisations'."""
 
-    def __init__(self, setting: Setting, no_names: re.Pattern[str]) -> None:
-        self._registry = setting.registry
+    def __init__(self, context: ResolutionContext, no_names: re.Pattern[str]) -> None:
+        self._registry = context.registry
         self._no_names = no_names
-        self._people = _words_of_people(setting.minutes)
+        self._people = _words_of_people(context.minutes)
 
     def hold(self, name: str) -> bool:
         """Return whether a name is one of a person, a party, a place or an office."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Readiness, Standing
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.organisations.municipal_names import LISTED
@@ -15,7 +16,6 @@ from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.known_names import entry_of
 from minutes_graph.resolve.passages.partner_words import PartnerWords
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 # How many letters before and after a name can say what it does there.
 _BEFORE, _AFTER, _REACH = 220, 160, 500
@@ -46,7 +46,7 @@ class _Around:
 
 
 def partners(
-    setting: Setting,
+    context: ResolutionContext,
     text: RunningText,
     words: PartnerWords,
     organisations: Iterable[Candidate],
@@ -55,11 +55,11 @@ def partners(
     """Return the reason for each item and organisation (by key) that is a partner in it."""
     organisations = tuple(organisations)
     laws = _Inside((law.start, law.end) for law in legislation)
-    lists = _lists_with_us(setting, text, organisations)
+    lists = _lists_with_us(context, text, organisations)
     found: dict[tuple[int, str], str] = {}
     for one in organisations:
         where = (text.line_at(one.start).item, one.entity.key)
-        readiness = _readiness(setting, one.entity, words)
+        readiness = _readiness(context, one.entity, words)
         if where in found or readiness is Readiness.NEVER:
             continue
         if one.entity.kind is EntityKind.MUNICIPALITY and text.passage_at(one.start) in lists:
@@ -106,20 +106,20 @@ def _only_draws_on(words: PartnerWords, one: Candidate, around: _Around) -> bool
 
 
 def _lists_with_us(
-    setting: Setting, text: RunningText, organisations: Iterable[Candidate]
+    context: ResolutionContext, text: RunningText, organisations: Iterable[Candidate]
 ) -> set[tuple[int, int]]:
     """Return the passages in which a list of municipalities holds our own."""
     return {
         text.passage_at(one.start)
         for one in organisations
-        if one.entity == setting.municipality and one.rule == LISTED
+        if one.entity == context.municipality and one.rule == LISTED
     }
 
 
-def _readiness(setting: Setting, entity: Entity, words: PartnerWords) -> Readiness:
-    if entity.kind is EntityKind.BODY or entity == setting.municipality:
+def _readiness(context: ResolutionContext, entity: Entity, words: PartnerWords) -> Readiness:
+    if entity.kind is EntityKind.BODY or entity == context.municipality:
         return Readiness.NEVER
-    entry = entry_of(setting, entity.kind, entity.key)
+    entry = entry_of(context, entity.kind, entity.key)
     if entry is not None and entry.partner is not Readiness.AS_ITS_KIND:
         return entry.partner
     inside = entry is not None and entry.standing is Standing.INSIDE

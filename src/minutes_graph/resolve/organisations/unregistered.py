@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.names import capitalised, slug
-from minutes_graph.resolve.setting import Setting
 
 # Each municipality has its own under the same name.
 _LOCAL_KINDS = {"internal-unit", "council"}
 
 
-def new_organisation(setting: Setting, name: str, kind: str) -> Entity:
+def new_organisation(context: ResolutionContext, name: str, kind: str) -> Entity:
     """Return an entity for an organisation that the registry does not know."""
     key = slug(name)
-    if kind in _LOCAL_KINDS and setting.place not in key:
-        key = f"{setting.place}-{key}"
-    key = setting.fresh_key(EntityKind.ORGANISATION, name, key)
+    if kind in _LOCAL_KINDS and context.place not in key:
+        key = f"{context.place}-{key}"
+    key = context.fresh_key(EntityKind.ORGANISATION, name, key)
     return Entity(EntityKind.ORGANISATION, key, capitalised(name), kind, provisional=True)

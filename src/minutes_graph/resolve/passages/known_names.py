@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry, Spelling, Standing
 from minutes_graph.resolve.matching.matcher import Hit
 from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone, written_as
 from minutes_graph.resolve.passages.running_text import RunningText
-from minutes_graph.resolve.setting import Setting
 
 _SHORT = 4
 _MISPRINT_WEIGHT = 0.95
@@ -33,9 +33,9 @@ class KnownNames:
         return found
 
 
-def known_names(setting: Setting, text: RunningText) -> KnownNames:
+def known_names(context: ResolutionContext, text: RunningText) -> KnownNames:
     """Return the passages that a name of the registry explains."""
-    hits = setting.registry.spelled.find(text.folded)
+    hits = context.registry.spelled.find(text.folded)
     counting: dict[int, bool] = {}
     full: list[Candidate] = []
     waiting: list[Candidate] = []
@@ -43,35 +43,35 @@ def known_names(setting: Setting, text: RunningText) -> KnownNames:
         entry, spelling = hit.value
         counts = counting.get(id(entry))
         if counts is None:
-            counts = counting[id(entry)] = entry.counts_in(setting.place, setting.date)
+            counts = counting[id(entry)] = entry.counts_in(context.place, context.date)
         if (
             counts
             and _is_written(text, hit, entry, spelling)
-            and not is_refused(setting, text.text[hit.start : hit.end], entry)
+            and not is_refused(context, text.text[hit.start : hit.end], entry)
         ):
             (waiting if spelling.needs_introduction else full).append(
-                name_of_registry(setting, hit.start, hit.end, entry)
+                name_of_registry(context, hit.start, hit.end, entry)
             )
-    return KnownNames(tuple(full), tuple(waiting), tuple(_misprinted(setting, text, (*full, *waiting))))
+    return KnownNames(tuple(full), tuple(waiting), tuple(_misprinted(context, text, (*full, *waiting))))
 
 
-def name_of_registry(setting: Setting, start: int, end: int, entry: Entry) -> Candidate:
+def name_of_registry(context: ResolutionContext, start: int, end: int, entry: Entry) -> Candidate:
     """Return the candidate for a passage that is a name of the registry."""
     reason = "a name that the registry holds"
-    return Candidate(start, end, local_entity(setting, entry), 0.95, "name-in-registry", reason)
+    return Candidate(start, end, local_entity(context, entry), 0.95, "name-in-registry", reason)
 
 
-def local_entity(setting: Setting, entry: Entry) -> Entity:
+def local_entity(context: ResolutionContext, entry: Entry) -> Entity:
     """Return the entity of an entry; what every municipality has of its own is one for each."""
     if entry.standing is Standing.INSIDE and not entry.municipality:
-        return replace(entry.entity, key=f"{setting.place}-{entry.entity.key}")
+        return replace(entry.entity, key=f"{context.place}-{entry.entity.key}")
     return entry.entity
 
 
-def entry_of(setting: Setting, kind: EntityKind, key: str) -> Entry | None:
+def entry_of(context: ResolutionContext, kind: EntityKind, key: str) -> Entry | None:
     """Return the registry's entry behind a key, also one that `local_entity` gave, or None."""
-    known = setting.registry.by_key
-    own = key.removeprefix(f"{setting.place}-")
+    known = context.registry.by_key
+    own = key.removeprefix(f"{context.place}-")
     return known.get((kind, key)) or known.get((kind, own))
 
 
@@ -84,21 +84,23 @@ def _is_written(
     return any_case or written_as(text.text[hit.start : hit.end], spelling.text)
 
 
-def is_refused(setting: Setting, printed: str, entry: Entry) -> bool:
+def is_refused(context: ResolutionContext, printed: str, entry: Entry) -> bool:
     """Return whether a person said that a printed name is not that of an entry, or not that of this municipality's."""
     kind = entry.entity.kind
-    keys = {entry.entity.key, local_entity(setting, entry).key}
-    return any(setting.refused(kind, key, printed) for key in keys)
+    keys = {entry.entity.key, local_entity(context, entry).key}
+    return any(context.refused(kind, key, printed) for key in keys)
 
 
-def _misprinted(setting: Setting, text: RunningText, exact: Iterable[Candidate]) -> Iterator[Candidate]:
+def _misprinted(
+    context: ResolutionContext, text: RunningText, exact: Iterable[Candidate]
+) -> Iterator[Candidate]:
     covered = {place for one in exact for place in range(one.start, one.end)}
-    for found in setting.registry.damaged.find(text.text, text.folded, covered):
+    for found in context.registry.damaged.find(text.text, text.folded, covered):
         entry = found.value
-        if not entry.counts_in(setting.place, setting.date):
+        if not entry.counts_in(context.place, context.date):
             continue
         printed = text.text[found.start : found.end]
-        if not is_refused(setting, printed, entry) and stands_alone(text.text, found.start, found.end):
+        if not is_refused(context, printed, entry) and stands_alone(text.text, found.start, found.end):
             reason = f'differs little from "{found.spelling}"'
-            entity, score = local_entity(setting, entry), found.score * _MISPRINT_WEIGHT
+            entity, score = local_entity(context, entry), found.score * _MISPRINT_WEIGHT
             yield Candidate(found.start, found.end, entity, score, MISPRINTED, reason, False)

@@ -7,11 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from minutes_graph.model import AgendaItem, Minutes, SectionKind
+from minutes_graph.model import AgendaItem, Line, Minutes, SectionKind, SourceDocument
 from minutes_graph.resolve.names import compact, fold
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.spans import Span
-from minutes_graph.text.document import Line, SourceDocument
 
 _SILENT = {SectionKind.PROCEDURE, SectionKind.ABSENCE}
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ–-])|\n")

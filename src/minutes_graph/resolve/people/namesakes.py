@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.resolve.context import UNKNOWN_MUNICIPALITY, verdict_on
 from minutes_graph.resolve.known.frequent_names import is_frequent
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
@@ -15,7 +16,6 @@ from minutes_graph.resolve.people.people import BY_NAME
 from minutes_graph.resolve.people.seats import Seat, Seats, body_of, gather_seats
 from minutes_graph.resolve.people.ties import Tie, tie_between
 from minutes_graph.resolve.rules import NAMESAKES
-from minutes_graph.resolve.setting import UNKNOWN_MUNICIPALITY, verdict_on
 
 BY_NAME_ALONE = "same-name-in-several-bodies"
 TIED = "same-name-and-evidence"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Minutes
+from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import compact, slug
 from minutes_graph.resolve.rules import AMBIGUOUS, PROVISIONAL, provisional_hint
-from minutes_graph.resolve.setting import Found, Setting
 from minutes_graph.spans import Span
 
 AMBIGUOUS_CODE = "party-code-ambiguous"
@@ -17,22 +17,22 @@ _UNKNOWN_CODE = "party-code-unknown"
 NO_PARTY = "none"
 
 
-def resolve_parties(setting: Setting) -> Found:
+def resolve_parties(context: ResolutionContext) -> Found:
     """Return the party that each printed code means at the date of the meeting."""
     index: dict[tuple[EntityKind, str], Entity] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
-    for code, span, of_person in _printed_codes(setting.minutes):
+    for code, span, of_person in _printed_codes(context.minutes):
         first = (EntityKind.PARTY, code) not in index
         if not first and not of_person:
             continue
-        link = party_of_code(setting, code, span)
-        if link.entity.subkind == NO_PARTY or setting.nothing(EntityKind.PARTY, link.entity.key, code):
+        link = party_of_code(context, code, span)
+        if link.entity.subkind == NO_PARTY or context.nothing(EntityKind.PARTY, link.entity.key, code):
             continue
         identifications.append(link)
         if first:
             index[EntityKind.PARTY, code] = link.entity
-            diagnostics += _findings(setting, link)
+            diagnostics += _findings(context, link)
     return Found(index, tuple(identifications), tuple(diagnostics))
 
 
@@ -47,48 +47,48 @@ def _printed_codes(minutes: Minutes) -> Iterator[tuple[str, Span, bool]]:
                 yield vote.motion.party, vote.motion.span, False
 
 
-def party_of_code(setting: Setting, code: str, span: Span) -> Identification:
+def party_of_code(context: ResolutionContext, code: str, span: Span) -> Identification:
     """Return the party that a code means; one that several parties had then is a party of its own."""
-    verdict = setting.named(EntityKind.PARTY, code)
+    verdict = context.named(EntityKind.PARTY, code)
     if verdict is not None:
-        entity = setting.registry.entity(EntityKind.PARTY, verdict.right)
+        entity = context.registry.entity(EntityKind.PARTY, verdict.right)
         if entity is not None:
             reason = f"line {verdict.line}: {verdict.reason}"
             return Identification(entity, code, span, None, 1.0, "judgement", reason)
-    meant = _allowed(setting, code)
+    meant = _allowed(context, code)
     if len(meant) == 1:
         reason = f'"{code}" means {meant[0].name} at that date'
         return Identification(meant[0], code, span, None, 0.95, "party-code", reason)
-    key = setting.fresh_key(EntityKind.PARTY, code, f"{setting.place}-{slug(compact(code) or code)}")
+    key = context.fresh_key(EntityKind.PARTY, code, f"{context.place}-{slug(compact(code) or code)}")
     entity = Entity(EntityKind.PARTY, key, code, provisional=True)
     score, rule, reason = 0.6, _UNKNOWN_CODE, "no party is known by that code at that date"
     if meant:
         score, rule, reason = 0.3, AMBIGUOUS_CODE, "means " + " or ".join(party.name for party in meant)
-    settled = setting.verdict_on(entity)
+    settled = context.verdict_on(entity)
     if settled is not None:
         entity, score, rule, reason = settled[0], 1.0, "judgement", settled[1]
     return Identification(entity, code, span, None, score, rule, reason)
 
 
-def parties_meant(setting: Setting, code: str) -> frozenset[str]:
+def parties_meant(context: ResolutionContext, code: str) -> frozenset[str]:
     """Return the keys of all parties that a code can mean; two codes with one in common can be one party's."""
-    known = party_of_code(setting, code, setting.minutes.meeting.span).entity
-    meant = _allowed(setting, code) if known.provisional else ()
+    known = party_of_code(context, code, context.minutes.meeting.span).entity
+    meant = _allowed(context, code) if known.provisional else ()
     return frozenset(party.key for party in meant) or frozenset({known.key})
 
 
-def _allowed(setting: Setting, code: str) -> tuple[Entity, ...]:
+def _allowed(context: ResolutionContext, code: str) -> tuple[Entity, ...]:
     """Return the parties that a code can mean, without those that a person said it never does."""
-    known = setting.registry.party(code, setting.date, setting.place)
-    return tuple(party for party in known if not setting.judgements.apart(EntityKind.PARTY, code, party.key))
+    known = context.registry.party(code, context.date, context.place)
+    return tuple(party for party in known if not context.judgements.apart(EntityKind.PARTY, code, party.key))
 
 
-def _findings(setting: Setting, link: Identification) -> list[Diagnostic]:
+def _findings(context: ResolutionContext, link: Identification) -> list[Diagnostic]:
     if link.rule == AMBIGUOUS_CODE:
         hint = f'say which with "name", "party", "{link.text}" and the key of the party in judgements.tsv'
         message = f'"{link.text}" {link.reason} at that date; none is chosen'
-        return [setting.diagnostic(AMBIGUOUS, link.span, message, hint)]
+        return [context.diagnostic(AMBIGUOUS, link.span, message, hint)]
     if link.rule == _UNKNOWN_CODE:
         message = f'the party "{link.text}" stands in no registry'
-        return [setting.diagnostic(PROVISIONAL, link.span, message, provisional_hint("parties.csv"))]
+        return [context.diagnostic(PROVISIONAL, link.span, message, provisional_hint("parties.csv"))]
     return []

@@ -10,13 +10,13 @@ from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import AgendaItem, Minutes, PersonName, VoteEvent
+from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.model import Entity, EntityKind, Identification, name_with_party
 from minutes_graph.resolve.names import likeness, slug
 from minutes_graph.resolve.people.parties import parties_meant
 from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED, misprint_hint
-from minutes_graph.resolve.setting import Found, Setting
 
 _SIGN_OF_DAMAGE = re.compile(r"[^\w .'’-]|\d")
 _LEAST_LIKE = 0.8
@@ -25,44 +25,44 @@ _DAMAGED_NAME = "damaged-name"
 BY_NAME = "same-name-same-municipality"
 
 
-def resolve_people(setting: Setting, committee: Entity | None) -> Found:
+def resolve_people(context: ResolutionContext, committee: Entity | None) -> Found:
     """Return the person that each name means; two who share a name stay two."""
     links: dict[str, Identification | None] = {}
     identifications: list[Identification] = []
     diagnostics: list[Diagnostic] = []
-    listed = tuple(dict.fromkeys(there.person.name for there in setting.minutes.meeting.attendance))
-    shared = _shared_names(setting)
-    for name, item in _person_names(setting.minutes):
+    listed = tuple(dict.fromkeys(there.person.name for there in context.minutes.meeting.attendance))
+    shared = _shared_names(context)
+    for name, item in _person_names(context.minutes):
         called = name_with_party(name) if name.name in shared else name.name
         if called not in links:
             meant = (
-                _one_of_several(setting, name, shared[name.name], committee)
+                _one_of_several(context, name, shared[name.name], committee)
                 if name.name in shared
-                else setting.judged(_identify(setting, name, listed, committee))
+                else context.judged(_identify(context, name, listed, committee))
             )
-            links[called] = None if meant and _is_nobody(setting, name, meant.entity.key) else meant
-            diagnostics += _findings(setting, links[called], name)
+            links[called] = None if meant and _is_nobody(context, name, meant.entity.key) else meant
+            diagnostics += _findings(context, links[called], name)
         link = links[called]
         if link is not None:
             printed = called.replace(name.name, name.as_printed)
             identifications.append(replace(link, text=printed, span=name.span, item=item))
-    diagnostics += (_told_shared(setting, name, shared[name]) for name in sorted(shared))
+    diagnostics += (_told_shared(context, name, shared[name]) for name in sorted(shared))
     index = {(EntityKind.PERSON, called): link.entity for called, link in links.items() if link}
     return Found(index, tuple(identifications), tuple(diagnostics))
 
 
-def _is_nobody(setting: Setting, name: PersonName, key: str) -> bool:
+def _is_nobody(context: ResolutionContext, name: PersonName, key: str) -> bool:
     spellings = dict.fromkeys((name.name, name.as_printed, name_with_party(name)))
-    return setting.nothing(EntityKind.PERSON, key, *spellings)
+    return context.nothing(EntityKind.PERSON, key, *spellings)
 
 
-def _shared_names(setting: Setting) -> dict[str, str]:
+def _shared_names(context: ResolutionContext) -> dict[str, str]:
     """Return the names that this document prints for more than one person, each with what says so."""
-    lists = Counter(there.person.name for there in setting.minutes.meeting.attendance)
+    lists = Counter(there.person.name for there in context.minutes.meeting.attendance)
     shared = {name: f"one list prints it {times} times" for name, times in lists.items() if times > 1}
     codes: dict[str, dict[str, frozenset[str]]] = {}
-    for one in setting.minutes.parties:
-        codes.setdefault(one.person.name, {})[one.code] = parties_meant(setting, one.code)
+    for one in context.minutes.parties:
+        codes.setdefault(one.person.name, {})[one.code] = parties_meant(context, one.code)
     for name, meant in codes.items():
         if any(not first & second for first, second in combinations(meant.values(), 2)):
             shared.setdefault(name, "it is printed with several parties: " + ", ".join(sorted(meant)))
@@ -70,28 +70,28 @@ def _shared_names(setting: Setting) -> dict[str, str]:
 
 
 def _one_of_several(
-    setting: Setting, name: PersonName, why: str, committee: Entity | None
+    context: ResolutionContext, name: PersonName, why: str, committee: Entity | None
 ) -> Identification | None:
     """Return whom a shared name means: a verdict or the party beside it tells, and else it means nobody."""
-    verdict = setting.named(EntityKind.PERSON, name_with_party(name), name.name, name.as_printed)
+    verdict = context.named(EntityKind.PERSON, name_with_party(name), name.name, name.as_printed)
     if verdict is not None:
-        return _judged_name(setting, name, verdict)
+        return _judged_name(context, name, verdict)
     if name.party is None:
         return None
-    known = _known(setting, name)
-    parties = parties_meant(setting, name.party)
+    known = _known(context, name)
+    parties = parties_meant(context, name.party)
     if known:
-        return setting.judged(_among_namesakes(setting, name, known, committee, parties))
-    entity = _of_this_body(setting, name, committee)
+        return context.judged(_among_namesakes(context, name, known, committee, parties))
+    entity = _of_this_body(context, name, committee)
     entity = replace(entity, key=f"{entity.key}-{'-or-'.join(sorted(parties))}")
-    return setting.judged(_link(entity, name, 0.4, NAMESAKES, f"{why}; this is who stands for {name.party}"))
+    return context.judged(_link(entity, name, 0.4, NAMESAKES, f"{why}; this is who stands for {name.party}"))
 
 
-def _told_shared(setting: Setting, name: str, why: str) -> Diagnostic:
-    span = next(one.span for one, _ in _person_names(setting.minutes) if one.name == name)
+def _told_shared(context: ResolutionContext, name: str, why: str) -> Diagnostic:
+    span = next(one.span for one, _ in _person_names(context.minutes) if one.name == name)
     message = f'several people are called "{name}": {why}'
     hint = f'where they are one, write "name", "person", "{name}" and a key into judgements.tsv'
-    return setting.diagnostic(AMBIGUOUS, span, message, hint)
+    return context.diagnostic(AMBIGUOUS, span, message, hint)
 
 
 def _person_names(minutes: Minutes) -> Iterator[tuple[PersonName, int | None]]:
@@ -128,38 +128,38 @@ def _vote_people(vote: VoteEvent) -> Iterator[PersonName]:
 
 
 def _identify(
-    setting: Setting, name: PersonName, listed: tuple[str, ...], committee: Entity | None
+    context: ResolutionContext, name: PersonName, listed: tuple[str, ...], committee: Entity | None
 ) -> Identification:
-    verdict = setting.named(EntityKind.PERSON, name.name, name.as_printed)
+    verdict = context.named(EntityKind.PERSON, name.name, name.as_printed)
     if verdict is not None:
-        return _judged_name(setting, name, verdict)
-    known = _known(setting, name)
+        return _judged_name(context, name, verdict)
+    known = _known(context, name)
     if len(known) == 1 and not _sits_elsewhere(known[0], committee):
         return _link(known[0].entity, name, 0.98, "name-of-a-person", "one person of that name is known here")
     if known:
-        printed = (one.code for one in setting.minutes.parties if one.person.name == name.name)
-        codes = frozenset(key for code in printed for key in parties_meant(setting, code))
-        return _among_namesakes(setting, name, known, committee, codes)
-    damaged = _undamaged(setting, name, listed)
+        printed = (one.code for one in context.minutes.parties if one.person.name == name.name)
+        codes = frozenset(key for code in printed for key in parties_meant(context, code))
+        return _among_namesakes(context, name, known, committee, codes)
+    damaged = _undamaged(context, name, listed)
     if damaged is not None:
         return damaged
-    key = setting.fresh_key(EntityKind.PERSON, name.name, f"{setting.place}/{slug(name.name)}")
+    key = context.fresh_key(EntityKind.PERSON, name.name, f"{context.place}/{slug(name.name)}")
     return _link(_new_person(key, name.name), name, 0.9, BY_NAME, "nobody else of that name is known here")
 
 
-def _judged_name(setting: Setting, name: PersonName, verdict: Judgement) -> Identification:
-    known = setting.registry.entity(EntityKind.PERSON, verdict.right)
+def _judged_name(context: ResolutionContext, name: PersonName, verdict: Judgement) -> Identification:
+    known = context.registry.entity(EntityKind.PERSON, verdict.right)
     entity = known or _new_person(verdict.right, name.name)
-    return setting.judged(_link(entity, name, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}"))
+    return context.judged(_link(entity, name, 1.0, "judgement", f"line {verdict.line}: {verdict.reason}"))
 
 
-def _known(setting: Setting, name: PersonName) -> tuple[Entry, ...]:
+def _known(context: ResolutionContext, name: PersonName) -> tuple[Entry, ...]:
     """Return the registered people of that name, without those that a person said it never means."""
     return tuple(
         entry
-        for entry in setting.registry.named(EntityKind.PERSON, name.name)
-        if entry.municipality == setting.place
-        and not setting.judgements.apart(EntityKind.PERSON, name.name, entry.entity.key)
+        for entry in context.registry.named(EntityKind.PERSON, name.name)
+        if entry.municipality == context.place
+        and not context.judgements.apart(EntityKind.PERSON, name.name, entry.entity.key)
     )
 
 
@@ -170,7 +170,7 @@ def _sits_elsewhere(entry: Entry, committee: Entity | None) -> bool:
 
 
 def _among_namesakes(
-    setting: Setting,
+    context: ResolutionContext,
     name: PersonName,
     known: tuple[Entry, ...],
     committee: Entity | None,
@@ -186,30 +186,32 @@ def _among_namesakes(
             return _link(chosen[0].entity, name, 0.95, "namesake-told-apart", reason)
     keys = ", ".join(entry.entity.key for entry in known)
     reason = f"can be {keys}; nothing here says which"
-    return _link(_of_this_body(setting, name, committee), name, 0.4, NAMESAKES, reason)
+    return _link(_of_this_body(context, name, committee), name, 0.4, NAMESAKES, reason)
 
 
-def _of_this_body(setting: Setting, name: PersonName, committee: Entity | None) -> Entity:
+def _of_this_body(context: ResolutionContext, name: PersonName, committee: Entity | None) -> Entity:
     """Return a person of this body alone, so that two people who share a name are never made one."""
     body = slug(committee.name) if committee else "unknown"
-    return _new_person(f"{setting.place}/{slug(name.name)}-{body}", name.name)
+    return _new_person(f"{context.place}/{slug(name.name)}-{body}", name.name)
 
 
-def _undamaged(setting: Setting, name: PersonName, listed: tuple[str, ...]) -> Identification | None:
+def _undamaged(
+    context: ResolutionContext, name: PersonName, listed: tuple[str, ...]
+) -> Identification | None:
     """Return the member that a visibly damaged name is closest to; no undamaged name is bent to another."""
     if not _SIGN_OF_DAMAGE.search(name.name):
         return None
     known = {
         entry.entity.name: entry.entity
-        for entry in setting.registry.in_municipality(EntityKind.PERSON, setting.place)
+        for entry in context.registry.in_municipality(EntityKind.PERSON, context.place)
     }
     whole = [one for one in dict.fromkeys((*listed, *known)) if not _SIGN_OF_DAMAGE.search(one)]
     scored = sorted(((likeness(name.name, one, _LEAST_LIKE), one) for one in whole), reverse=True)
     if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[0][0] - scored[1][0] < 0.05):
         return None
     score, reading = scored[0]
-    entity = known.get(reading) or _new_person(f"{setting.place}/{slug(reading)}", reading)
-    if setting.judgements.apart(EntityKind.PERSON, name.name, entity.key):
+    entity = known.get(reading) or _new_person(f"{context.place}/{slug(reading)}", reading)
+    if context.judgements.apart(EntityKind.PERSON, name.name, entity.key):
         return None
     return _link(entity, name, score, _DAMAGED_NAME, f'damaged, and closest to "{reading}"')
 
@@ -222,7 +224,7 @@ def _link(entity: Entity, name: PersonName, score: float, rule: str, reason: str
     return Identification(entity, name.as_printed, name.span, None, score, rule, reason)
 
 
-def _findings(setting: Setting, link: Identification | None, name: PersonName) -> list[Diagnostic]:
+def _findings(context: ResolutionContext, link: Identification | None, name: PersonName) -> list[Diagnostic]:
     if link is None:
         return []
     if link.rule == NAMESAKES and name.party is None:
@@ -230,8 +232,8 @@ def _findings(setting: Setting, link: Identification | None, name: PersonName) -
         hint = (
             'say who with a "name" or "same" verdict in judgements.tsv; `minutes-graph review` has the line'
         )
-        return [setting.diagnostic(AMBIGUOUS, name.span, message, hint)]
+        return [context.diagnostic(AMBIGUOUS, name.span, message, hint)]
     if link.rule == _DAMAGED_NAME:
         message = f'"{name.as_printed}" is taken for "{link.entity.name}"'
-        return [setting.diagnostic(DAMAGED, name.span, message, misprint_hint(link))]
+        return [context.diagnostic(DAMAGED, name.span, message, misprint_hint(link))]
     return []

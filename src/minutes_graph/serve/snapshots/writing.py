@@ -17,8 +17,8 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
+from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
-from minutes_graph.pipeline.withholding import withholding
 from minutes_graph.rdf import DEFAULT_BASE
 from minutes_graph.serve.snapshots.opened import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source

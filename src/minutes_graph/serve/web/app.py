@@ -14,13 +14,13 @@ from minutes_graph.serve.documents.routes import document_routes
 from minutes_graph.serve.formats import HTML
 from minutes_graph.serve.negotiation import preferred
 from minutes_graph.serve.sparql.routes import sparql_routes
-from minutes_graph.serve.web.frame import Frame, Measures
+from minutes_graph.serve.web.health import health_routes
+from minutes_graph.serve.web.middleware import Measures, Middleware
 from minutes_graph.serve.web.pages import page_routes
 from minutes_graph.serve.web.places import root_of
 from minutes_graph.serve.web.plain import missing_page
 from minutes_graph.serve.web.responding import accepted, response_of
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.web.watching import watching_routes
 
 
 def application(service: Service, log: bool = True, addresses: bool = False) -> ASGIApp:
@@ -35,12 +35,12 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
             *sparql_routes(service),
             *document_routes(service),
             *api_routes(service),
-            *watching_routes(service, measures),
+            *health_routes(service, measures),
             *page_routes(service.site),
         ],
         exception_handlers={404: told, 405: told, 500: told},
     )
-    return Frame(app, service.limits, measures, log, addresses)
+    return Middleware(app, service.limits, measures, log, addresses)
 
 
 def _told(request: Request, error: Exception, service: Service) -> Response:

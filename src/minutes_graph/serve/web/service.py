@@ -13,7 +13,7 @@ from typing import Any
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.keeping import Snapshot
-from minutes_graph.serve.web.remembered import Remembered
+from minutes_graph.serve.web.cache import AnswerCache
 from minutes_graph.serve.workers.jobs import Job
 from minutes_graph.serve.workers.pool import Pool
 
@@ -37,7 +37,7 @@ class Service:
         self.site = site
         self.base = base
         self.outgoing = 0
-        self._remembered = Remembered(limits.remembered)
+        self._remembered = AnswerCache(limits.remembered)
         self._clients: Counter[str] = Counter()
 
     @property
@@ -48,7 +48,7 @@ class Service:
     def take_up(self, snapshot: Snapshot) -> Snapshot:
         """Go over to a snapshot that the pool has switched to, and give the one before."""
         before, self.snapshot = self.snapshot, snapshot
-        self._remembered = Remembered(self.limits.remembered)
+        self._remembered = AnswerCache(self.limits.remembered)
         return before
 
     def etag(self, *parts: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from minutes_graph.serve.answer import Answer
-from minutes_graph.serve.workers.frames import HEAD_LENGTH, frame_length, job_frame, read_answer
+from minutes_graph.serve.workers.framing import HEAD_LENGTH, frame_length, job_frame, read_answer
 from minutes_graph.serve.workers.jobs import Job
 
 _LOW_PRIORITY: Final = 10

@@ -1,4 +1,4 @@
-"""What the server orders of the nursery."""
+"""What the server orders of the fork_server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from minutes_graph.serve.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Config:
     """What a worker works on."""
 
     snapshot: Path
@@ -18,17 +18,17 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Hire:
+class Start:
     """Ask for a worker; one end of a pair of sockets comes with it."""
 
-    post: Post
+    post: Config
 
 
 @dataclass(frozen=True, slots=True)
-class Dismiss:
+class Stop:
     """Ask for the end of a worker, whatever it is doing."""
 
     pid: int
 
 
-Order: TypeAlias = Hire | Dismiss
+Order: TypeAlias = Start | Stop

@@ -11,10 +11,10 @@ from typing import Final
 
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.workers.hiring import Hiring
 from minutes_graph.serve.workers.jobs import Job
-from minutes_graph.serve.workers.lane import FullError, Lane
+from minutes_graph.serve.workers.limiter import FullError, Limiter
 from minutes_graph.serve.workers.link import WorkerGoneError, WorkerLink
+from minutes_graph.serve.workers.manager import WorkerManager
 
 _REMEMBERED: Final = 2048
 _SOON: Final = 1
@@ -30,10 +30,10 @@ class Pool:
 
     def __init__(self, limits: Limits) -> None:
         self.counts: Counter[str] = Counter()
-        self.fast = Lane(limits.fast, limits.queue, limits.patience)
-        self.slow = Lane(limits.slow, max(1, limits.queue // 4), limits.patience)
+        self.fast = Limiter(limits.fast, limits.queue, limits.patience)
+        self.slow = Limiter(limits.slow, max(1, limits.queue // 4), limits.patience)
         self._limits = limits
-        self._hiring = Hiring(limits, self._lost)
+        self._hiring = WorkerManager(limits, self._lost)
         self._snapshot: Path | None = None
         self._idle: deque[WorkerLink] = deque()
         self._known_slow: OrderedDict[bytes, None] = OrderedDict()
@@ -46,9 +46,9 @@ class Pool:
         return len(self._idle)
 
     @property
-    def nursery(self) -> int | None:
+    def fork_server(self) -> int | None:
         """Return the process that forks the workers; None before the first worker was wanted."""
-        return self._hiring.nursery
+        return self._hiring.fork_server
 
     async def switch(self, snapshot: Path) -> None:
         """Let all jobs that begin from now on see `snapshot`; raises WorkerGoneError where it cannot be opened."""
@@ -166,7 +166,7 @@ class Pool:
         self._top_up()
 
     def _top_up(self) -> None:
-        """Hire what the fast lane lacks: a worker for each place, whoever ended the ones that were there."""
+        """Start what the fast lane lacks: a worker for each place, whoever ended the ones that were there."""
         if self._snapshot is None:
             return
         there = self.idle + self._coming + self.fast.running

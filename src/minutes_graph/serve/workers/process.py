@@ -14,10 +14,10 @@ from minutes_graph.serve.documents.answers import answer_document
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.opened import Opened, open_snapshot
 from minutes_graph.serve.sparql.answers import answer_query
-from minutes_graph.serve.workers.frames import answer_frame, receive_job
+from minutes_graph.serve.workers.framing import answer_frame, receive_job
 from minutes_graph.serve.workers.jobs import ApiJob, DocumentJob, Job, QueryJob
-from minutes_graph.serve.workers.orders import Post
-from minutes_graph.serve.workers.walls import bound_memory, closed_in, end_within
+from minutes_graph.serve.workers.orders import Config
+from minutes_graph.serve.workers.rlimits import bound_memory, closed_in, end_within
 
 # The server ends a worker at the deadline; a little later it ends itself, should the server be gone.
 _GRACE: Final = 2.0
@@ -26,7 +26,7 @@ _WORTH_PACKING: Final = 1400
 _PACKING: Final = 5
 
 
-def work(link: socket.socket, post: Post) -> None:
+def work(link: socket.socket, post: Config) -> None:
     """Answer what comes through `link` until it closes; the first answer tells that the worker is ready."""
     opened = open_snapshot(post.snapshot)
     bound_memory(post.limits.memory)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from minutes_graph.store.sparql.elsewhere import asks_elsewhere
+from minutes_graph.store.sparql.federation import asks_elsewhere
 from minutes_graph.store.sparql.tokens import Kind, Token
 
 SERVICE: Final = "SERVICE"

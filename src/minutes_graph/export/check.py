@@ -1,0 +1,72 @@
+"""Compares what a build would write with what is published, and writes nothing."""
+
+from __future__ import annotations
+
+import filecmp
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.diff import GraphDiff, diff_files, whole_graph
+from minutes_graph.export.formats.report import requests_in
+from minutes_graph.export.publication import Progress, publish_again
+from minutes_graph.pipeline.output import REPORT_NAME
+from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.pipeline.settings import Settings
+
+_GRAPH: Final = "minutes-graph.trig"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCheck:
+    """What a build would change: the facts, and the files, by their paths in the output folder."""
+
+    report: BuildReport
+    diff: GraphDiff
+    files: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Return whether a build would change nothing."""
+        return not self.files and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
+
+
+def check_published(
+    sources: Iterable[Path], out: Path, settings: Settings, config: Config, progress: Progress
+) -> PublishedCheck:
+    """Build aside and compare with what stands in `out`, which stays as it is; what was built is thrown away.
+
+    Files that were put there by other commands than `build` are left out of the comparison.
+    """
+    with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
+        fresh = Path(aside) / "out"
+        report = publish_again(sources, fresh, requests_in(out), settings, config, progress)
+        if not report.written:
+            return PublishedCheck(report, GraphDiff(), (REPORT_NAME,))
+        files = _changed(out, fresh)
+        compared: Outcome[GraphDiff | None] = Outcome(GraphDiff())
+        if _GRAPH in files:
+            published = (out / _GRAPH).is_file()
+            compared = diff_files(out, fresh) if published else whole_graph(fresh)
+        return PublishedCheck(report, compared.value or GraphDiff(), files, compared.diagnostics)
+
+
+def _changed(out: Path, fresh: Path) -> tuple[str, ...]:
+    built, there = _files(fresh), _files(out)
+    # What lies in the folder of meetings and is not built any more would be gone; other commands write elsewhere.
+    gone = {name for name in there - built if name.startswith("meetings/")}
+    changed = {
+        name
+        for name in built
+        if name not in there or not filecmp.cmp(out / name, fresh / name, shallow=False)
+    }
+    return tuple(sorted(changed | gone))
+
+
+def _files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

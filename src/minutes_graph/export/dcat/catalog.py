@@ -1,0 +1,131 @@
+"""The catalogue of a publication: DCAT-AP for portals, VoID for linked data, with what is missing said outright."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Quad
+
+from minutes_graph.export.dcat import nodes
+from minutes_graph.export.dcat.completeness import completeness, said_nodes
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.dcat.datasets import Publication, dataset_node, whole_node
+from minutes_graph.export.dcat.declared import Declared
+from minutes_graph.export.dcat.distributions import distribution_nodes
+from minutes_graph.export.dcat.facts import GraphFacts, graph_facts
+from minutes_graph.export.dcat.files import OfferedFile, of_body, of_everything, offered_files
+from minutes_graph.export.dcat.text import Node, catalog_jsonld, catalog_turtle
+from minutes_graph.export.dcat.void import statistics_of, void_nodes
+from minutes_graph.export.dcat.words import stated
+from minutes_graph.export.words import Words
+from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.literals import danish, plain
+from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS
+from minutes_graph.rdf.statements import Fact
+
+TURTLE_NAME: Final = "catalog.ttl"
+JSONLD_NAME: Final = "catalog.jsonld"
+
+_TYPE: Final = RDF["type"]
+
+
+Quads = Callable[[], Iterable[Quad]]
+
+
+def write_catalog(folder: Path, quads: Quads, declared: Declared, config: Config) -> None:
+    """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
+
+    `quads` gives those of the whole graph, as often as it is asked. Called again on a folder with further files, it
+    describes these too.
+    """
+    described = catalog_nodes(quads, declared, config, offered_files(folder))
+    (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, config.base))
+    (folder / JSONLD_NAME).write_bytes(catalog_jsonld(described))
+
+
+def catalog_nodes(
+    quads: Quads, declared: Declared, config: Config, files: tuple[OfferedFile, ...]
+) -> tuple[Node, ...]:
+    """Return the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
+    iris = Iris(config.base)
+    facts = graph_facts(quads(), iris)
+    statistics = statistics_of(quads())
+    publication = Publication(config, iris, facts, completeness(facts, declared))
+    whole = iris.dataset(facts.key)
+    found = [_catalog(publication), whole_node(publication, statistics, of_everything(files))]
+    found += (dataset_node(publication, body, of_body(files, body.key)) for body in facts.bodies)
+    if config.sparql:
+        found.append(_service(publication, config.sparql))
+    found += distribution_nodes(publication, whole, of_everything(files))
+    for body in facts.bodies:
+        found += distribution_nodes(publication, iris.dataset(body.key), of_body(files, body.key))
+    found += publication.period_nodes()
+    found += said_nodes(whole, publication.said)
+    found += _referred(publication, files)
+    found += void_nodes(whole, statistics)
+    return tuple(found)
+
+
+def _referred(publication: Publication, files: tuple[OfferedFile, ...]) -> Iterator[Node]:
+    config, facts = publication.config, publication.facts
+    yield from nodes.agent_nodes(config, publication.iris)
+    yield from nodes.licence_nodes(config)
+    yield from nodes.code_nodes(config)
+    yield from nodes.format_nodes(tuple(dict.fromkeys(file.format for file in files)))
+    if config.sparql:
+        yield from nodes.service_nodes()
+    if config.homepage and config.homepage != config.publisher.url:
+        yield external(config.homepage), ((_TYPE, FOAF["Document"]),)
+    if facts.municipality:
+        yield facts.municipality, ((_TYPE, DCTERMS["Location"]), (RDFS["label"], danish(facts.name or "")))
+
+
+def _catalog(publication: Publication) -> Node:
+    config, iris, facts = publication.config, publication.iris, publication.facts
+    stated: tuple[Fact, ...] = (
+        (_TYPE, DCAT["Catalog"]),
+        *_words("catalog", facts),
+        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
+        (DCTERMS["license"], nodes.licence_iri(config)),
+        *publication.common_facts(facts.days),
+        (DCAT["themeTaxonomy"], nodes.THEMES),
+        (FOAF["homepage"], external(config.homepage) if config.homepage else None),
+        (DCAT["dataset"], iris.dataset(facts.key)),
+        *((DCAT["dataset"], iris.dataset(body.key)) for body in facts.bodies),
+        (DCAT["service"], iris.data_service(facts.key) if config.sparql else None),
+    )
+    return iris.catalog(config.key or facts.key), stated
+
+
+def _words(group: str, facts: GraphFacts) -> tuple[Fact, ...]:
+    """Return the title and the description of the catalogue or of the endpoint."""
+
+    def titled(words: Words) -> str:
+        return words.text(group, "title", name=facts.name_in(words))
+
+    def described(words: Words) -> str:
+        return words.text(group, "description", name=facts.name_in(words))
+
+    return (*stated(DCTERMS["title"], titled), *stated(DCTERMS["description"], described))
+
+
+def _service(publication: Publication, address: str) -> Node:
+    config, iris, facts = publication.config, publication.iris, publication.facts
+    stated: tuple[Fact, ...] = (
+        (_TYPE, DCAT["DataService"]),
+        *_words("service", facts),
+        (DCAT["endpointURL"], external(address)),
+        (DCAT["endpointDescription"], external(address)),
+        (DCAT["servesDataset"], iris.dataset(facts.key)),
+        (DCAT["keyword"], plain("SPARQL")),
+        (DCAT["theme"], nodes.GOVERNMENT),
+        (DCTERMS["conformsTo"], nodes.PROTOCOL),
+        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["accessRights"], nodes.PUBLIC),
+        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
+        (DCAT["contactPoint"], nodes.contact_iri(config, iris)),
+    )
+    return iris.data_service(facts.key), stated

@@ -1,0 +1,164 @@
+"""The datasets of a catalogue: one of everything, and one a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from minutes_graph.export.dcat import nodes
+from minutes_graph.export.dcat.completeness import Said, said_iris
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts
+from minutes_graph.export.dcat.files import OfferedFile
+from minutes_graph.export.dcat.text import Node
+from minutes_graph.export.dcat.void import Statistics, void_facts
+from minutes_graph.export.dcat.words import keywords, stated
+from minutes_graph.export.words import Words
+from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.literals import plain
+from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
+from minutes_graph.rdf.statements import Fact
+
+_TYPE: Final = RDF["type"]
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+# CKAN refuses a whole dataset for one keyword with any other character, or with a single one.
+_NOT_IN_KEYWORDS: Final = re.compile(r"[^\w .-]+")
+_LONGEST_KEYWORD: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What every part of one catalogue is made from."""
+
+    config: Config
+    iris: Iris
+    facts: GraphFacts
+    said: tuple[Said, ...]
+
+    def common_facts(self, days: tuple[str, ...]) -> tuple[Fact, ...]:
+        """Return what catalogue and datasets state alike: languages, place, and dates from settings or data."""
+        whole_days = [day for day in days if _DAY.fullmatch(day)]
+        modified = self.config.modified.isoformat() if self.config.modified else max(whole_days, default=None)
+        return (
+            (DCTERMS["language"], nodes.DANISH),
+            (DCTERMS["language"], nodes.ENGLISH),
+            (DCTERMS["spatial"], nodes.DENMARK),
+            (DCTERMS["spatial"], self.facts.municipality),
+            (DCTERMS["issued"], _day(self.config.issued.isoformat()) if self.config.issued else None),
+            (DCTERMS["modified"], _day(modified) if modified else None),
+        )
+
+    def period_nodes(self) -> Iterator[Node]:
+        """Yield the period of each dataset that has meetings."""
+        iris, facts = self.iris, self.facts
+        of_datasets = [(iris.dataset(facts.key), facts.days)]
+        of_datasets += ((iris.dataset(body.key), body.days) for body in facts.bodies)
+        for dataset, days in of_datasets:
+            if days:
+                first, last = (_day(day) for day in (min(days), max(days)))
+                kind = (_TYPE, DCTERMS["PeriodOfTime"])
+                yield _period(dataset), (kind, (DCAT["startDate"], first), (DCAT["endDate"], last))
+
+
+def whole_node(publication: Publication, statistics: Statistics, files: tuple[OfferedFile, ...]) -> Node:
+    """Return the dataset of everything, with its statistics."""
+    config, iris, facts = publication.config, publication.iris, publication.facts
+    dataset = iris.dataset(facts.key)
+    stated: tuple[Fact, ...] = (
+        (_TYPE, DCAT["Dataset"]),
+        (_TYPE, VOID["Dataset"]),
+        *_words_of_whole(publication),
+        *_shared(publication, dataset, facts.days),
+        *_keywords("whole", (facts.name,)),
+        *((DCTERMS["provenance"], iri) for iri in said_iris(dataset, publication.said)),
+        *((DCTERMS["hasPart"], iris.dataset(body.key)) for body in facts.bodies),
+        *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
+        *(_dump(config, file) for file in files if file.path in {"minutes-graph.ttl", "minutes-graph.trig"}),
+        (VOID["sparqlEndpoint"], external(config.sparql) if config.sparql else None),
+        *void_facts(dataset, statistics, config.base),
+    )
+    return dataset, stated
+
+
+def dataset_node(publication: Publication, body: BodyFacts, files: tuple[OfferedFile, ...]) -> Node:
+    """Return the dataset of one body: a file a meeting."""
+    iris, facts = publication.iris, publication.facts
+    dataset = iris.dataset(body.key)
+    stated: tuple[Fact, ...] = (
+        (_TYPE, DCAT["Dataset"]),
+        *_words_of_body(body, facts),
+        *_shared(publication, dataset, body.days),
+        *_keywords("body", (body.name, facts.name)),
+        (DCTERMS["isPartOf"], iris.dataset(facts.key)),
+        *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
+    )
+    return dataset, stated
+
+
+def _words_of_whole(publication: Publication) -> tuple[Fact, ...]:
+    name, said = publication.facts.name_in, publication.said
+
+    def described(words: Words) -> str:
+        covered = " ".join(one.in_short(words) for one in said)
+        return words.text("whole", "description", said=covered)
+
+    return (
+        *stated(DCTERMS["title"], lambda words: words.text("whole", "title", name=name(words))),
+        *stated(DCTERMS["description"], described),
+    )
+
+
+def _words_of_body(body: BodyFacts, facts: GraphFacts) -> tuple[Fact, ...]:
+    def titled(words: Words) -> str:
+        return words.text("body", "title", body=body.name, name=facts.name_in(words))
+
+    def described(words: Words) -> str:
+        meetings = words.count("meetings", len(body.days))
+        first, last = body.days[0], body.days[-1]
+        return words.text("body", "description", meetings=meetings, body=body.name, first=first, last=last)
+
+    return (*stated(DCTERMS["title"], titled), *stated(DCTERMS["description"], described))
+
+
+def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...]) -> tuple[Fact, ...]:
+    config, iris = publication.config, publication.iris
+    return (
+        (DCTERMS["identifier"], plain(dataset.value)),
+        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
+        (DCAT["contactPoint"], nodes.contact_iri(config, iris)),
+        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["accessRights"], nodes.PUBLIC),
+        (DCTERMS["accrualPeriodicity"], nodes.frequency_iri(config)),
+        (DCAT["theme"], nodes.GOVERNMENT),
+        (DCTERMS["conformsTo"], nodes.ONTOLOGY),
+        *publication.common_facts(days),
+        (DCTERMS["temporal"], _period(dataset) if days else None),
+        (DCAT["landingPage"], external(config.homepage) if config.homepage else None),
+    )
+
+
+def _keywords(kind: str, names: tuple[str | None, ...]) -> Iterator[Fact]:
+    """Yield the keywords of a kind of dataset and the names that it is about, as CKAN takes them."""
+    named = ((name, "da") for name in names if name)
+    for word, language in sorted((*keywords(kind), *named), key=lambda one: one[1] != "da"):
+        kept = " ".join(_NOT_IN_KEYWORDS.sub(" ", word).split())[:_LONGEST_KEYWORD].strip()
+        if len(kept) > 1:
+            yield DCAT["keyword"], Literal(kept, language=language)
+
+
+def _dump(config: Config, file: OfferedFile) -> Fact:
+    return VOID["dataDump"], external(config.files_base + file.path)
+
+
+def _period(dataset: NamedNode) -> NamedNode:
+    return Iris().dataset_part(dataset, "period")
+
+
+def _day(text: str) -> Literal:
+    kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    return Literal(text, datatype=XSD[kinds[len(text)]])

@@ -1,0 +1,123 @@
+"""What a catalogue tells of a graph: whose minutes, which bodies and meetings, and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.export.words import Words
+from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import UNKNOWN
+from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF, RDFS
+
+_ABSENT: Final = "-without-minutes"
+_TYPE: Final = RDF["type"]
+_LABEL: Final = RDFS["label"]
+_DATE: Final = DCTERMS["date"]
+_KINDS: Final = (MG["Meeting"], MG["Committee"], MG["Municipality"], MG["Gap"], MG["CommitteeTerm"])
+_LINKS: Final = frozenset(
+    (_LABEL, _DATE, MG["heldBy"], MG["termOf"], MG["bodyName"], MG["rule"], ORG["unitOf"])
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """A body whose minutes are in the graph: its IRI, key and name, and the days of its meetings in order."""
+
+    iri: NamedNode
+    key: str
+    name: str
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A meeting that the minutes speak of and whose own minutes are not in the graph."""
+
+    body: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFacts:
+    """What a catalogue tells of a whole graph; `municipality` and `name` are None where it is not of one."""
+
+    key: str
+    name: str | None
+    municipality: NamedNode | None
+    bodies: tuple[BodyFacts, ...]
+    missing: tuple[Missing, ...]
+
+    def name_in(self, words: Words) -> str:
+        """Return whose minutes these are."""
+        return self.name or words.text("names", "several")
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Return the day of every meeting, in order."""
+        return tuple(sorted(day for body in self.bodies for day in body.days))
+
+
+class _Index:
+    """The few resources that a catalogue needs, by class, with their few properties."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self.by_kind: dict[NamedNode, dict[NamedNode, None]] = {kind: {} for kind in _KINDS}
+        self._values: dict[tuple[NamedNode, NamedNode], NamedNode | Literal] = {}
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+                continue
+            if quad.predicate == _TYPE and isinstance(value, NamedNode):
+                self.by_kind.get(value, {})[subject] = None
+            elif quad.predicate in _LINKS:
+                self._values.setdefault((subject, quad.predicate), value)
+
+    def link(self, subject: NamedNode | None, predicate: NamedNode) -> NamedNode | None:
+        found = self._values.get((subject, predicate)) if subject else None
+        return found if isinstance(found, NamedNode) else None
+
+    def text(self, subject: NamedNode | None, predicate: NamedNode) -> str | None:
+        found = self._values.get((subject, predicate)) if subject else None
+        return found.value if isinstance(found, Literal) else None
+
+
+def graph_facts(quads: Iterable[Quad], iris: Iris) -> GraphFacts:
+    """Return what the graph says of its municipality, its bodies and meetings, and of meetings that are missing."""
+    index = _Index(quads)
+    days: dict[NamedNode, list[str]] = {}
+    for meeting in index.by_kind[MG["Meeting"]]:
+        body = index.link(index.link(meeting, MG["heldBy"]), MG["termOf"])
+        day = index.text(meeting, _DATE)
+        if body and day:
+            days.setdefault(body, []).append(day)
+    bodies = tuple(_body(body, tuple(sorted(days[body])), index, iris) for body in sorted(days, key=str))
+    municipality = _municipality(bodies, index)
+    key = iris.path(municipality).split("/", 1)[1] if municipality else "minutes"
+    name = index.text(municipality, _LABEL)
+    return GraphFacts(key, name, municipality, bodies, _missing(index))
+
+
+def _body(body: NamedNode, days: tuple[str, ...], index: _Index, iris: Iris) -> BodyFacts:
+    key = iris.path(body).split("/", 1)[1]
+    return BodyFacts(body, key, index.text(body, _LABEL) or key, days)
+
+
+def _municipality(bodies: tuple[BodyFacts, ...], index: _Index) -> NamedNode | None:
+    """Return the one municipality of all bodies; bodies of several have none in common."""
+    counted = Counter(index.link(body.iri, ORG["unitOf"]) for body in bodies)
+    known = [one for one in counted if one is not None and not one.value.endswith(f"/{UNKNOWN}")]
+    return known[0] if len(known) == 1 else None
+
+
+def _missing(index: _Index) -> tuple[Missing, ...]:
+    found = {
+        Missing(index.text(gap, MG["bodyName"]) or "?", index.text(gap, _DATE) or "?")
+        for gap in index.by_kind[MG["Gap"]]
+        if (index.text(gap, MG["rule"]) or "").endswith(_ABSENT)
+    }
+    return tuple(sorted(found, key=lambda one: (one.day, one.body)))

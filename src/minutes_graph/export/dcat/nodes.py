@@ -1,0 +1,198 @@
+"""The nodes that a catalogue refers to: agents, licence, formats, codes. Nobody infers them, so each is described."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.export.dcat.codes import (
+    AUTHORITY,
+    FREQUENCIES,
+    IANA,
+    LICENCES,
+    PUBLISHER_TYPES,
+    SHA256,
+    Format,
+)
+from minutes_graph.export.dcat.config import Agent, Config
+from minutes_graph.export.dcat.text import Node
+from minutes_graph.export.dcat.words import worded, words_of
+from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.literals import danish, english, plain
+from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
+from minutes_graph.rdf.statements import Fact
+
+ONTOLOGY: Final = NamedNode("https://w3id.org/minutes-graph/ontology")
+PROTOCOL: Final = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
+THEMES: Final = NamedNode(f"{AUTHORITY}data-theme")
+GOVERNMENT: Final = NamedNode(f"{AUTHORITY}data-theme/GOVE")
+PUBLIC: Final = NamedNode(f"{AUTHORITY}access-right/PUBLIC")
+STABLE: Final = NamedNode(f"{AUTHORITY}planned-availability/STABLE")
+COMPLETED: Final = NamedNode(f"{AUTHORITY}distribution-status/COMPLETED")
+DANISH: Final = NamedNode(f"{AUTHORITY}language/DAN")
+ENGLISH: Final = NamedNode(f"{AUTHORITY}language/ENG")
+DENMARK: Final = NamedNode(f"{AUTHORITY}country/DNK")
+
+_TYPE: Final = RDF["type"]
+_SCHEME: Final = SKOS["inScheme"]
+_LICENCE_TYPES: Final = "http://purl.org/adms/licencetype/"
+_AGENT_TYPES: Final = "http://purl.org/adms/publishertype/"
+
+
+def _not_named() -> str:
+    return words_of("da").text("names", "nobody")
+
+
+def publisher_iri(config: Config, iris: Iris) -> NamedNode:
+    """Return the IRI of the publisher."""
+    return iris.agent("publisher", config.publisher.name or _not_named())
+
+
+def contact_iri(config: Config, iris: Iris) -> NamedNode:
+    """Return the IRI of the contact."""
+    return iris.agent("contact", _contact(config).name or _not_named())
+
+
+def licence_iri(config: Config) -> NamedNode:
+    """Return the licence's IRI in the authority list."""
+    return NamedNode(f"{AUTHORITY}licence/{LICENCES[config.licence].code}")
+
+
+def frequency_iri(config: Config) -> NamedNode:
+    """Return the IRI of how often the data change."""
+    return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[config.frequency]}")
+
+
+def format_iri(format_: Format) -> NamedNode:
+    """Return the file type of a format."""
+    return NamedNode(f"{AUTHORITY}file-type/{format_.code}")
+
+
+def media_type_iri(format_: Format) -> NamedNode:
+    """Return the media type of a format."""
+    return NamedNode(f"{IANA}{format_.media_type}")
+
+
+def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
+    """Return publisher and contact, and the kind of publisher where one is named."""
+    publisher, contact = config.publisher, _contact(config)
+    # Portals want an address; where none is given there is the one that all identifiers lead to.
+    page = contact.url or (None if contact.email else config.base)
+    name = publisher.name or _not_named()
+    kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
+    facts: tuple[Fact, ...] = (
+        (_TYPE, FOAF["Agent"]),
+        (FOAF["name"], danish(name)),
+        (FOAF["mbox"], external(f"mailto:{publisher.email}") if publisher.email else None),
+        (FOAF["homepage"], external(publisher.url) if publisher.url else None),
+        (DCTERMS["type"], kind),
+    )
+    # A vCard address is a link, and the page that tells how to reach somebody is one too.
+    card: tuple[Fact, ...] = (
+        (_TYPE, VCARD["Organization"]),
+        (_TYPE, VCARD["Kind"]),
+        (VCARD["fn"], danish(contact.name or _not_named())),
+        (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
+        (VCARD["hasURL"], external(page) if page else None),
+    )
+    nodes = [(publisher_iri(config, iris), facts), (contact_iri(config, iris), card)]
+    if kind and publisher.kind:
+        scheme = NamedNode(f"{_AGENT_TYPES}1.0")
+        nodes.append(_concept(kind, scheme, PUBLISHER_TYPES[publisher.kind]))
+        nodes.append(_scheme(scheme, "Publisher type"))
+    if publisher.url:
+        nodes.append((external(publisher.url), ((_TYPE, FOAF["Document"]),)))
+    return tuple(nodes)
+
+
+def _contact(config: Config) -> Agent:
+    """Return the contact; who names none is asked himself."""
+    return config.contact if config.contact.name else config.publisher
+
+
+def licence_nodes(config: Config) -> tuple[Node, ...]:
+    """Return the licence with the title that CKAN knows it by, and its kind."""
+    licence = LICENCES[config.licence]
+    kind, scheme = NamedNode(_LICENCE_TYPES + licence.kind), NamedNode(f"{_LICENCE_TYPES}1.0")
+    facts: tuple[Fact, ...] = (
+        (_TYPE, DCTERMS["LicenseDocument"]),
+        (DCTERMS["title"], plain(licence.title)),
+        (DCTERMS["type"], kind),
+        (FOAF["page"], NamedNode(licence.page)),
+        (_SCHEME, NamedNode(f"{AUTHORITY}licence")),
+    )
+    return (
+        (licence_iri(config), facts),
+        _concept(kind, scheme, licence.kind_label),
+        _scheme(scheme, "Licence type"),
+    )
+
+
+def code_nodes(config: Config) -> tuple[Node, ...]:
+    """Return the codes that every catalogue uses, each with its class, its list and a label."""
+    available, status = (
+        NamedNode(f"{AUTHORITY}{name}") for name in ("planned-availability", "distribution-status")
+    )
+    often = worded(SKOS["prefLabel"], "frequencies", config.frequency)
+    return (
+        _named(GOVERNMENT, THEMES, "government"),
+        _scheme(THEMES, "Data theme"),
+        _coded(PUBLIC, DCTERMS["RightsStatement"], "access-right", _label("public")),
+        _coded(frequency_iri(config), DCTERMS["Frequency"], "frequency", often),
+        _coded(DANISH, DCTERMS["LinguisticSystem"], "language", _label("danish")),
+        _coded(ENGLISH, DCTERMS["LinguisticSystem"], "language", _label("english")),
+        _coded(DENMARK, DCTERMS["Location"], "country", _label("denmark")),
+        _named(STABLE, available, "stable"),
+        _scheme(available, "Planned availability"),
+        _named(COMPLETED, status, "completed"),
+        _scheme(status, "Distribution status"),
+        (NamedNode(SHA256), ((_TYPE, SPDX["ChecksumAlgorithm"]),)),
+        (ONTOLOGY, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "names", "ontology"))),
+    )
+
+
+def _label(name: str) -> tuple[Fact, ...]:
+    return worded(SKOS["prefLabel"], "codes", name)
+
+
+def format_nodes(formats: tuple[Format, ...]) -> tuple[Node, ...]:
+    """Return the file type and the media type of each format, several formats of one type described once."""
+    nodes: dict[NamedNode, tuple[Fact, ...]] = {}
+    for format_ in formats:
+        # CKAN shows the label only of the first class that it looks for.
+        nodes.setdefault(
+            format_iri(format_),
+            (
+                (_TYPE, DCTERMS["IMT"]),
+                (_TYPE, DCTERMS["MediaTypeOrExtent"]),
+                (RDFS["label"], plain(format_.label)),
+                (_SCHEME, NamedNode(f"{AUTHORITY}file-type")),
+            ),
+        )
+        media_type = ((_TYPE, DCTERMS["MediaType"]), (RDFS["label"], plain(format_.media_type)))
+        nodes.setdefault(media_type_iri(format_), media_type)
+    return tuple(nodes.items())
+
+
+def service_nodes() -> tuple[Node, ...]:
+    """Return what only a catalogue with an endpoint refers to."""
+    return ((PROTOCOL, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "service", "protocol"))),)
+
+
+def _coded(iri: NamedNode, class_: NamedNode, scheme: str, label: tuple[Fact, ...]) -> Node:
+    return iri, ((_TYPE, class_), *label, (_SCHEME, NamedNode(f"{AUTHORITY}{scheme}")))
+
+
+def _named(iri: NamedNode, scheme: NamedNode, name: str) -> Node:
+    return iri, ((_TYPE, SKOS["Concept"]), *_label(name), (_SCHEME, scheme))
+
+
+def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
+    """Return a code of a list that has no Danish."""
+    return iri, ((_TYPE, SKOS["Concept"]), (SKOS["prefLabel"], english(label)), (_SCHEME, scheme))
+
+
+def _scheme(iri: NamedNode, title: str) -> Node:
+    return iri, ((_TYPE, SKOS["ConceptScheme"]), (DCTERMS["title"], english(title)))

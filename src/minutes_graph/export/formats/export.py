@@ -1,0 +1,222 @@
+"""Write a graph in the formats asked for into a folder, which is switched into place when all is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
+from minutes_graph.export.formats.graphml import write_graphml
+from minutes_graph.export.formats.jsonld_terms import own_context
+from minutes_graph.export.formats.meetings import all_meetings, meeting_tree
+from minutes_graph.export.formats.names import Format
+from minutes_graph.export.formats.profiles import profiled, read_profile
+from minutes_graph.export.formats.rdf_files import Prefixes, write_rdf
+from minutes_graph.export.formats.report import REPORT_NAME, ExportReport, write_report
+from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.rules import (
+    EXPORT_NOT_OURS,
+    EXPORT_UNWRITTEN,
+    NO_PYARROW,
+    NO_RDF_PROFILE,
+    PARQUET_LEFT_OUT,
+)
+from minutes_graph.export.formats.spool import Spool
+from minutes_graph.export.tables.csv_files import read_csv, write_csv
+from minutes_graph.export.tables.csvw import METADATA_NAME, csvw_metadata
+from minutes_graph.export.tables.parquet import is_available, write_parquet
+from minutes_graph.export.tables.rows import table_rows
+from minutes_graph.export.tables.spec import TableSpec, table_specs
+from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
+from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
+from minutes_graph.store import OxigraphStore, open_graph
+
+Progress = Callable[[int, int, str], None]
+
+GRAPH_NAME: Final = "minutes-graph"
+NETWORK_NAME: Final = "network"
+TABLES: Final = "tables"
+MEETINGS: Final = "meetings"
+# A graph may come from anybody: what begins with a dot could lead out of the folder, what is long has no file.
+_SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re.ASCII)
+_MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
+_ID: Final = "id/meeting/"
+_INSTALL: Final = "pip install 'minutes-graph[parquet]'"
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Show nothing."""
+
+
+def export_graph(
+    graph: Path, out: Path, request: ExportRequest | None = None, progress: Progress = _silent
+) -> Outcome[ExportReport | None]:
+    """Write the graph at `graph` to the folder `out`, replacing an earlier export whole.
+
+    The value is None where nothing was written; a diagnostic then says why. Raises FileNotFoundError for a profile
+    that does not exist.
+    """
+    request = request or ExportRequest()
+    refused = refusal(request, out) or _occupied(out)
+    if refused:
+        return Outcome(None, (refused,))
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        opened = open_graph(graph, Path(aside))
+        if opened.value is None:
+            return Outcome(None, opened.diagnostics)
+        store = opened.value
+
+        def fill(folder: Path) -> ExportReport:
+            write_formats(store, folder, request, progress)
+            return write_report(folder, (request,))
+
+        written = switched(out, REPORT_NAME, fill)
+    return Outcome(written.value, (*opened.diagnostics, *left_out(request, out), *written.diagnostics))
+
+
+def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Outcome[ExportReport | None]:
+    """Let `fill` write to an empty folder, which takes the place of `out` where all went well."""
+    try:
+        with replaced_folder(out, marker) as folder:
+            return Outcome(fill(folder))
+    except NotOursError as error:
+        return Outcome(None, (_not_ours(out, error),))
+    except OSError as error:
+        hint = "check the permissions and the space on the disk"
+        return Outcome(None, (_told(EXPORT_UNWRITTEN, out, f"{error.strerror or error}", hint),))
+
+
+def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
+    """Return what stands against the request before any work is done."""
+    formats = request.chosen
+    if request.profile and any(not form.is_rdf for form in formats):
+        named = ", ".join(form.value for form in formats if not form.is_rdf)
+        return _told(
+            NO_RDF_PROFILE, out, f"{named} with --profile {request.profile}", "export them by themselves"
+        )
+    if Format.PARQUET in formats and not is_available():
+        return _told(NO_PYARROW, out, "pyarrow is not installed", _INSTALL)
+    return None
+
+
+def left_out(request: ExportRequest, out: Path) -> tuple[Diagnostic, ...]:
+    """Return what an export of everything leaves out here."""
+    return parquet_left_out(out) if request.leaves_parquet_out else ()
+
+
+def parquet_left_out(out: Path) -> tuple[Diagnostic, ...]:
+    """Return that no Parquet was written, for want of its library."""
+    return (_told(PARQUET_LEFT_OUT, out, "pyarrow is not installed, so no Parquet was written", _INSTALL),)
+
+
+def _occupied(out: Path) -> Diagnostic | None:
+    try:
+        check_replaceable(out, REPORT_NAME)
+    except NotOursError as error:
+        return _not_ours(out, error)
+    return None
+
+
+def _told(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(rule, out.name or str(out), None, message, hint)
+
+
+def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
+    return _told(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
+
+
+def write_formats(
+    store: OxigraphStore, folder: Path, request: ExportRequest, progress: Progress = _silent
+) -> None:
+    """Write what is asked for into a folder; the meetings' Turtle that `build` wrote there stays as it is."""
+    formats = request.chosen
+    base = base_of(store)
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        name, source, prefixes = _told_in(store, request.profile)
+        spool = Spool(source, Path(aside))
+        for number, form in enumerate(formats):
+            progress(number, len(formats), form.value)
+            if form.is_rdf:
+                write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
+            else:
+                _write_derived(store, form, folder)
+        if not request.profile:
+            write_meetings(store, folder, (form for form in formats if form in _MEETING_FORMATS), base)
+    progress(len(formats), len(formats), "")
+
+
+def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
+    """Return the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
+    if profile is None:
+        return GRAPH_NAME, store, PREFIXES
+    read = read_profile(profile)
+    return f"{GRAPH_NAME}.{read.name}", profiled(store, read), read.prefixes
+
+
+def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:
+    if form is Format.GRAPHML:
+        write_graphml(store, folder / f"{NETWORK_NAME}.{form.ending}")
+        return
+    tables = folder / TABLES
+    tables.mkdir(exist_ok=True)
+    specs = table_specs()
+    for spec in specs:
+        path = tables / f"{spec.name}.{form.ending}"
+        if form is Format.CSV:
+            write_csv(spec, table_rows(store, spec), path)
+        else:
+            _write_as_parquet(store, spec, path)
+    if form is Format.CSV:
+        (tables / METADATA_NAME).write_text(csvw_metadata(specs), encoding="utf-8", newline="\n")
+
+
+def _write_as_parquet(store: OxigraphStore, spec: TableSpec, path: Path) -> None:
+    """Write a table from its CSV where that is there already: to read rows again is cheaper than to ask for them."""
+    written = path.with_suffix(f".{Format.CSV.ending}")
+    rows = read_csv(written) if written.is_file() else table_rows(store, spec)
+    write_parquet(spec, rows, path)
+
+
+def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format], base: str) -> None:
+    """Write each meeting into a file of its own, as Turtle and as nested JSON-LD, to `meetings/` in `folder`."""
+    wanted = tuple(formats)
+    meetings = all_meetings(store) if wanted else ()
+    one_municipality = len({_owner(meeting) for meeting in meetings}) == 1
+    for meeting in meetings:
+        described = meeting_tree(store, meeting)
+        path = folder / MEETINGS / _name(meeting, short=one_municipality)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if Format.TURTLE in wanted and not path.with_name(f"{path.name}.ttl").exists():
+            terms = TurtleTerms(base)
+            body = graph_text(described.triples, terms)
+            path.with_name(f"{path.name}.ttl").write_bytes((prefix_text(terms) + body).encode())
+        if Format.JSON_LD in wanted:
+            content = {"@context": dict(own_context().content), **described.tree}
+            text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+            path.with_name(f"{path.name}.jsonld").write_bytes(text.encode())
+
+
+def base_of(store: OxigraphStore) -> str:
+    """Return the base that the meetings' IRIs begin with, or the default where they have none in common."""
+    found = {meeting.value.partition(_ID)[0] for meeting in all_meetings(store) if _ID in meeting.value}
+    return found.pop() if len(found) == 1 else DEFAULT_BASE
+
+
+def _owner(meeting: NamedNode) -> str:
+    return meeting.value.partition(_ID)[2].partition("/")[0]
+
+
+def _name(meeting: NamedNode, *, short: bool) -> str:
+    tail = meeting.value.partition(_ID)[2] or meeting.value.rpartition("/")[2]
+    if not _SAFE.fullmatch(tail):
+        return f"meeting-{sha256(meeting.value.encode()).hexdigest()[:16]}"
+    return tail.partition("/")[2] if short and "/" in tail else tail

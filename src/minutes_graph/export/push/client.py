@@ -1,0 +1,200 @@
+"""One store over HTTP: puts, deletes and counts graphs, asking again where that can help."""
+
+from __future__ import annotations
+
+import random
+import ssl
+import time
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+
+from minutes_graph.export.push.answers import StoreError, count_in, names_in, query_address
+from minutes_graph.version import VERSION
+
+_AGAIN: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
+_NO_SUCH: Final = 404
+_LONGEST_PAUSE: Final = 60.0
+_SHOWN: Final = 200
+# What holds of one graph holds of all: nobody may write, or nothing takes graphs there.
+_FINAL: Final = frozenset((401, 403, 404, 405, 407, 501))
+_NO_ENTRY: Final = (401, 403)
+_TOO_LARGE: Final = 413
+_HINTS: Final = {
+    403: "the store knows the user, who may not write there",
+    _TOO_LARGE: "send smaller graphs with --graph-per-document, or let the store take larger ones",
+}
+_NO_STORE: Final = (
+    "is it the address of a Graph Store? It ends in /store, /data or /sparql-graph-crud-auth, for example"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who writes: a user with a password, and how the store wants to be told."""
+
+    user: str
+    password: str
+    digest: bool
+
+    def __repr__(self) -> str:
+        return f"Account({self.user!r})"
+
+    def hidden_in(self, text: str) -> str:
+        """Return a text of the store without the password, should the store repeat it."""
+        basic = b64encode(f"{self.user}:{self.password}".encode()).decode()
+        return text.replace(basic, "…").replace(self.password, "…")
+
+
+def _sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often a request is made, how long the pauses are in seconds, and how long one may take."""
+
+    tries: int = 6
+    first_pause: float = 0.5
+    seconds: float = 300.0
+    sleep: Callable[[float], None] = _sleep
+
+
+class StoreClient:
+    """A Graph Store at an address; use it as a context, which closes its connections.
+
+    Raises ValueError where the address is none.
+    """
+
+    def __init__(
+        self, address: str, account: Account | None = None, patience: Patience | None = None
+    ) -> None:
+        try:
+            self._address = httpx.URL(address)
+        except httpx.InvalidURL as error:
+            raise ValueError(str(error)) from error
+        self._queries = query_address(address)
+        self._account = account
+        self._patience = patience or Patience()
+        self._parameter = "graph-uri" if "sparql-graph-crud" in address else "graph"
+        self._client = httpx.Client(
+            auth=_auth(account),
+            timeout=httpx.Timeout(self._patience.seconds, connect=10.0),
+            headers={"User-Agent": f"minutes-graph/{VERSION}"},
+        )
+
+    def __enter__(self) -> StoreClient:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def put(self, graph: str, content: bytes) -> None:
+        """Let the store have `content`, N-Triples, as the whole of a graph; raises StoreError where it does not."""
+        # Every store reads Turtle, and N-Triples is Turtle.
+        headers = {"Content-Type": "text/turtle; charset=utf-8"}
+        self._ask(self._client.build_request("PUT", self._graph(graph), headers=headers, content=content))
+
+    def delete(self, graph: str) -> None:
+        """Let the store have no such graph; raises StoreError where it does not do so."""
+        self._ask(self._client.build_request("DELETE", self._graph(graph)), fine=(_NO_SUCH,))
+
+    def count(self, graph: str) -> int:
+        """Return how many triples the store has in a graph; raises StoreError where it does not say so."""
+        if self._queries is not None:
+            text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+            return count_in(self._select(self._queries, text))
+        headers = {"Accept": "application/n-triples"}
+        given = self._ask(
+            self._client.build_request("GET", self._graph(graph), headers=headers), fine=(_NO_SUCH,)
+        )
+        if given.status_code == _NO_SUCH:
+            return 0
+        return len({line for line in given.content.splitlines() if line.strip()})
+
+    def graphs(self, prefix: str) -> tuple[str, ...]:
+        """Return the names of the store's graphs that begin with `prefix`; none where it answers no queries."""
+        if self._queries is None:
+            return ()
+        text = (
+            "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } "
+            f'FILTER(STRSTARTS(STR(?g), "{prefix}")) }} ORDER BY STR(?g)'
+        )
+        return names_in(self._select(self._queries, text))
+
+    def _graph(self, graph: str) -> httpx.URL:
+        return self._address.copy_merge_params({self._parameter: graph})
+
+    def _select(self, address: str, query: str) -> httpx.Response:
+        headers = {"Accept": "application/sparql-results+json"}
+        return self._ask(self._client.build_request("GET", address, params={"query": query}, headers=headers))
+
+    def _ask(self, request: httpx.Request, fine: tuple[int, ...] = ()) -> httpx.Response:
+        trouble = ""
+        for number in range(self._patience.tries):
+            pause = self._patience.first_pause * 2**number * random.uniform(0.75, 1.25)
+            try:
+                answer = self._client.send(request)
+            except httpx.RequestError as error:
+                _give_up_on_certificates(error)
+                trouble = str(error) or type(error).__name__
+            except (KeyError, ValueError, NotImplementedError) as error:
+                # So the library says that it cannot read the challenge, or does not know its kind.
+                raise StoreError("the store asks for a kind of digest that is not known here") from error
+            else:
+                if answer.is_success or answer.status_code in fine:
+                    return answer
+                if answer.status_code not in _AGAIN:
+                    raise self._refused(answer)
+                trouble = self._told(answer)
+                pause = max(pause, _wanted_pause(answer))
+            if number + 1 < self._patience.tries:
+                self._patience.sleep(min(pause, _LONGEST_PAUSE))
+        raise StoreError(f"{trouble} ({self._patience.tries} times)", reachable=False)
+
+    def _refused(self, answer: httpx.Response) -> StoreError:
+        if answer.is_redirect:
+            there = answer.headers.get("location", "elsewhere")
+            # A password is not sent where nobody said that it should go.
+            hint = f"the store sends on to {there}; name the address that takes graphs itself"
+            return StoreError(self._told(answer), hint=hint)
+        wanted = answer.headers.get("www-authenticate", "").partition(" ")[0]
+        if answer.status_code == 401:
+            given = "look at --auth, --user and the password" if self._account else "give --auth and --user"
+            return StoreError(
+                self._told(answer), hint=f"{given}{f'; the store asks for {wanted}' * bool(wanted)}"
+            )
+        fatal = answer.status_code in _FINAL
+        hint = _HINTS.get(answer.status_code, _NO_STORE if fatal else "")
+        return StoreError(self._told(answer), fatal=fatal, hint=hint)
+
+    def _told(self, answer: httpx.Response) -> str:
+        said = " ".join(answer.text.split())
+        said = self._account.hidden_in(said) if self._account else said
+        shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]} …"
+        return f"{answer.status_code} {answer.reason_phrase}{f': {shown}' if shown else ''}"
+
+
+def _auth(account: Account | None) -> httpx.Auth | None:
+    if account is None:
+        return None
+    kind = httpx.DigestAuth if account.digest else httpx.BasicAuth
+    return kind(account.user, account.password)
+
+
+def _give_up_on_certificates(error: BaseException) -> None:
+    """Raise StoreError where a certificate is not trusted: asking again does not change that."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            hint = "the environment variable SSL_CERT_FILE names a file with the certificate to trust"
+            raise StoreError(str(error), reachable=False, hint=hint) from error
+        cause = cause.__cause__ or cause.__context__
+
+
+def _wanted_pause(answer: httpx.Response) -> float:
+    wanted = answer.headers.get("retry-after", "")
+    return float(wanted) if wanted.isdigit() else 0.0

@@ -1,0 +1,107 @@
+"""The resources that have a page, by name: what every page needs to speak of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from minutes_graph.export.site.addresses import Addresses
+from minutes_graph.export.site.model import Link
+from minutes_graph.store import QuadStore, value_of
+from minutes_graph.trace.prefixes import local_name, sparql
+
+# Of several types that a resource has, the first here says what page it gets.
+KINDS: Final = {
+    "Meeting": "meeting",
+    "Case": "case",
+    "CommitteeTerm": "term",
+    "Committee": "committee",
+    "Municipality": "municipality",
+    "Person": "person",
+    "Party": "party",
+    "Organization": "organisation",
+    "Legislation": "legislation",
+    "SourceDocument": "source",
+}
+_NAMED = sparql(
+    """SELECT ?s ?type ?label ?file WHERE {
+  VALUES ?type { mg:Meeting mg:Case mg:CommitteeTerm mg:Committee mg:Municipality foaf:Person mg:Party org:Organization
+    mg:Legislation mg:SourceDocument }
+  ?s a ?type . OPTIONAL { ?s rdfs:label ?label } OPTIONAL { ?s mg:fileName ?file }
+}"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A resource with a page: its IRI, kind, Danish name and page."""
+
+    iri: str
+    kind: str
+    label: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """All resources with a page but items, by IRI; `unnamed` are those whose identifiers can name no page."""
+
+    by_iri: dict[str, Named]
+    addresses: Addresses
+    unnamed: tuple[str, ...]
+
+    def of_kind(self, kind: str) -> Iterator[Named]:
+        """Return the resources of a kind in the order of their IRIs."""
+        return (named for named in self.by_iri.values() if named.kind == kind)
+
+    def link(self, iri: str | None, otherwise: str | None = None) -> Link | None:
+        """Return the name and page of a resource; `otherwise` is the name where it has none, None if there is none."""
+        found = self.by_iri.get(iri or "")
+        if found:
+            return Link(found.label, found.page)
+        label = otherwise or (local_name(iri) if iri else None)
+        return Link(label) if label else None
+
+    def meeting(self, iri: str | None, date: str | None) -> Link | None:
+        """Return a meeting by its body's name, for where the date stands beside it."""
+        found = self.link(iri)
+        return Link(found.label.removesuffix(f" {date}"), found.page) if found else None
+
+    def printed(self, iri: str | None, name: str | None) -> Link | None:
+        """Return `name` as it is printed, with the page of the resource that it means."""
+        found = self.by_iri.get(iri or "")
+        label = name or (found.label if found else None)
+        return Link(label, found.page if found else None) if label else None
+
+
+def find_entities(store: QuadStore, addresses: Addresses) -> Entities:
+    """Return the resources that have a page."""
+    order = {name: place for place, name in enumerate(KINDS)}
+    best: dict[str, tuple[int, str, str]] = {}
+    for row in store.select(_NAMED).rows:
+        iri, kind = str(value_of(row[0])), local_name(str(value_of(row[1])))
+        label = str(value_of(row[2] or row[3]) or local_name(iri))
+        best[iri] = min(best.get(iri, (len(order), "", "")), (order[kind], kind, label), key=_rank)
+    return _paged(best, addresses)
+
+
+def _rank(found: tuple[int, str, str]) -> tuple[int, str]:
+    return found[0], found[2]
+
+
+def _paged(best: dict[str, tuple[int, str, str]], addresses: Addresses) -> Entities:
+    by_iri: dict[str, Named] = {}
+    unnamed = []
+    for iri, (_, kind, label) in sorted(best.items()):
+        page = addresses.page(iri)
+        if page:
+            by_iri[iri] = Named(iri, KINDS[kind], label, page)
+        else:
+            unnamed.append(iri)
+    return Entities(by_iri, addresses, tuple(unnamed))
+
+
+def links(found: Iterable[Link | None]) -> tuple[Link, ...]:
+    """Return the links that there are, each once."""
+    return tuple(dict.fromkeys(link for link in found if link))

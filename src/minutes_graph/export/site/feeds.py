@@ -1,0 +1,71 @@
+"""Atom feeds of cases and committees; every date comes from the minutes, none from a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutes_graph.export.site.addresses import file_of
+from minutes_graph.export.site.overview import MeetingBrief
+from minutes_graph.export.site.views.case import CaseView
+from minutes_graph.export.site.words import words_of
+
+_NEWEST = 50
+_LONGEST = 500
+_DATE = len("2025-11-20")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    title: str
+    iri: str
+    path: str
+    updated: str
+    summary: str | None
+
+
+def case_entries(view: CaseView) -> tuple[Entry, ...]:
+    """Return the treatments of a case, the latest first."""
+    words = words_of("da")
+    made = []
+    for step in reversed(view.steps):
+        body = step.body.label if step.body else words.text("picture", "unknown_body")
+        outcomes = ", ".join(words.code("outcomes", code) for code in step.outcomes)
+        told = " ".join(part for part in (f"{outcomes}." if outcomes else "", step.text or "") if part)
+        made.append(
+            Entry(
+                title=f"{body}: {words.code('steps', step.kind).lower()} {words.date(step.date)}",
+                iri=f"{view.iri}#step-{step.number}",
+                path=f"{file_of(view.page, 'da')}#step-{step.number}",
+                updated=moment(step.date),
+                summary=" ".join(told.split())[:_LONGEST] or None,
+            )
+        )
+    return tuple(made[:_NEWEST])
+
+
+def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
+    """Return meetings, which come the latest first, as entries."""
+    words = words_of("da")
+    made = [
+        Entry(
+            title=f"{meeting.body} {words.date(meeting.date)}",
+            iri=meeting.iri,
+            path=file_of(meeting.page, "da"),
+            updated=moment(meeting.date),
+            summary=words.count("items", meeting.items),
+        )
+        for meeting in meetings
+    ]
+    return tuple(made[:_NEWEST])
+
+
+def moment(date: str | None) -> str:
+    """Return a date as Atom wants it.
+
+    A month or year begins with its first day, and no date is the earliest there is.
+    """
+    given = (date or "")[:_DATE] or "1970"
+    return f"{given}{'-01' * (2 - given.count('-'))}T00:00:00Z"

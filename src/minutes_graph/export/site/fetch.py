@@ -1,0 +1,198 @@
+"""Fetches the triples of one meeting, or of one other resource, for its page and for the data beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.export.site.entities import Entities
+from minutes_graph.export.site.model import Judged, Source
+from minutes_graph.store import QuadStore, Term, value_of
+from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.prefixes import sparql
+
+Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
+
+# Each way to a part is written out to its triples: a store plans such a query from the meeting, and a shared tail not.
+_WAYS: Final = (
+    "{part} mg:atMeeting ?meeting .",
+    "?item mg:atMeeting ?meeting . {part} mg:underItem ?item .",
+    "?item mg:atMeeting ?meeting . ?vote mg:underItem ?item . {part} mg:inVote ?vote .",
+)
+
+
+def _union(ways: Iterable[str]) -> str:
+    parts = "\n  UNION ".join(f"{{ {way} ?s ?p ?o }}" for way in ways)
+    return sparql(f"SELECT ?s ?p ?o ?meeting WHERE {{\n  {parts}\n}}")
+
+
+_MEETING = sparql("SELECT ?s ?p ?o ?meeting WHERE { ?meeting ?p ?o BIND(?meeting AS ?s) }")
+_PARTS = _union(way.format(part="?s") for way in _WAYS)
+_JUDGED = _union(
+    (
+        "?s mg:identifies ?meeting .",
+        *(f"{way.format(part='?part')} ?s mg:identifies ?part ." for way in _WAYS),
+    )
+)
+_PASSAGES = sparql(
+    """SELECT ?s ?p ?o ?meeting WHERE {
+  ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
+}"""
+)
+# Around any other resource: what it states, and what has no page of its own but tells of it. No way
+# names a type: a store would begin at all resources of that type.
+_RESOURCE = sparql(
+    """SELECT ?s ?p ?o ?about WHERE {
+  { ?about ?p ?o BIND(?about AS ?s) }
+  UNION { ?s org:member ?about . ?s ?p ?o }
+  UNION { ?one org:member ?about ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
+  UNION { ?s org:organization ?about ; mg:rule ?rule . ?s ?p ?o }
+  UNION { ?one org:organization ?about ; mg:rule ?rule ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
+  UNION { ?about <http://www.w3.org/ns/adms#identifier> ?s . ?s ?p ?o }
+  UNION { ?s mg:case ?about . ?s mg:rule ?rule . ?s ?p ?o }
+  UNION { ?s mg:fromCase ?about . ?s ?p ?o }
+  UNION { ?s mg:toCase ?about . ?s ?p ?o }
+  UNION { ?s mg:ofLegislation ?about ; mg:actRelation ?relation . ?s ?p ?o }
+  UNION { ?link mg:ofLegislation ?about ; mg:actRelation ?relation ; mg:act ?s . ?s ?p ?o }
+}"""
+)
+_SURE: Final = "1"
+_OWNERS: Final = ("underItem", "inVote", "identifies")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Triples with their facts, and the place of each passage by its IRI."""
+
+    triples: tuple[Triple, ...]
+    facts: Facts
+    passages: dict[str, Source]
+    judged: dict[str, tuple[Judged, ...]]
+
+    def inferred(self, subject: str) -> tuple[Judged, ...]:
+        """Return why a resource is there that no minutes print so; nothing where they do."""
+        if not self.facts.is_true(subject, "inferred"):
+            return ()
+        reasons = self.facts.texts(subject, "reason")
+        return tuple(Judged(None, self.facts.text(subject, "score"), reason) for reason in reasons)
+
+    def source(self, subject: str) -> Source | None:
+        """Return where a resource is printed, with its quote."""
+        found = self.passages.get(self.facts.text(subject, "wasQuotedFrom") or "")
+        if found is None:
+            return None
+        judged = (*self.inferred(subject), *self.judged.get(subject, ()))
+        return replace(found, quote=self.facts.text(subject, "quote"), judged=judged)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingData:
+    """One meeting: what was fetched, and its triples by the page that shows them."""
+
+    iri: str
+    fetched: Fetched
+    by_page: dict[str, tuple[Triple, ...]]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the items in the order of their numbers."""
+        facts = self.fetched.facts
+        return tuple(
+            sorted(facts.of_kind("AgendaItem"), key=lambda one: (facts.number(one, "number") or 0, one))
+        )
+
+
+def fetch_meeting(store: QuadStore, meeting: str, entities: Entities) -> MeetingData:
+    """Return all that the graph has of one meeting and its items."""
+    bound = {"meeting": NamedNode(meeting)}
+    rows = [
+        row for query in (_MEETING, _PARTS, _JUDGED, _PASSAGES) for row in store.select(query, bound).rows
+    ]
+    fetched = _fetched(rows, entities)
+    return MeetingData(meeting, fetched, _by_page(fetched, meeting))
+
+
+def fetch_resource(store: QuadStore, iri: str, entities: Entities) -> Fetched:
+    """Return what the graph has of one resource, with the memberships.
+
+    Gaps and links that have no page of their own.
+    """
+    return _fetched(store.select(_RESOURCE, {"about": NamedNode(iri)}).rows, entities)
+
+
+def _fetched(rows: Iterable[tuple[Term | None, ...]], entities: Entities) -> Fetched:
+    triples = tuple(
+        dict.fromkeys(
+            (subject, predicate, value)
+            for subject, predicate, value, *_ in rows
+            if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and value is not None
+        )
+    )
+    facts = Facts.of((subject.value, predicate.value, value) for subject, predicate, value in triples)
+    return Fetched(triples, facts, _places(facts, entities), _judged(facts, entities))
+
+
+def _judged(facts: Facts, entities: Entities) -> dict[str, tuple[Judged, ...]]:
+    """Return what each resource's names were taken for, where that could be wrong."""
+    found: dict[str, list[Judged]] = {}
+    for one in facts.of_kind("Identification"):
+        entity, score = entities.link(facts.text(one, "entity")), facts.text(one, "score")
+        if score == _SURE:
+            continue
+        judged = Judged(entity.label if entity else None, score, facts.text(one, "reason") or "")
+        for subject in facts.texts(one, "identifies"):
+            found.setdefault(subject, []).append(judged)
+    return {subject: tuple(judged) for subject, judged in found.items()}
+
+
+def _places(facts: Facts, entities: Entities) -> dict[str, Source]:
+    places = {}
+    for passage in facts.of_kind("Passage"):
+        source = entities.by_iri.get(facts.text(passage, "source") or "")
+        first = facts.number(passage, "firstLine") or 1
+        last = facts.number(passage, "lastLine") or first
+        if source:
+            places[passage] = Source(source.label, first, last, None, source.page)
+    return places
+
+
+def _by_page(fetched: Fetched, meeting: str) -> dict[str, tuple[Triple, ...]]:
+    """Put each triple with the item that it is about, or with the meeting; a passage goes where it is quoted."""
+    facts = fetched.facts
+    owners: dict[str, str] = {}
+    quoting: dict[str, set[str]] = {}
+    for subject in facts.subjects():
+        owner = _owner(facts, subject, meeting)
+        owners[subject] = owner
+        for passage in facts.texts(subject, "wasQuotedFrom"):
+            quoting.setdefault(passage, set()).add(owner)
+    found: dict[str, list[Triple]] = {meeting: []}
+    for triple in fetched.triples:
+        subject = triple[0].value
+        if subject in fetched.passages:
+            for owner in quoting.get(subject, {meeting}):
+                found.setdefault(owner, []).append(triple)
+        else:
+            found.setdefault(owners[subject], []).append(triple)
+    return {page: tuple(triples) for page, triples in found.items()}
+
+
+def _owner(facts: Facts, subject: str, meeting: str) -> str:
+    here = subject
+    for _ in range(len(_OWNERS) + 1):
+        if facts.is_a(here, "AgendaItem"):
+            return here
+        above = next((up for name in _OWNERS if (up := facts.text(here, name))), None)
+        if above is None:
+            return meeting
+        here = above
+    return meeting
+
+
+def text_of(term: Term | None) -> str | None:
+    """Return a cell of an answer as text, None where it is empty."""
+    value = value_of(term)
+    return None if value is None else str(value)

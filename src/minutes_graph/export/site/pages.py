@@ -1,0 +1,218 @@
+"""From views to pages: titles, ways back, links of the head, and the pages that continue long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_graph.export.site.model import Section, Step
+from minutes_graph.export.site.picture import Picture, pictures
+from minutes_graph.export.site.render import Crumb, HeadLink, Page
+from minutes_graph.export.site.schema_org import (
+    case_node,
+    item_node,
+    meeting_node,
+    resource_node,
+    schema_type,
+)
+from minutes_graph.export.site.views.case import CaseView
+from minutes_graph.export.site.views.item import ItemView
+from minutes_graph.export.site.views.meeting import MeetingView
+from minutes_graph.export.site.views.resource import ResourceView
+
+_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+_START = Crumb("index", word="start")
+_MENUS = {
+    "person": "people",
+    "committee": "committees",
+    "term": "committees",
+    "municipality": "organisations",
+    "party": "organisations",
+    "organisation": "organisations",
+    "legislation": "legislation",
+    "source": "about",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case with its drawings, the names in them, and its missing treatments."""
+
+    case: CaseView
+    pictures: tuple[Picture, ...]
+    first: str | None
+    last: str | None
+    bodies: tuple[str, ...]
+    gaps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """A page that continues a list of another page, with the pages before and after it."""
+
+    section: Section
+    whole: str
+    before: str
+    after: str | None
+    steps: tuple[Step, ...] = ()
+
+
+def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
+    """Return what a machine wants to know of a page.
+
+    Its data, its identifier, its type and its licence (Signposting).
+    """
+    return (
+        HeadLink("canonical", f"{page.rpartition('/')[2]}.html", outside=True),
+        HeadLink("cite-as", iri, outside=True),
+        HeadLink("alternate", f"{page}.ttl", "text/turtle"),
+        HeadLink("alternate", f"{page}.jsonld", "application/ld+json"),
+        HeadLink("describedby", f"{page}.ttl", "text/turtle"),
+        HeadLink("describedby", f"{page}.jsonld", "application/ld+json"),
+        HeadLink("type", schema_type(kind), outside=True),
+        HeadLink("type", "https://schema.org/AboutPage", outside=True),
+        HeadLink("license", _LICENCE, outside=True),
+    )
+
+
+def meeting_pages(view: MeetingView, items: tuple[str, ...]) -> Iterator[Page]:
+    """Yield the pages of a meeting; `items` are the pages of its items."""
+    links = (
+        *head_links(view.iri, view.page, "meeting"),
+        *(HeadLink("item", f"{item}.html", "text/html") for item in items),
+    )
+    page = Page(
+        path=view.page,
+        template="meeting.html",
+        view=view,
+        title=(None, f"{view.body.label} {view.date or ''}"),
+        kind="meeting",
+        menu="meetings",
+        trail=(_START, Crumb("meetings", word="meetings")),
+        links=links,
+        schema=meeting_node(view),
+        iri=view.iri,
+        date=view.date,
+        data=view.page,
+    )
+    yield page
+    yield from continuations(page, view.sections)
+
+
+def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
+    """Yield the pages of an agenda item of the meeting with that IRI."""
+    whole = view.meeting.page
+    trail = (_START, Crumb("meetings", word="meetings"))
+    page = Page(
+        path=view.page,
+        template="item.html",
+        view=view,
+        title=(None, view.title),
+        kind="item",
+        menu="meetings",
+        trail=(*trail, Crumb(whole, label=view.meeting.label, date=view.date)) if whole else trail,
+        links=(
+            *head_links(view.iri, view.page, "item"),
+            *((HeadLink("collection", f"{whole}.html", "text/html"),) if whole else ()),
+        ),
+        schema=item_node(view, meeting),
+        iri=view.iri,
+        date=view.date,
+        data=view.page,
+    )
+    yield page
+    yield from continuations(page, view.sections)
+
+
+def case_pages(view: CaseView) -> Iterator[Page]:
+    """Yield the pages of a case."""
+    drawn = () if view.is_folder else pictures(view.steps)
+    dates = [step.date for step in view.steps if step.date]
+    shown = CasePage(
+        case=view,
+        pictures=drawn,
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        bodies=tuple(dict.fromkeys(lane.name for one in drawn[:1] for lane in one.lanes if lane.name)),
+        gaps=tuple(step for step in view.steps if step.gap),
+    )
+    page = Page(
+        path=view.page,
+        template="case.html",
+        view=shown,
+        title=(None, view.title),
+        kind="case",
+        menu="cases",
+        trail=(_START, Crumb("cases", word="cases")),
+        links=(*head_links(view.iri, view.page, "case"), _feed(view.page)),
+        schema=case_node(view),
+        iri=view.iri,
+        date=view.updated or None,
+        data=view.page,
+    )
+    yield page
+    yield from _step_pages(page, view)
+    yield from continuations(page, view.sections)
+
+
+def resource_pages(view: ResourceView) -> Iterator[Page]:
+    """Yield the pages of a person, body, organisation, law or file."""
+    menu = _MENUS[view.kind]
+    feed = (_feed(view.page),) if view.kind == "committee" else ()
+    page = Page(
+        path=view.page,
+        template="resource.html",
+        view=view,
+        title=(None, view.title),
+        kind=view.kind,
+        menu=menu,
+        trail=(_START, Crumb(menu, word=menu)),
+        links=(*head_links(view.iri, view.page, view.kind), *feed),
+        schema=resource_node(view),
+        iri=view.iri,
+        data=view.page,
+    )
+    yield page
+    yield from continuations(page, view.sections)
+
+
+def continuations(page: Page, sections: tuple[tuple[Section, ...], ...]) -> Iterator[Page]:
+    """Yield the pages that continue the long lists of a page."""
+    for parts in sections:
+        for part in parts[1:]:
+            yield _continuation(page, Continuation(part, page.path, *_beside(page.path, part)))
+
+
+def _step_pages(page: Page, view: CaseView) -> Iterator[Page]:
+    pages = len(view.step_pages)
+    for place, steps in enumerate(view.step_pages[1:], start=2):
+        part = Section("steps", (), len(view.steps), place, pages)
+        beside = _beside(page.path, part)
+        shown = replace(part, name="timeline")
+        yield _continuation(page, Continuation(shown, page.path, *beside, steps), "steps")
+
+
+def _continuation(page: Page, view: Continuation, name: str | None = None) -> Page:
+    part = (name or view.section.name).replace("_", "-")
+    return replace(
+        page,
+        path=f"{page.path}.{part}.{view.section.page}",
+        template="continuation.html",
+        view=view,
+        links=(),
+        schema=None,
+        trail=(
+            *page.trail,
+            Crumb(page.path, word=page.title[1] if page.title[0] else None, label=page.title[1]),
+        ),
+    )
+
+
+def _beside(path: str, part: Section) -> tuple[str, str | None]:
+    name = part.name.replace("_", "-")
+    before = path if part.page == 2 else f"{path}.{name}.{part.page - 1}"
+    return before, f"{path}.{name}.{part.page + 1}" if part.page < part.pages else None
+
+
+def _feed(page: str) -> HeadLink:
+    return HeadLink("alternate", f"{page}.atom", "application/atom+xml")

@@ -1,0 +1,160 @@
+"""Puts pages into words: one Jinja2 environment, everything escaped, nothing undefined let through."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from minutes_graph.export.site.addresses import file_of, relative
+from minutes_graph.export.site.model import QUOTE, Attendee, judgements
+from minutes_graph.export.site.words import LANGUAGES, Words, words_of
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_WEB: Final = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+# XML knows no way to write these, and HTML has no use for them.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A link element of a page's head: `href` is a file of the site, or an address elsewhere."""
+
+    rel: str
+    href: str
+    type: str | None = None
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page: a word of the menu, or a name."""
+
+    page: str
+    word: str | None = None
+    label: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in no language yet: where it stands, by which template, what it shows, and what its head says."""
+
+    path: str
+    template: str
+    view: object
+    title: tuple[str | None, str | None]
+    kind: str | None = None
+    menu: str | None = None
+    trail: tuple[Crumb, ...] = ()
+    links: tuple[HeadLink, ...] = ()
+    schema: str | None = None
+    iri: str | None = None
+    date: str | None = None
+    data: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The place of the page that is written: gives the way from it to others."""
+
+    path: str
+    language: str
+
+    def href(self, page: str) -> str:
+        """Return the way to a page, in the language of this one."""
+        target, mark, part = page.partition("#")
+        return relative(self.path, file_of(target, self.language)) + mark + part
+
+    def file(self, file: str) -> str:
+        """Return the way to a file of the site."""
+        return relative(self.path, file)
+
+    def other(self, language: str) -> str:
+        """Return the way to this page in another language."""
+        return file_of(self.path, language).rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share: whose minutes, how many owners there are, and the address it will have."""
+
+    owners: tuple[str, ...]
+    url: str
+
+    def title(self, words: Words) -> str:
+        """Return the title of the site in a language."""
+        if len(self.owners) == 1:
+            return words.text("site", "title", owner=self.owners[0])
+        return words.text("site", "title_many", count=len(self.owners))
+
+
+class Renderer:
+    """Writes pages as HTML, and feeds as XML, from the templates of this package."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters.update(
+            web=web_address,
+            clean=clean,
+            paragraphs=paragraphs,
+            quoted=quoted,
+            by_status=by_status,
+            judgements=judgements,
+        )
+        self._environment.globals.update(languages=LANGUAGES, site=site)
+
+    def page(self, page: Page, language: str) -> str:
+        """Return a page in a language."""
+        words = words_of(language)
+        danish = Markup("") if language == "da" else Markup(' lang="da"')
+        found = self._environment.get_template(page.template).render(
+            page=page, v=page.view, w=words, here=Here(page.path, language), da=danish, quote_length=QUOTE
+        )
+        return _FORBIDDEN.sub("", found)
+
+    def feed(self, template: str, **values: object) -> str:
+        """Return a feed or a sitemap; everything in it is escaped as XML wants it."""
+        found = self._environment.get_template(template).render(w=words_of("da"), **values)
+        return _FORBIDDEN.sub("", found)
+
+
+def web_address(text: str) -> str | None:
+    """Return an address of the web as it is, and None for any other: no script, no file, no data stands in a link."""
+    return text if _WEB.fullmatch(text) else None
+
+
+def clean(text: str) -> str:
+    """Return words on one line."""
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text."""
+    return [part.strip() for part in _PARAGRAPHS.split(text) if part.strip()]
+
+
+def quoted(text: str) -> str:
+    """Return a quote, cut where it is long."""
+    return text if len(text) <= QUOTE else f"{text[:QUOTE].rstrip()} …"
+
+
+def by_status(found: tuple[Attendee, ...]) -> list[tuple[str, list[Attendee]]]:
+    """Return people by how they attended, in the order in which each way comes up."""
+    groups: dict[str, list[Attendee]] = {}
+    for one in found:
+        groups.setdefault(one.status, []).append(one)
+    return list(groups.items())

@@ -1,0 +1,135 @@
+"""The pages of organisations, parties, laws and reforms, and source files."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from minutes_graph.export.site.entities import Entities, Named
+from minutes_graph.export.site.fetch import Fetched, text_of
+from minutes_graph.export.site.model import Fact, Link, Row
+from minutes_graph.export.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.export.site.views.listed import member_rows
+from minutes_graph.export.site.views.resource import (
+    ResourceView,
+    kind_code,
+    names_fact,
+    outside_facts,
+    resource_view,
+)
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.prefixes import concept_value, sparql
+
+_MENTIONED = referring("?part mg:mentionOf ?about .")
+_PARTNER = sparql(
+    """SELECT ?item ?title ?number ?date ?about WHERE { ?about mg:partnerIn ?item .
+  OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }
+  OPTIONAL { ?item dcterms:date ?date } }"""
+)
+_RENAMED = referring(
+    "?part org:originalOrganization ?about ; mg:oldName ?old ; mg:newName ?new .",
+    "?part org:resultingOrganization ?about ; mg:oldName ?old ; mg:newName ?new .",
+    optional='BIND(CONCAT(?old, " → ", ?new) AS ?text)',
+)
+_PARTY_BALLOTS = referring(
+    "?part mg:party ?about ; mg:voteChoice ?code .", optional="OPTIONAL { ?part mg:person ?other }"
+)
+_SUPPORTERS = sparql(
+    """SELECT ?person ?first ?last ?about WHERE {
+  { SELECT ?person ?about (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
+      ?one a mg:PartyAffiliation ; org:organization ?about ; org:member ?person ; dcterms:date ?date
+    } GROUP BY ?person ?about }
+}"""
+)
+_READ = sparql(
+    """SELECT ?meeting ?date ?about WHERE {
+  ?passage mg:source ?about . ?meeting prov:wasQuotedFrom ?passage ; a mg:Meeting .
+  OPTIONAL { ?meeting dcterms:date ?date } }"""
+)
+
+
+def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Return the page of an organisation or of legislation: its names, and where the minutes speak of it."""
+    is_law = named.kind == "legislation"
+    kind = ("legislationKind", "legislation_kinds") if is_law else ("organisationKind", "organisation_kinds")
+    facts = (
+        Fact("kind", codes=kind_code(fetched, named.iri, *kind)),
+        names_fact(fetched, named.iri),
+        *outside_facts(fetched, named.iri),
+    )
+    mentioned = referring_rows(store, _MENTIONED, named.iri, entities)
+    partner = [] if is_law else _partner_rows(store, named.iri, entities, mentioned)
+    shown = {row.main.page for row in partner}
+    lists = (
+        ("acts", _acts(fetched)),
+        ("members", member_rows(fetched, named.iri, entities)),
+        ("name_changes", [] if is_law else referring_rows(store, _RENAMED, named.iri, entities)),
+        ("partner_in", partner),
+        ("mentioned_in", [row for row in mentioned if row.main.page not in shown]),
+    )
+    return resource_view(named, fetched, facts, lists)
+
+
+def _acts(fetched: Fetched) -> list[Row]:
+    """Return the published acts that a law is, or that are tied to it, the latest first."""
+    facts = fetched.facts
+    rows = []
+    for link in facts.of_kind("ActLink"):
+        act = facts.text(link, "act") or ""
+        rows.append(
+            Row(
+                main=Link(facts.text(act, "label") or act),
+                date=facts.text(act, "date_document"),
+                codes=(("acts", concept_value(facts.text(link, "actRelation") or "")),),
+                text="; ".join(facts.texts(link, "reason")),
+                language="en",
+                score=facts.text(link, "score"),
+                outside=act,
+            )
+        )
+    return sorted(rows, key=lambda row: row.date or "", reverse=True)
+
+
+def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:
+    """Return the items that the municipality works on with an organisation, with what their texts say of it."""
+    told = {row.main.page: row for row in mentioned}
+    found = []
+    for row in store.select(_PARTNER, {"about": NamedNode(iri)}).rows:
+        item, title, number, date, _ = map(text_of, row)
+        page = entities.addresses.page(item or "")
+        found.append(told.get(page) or Row(Link(title or "…", page, int(number) if number else None), date))
+    return sorted(found, key=lambda row: row.date or "", reverse=True)
+
+
+def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Return the page of a party: who stood for it, and how they voted."""
+    people = []
+    for person, first, last, _ in store.select(_SUPPORTERS, {"about": NamedNode(named.iri)}).rows:
+        link = entities.link(text_of(person))
+        if link:
+            people.append(Row(main=link, span=(text_of(first) or "", text_of(last) or "")))
+    facts = (
+        Fact("letter", texts=fetched.facts.texts(named.iri, "notation")),
+        names_fact(fetched, named.iri),
+        *outside_facts(fetched, named.iri),
+    )
+    lists = (
+        ("supporters", sorted(people, key=lambda row: alphabetical(row.main.label))),
+        ("ballots", referring_rows(store, _PARTY_BALLOTS, named.iri, entities, "choices")),
+        ("mentioned_in", referring_rows(store, _MENTIONED, named.iri, entities)),
+    )
+    return resource_view(named, fetched, facts, lists)
+
+
+def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
+    """Return the page of a source file: its digest, its length, and the meeting that it tells of."""
+    meetings = []
+    for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
+        link = entities.meeting(text_of(meeting), text_of(date))
+        if link:
+            meetings.append(Row(main=link, date=text_of(date)))
+    facts = (
+        Fact("file", texts=fetched.facts.texts(named.iri, "fileName")),
+        Fact("digest", texts=fetched.facts.texts(named.iri, "sha256")),
+        Fact("lines", texts=fetched.facts.texts(named.iri, "lineCount")),
+    )
+    return resource_view(named, fetched, facts, (("meetings", list(dict.fromkeys(meetings))),))

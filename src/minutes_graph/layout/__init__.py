@@ -1,0 +1,1 @@
+"""Turn printed lines of any layout into the lines of the canonical minute, which the grammar reads."""

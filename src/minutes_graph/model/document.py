@@ -1,0 +1,148 @@
+"""A source as numbered lines: each as printed, beside its repaired reading, with its place in the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from minutes_graph.model.minutes import Source
+from minutes_graph.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """A line of a PDF: page and line on the page from 1, box in points from the lower left corner (l, b, r, t)."""
+
+    page: int
+    line: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlace:
+    """A line of a web page: the nearest id above it, or None, and the path of its element (XPath)."""
+
+    anchor: str | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A line from a field of JSON (JSON Pointer, RFC 6901) or XML (XPath), and the node inside where it holds HTML."""
+
+    path: str
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphPlace:
+    """A line of a text document: its paragraph, counted from 1 in the order of the document."""
+
+    number: int
+
+
+Place = PagePlace | NodePlace | FieldPlace | ParagraphPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a reader saw of a line beside its letters; each is a hint, never a verdict.
+
+    `page_artifact`: a running head, foot or page number. `heading`: the level of a heading from 1, or 0. `size` in
+    points, or None. `cells`: the offsets in the line at which table cells or columns begin, none where there is one.
+    `page_break`: the first line of a page. `item_start`: the source marks an agenda item as beginning here.
+    `reader`: "text", or "ocr" for what a program guessed from a picture.
+    """
+
+    page_artifact: bool = False
+    heading: int = 0
+    bold: bool = False
+    size: float | None = None
+    cells: tuple[int, ...] = ()
+    page_break: bool = False
+    item_start: bool = False
+    reader: str = "text"
+
+
+PLAIN = Marks()
+
+
+class HintKind(Enum):
+    """What a named field of a structured source says of a line."""
+
+    MUNICIPALITY = "municipality"
+    BODY = "body"
+    DATE = "date"
+    START = "start"
+    END = "end"
+    PLACE = "place"
+    DOCUMENT_KIND = "document-kind"
+    PRESENT = "present"
+    ABSENT = "absent"
+    ITEM_NUMBER = "item-number"
+    ITEM_TITLE = "item-title"
+    CASE_NUMBER = "case-number"
+    CLOSED = "closed"
+    DECISION = "decision"
+    ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A named field: the grammar reads `line` as any line, and a hint confirms, fills or contradicts what it read."""
+
+    kind: HintKind
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source: `number` from 1, `raw` as printed, `text` the repaired reading.
+
+    `place` is None for plain text, whose lines are their own place.
+    """
+
+    number: int
+    raw: str
+    text: str
+    place: Place | None = None
+    marks: Marks = PLAIN
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing is printed on the line."""
+        return not self.raw.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A damaged passage and what it was read as."""
+
+    line: int
+    as_printed: str
+    reading: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document that was read: its lines in order, the repairs made to their readings, and hints of named fields."""
+
+    source: Source
+    lines: tuple[Line, ...]
+    repairs: tuple[Repair, ...] = ()
+    hints: tuple[Hint, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without folder."""
+        return self.source.name
+
+    def line(self, number: int) -> Line:
+        """Return line `number`, counted from 1."""
+        return self.lines[number - 1]
+
+    def quote(self, span: Span) -> str:
+        """Return the lines of `span` exactly as printed, joined by line feeds."""
+        return "\n".join(line.raw for line in self.lines[span.start - 1 : span.end])

@@ -1,0 +1,150 @@
+"""Leaves out of a graph what was withdrawn, with all that hangs on it, and masks what is left of names in texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.pipeline.cascade import with_dependents
+from minutes_graph.pipeline.masks import Masks, is_whole, masks_for, same_case, same_name
+from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind
+from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, RDF, RDFS, SKOS, XSD
+
+MASKED: Final = MG["Masked"]
+
+_TYPE: Final = RDF["type"]
+_STRING: Final = XSD["string"]
+_LABELS: Final = frozenset((RDFS["label"], SKOS["altLabel"]))
+_PEOPLE: Final = frozenset((MG["personName"], MG["personNameAsPrinted"]))
+_NAMES: Final = frozenset((*_PEOPLE, MG["proposerName"], MG["substituteForName"]))
+_DOCUMENTS: Final = frozenset((MG["sha256"], MG["fileName"]))
+_TECHNICAL: Final = frozenset((MG["rule"], MG["sha256"], MG["programVersion"], MG["weekday"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What is to be left out of graphs and texts: every form of each name, and the entries that met something."""
+
+    entries: tuple[Withdrawal, ...]
+    names: tuple[str, ...]
+    masks: Masks
+    met: frozenset[Withdrawal]
+
+    def quads(self, quads: Iterable[Quad]) -> tuple[Quad, ...]:
+        """Return the quads without those that state anything of what was withdrawn, and texts with names masked."""
+        given = tuple(quads)
+        return tuple(dict.fromkeys(self.released(given))) if self.entries else given
+
+    def released(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """Return the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
+
+        A resource whose texts are masked is told to be so once for each of them.
+        """
+        return self._kept(quads, with_dependents(quads, set(self._seeds(quads))))
+
+    def has_case(self, number: str) -> bool:
+        """Return whether the case with that number is withdrawn."""
+        return any(same_case(number, case) for case in self._values(WithdrawnKind.CASE))
+
+    def _is_named(self, text: str) -> bool:
+        return any(same_name(text, name) for name in self.names)
+
+    def _seeds(self, quads: Iterable[Quad]) -> Iterator[NamedNode]:
+        """Yield the resources that are what was withdrawn, or are about nothing else."""
+        mentions = {
+            quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == MG["Mention"]
+        }
+        others = {
+            quad.subject
+            for quad in quads
+            if quad.predicate == MG["personName"] and not self._is_named(_text(quad))
+        }
+        for quad in quads:
+            named = (end for end in (quad.subject, quad.object) if isinstance(end, NamedNode))
+            yield from (end for end in named if self.masks.named_by(end.value))
+            subject = quad.subject
+            if not isinstance(subject, NamedNode) or not isinstance(quad.object, Literal):
+                continue
+            about_one = quad.predicate in _PEOPLE and subject not in others
+            about_one = about_one or (quad.predicate == MG["quote"] and subject in mentions)
+            if self._is_withdrawn(quad) or (about_one and self._is_named(_text(quad))):
+                yield subject
+
+    def _is_withdrawn(self, quad: Quad) -> bool:
+        if _names_document(quad):
+            return _text(quad).lower() in self._values(WithdrawnKind.DOCUMENT)
+        return quad.predicate in (DCTERMS["identifier"], MG["caseNumber"]) and self.has_case(_text(quad))
+
+    def _values(self, kind: WithdrawnKind) -> tuple[str, ...]:
+        return tuple(entry.value.lower() for entry in self.entries if entry.kind is kind)
+
+    def _kept(self, quads: Iterable[Quad], gone: set[NamedNode]) -> Iterator[Quad]:
+        for quad in quads:
+            value = quad.object
+            if quad.subject in gone or value in gone:
+                continue
+            if not isinstance(value, Literal) or quad.predicate in _TECHNICAL:
+                yield quad
+            elif quad.predicate in _NAMES and self._is_named(value.value):
+                continue
+            else:
+                yield from self._masked(quad, value)
+
+    def _masked(self, quad: Quad, value: Literal) -> Iterator[Quad]:
+        hidden = self.masks.hide(value.value) if value.language or value.datatype == _STRING else value.value
+        if hidden == value.value:
+            yield quad
+            return
+        literal = Literal(hidden, language=value.language) if value.language else Literal(hidden)
+        yield Quad(quad.subject, quad.predicate, literal, quad.graph_name)
+        yield Quad(quad.subject, _TYPE, MASKED, quad.graph_name)
+
+
+def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withheld:
+    """Return what `entries` mean in the graph of all documents: a name with every form that it is printed in.
+
+    `quads` is gone through several times, so no iterator will do.
+    """
+    given = quads if entries else ()
+    asked = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.PERSON)
+    names = _all_forms(given, asked)
+    cases = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.CASE)
+    met = frozenset(entry for entry in entries if _is_met(entry, given))
+    return Withheld(entries, names, masks_for(names, cases), met)
+
+
+def _all_forms(quads: Iterable[Quad], asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names asked for, and those that the graph gives the same people."""
+    people = {q.subject for q in quads if q.predicate == _TYPE and q.object == FOAF["Person"]}
+    labelled = [q for q in quads if q.predicate in _LABELS and q.subject in people]
+    same = {q.subject for q in labelled if any(same_name(_text(q), name) for name in asked)}
+    forms = {*asked, *(_text(q) for q in labelled if q.subject in same and is_whole(_text(q)))}
+    linked = {q.subject for q in quads if q.predicate in (MG["person"], MG["mentionOf"]) and q.object in same}
+    names = [q for q in quads if q.subject in linked and q.predicate in _PEOPLE]
+    several = Counter(q.subject for q in names if q.predicate == MG["personName"])
+    forms.update(_text(q) for q in names if several[q.subject] == 1 and is_whole(_text(q)))
+    return tuple(sorted(forms))
+
+
+def _is_met(entry: Withdrawal, quads: Iterable[Quad]) -> bool:
+    match entry.kind:
+        case WithdrawnKind.DOCUMENT:
+            named = (_text(q).lower() for q in quads if _names_document(q))
+            return entry.value.lower() in named
+        case WithdrawnKind.CASE:
+            masks = masks_for((), (entry.value,))
+        case WithdrawnKind.PERSON:
+            masks = masks_for((entry.value,), ())
+    return any(isinstance(q.object, Literal) and masks.found_in(q.object.value) for q in quads)
+
+
+def _names_document(quad: Quad) -> bool:
+    return quad.predicate in _DOCUMENTS
+
+
+def _text(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, Literal) else ""

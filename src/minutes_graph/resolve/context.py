@@ -1,0 +1,98 @@
+"""What every rule of resolution is given: the document, what is known, and whose minutes they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.model import Minutes, PartialDate, SourceDocument
+from minutes_graph.resolve.known.judgements import Judgement, Judgements
+from minutes_graph.resolve.known.registry import Registry
+from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member
+from minutes_graph.resolve.names import slug
+from minutes_graph.spans import Span
+
+UNKNOWN_MUNICIPALITY = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionContext:
+    """One document on its way through resolution; `municipality` is None until it is told."""
+
+    minutes: Minutes
+    document: SourceDocument
+    registry: Registry
+    judgements: Judgements
+    municipality: Entity | None = None
+
+    @property
+    def place(self) -> str:
+        """Return the key of the municipality, or "unknown"."""
+        return self.municipality.key if self.municipality else UNKNOWN_MUNICIPALITY
+
+    @property
+    def date(self) -> PartialDate | None:
+        """Return the day of the meeting."""
+        return self.minutes.meeting.date
+
+    def fresh_key(self, kind: EntityKind, name: str, key: str) -> str:
+        """Return `key` for a new entity called `name`, or another where a person said that it is not that one."""
+        return f"{key}-other" if self.judgements.apart(kind, name, key) else key
+
+    def diagnostic(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
+        """Return a finding at a place in this document, with the source's own line."""
+        line = self.document.line(span.start).raw if span.start <= len(self.document.lines) else ""
+        return Diagnostic(rule, self.document.name, span, message, hint, line)
+
+    def judged(self, found: Identification) -> Identification:
+        """Return `found` as a person judged its entity: merged into another, or confirmed."""
+        verdict = self.verdict_on(found.entity)
+        if verdict is None:
+            meant = self.named(found.entity.kind, found.text)
+            if meant is None or meant.right != found.entity.key:
+                return found
+            verdict = found.entity, f"line {meant.line}: {meant.reason}"
+        entity, reason = verdict
+        return replace(found, entity=entity, score=1.0, rule="judgement", reason=reason)
+
+    def verdict_on(self, entity: Entity) -> tuple[Entity, str] | None:
+        """Return what a person said that an entity is, with the reason, or None where nobody said anything."""
+        return verdict_on(entity, self.registry, self.judgements)
+
+    def nothing(self, kind: EntityKind, key: str, *spellings: str) -> bool:
+        """Return whether a person said that the spellings, taken for the entity `key`, name nothing at all."""
+        keys = [key]
+        if kind is EntityKind.PERSON:
+            # All documents together may tell people of one name apart by the body, and ask about them so.
+            keys.append(f"{key}-{slug(self.minutes.meeting.committee.name)}")
+        return any(self.judgements.nothing(kind, text, one) for text in spellings for one in keys)
+
+    def refused(self, kind: EntityKind, key: str, printed: str) -> bool:
+        """Return whether a person said that a printed name never means the entity `key`, or means nothing."""
+        return bool(self.judgements.apart(kind, printed, key)) or self.nothing(kind, key, printed)
+
+    def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
+        """Return the verdict that says what one of the spellings means here, or None."""
+        found = (self.judgements.named(kind, text, self.place) for text in spellings)
+        return next((verdict for verdict in found if verdict is not None), None)
+
+
+def verdict_on(entity: Entity, registry: Registry, judgements: Judgements) -> tuple[Entity, str] | None:
+    """Return what a person said that an entity is, with the reason, or None where nobody said anything."""
+    merged = judgements.merged_into(entity.kind, entity.key)
+    if merged is not None:
+        key, verdict = merged
+        other = registry.entity(entity.kind, key) or replace(entity, key=key)
+        return other, f"line {verdict.line}: {verdict.reason}"
+    confirmed = judgements.confirmed(entity.kind, entity.key)
+    return (entity, f"line {confirmed.line}: {confirmed.reason}") if confirmed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule gives back: the entity of each name, the judgements behind it, findings, and members listed."""
+
+    index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
+    identifications: tuple[Identification, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    members: tuple[Member, ...] = ()

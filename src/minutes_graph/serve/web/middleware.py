@@ -1,0 +1,128 @@
+"""What goes around every request: bounds on its address, headers of every response, a line in the log, measures."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.limits import Limits
+
+_STEPS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+_ALWAYS: Final = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-resource-policy", b"cross-origin"),
+]
+_POLICY: Final = (
+    b"content-security-policy",
+    b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    b"font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+)
+
+
+class Measures:
+    """Counts of requests by route and status, and how long they took."""
+
+    def __init__(self) -> None:
+        self.requests: Counter[tuple[str, int]] = Counter()
+        self.seconds: dict[str, list[int]] = {}
+        self.sums: Counter[str] = Counter()
+        self.steps = _STEPS
+
+    def take(self, route: str, status: int, microseconds: int) -> None:
+        """Count a request."""
+        self.requests[route, status] += 1
+        counts = self.seconds.setdefault(route, [0] * (len(_STEPS) + 1))
+        place = next(
+            (number for number, step in enumerate(_STEPS) if microseconds <= step * 1e6), len(_STEPS)
+        )
+        counts[place] += 1
+        self.sums[route] += microseconds
+
+
+class Middleware:
+    """The application with its surroundings; a query is not logged, and an address only where that is asked for."""
+
+    def __init__(self, app: ASGIApp, limits: Limits, measures: Measures, log: bool, addresses: bool) -> None:
+        self._app = app
+        self._limits = limits
+        self._measures = measures
+        self._log = log
+        self._addresses = addresses
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        status = 500
+        size = 0
+
+        async def sent(message: Message) -> None:
+            nonlocal status, size
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message = {**message, "headers": [*message["headers"], *_ALWAYS, _POLICY]}
+            else:
+                size += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            refused = self._refused(scope)
+            if refused:
+                await _tell(refused, sent)
+            else:
+                await self._app(scope, receive, sent)
+        finally:
+            seconds = time.perf_counter() - begun
+            self._measures.take(_route(scope), status, round(seconds * 1e6))
+            if self._log:
+                self._write(scope, status, size, seconds)
+
+    def _refused(self, scope: Scope) -> Answer | None:
+        if len(scope["raw_path"]) + len(scope["query_string"]) > self._limits.url:
+            return problem(414, "write a long query into the body of a POST")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > self._limits.header:
+            return problem(431, "the headers of a request are short")
+        return None
+
+    def _write(self, scope: Scope, status: int, size: int, seconds: float) -> None:
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "method": scope["method"],
+            "path": scope["path"],
+            "status": status,
+            "bytes": size,
+            "seconds": round(seconds, 4),
+        }
+        if self._addresses and scope.get("client"):
+            line["client"] = scope["client"][0]
+        sys.stderr.write(json.dumps(line, ensure_ascii=True) + "\n")
+
+
+async def _tell(refused: Answer, send: Send) -> None:
+    given = {
+        "Content-Type": refused.media_type,
+        "Content-Length": str(len(refused.body)),
+        **dict(refused.headers),
+    }
+    headers = [(name.lower().encode(), value.encode()) for name, value in given.items()]
+    await send({"type": "http.response.start", "status": refused.status, "headers": headers})
+    await send({"type": "http.response.body", "body": refused.body})
+
+
+def _route(scope: Scope) -> str:
+    """Return a route by its first part alone, so that nobody can make as many as he likes."""
+    route = scope.get("route")
+    return str(getattr(route, "path", "other"))

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+
+from minutes_graph.export.site.words import LANGUAGES, words_of
+from tests.house.tree import ROOT
+
+SITE = ROOT / "src" / "minutes_graph" / "publish" / "site"
+GROUPS = {
+    "outcome": "outcomes",
+    "attendance": "attendance",
+    "choice": "choices",
+    "result": "results",
+    "organisation": "organisation_kinds",
+    "legislation": "legislation_kinds",
+    "step": "steps",
+    "act": "acts",
+}
+
+
+def test_both_languages_have_the_same_words() -> None:
+    danish, english = (
+        tomllib.loads((SITE / "words" / f"{name}.toml").read_text("utf-8")) for name in LANGUAGES
+    )
+    assert {group: set(words) for group, words in danish.items()} == {
+        group: set(words) for group, words in english.items()
+    }
+    places = re.compile(r"{\w+}")
+    for group, words in danish.items():
+        for name, word in words.items():
+            if group != "language":
+                assert set(places.findall(str(word))) == set(places.findall(str(english[group][name]))), (
+                    group,
+                    name,
+                )
+
+
+def test_every_concept_of_the_ontology_has_a_word() -> None:
+    text = (ROOT / "ontology" / "outcomes.ttl").read_text("utf-8")
+    concepts = re.findall(r"^mg:([a-z]+)-([a-z-]+) a skos:Concept ;", text, re.MULTILINE)
+    assert len(concepts) > 40
+    for scheme, code in concepts:
+        for language in LANGUAGES:
+            assert code in words_of(language).groups[GROUPS[scheme]], (scheme, code)
+
+
+@pytest.mark.parametrize(
+    ("date", "danish", "english"),
+    [
+        ("2031-05-06", "6. maj 2031", "6 May 2031"),
+        ("2031-05", "maj 2031", "May 2031"),
+        ("2031", "2031", "2031"),
+        (None, "uden dato", "undated"),
+        ("2031-13-01", "2031-13-01", "2031-13-01"),
+        ("i går", "i går", "i går"),
+        ("2031-05-06-07", "2031-05-06-07", "2031-05-06-07"),
+    ],
+)
+def test_dates(date: str | None, danish: str, english: str) -> None:
+    assert words_of("da").date(date) == danish
+    assert words_of("en").date(date) == english
+
+
+def test_numbers_and_counts() -> None:
+    assert words_of("da").count("meetings", 1) == "1 møde"
+    assert words_of("da").count("meetings", 1234) == "1.234 møder"
+    assert words_of("en").count("meetings", 1234) == "1,234 meetings"
+
+
+@pytest.mark.parametrize(
+    ("number", "danish"), [("1", "1"), ("0.5", "0,5"), ("0.915", "0,92"), ("0.8999", "0,9"), ("0.97", "0,97")]
+)
+def test_decimals_have_two_places_at_most(number: str, danish: str) -> None:
+    assert words_of("da").decimal(number) == danish
+    assert words_of("en").decimal(number) == danish.replace(",", ".")
+
+
+def test_an_unknown_code_is_given_as_it_is_and_an_unknown_word_is_a_mistake() -> None:
+    assert words_of("da").code("outcomes", "vandalised") == "vandalised"
+    with pytest.raises(KeyError):
+        words_of("da").text("labels", "vandalised")
+    with pytest.raises(KeyError):
+        words_of("da").text("counts", "meetings")

@@ -1,3 +1,0 @@
-from tests.publish.formats.conftest import built, exported, store
-
-__all__ = ["built", "exported", "store"]
