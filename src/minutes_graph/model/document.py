@@ -51,6 +51,8 @@ class Marks:
     `page_artifact`: a running head, foot or page number. `heading`: the level of a heading from 1, or 0. `size` in
     points, or None. `cells`: the offsets in the line at which table cells or columns begin, none where there is one.
     `page_break`: the first line of a page. `item_start`: the source marks an agenda item as beginning here.
+    `continues`: the line goes on the paragraph of the last line before it that is no page artifact; where that line
+    ends in a hyphen, the word may go on.
     `reader`: "text", or "ocr" for what a program guessed from a picture.
     """
 
@@ -61,6 +63,7 @@ class Marks:
     cells: tuple[int, ...] = ()
     page_break: bool = False
     item_start: bool = False
+    continues: bool = False
     reader: str = "text"
 
 

@@ -13,11 +13,16 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that was read: its name without folder, the SHA-256 of its bytes, its number of lines."""
+    """The file that was read: its name without folder, the SHA-256 of its bytes, its number of lines.
+
+    `reader` is the name and version of what made lines of it: their numbers hold for that version alone.
+    """
 
     name: str
     sha256: str
     lines: int
+    media_type: str = "text/plain"
+    reader: str = "text 1"
 
 
 @dataclass(frozen=True, slots=True)
