@@ -66,10 +66,12 @@ docs: $(DEV) ## write the generated pages of docs/
 	$(BIN)/minutes-graph explain --format markdown > build/diagnostics.md
 	mv build/diagnostics.md docs/diagnostics.md
 	$(BIN)/python benchmarks/links.py --write > build/links.md
+	$(BIN)/python docs/write_grammar.py
 
 check-docs: $(DEV) ## check that the generated pages are up to date
 	$(BIN)/minutes-graph explain --format markdown | diff -u docs/diagnostics.md - \
 	  || { echo "docs/diagnostics.md is out of date: run make docs" >&2; exit 1; }
+	$(BIN)/python docs/write_grammar.py --check
 
 bench: $(DEV) ## measure the speed of each stage and of whole processes
 	$(BIN)/python benchmarks/run.py "$(MINUTES)"

@@ -7,6 +7,7 @@ import pytest
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax import ItemNode
 from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.tokens import CaseCandidate
 from tests.reading import codes, findings, tree_of
 
 TITLE = "REFERAT Skoleudvalget d. 03-03-2031\n\n"
@@ -87,7 +88,8 @@ def test_a_heading_over_two_lines_is_joined_where_the_contents_have_it_so() -> N
 )
 def test_the_case_number_stands_below_the_heading(below: str, case: str | None) -> None:
     token = _item(f"Punkt 1: Ny skole\n{below}").case
-    assert (token.case.value if token and token.case else None) == case
+    candidate = token.match(CaseCandidate) if token else None
+    assert (candidate.value if candidate else None) == case
 
 
 def test_a_template_heading_again_is_a_sub_heading_of_the_text() -> None:

@@ -6,6 +6,16 @@ import pytest
 
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax import Token, classify_lines
+from minutes_graph.syntax.tokens import (
+    CaseCandidate,
+    DecisionCandidate,
+    EntryCandidate,
+    FieldCandidate,
+    ItemCandidate,
+    PageArtifactCandidate,
+    SectionCandidate,
+    TitleCandidate,
+)
 from tests.reading import DANISH, document_of
 
 
@@ -42,7 +52,7 @@ def _token(line: str) -> Token:
     ],
 )
 def test_starts_of_items(line: str, number: int, title: str, weak: bool, closed: bool) -> None:
-    look = _token(line).item
+    look = _token(line).match(ItemCandidate)
     assert look is not None
     assert (look.number, look.title, look.weak, look.closed) == (number, title, weak, closed)
 
@@ -61,7 +71,7 @@ def test_starts_of_items(line: str, number: int, title: str, weak: bool, closed:
     ],
 )
 def test_no_starts_of_items(line: str) -> None:
-    assert _token(line).item is None
+    assert _token(line).match(ItemCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +93,7 @@ def test_no_starts_of_items(line: str) -> None:
     ],
 )
 def test_titles(line: str, body: str, term: str | None, date: str) -> None:
-    look = _token(line).title
+    look = _token(line).match(TitleCandidate)
     assert look is not None
     assert (look.body, look.term, look.date) == (body, term, date)
 
@@ -98,7 +108,7 @@ def test_titles(line: str, body: str, term: str | None, date: str) -> None:
     ],
 )
 def test_no_titles(line: str) -> None:
-    assert _token(line).title is None
+    assert _token(line).match(TitleCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -130,7 +140,7 @@ def test_no_titles(line: str) -> None:
     ],
 )
 def test_case_numbers(line: str, value: str | None) -> None:
-    look = _token(line).case
+    look = _token(line).match(CaseCandidate)
     assert look is not None
     assert (look.value, look.printed) == (value, line.strip("*"))
 
@@ -153,7 +163,7 @@ def test_case_numbers(line: str, value: str | None) -> None:
     ],
 )
 def test_no_case_numbers(line: str) -> None:
-    assert _token(line).case is None
+    assert _token(line).match(CaseCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -191,7 +201,7 @@ def test_no_case_numbers(line: str) -> None:
     ],
 )
 def test_headings_of_sections(line: str, kind: SectionKind | None) -> None:
-    look = _token(line).section
+    look = _token(line).match(SectionCandidate)
     assert (look.kind if look else None) is kind
 
 
@@ -220,7 +230,7 @@ def test_headings_of_sections(line: str, kind: SectionKind | None) -> None:
     ],
 )
 def test_headings_of_decisions(line: str, body: str | None, date: str | None) -> None:
-    look = _token(line).decision
+    look = _token(line).match(DecisionCandidate)
     assert look is not None
     assert (look.body, look.date) == (body, date)
 
@@ -236,7 +246,7 @@ def test_headings_of_decisions(line: str, body: str | None, date: str | None) ->
     ],
 )
 def test_no_headings_of_decisions(line: str) -> None:
-    assert _token(line).decision is None
+    assert _token(line).match(DecisionCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -255,14 +265,14 @@ def test_no_headings_of_decisions(line: str) -> None:
     ],
 )
 def test_fields_of_the_header(line: str, field: str, value: str) -> None:
-    look = _token(line).field
+    look = _token(line).match(FieldCandidate)
     assert look is not None
     assert (look.field, look.value) == (field, value)
 
 
 @pytest.mark.parametrize("line", ["Stedet er valgt", "Datoen", "Deltagerne"])
 def test_no_fields_of_the_header(line: str) -> None:
-    assert _token(line).field is None
+    assert _token(line).match(FieldCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -278,7 +288,7 @@ def test_no_fields_of_the_header(line: str) -> None:
     ],
 )
 def test_entries_of_the_contents(line: str, title: str, page: int) -> None:
-    look = _token(line).entry
+    look = _token(line).match(EntryCandidate)
     assert look is not None
     assert (look.title, look.page) == (title, page)
     assert not _token(line).table
@@ -286,14 +296,14 @@ def test_entries_of_the_contents(line: str, title: str, page: int) -> None:
 
 @pytest.mark.parametrize("line", ["Ny skole", "Ny skole 3", "Ny skole...", ".....3"])
 def test_no_entries_of_the_contents(line: str) -> None:
-    assert _token(line).entry is None
+    assert _token(line).match(EntryCandidate) is None
 
 
 @pytest.mark.parametrize("line", ["Side 3", "side 3 af 12", "- 3 -", "Side 3 af 12  "])
 def test_page_numbers_are_page_artifacts(line: str) -> None:
-    assert _token(line).page_artifacts
+    assert _token(line).match(PageArtifactCandidate)
 
 
 @pytest.mark.parametrize("line", ["Sidebygning", "3", "Side 3 af sagen", "- 3 skoler -"])
 def test_no_page_artifacts(line: str) -> None:
-    assert not _token(line).page_artifacts
+    assert not _token(line).match(PageArtifactCandidate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.syntax import Token, classify_lines
+from minutes_graph.syntax.tokens import CaseCandidate, ItemCandidate, SectionCandidate
 from tests.reading import DANISH, document_of
 
 
@@ -42,12 +43,16 @@ def test_marks_are_taken_off(line: str, text: str, level: int, bold: bool, bulle
 def test_a_row_of_a_table_looks_like_nothing_else() -> None:
     token = _token("Bilag\t2030\t2031")
     assert token.table
-    assert (token.section, token.item, token.case) == (None, None, None)
+    assert (token.match(SectionCandidate), token.match(ItemCandidate), token.match(CaseCandidate)) == (
+        None,
+        None,
+        None,
+    )
 
 
 def test_a_very_long_line_looks_like_text_only() -> None:
     token = _token("Punkt 1: " + "a" * 500)
-    assert token.item is None
+    assert token.match(ItemCandidate) is None
     assert token.text.startswith("Punkt 1: a")
 
 

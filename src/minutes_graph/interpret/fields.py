@@ -18,6 +18,7 @@ from minutes_graph.model import (
 )
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode, Token
+from minutes_graph.syntax.tokens import CaseCandidate
 
 _TEXT_SECTIONS = {
     SectionKind.SUMMARY,
@@ -31,14 +32,14 @@ _TEXT_SECTIONS = {
 
 def read_case_number(item: ItemNode, context: Context) -> CaseNumber | None:
     """Return the item's case number; one that has no known form is told and left out."""
-    token = item.case
-    if token is None or token.case is None:
+    candidate = item.case.match(CaseCandidate) if item.case else None
+    if item.case is None or candidate is None:
         return None
-    if token.case.value is None:
+    if candidate.value is None:
         hint = "expected e.g. 25/4896; other forms belong into the lexicon (cases.numbers)"
-        context.tell(rules.BAD_CASE, token.span, f'"{token.case.printed}" is no case number', hint)
+        context.tell(rules.BAD_CASE, item.case.span, f'"{candidate.printed}" is no case number', hint)
         return None
-    return CaseNumber(token.case.value, token.case.printed, token.span)
+    return CaseNumber(candidate.value, candidate.printed, item.case.span)
 
 
 def read_sections(item: ItemNode) -> tuple[Section, ...]:

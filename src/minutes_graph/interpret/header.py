@@ -16,6 +16,7 @@ from minutes_graph.interpret.people import ListedPerson, join_lines, read_people
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
+from minutes_graph.syntax.tokens import TitleCandidate
 from minutes_graph.syntax.tree import FieldNode
 
 _NOWHERE = Span(1, 1)
@@ -33,7 +34,7 @@ class _When:
 def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     """Return the meeting that the header describes."""
     title = tree.header.title
-    look = title.title if title else None
+    look = title.match(TitleCandidate) if title else None
     span = title.span if title else _NOWHERE
     fields = _fields(tree)
     times = _times(tree)

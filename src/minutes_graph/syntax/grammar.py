@@ -1,13 +1,8 @@
-"""Decide what each line is.
+"""Decide what each line of a minute is.
 
-    minutes  = header, [ contents ], { item } ;
-    header   = { title | field | stray } ;
-    contents = CONTENTS, { entry } ;
-    entry    = { line }, line with leaders and page  |  line, where no line has leaders ;
-    item     = heading, [ case ], preamble, { section } ;        (see items.py)
-
-One method a rule, in the same order. A second title is a repeated page heading where it is that of the first, and
-another minute otherwise. Recovery is at the next item; what fits nowhere is a stray.
+One method a rule, in the order of docs/grammar.md, which is written from their docstrings. A second title is a page
+heading where it repeats the first, and another minute otherwise. Recovery is at the next item; what fits nowhere is a
+stray.
 """
 
 from __future__ import annotations
@@ -24,7 +19,18 @@ from minutes_graph.syntax.items import ItemGrammar
 from minutes_graph.syntax.lexer import part_closed
 from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.titles import find_title, page_headings
-from minutes_graph.syntax.tokens import Token
+from minutes_graph.syntax.tokens import (
+    ContentsCandidate,
+    DecisionCandidate,
+    EntryCandidate,
+    FieldCandidate,
+    ItemCandidate,
+    PageArtifactCandidate,
+    SectionCandidate,
+    StepCandidate,
+    TitleCandidate,
+    Token,
+)
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
 
 _FEWEST_PAGES = 2
@@ -34,30 +40,32 @@ def parse_minutes(
     tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon
 ) -> Outcome[MinutesTree]:
     """Return the tree of a minute and what is wrong with its form; every token is in the tree."""
-    grammar = _Grammar(tokens, document, lexicon)
+    grammar = MinutesGrammar(tokens, document, lexicon)
     tree = grammar.minutes()
     return Outcome(tree, (*grammar.found, *check_tree(tree, document, lexicon)))
 
 
-class _Grammar:
+class MinutesGrammar:
+    """The rules of a whole minute; those of an item stand in items.py."""
+
     def __init__(self, tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon) -> None:
         self.document = document
         self.lexicon = lexicon
-        certain = any(token.decision and not token.decision.weak for token in tokens)
+        decisions = [token.match(DecisionCandidate) for token in tokens]
+        certain = any(decision and not decision.weak for decision in decisions)
         self.items = ItemGrammar(lexicon, weak_decisions=not certain)
         self.found: list[Diagnostic] = []
         self.page_artifacts: list[Token] = []
         self.strays: list[Token] = []
         self.other_minutes: tuple[Token, ...] = ()
-        running = _running_lines(tokens)
-        self.page_artifacts.extend(
-            token for token in tokens if token.page_artifacts or token.number in running
-        )
-        self.tokens = tuple(
-            token for token in tokens if not (token.page_artifacts or token.number in running)
-        )
+        self.tokens = tokens
 
     def minutes(self) -> MinutesTree:
+        """Read the whole.
+
+        minutes = header, [ contents ], { item | PAGE_ARTIFACT | stray } ;
+        """
+        self.tokens = self._without_page_artifacts(self.tokens)
         top, rest = self._split_top()
         header_tokens, contents_tokens = _split_at_contents(top)
         header = self.header(header_tokens)
@@ -69,26 +77,12 @@ class _Grammar:
             header, contents, items, tuple(self.page_artifacts), tuple(self.strays), self.other_minutes
         )
 
-    def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        """Part what stands before the first item from the rest."""
-        listed = False
-        last: int | None = None
-        before = TitleIndex()
-        for place, token in enumerate(self.tokens):
-            listed = listed or token.contents
-            if token.entry:
-                before.add(self._title(token.entry.title))
-            elif token.item:
-                title = self._title(token.item.title)
-                # A weak start is the first item where its title stood before, and the numbers begin anew.
-                anew = last is None or token.item.number <= last
-                if not token.item.weak or (listed and anew and before.find(title) is not None):
-                    return self.tokens[:place], self.tokens[place:]
-                before.add(title)
-                last = token.item.number
-        return self.tokens, ()
-
     def header(self, tokens: tuple[Token, ...]) -> HeaderNode:
+        """Read what stands before the contents and the items; a field goes on below its line or an empty label.
+
+        header = { TITLE | TITLE_PART | field | stray } ;
+        field = FIELD, { line } ;
+        """
         title, day = find_title(tokens)
         taken = {token.number for token in (title, day) if token}
         again = {token.number for token in page_headings(tokens, title, day)} - taken
@@ -98,7 +92,7 @@ class _Grammar:
                 continue
             if token.number in again:
                 self.page_artifacts.append(token)
-            elif token.field:
+            elif token.match(FieldCandidate):
                 fields.append([token])
             elif fields and _continues(fields[-1], token):
                 fields[-1].append(token)
@@ -106,40 +100,74 @@ class _Grammar:
                 self.page_artifacts.append(token)
             else:
                 self.strays.append(token)
-        nodes = (FieldNode(lines[0].field, tuple(lines)) for lines in fields if lines[0].field)
-        return HeaderNode(title, tuple(nodes), day)
+        labels = [(lines[0].match(FieldCandidate), lines) for lines in fields]
+        nodes = tuple(FieldNode(label, tuple(lines)) for label, lines in labels if label)
+        return HeaderNode(title, nodes, day)
 
     def contents(self, tokens: tuple[Token, ...]) -> ContentsNode | None:
+        """Read the list of contents; where no line has leaders and a page, each line is an entry.
+
+        contents = CONTENTS, { { line }, ENTRY } ;
+        """
         if not tokens:
             return None
         heading, lines = tokens[0], tokens[1:]
-        has_leaders = any(token.entry for token in lines)
+        has_leaders = any(token.match(EntryCandidate) for token in lines)
         entries: list[EntryNode] = []
         waiting: list[Token] = []
         for token in lines:
             waiting.append(token)
-            if token.entry or not has_leaders:
-                entries.append(EntryNode(token.entry, tuple(waiting)))
+            entry = token.match(EntryCandidate)
+            if entry or not has_leaders:
+                entries.append(EntryNode(entry, tuple(waiting)))
                 waiting = []
         self.strays.extend(waiting)
         return ContentsNode(heading, tuple(entries))
 
+    def _without_page_artifacts(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        running = _running_lines(tokens)
+        kept: list[Token] = []
+        for token in tokens:
+            is_artifact = token.match(PageArtifactCandidate) or token.number in running
+            (self.page_artifacts if is_artifact else kept).append(token)
+        return tuple(kept)
+
+    def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Part what stands before the first item from the rest."""
+        listed = False
+        last: int | None = None
+        before = TitleIndex()
+        for place, token in enumerate(self.tokens):
+            listed = listed or token.match(ContentsCandidate) is not None
+            entry, item = token.match(EntryCandidate), token.match(ItemCandidate)
+            if entry:
+                before.add(self._title(entry.title))
+            elif item:
+                title = self._title(item.title)
+                # A weak start is the first item where its title stood before, and the numbers begin anew.
+                anew = last is None or item.number <= last
+                if not item.weak or (listed and anew and before.find(title) is not None):
+                    return self.tokens[:place], self.tokens[place:]
+                before.add(title)
+                last = item.number
+        return self.tokens, ()
+
     def _without_titles(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
-        """Take out titles between items: a page heading is page_artifacts, another meeting's title an error.
+        """Take out titles between items: a page heading is a page artifact, another meeting's title an error.
 
         A line that only looks like a title, such as an attachment's, has no field of a header below it.
         """
         tokens = self._without_page_headings(tokens, header)
         kept: list[Token] = []
         for place, token in enumerate(tokens):
-            if token.title is None:
-                kept.append(token)
-            elif any(below.field or below.contents for below in tokens[place + 1 : place + 3]):
+            if token.match(TitleCandidate) and any(
+                below.match(FieldCandidate) or below.match(ContentsCandidate)
+                for below in tokens[place + 1 : place + 3]
+            ):
                 self._second_minutes(token)
                 self.other_minutes = tokens[place:]
                 break
-            else:
-                kept.append(token)
+            kept.append(token)
         return tuple(kept)
 
     def _without_page_headings(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
@@ -157,12 +185,13 @@ class _Grammar:
         starts: list[int] = []
         last = 0
         for place, token in enumerate(tokens):
-            if token.item is None:
+            item = token.match(ItemCandidate)
+            if item is None:
                 continue
-            title = self._title(token.item.title)
-            if token.item.weak and (token.item.number <= last or titles.take(title) is None):
+            title = self._title(item.title)
+            if item.weak and (item.number <= last or titles.take(title) is None):
                 continue
-            last = token.item.number
+            last = item.number
             starts.append(place)
         self.strays.extend(tokens[: starts[0]] if starts else tokens)
         ends = [*starts[1:], len(tokens)]
@@ -194,7 +223,8 @@ def _running_lines(tokens: tuple[Token, ...]) -> frozenset[int]:
 
     Below the heading of a procedure a line of a body and a date is a step, however often it is printed.
     """
-    dates = {token.title.date for token in tokens if token.title and token.title.date}
+    titles = [token.match(TitleCandidate) for token in tokens]
+    dates = {title.date for title in titles if title and title.date}
     steps = _steps_of_procedures(tokens)
     loose = [token for token in tokens if not _has_place(token) and token.number not in steps]
     counts = Counter(token.text for token in loose)
@@ -210,24 +240,26 @@ def _steps_of_procedures(tokens: tuple[Token, ...]) -> frozenset[int]:
     inside = False
     for token in tokens:
         if _has_place(token):
-            inside = token.section is not None and token.section.kind is SectionKind.PROCEDURE
-        elif inside and token.step:
+            section = token.match(SectionCandidate)
+            inside = section is not None and section.kind is SectionKind.PROCEDURE
+        elif inside and token.match(StepCandidate):
             steps.add(token.number)
     return frozenset(steps)
 
 
 def _has_place(token: Token) -> bool:
-    return bool(token.title or token.decision or token.section or token.field or token.item)
+    kinds = (TitleCandidate, DecisionCandidate, SectionCandidate, FieldCandidate, ItemCandidate)
+    return any(token.match(kind) for kind in kinds)
 
 
 def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     for place, token in enumerate(tokens):
-        if token.contents:
+        if token.match(ContentsCandidate):
             return tokens[:place], tokens[place:]
     return tokens, ()
 
 
 def _continues(lines: list[Token], token: Token) -> bool:
     """Return whether a line goes on with a field: right below it, or below an empty label."""
-    label = lines[0].field
+    label = lines[0].match(FieldCandidate)
     return token.number == lines[-1].number + 1 or (len(lines) == 1 and label is not None and not label.value)

@@ -1,82 +1,91 @@
-"""Decide what each line of an item is.
-
-item        = heading, [ continuation ], [ closed ], [ case ], preamble, { section } ;
-section     = decision | absence | attachments | template section ;
-decision    = DECISION [ body, date ], { line } ;
-absence     = ABSENT, { names } | ABSENT names ;
-attachments = ATTACHMENTS, { title } ;       (the last such heading with only titles below it)
-template    = SUMMARY | RECOMMENDATION | …, { line } ;       (once an item; again, it is a sub-heading)
-"""
+"""Decide what each line of an item is: one method a rule, in the order of docs/grammar.md."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from minutes_graph.lexicon import Lexicon, full_match
+from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.lexer import is_lookalike
 from minutes_graph.syntax.likeness import TitleIndex
-from minutes_graph.syntax.tokens import ItemCandidate, Token
+from minutes_graph.syntax.tokens import (
+    CaseCandidate,
+    ClosedCandidate,
+    DecisionCandidate,
+    ItemCandidate,
+    SectionCandidate,
+    StepCandidate,
+    Token,
+)
 from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
 
 _LONGEST_ATTACHMENT = 300
 
 
 class ItemGrammar:
-    """The rules of an item, for one lexicon; `weak_decisions` tells that weak headings of decisions count."""
+    """The rules of an item, for one lexicon; `weak_decisions` allows weak headings of decisions to count."""
 
     def __init__(self, lexicon: Lexicon, *, weak_decisions: bool) -> None:
         self._lexicon = lexicon
         self._weak_decisions = weak_decisions
 
     def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
-        """Return the item that `tokens` are; the first of them is its heading."""
-        candidate = tokens[0].item
+        """Read an item, whose first line is its heading.
+
+        item = heading, [ CLOSED ], [ case ], preamble, { section } ;
+        """
+        candidate = tokens[0].match(ItemCandidate)
         if candidate is None:
             raise ValueError("an item begins with its heading")
-        heading, rest = self._heading(tokens, candidate, titles)
+        heading, rest = self.heading(tokens, candidate, titles)
         title = " ".join((candidate.title, *(token.text for token in heading[1:]))).rstrip(" .")
         closed = candidate.closed
-        if rest and self._is_closed_line(rest[0]):
+        if rest and rest[0].match(ClosedCandidate):
             heading, rest, closed = (*heading, rest[0]), rest[1:], True
-        case, rest = self._case(rest)
-        preamble, sections = self._sections(rest)
-        closed = closed or any(self._is_closed_line(token) for token in preamble)
-        candidate = ItemCandidate(candidate.number, candidate.title, candidate.weak, closed)
-        return ItemNode(candidate, heading, title, case, preamble, sections, span_of(tokens))
+        case, rest = self.case(rest)
+        preamble, sections = self.sections(rest)
+        closed = closed or any(token.match(ClosedCandidate) for token in preamble)
+        return ItemNode(
+            replace(candidate, closed=closed), heading, title, case, preamble, sections, span_of(tokens)
+        )
 
-    def _is_closed_line(self, token: Token) -> bool:
-        return full_match(self._lexicon.items.closed_lines, token.text) is not None
-
-    def _heading(
+    def heading(
         self, tokens: tuple[Token, ...], candidate: ItemCandidate, titles: TitleIndex
     ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        """Take a second line into the heading where the list of contents has the title with it."""
-        if (
-            len(tokens) > 1
-            and not tokens[1].after_blank
-            and tokens[1].case is None
-            and tokens[1].section is None
+        """Read the heading, with a second line where the list of contents has the title with it.
+
+        heading = ITEM, [ line ] ;                               (the second line is neither CASE nor SECTION)
+        """
+        if len(tokens) > 1 and not (
+            tokens[1].after_blank or tokens[1].match(CaseCandidate) or tokens[1].match(SectionCandidate)
         ):
             joined = titles.find(f"{candidate.title} {tokens[1].text}")
             if joined is not None and titles.find(candidate.title) != joined:
                 return tokens[:2], tokens[2:]
         return tokens[:1], tokens[1:]
 
-    def _case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
-        """Take out the case number; only lines that candidate like one, such as the office's, stand before it."""
+    def case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
+        """Read the case number; only lines that look like one, such as the office's, stand before it.
+
+        case = CASE ;
+        """
         for place, token in enumerate(tokens):
-            if token.case:
+            if token.match(CaseCandidate):
                 return token, tokens[:place] + tokens[place + 1 :]
             if not is_lookalike(token.text, self._lexicon):
                 break
         return None, tokens
 
-    def _sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
+    def sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
+        """Read the text before the first section, and the sections.
+
+        preamble = { line } ;
+        section = template | procedure | decision | absence | attachments ;
+        """
         tokens = self._with_certain_decisions(tokens)
         chosen = {
-            SectionKind.ATTACHMENTS: self._attachments_heading(tokens),
-            SectionKind.PROCEDURE: self._procedure_heading(tokens),
+            SectionKind.ATTACHMENTS: self.attachments(tokens),
+            SectionKind.PROCEDURE: self.procedure(tokens),
         }
         starts: list[int] = []
         seen: list[SectionKind] = []
@@ -89,22 +98,24 @@ class ItemGrammar:
         preamble = tokens[: starts[0]] if starts else tokens
         ends = [*starts[1:], len(tokens)]
         return preamble, tuple(
-            self._section(tokens[start], tokens[start + 1 : end])
+            self.section(tokens[start], tokens[start + 1 : end])
             for start, end in zip(starts, ends, strict=False)
         )
 
     def _with_certain_decisions(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         """Return the lines without weak headings of decisions that do not count: of those that do, the last does."""
-        weak = [place for place, token in enumerate(tokens) if token.decision and token.decision.weak]
+        decisions = [token.match(DecisionCandidate) for token in tokens]
+        weak = [place for place, decision in enumerate(decisions) if decision and decision.weak]
         none = set(weak[:-1] if self._weak_decisions else weak)
         return tuple(
-            replace(token, decision=None) if place in none else token for place, token in enumerate(tokens)
+            token.without(DecisionCandidate) if place in none else token for place, token in enumerate(tokens)
         )
 
     def _kind_of(self, token: Token) -> SectionKind | None:
-        if token.decision:
+        if token.match(DecisionCandidate):
             return SectionKind.DECISION
-        return token.section.kind if token.section else None
+        section = token.match(SectionCandidate)
+        return section.kind if section else None
 
     def _opens(
         self, kind: SectionKind, place: int, chosen: dict[SectionKind, int | None], seen: list[SectionKind]
@@ -123,16 +134,22 @@ class ItemGrammar:
                     inside is SectionKind.NARRATIVE and kind in {SectionKind.SUMMARY, SectionKind.NARRATIVE}
                 )
 
-    def _attachments_heading(self, tokens: tuple[Token, ...]) -> int | None:
-        """Return the place of the last heading of attachments that has only titles below it."""
+    def attachments(self, tokens: tuple[Token, ...]) -> int | None:
+        """Return the place of the heading of the attachments: the last with only titles below it.
+
+        attachments = SECTION, { line } ;
+        """
         for place in range(len(tokens) - 1, -1, -1):
-            section = tokens[place].section
+            section = tokens[place].match(SectionCandidate)
             if section and section.kind is SectionKind.ATTACHMENTS:
                 return place if self._has_only_titles(tokens[place + 1 :]) else None
         return None
 
-    def _procedure_heading(self, tokens: tuple[Token, ...]) -> int | None:
-        """Return the place of the last heading of a procedure with a step below it, or of the first heading."""
+    def procedure(self, tokens: tuple[Token, ...]) -> int | None:
+        """Return the place of the heading of the procedure: the last with a step below it, or else the first.
+
+        procedure = SECTION, { STEP | line } ;
+        """
         places = [
             place for place, token in enumerate(tokens) if self._kind_of(token) is SectionKind.PROCEDURE
         ]
@@ -143,7 +160,7 @@ class ItemGrammar:
         for token in tokens:
             if self._kind_of(token) is not None:
                 return False
-            if token.step:
+            if token.match(StepCandidate):
                 return True
         return False
 
@@ -163,9 +180,16 @@ class ItemGrammar:
                 return False
         return True
 
-    def _section(self, heading: Token, body: tuple[Token, ...]) -> SectionNode:
-        if heading.decision:
-            return SectionNode(SectionKind.DECISION, heading, body, heading.decision)
-        candidate = heading.section
+    def section(self, heading: Token, body: tuple[Token, ...]) -> SectionNode:
+        """Read one section; a heading of the template stands once an item, and again it is a sub-heading.
+
+        decision = DECISION, { line } ;
+        absence = SECTION, { line } ;
+        template = SECTION, { line } ;
+        """
+        decision = heading.match(DecisionCandidate)
+        if decision:
+            return SectionNode(SectionKind.DECISION, heading, body, decision)
+        candidate = heading.match(SectionCandidate)
         kind = candidate.kind if candidate else SectionKind.OTHER
         return SectionNode(kind, heading, body, first=candidate.rest if candidate else "")

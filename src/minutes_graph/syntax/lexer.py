@@ -1,20 +1,26 @@
-"""Classifies lines by their looks; it remembers nothing and decides nothing."""
+"""Find what each line could be, by the line alone; the grammar decides."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from minutes_graph.lexicon import Lexicon, first_search, full_match
 from minutes_graph.model import Line, SectionKind, SourceDocument
 from minutes_graph.syntax.marks import Plain, strip_marks
 from minutes_graph.syntax.titles import part_of_title, title_candidate
 from minutes_graph.syntax.tokens import (
+    Candidate,
     CaseCandidate,
+    ClosedCandidate,
+    ContentsCandidate,
     DecisionCandidate,
     EntryCandidate,
     FieldCandidate,
     ItemCandidate,
+    PageArtifactCandidate,
     SectionCandidate,
+    StepCandidate,
     Token,
 )
 
@@ -39,45 +45,37 @@ def classify_lines(document: SourceDocument, lexicon: Lexicon) -> tuple[Token, .
 
 def _classify(line: Line, after_blank: bool, lexicon: Lexicon) -> Token:
     plain = strip_marks(line.text)
+    bullet = bool(plain.bullet) and not plain.bullet[0].isdigit()
     is_table = "\t" in line.raw.strip() and not full_match(lexicon.contents_entries, plain.text)
-    token = Token(
-        number=line.number,
-        text=plain.text,
-        level=plain.level,
-        bold=plain.bold,
-        bullet=bool(plain.bullet) and not plain.bullet[0].isdigit(),
-        table=is_table,
-        page_artifacts=False,
-        after_blank=after_blank,
-    )
-    if len(plain.text) > LONGEST_HEADING or token.table:
-        return token
-    return _with_looks(token, plain, line.text.strip(), lexicon)
+    is_prose = len(plain.text) > LONGEST_HEADING or is_table
+    whole = f"{plain.bullet} {plain.text}" if plain.bullet and not bullet and not is_prose else plain.text
+    found: list[Candidate | None] = []
+    if not is_prose:
+        found.extend(_of_any_line(plain, whole, line.text.strip(), lexicon))
+    if not is_prose and not bullet:
+        found.extend(_of_no_list(plain, whole, lexicon))
+    candidates = {type(candidate): candidate for candidate in found if candidate is not None}
+    return Token(line.number, whole, plain.level, plain.bold, bullet, is_table, after_blank, candidates)
 
 
-def _with_looks(token: Token, plain: Plain, printed: str, lexicon: Lexicon) -> Token:
-    whole = f"{plain.bullet} {plain.text}" if plain.bullet and not token.bullet else plain.text
-    bare = plain.text.rstrip(" :.").casefold()
-    return Token(
-        number=token.number,
-        text=whole,
-        level=token.level,
-        bold=token.bold,
-        bullet=token.bullet,
-        table=False,
-        page_artifacts=full_match(lexicon.page_artifacts, printed) is not None,
-        after_blank=token.after_blank,
-        title=None if token.bullet else title_candidate(plain.text, lexicon),
-        part=None if token.bullet else part_of_title(plain.text, lexicon),
-        item=None if token.bullet else _item(whole, lexicon),
-        field=_field(plain.text, lexicon),
-        entry=_entry(whole, lexicon),
-        contents=bare in lexicon.contents_headings,
-        section=None if token.bullet else _section(plain.text, lexicon),
-        decision=None if token.bullet else _decision(plain.text, lexicon),
-        case=None if token.bullet else read_case(plain.text, lexicon),
-        step=_is_step(plain.text, lexicon),
-    )
+def _of_any_line(plain: Plain, whole: str, printed: str, lexicon: Lexicon) -> Iterator[Candidate | None]:
+    """Yield what a line could be, an entry of a list too; `whole` is its text with the number that begins it."""
+    yield _field(plain.text, lexicon)
+    yield _entry(whole, lexicon)
+    yield ContentsCandidate() if plain.text.rstrip(" :.").casefold() in lexicon.contents_headings else None
+    yield ClosedCandidate() if full_match(lexicon.items.closed_lines, whole) else None
+    yield StepCandidate() if _is_step(plain.text, lexicon) else None
+    yield PageArtifactCandidate() if full_match(lexicon.page_artifacts, printed) else None
+
+
+def _of_no_list(plain: Plain, whole: str, lexicon: Lexicon) -> Iterator[Candidate | None]:
+    """Yield what a line could be that has no list's mark."""
+    yield title_candidate(plain.text, lexicon)
+    yield part_of_title(plain.text, lexicon)
+    yield _item(whole, lexicon)
+    yield _section(plain.text, lexicon)
+    yield _decision(plain.text, lexicon)
+    yield read_case(plain.text, lexicon)
 
 
 def _item(text: str, lexicon: Lexicon) -> ItemCandidate | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from minutes_graph.lexicon import Lexicon, full_match
-from minutes_graph.syntax.tokens import TitleCandidate, TitlePart, Token
+from minutes_graph.syntax.tokens import FieldCandidate, TitleCandidate, TitlePartCandidate, Token
 
 _LONGEST_PART = 150
 _DAY_FIELD = "date"
@@ -24,18 +23,18 @@ def title_candidate(text: str, lexicon: Lexicon) -> TitleCandidate | None:
     return None
 
 
-def part_of_title(text: str, lexicon: Lexicon) -> TitlePart | None:
+def part_of_title(text: str, lexicon: Lexicon) -> TitlePartCandidate | None:
     """Return the part of a title that a line could be: a title without a day, a day alone, a body alone."""
     if len(text) > _LONGEST_PART:
         return None
     if found := full_match(lexicon.header.days, _bare(text)):
-        return TitlePart(None, None, found["date"])
+        return TitlePartCandidate(None, None, found["date"])
     if lexicon.date.search(text):
         return None
     if found := full_match(lexicon.header.titles, _bare(text)):
-        return TitlePart(found["body"].strip(), found.groupdict().get("term"), None)
+        return TitlePartCandidate(found["body"].strip(), found.groupdict().get("term"), None)
     if found := full_match(lexicon.header.bodies, _bare(text)):
-        return TitlePart(found["body"].strip(), found.groupdict().get("term"), None, lone=True)
+        return TitlePartCandidate(found["body"].strip(), found.groupdict().get("term"), None, lone=True)
     return None
 
 
@@ -44,27 +43,30 @@ def find_title(tokens: tuple[Token, ...]) -> tuple[Token | None, Token | None]:
 
     A body alone is a title only where a line or a field of the header has a day.
     """
-    whole = next((token for token in tokens if token.title), None)
+    whole = next((token for token in tokens if token.match(TitleCandidate)), None)
     if whole:
         return whole, None
-    day = next((token for token in tokens if token.part and token.part.date), None)
-    dated = day is not None or any(token.field and token.field.field == _DAY_FIELD for token in tokens)
-    named = [(token, token.part) for token in tokens if token.part and token.part.body]
-    for token, part in sorted(named, key=lambda one: one[1].lone):
+    parts = [(token, part) for token in tokens if (part := token.match(TitlePartCandidate))]
+    day, date = next(((token, part.date) for token, part in parts if part.date), (None, None))
+    fields = (token.match(FieldCandidate) for token in tokens)
+    dated = day is not None or any(field and field.field == _DAY_FIELD for field in fields)
+    for token, part in sorted(parts, key=lambda one: one[1].lone):
         if part.body and (dated or not part.lone):
-            date = day.part.date if day and day.part else None
-            return replace(token, title=TitleCandidate(part.body, part.term, date)), day
+            return token.having(TitleCandidate(part.body, part.term, date)), day
     return None, None
 
 
 def page_headings(tokens: tuple[Token, ...], title: Token | None, day: Token | None) -> Iterator[Token]:
-    """Yield the lines that repeat the title or its day; a body alone only where the day stands below it."""
+    """Return the lines that repeat the title or its day; a body alone only where the day stands below it."""
+    whole = title.match(TitleCandidate) if title else None
+    named = title.match(TitlePartCandidate) if title else None
     for place, token in enumerate(tokens):
         below = tokens[place + 1] if place + 1 < len(tokens) else None
-        if title and token.title and token.title == title.title:
+        part = token.match(TitlePartCandidate)
+        if whole and token.match(TitleCandidate) == whole:
             yield token
-        elif token.part and title and token.part == title.part:
-            if not token.part.lone or (below and day and below.text == day.text):
+        elif part and part == named:
+            if not part.lone or (below and day and below.text == day.text):
                 yield token
         elif day and token.text == day.text:
             yield token

@@ -1,8 +1,14 @@
-"""What a line could be, by its looks alone."""
+"""What a line could be: one candidate a kind, by the line alone.
+
+Each class below is a kind, a terminal of the grammar (docs/grammar.md), and what its match tells. A line has as many
+candidates as kinds that it fits; the grammar decides which counts.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
@@ -10,7 +16,7 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class TitleCandidate:
-    """The line could be the title of a minute; without a date only where another line has it."""
+    """The title of a minute: body and day; without a date only where another line has it."""
 
     body: str
     term: str | None
@@ -18,8 +24,8 @@ class TitleCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class TitlePart:
-    """The line could be part of a title: its body without a day, or its day; `lone` tells a body's name alone."""
+class TitlePartCandidate:
+    """Part of a title: its body without a day, or its day; `lone` marks a body's name alone."""
 
     body: str | None
     term: str | None
@@ -28,8 +34,30 @@ class TitlePart:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldCandidate:
+    """A field of the header: which field, its label as printed, and the value beside the label."""
+
+    field: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsCandidate:
+    """The heading of the list of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCandidate:
+    """An entry of the list of contents: title, leaders and page."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCandidate:
-    """The line could start an item; a weak start counts only where the list of contents has its title."""
+    """The start of an item; a weak one counts only where the list of contents has its title."""
 
     number: int
     title: str
@@ -38,25 +66,21 @@ class ItemCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldCandidate:
-    """The line could be a field of the header: what field, and the value beside the label."""
+class CaseCandidate:
+    """A case number: `value` in its usual form, or None where it is meant as one and is none."""
 
-    field: str
-    label: str
-    value: str
+    printed: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class EntryCandidate:
-    """The line could be an entry of the list of contents."""
-
-    title: str
-    page: int
+class ClosedCandidate:
+    """A line of its own that says that the item is closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionCandidate:
-    """The line could be the heading of a section; `rest` is what follows the heading on the line."""
+    """The heading of a section; `rest` is what follows the heading on the line."""
 
     kind: SectionKind
     heading: str
@@ -65,7 +89,7 @@ class SectionCandidate:
 
 @dataclass(frozen=True, slots=True)
 class DecisionCandidate:
-    """The line could be the heading of a decision; whose and when only where it says so.
+    """The heading of a decision; whose and when only where it says so.
 
     A weak one counts only in a minute without any certain heading of a decision, and once an item.
     """
@@ -77,20 +101,39 @@ class DecisionCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseCandidate:
-    """The line could be a case number: `value` in its usual form, or None where it is none."""
+class StepCandidate:
+    """A step of a procedure: a body and a day."""
 
-    printed: str
-    value: str | None
+
+@dataclass(frozen=True, slots=True)
+class PageArtifactCandidate:
+    """What belongs to the page, not to the minute: a page number, a running head."""
+
+
+Candidate = (
+    TitleCandidate
+    | TitlePartCandidate
+    | FieldCandidate
+    | ContentsCandidate
+    | EntryCandidate
+    | ItemCandidate
+    | CaseCandidate
+    | ClosedCandidate
+    | SectionCandidate
+    | DecisionCandidate
+    | StepCandidate
+    | PageArtifactCandidate
+)
+KIND = TypeVar("KIND", bound=Candidate)
+Candidates = Mapping[type, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A line that is not blank, without its marks, and what it could be.
 
-    `text` is the repaired reading without Markdown; `level` the level of a Markdown heading or 0; `bullet` tells
-    a list's mark; `after_blank` that a blank line or the file's start stands before it; `step` that it could be a
-    step of a procedure.
+    `text` is the repaired reading without Markdown; `level` the level of a Markdown heading or 0; `bullet` marks an
+    entry of a list; `after_blank` that a blank line or the file's start stands before it.
     """
 
     number: int
@@ -99,20 +142,22 @@ class Token:
     bold: bool
     bullet: bool
     table: bool
-    page_artifacts: bool
     after_blank: bool
-    title: TitleCandidate | None = None
-    part: TitlePart | None = None
-    item: ItemCandidate | None = None
-    field: FieldCandidate | None = None
-    entry: EntryCandidate | None = None
-    contents: bool = False
-    section: SectionCandidate | None = None
-    decision: DecisionCandidate | None = None
-    case: CaseCandidate | None = None
-    step: bool = False
+    candidates: Candidates = field(default_factory=dict)
 
     @property
     def span(self) -> Span:
         """Return the token's one line."""
         return Span(self.number, self.number)
+
+    def match(self, kind: type[KIND]) -> KIND | None:
+        """Return the line's candidate of `kind`, or None where the line cannot be one."""
+        return cast("KIND | None", self.candidates.get(kind))
+
+    def having(self, candidate: Candidate) -> Token:
+        """Return the token with `candidate` in the place of the one of its kind."""
+        return replace(self, candidates={**self.candidates, type(candidate): candidate})
+
+    def without(self, kind: type[KIND]) -> Token:
+        """Return the token without its candidate of `kind`."""
+        return replace(self, candidates={k: c for k, c in self.candidates.items() if k is not kind})

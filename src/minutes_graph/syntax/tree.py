@@ -141,7 +141,8 @@ class MinutesTree:
 
 
 def _unnumbered(token: Token) -> str:
-    return token.item.title if token.item else token.text
+    item = token.match(ItemCandidate)
+    return item.title if item else token.text
 
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
