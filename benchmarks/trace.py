@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_up import Copies, write_made_up  # noqa: E402
+from minutes_graph.render.svg import timeline_svg  # noqa: E402
+from minutes_graph.render.timeline_html import timeline_html  # noqa: E402
 from minutes_graph.store import OxigraphStore, write_database  # noqa: E402
 from minutes_graph.trace.case import timeline_of, trace_case  # noqa: E402
 from minutes_graph.trace.finding import CaseRef, all_cases  # noqa: E402
 from minutes_graph.trace.follow import follow_links  # noqa: E402
-from minutes_graph.trace.forms.html import timeline_html  # noqa: E402
-from minutes_graph.trace.forms.svg import timeline_svg  # noqa: E402
 
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
 ROUNDS = 5

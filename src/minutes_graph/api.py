@@ -13,6 +13,7 @@ from minutes_graph.export.publication import publish
 from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.render.timeline_html import ShownTimeline
 from minutes_graph.store import Table
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
@@ -70,7 +71,7 @@ def trace(
     traced = trace_case(opened.value, case, municipality)
     if traced.value is None:
         raise MinutesGraphError(traced.diagnostics)
-    return follow_links(opened.value, traced.value) if follow else traced.value
+    return ShownTimeline.of(follow_links(opened.value, traced.value) if follow else traced.value)
 
 
 def query(name: str, graph: str | Path, **values: str) -> Table:

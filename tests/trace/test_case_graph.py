@@ -27,7 +27,7 @@ def test_a_case_is_a_graph_of_its_steps_bodies_and_names() -> None:
 
 def test_tracing_loads_neither_networkx_nor_rdflib() -> None:
     code = (
-        "import sys, minutes_graph.trace.case, minutes_graph.trace.text_form, minutes_graph.trace.json_form\n"
+        "import sys, minutes_graph.trace.case, minutes_graph.render.timeline_text, minutes_graph.render.timeline_json\n"
         "sys.exit(1 if {'networkx', 'rdflib', 'pyshacl'} & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.trace.timeline import GapKind
-from tests.trace.forms.cases import traced
+from tests.render.timelines.cases import traced
 from tests.trace.graphs import SCHOOL, decision, graph_of, item, minutes
 
 _VOTE = "\n\n".join(

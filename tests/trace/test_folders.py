@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from minutes_graph.render.timeline_json import timeline_value
+from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.trace.case import trace_case
-from minutes_graph.trace.json_form import timeline_value
-from minutes_graph.trace.text_form import timeline_text
 from tests.trace.graphs import SCHOOL, decision, graph_of, item, minutes
 
 _GODKENDT = decision(SCHOOL, "2031-03-03", "Godkendt.")

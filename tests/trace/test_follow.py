@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from minutes_graph.render.timeline_json import timeline_json
+from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store import OxigraphStore
 from minutes_graph.trace.follow import follow_links
-from minutes_graph.trace.json_form import timeline_json
-from minutes_graph.trace.text_form import timeline_text
 from minutes_graph.trace.timeline import CaseTimeline, StepKind
-from tests.trace.forms.cases import full, traced
+from tests.render.timelines.cases import full, traced
 from tests.trace.graphs import SCHOOL, decision, graph_of, item, minutes
 
 _PAST = f"{SCHOOL} besluttede den 5. januar 2030 at måle skolernes klimaaftryk."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.diagnostics import Severity
+from minutes_graph.render.timelines import write_timeline
 from minutes_graph.trace.case import trace_case
-from minutes_graph.trace.forms.write import write_timeline
 from tests.trace.graphs import FINANCE, SCHOOL, decision, graph_of, item, minutes
 
 TOLD = minutes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.trace.timeline import StepKind
-from tests.trace.forms.cases import traced
+from tests.render.timelines.cases import traced
 from tests.trace.graphs import FINANCE, SCHOOL, decision, graph_of, item, minutes
 
 FIRST = minutes(SCHOOL, "2031-03-03", item(1, "Taxa", "31/1305", decision(SCHOOL, "2031-03-03", "Godkendt.")))

@@ -54,7 +54,8 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
     if ending not in ENDINGS:
         raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
     # These bring networkx with them.
-    from minutes_graph.trace.networks.all_networks import network_file, network_of
+    from minutes_graph.render.network_files import network_file
+    from minutes_graph.trace.networks.all_networks import network_of
 
     opened = open_graph(graph_path)
     found = [*opened.diagnostics]

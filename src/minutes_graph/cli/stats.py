@@ -81,7 +81,7 @@ def command(graph_path: Path, only: tuple[str, ...], top: int, plots: Path | Non
 
 
 def _rendered(statistics: Sequence[Statistic], form: str) -> str:
-    from minutes_graph.trace.stats.forms import statistics_csv, statistics_json
+    from minutes_graph.render.stats_tables import statistics_csv, statistics_json
 
     if form == "json":
         return statistics_json(statistics)
@@ -91,7 +91,7 @@ def _rendered(statistics: Sequence[Statistic], form: str) -> str:
 
 
 def _section(statistic: Statistic, form: str) -> str:
-    from minutes_graph.trace.stats.forms import all_sources, first_sources, masked
+    from minutes_graph.render.stats_tables import all_sources, first_sources, masked
 
     markdown = form == "md"
     width = screen_width()
@@ -106,7 +106,7 @@ def _section(statistic: Statistic, form: str) -> str:
 
 
 def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnostic]:
-    from minutes_graph.trace.stats.plots import plot_svg
+    from minutes_graph.render.plots import plot_svg
 
     trouble: list[Diagnostic] = []
     for one in statistics:

@@ -11,10 +11,10 @@ from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import NewFile, format_option, graph_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.follow import follow_links
-from minutes_graph.trace.text_form import timeline_text
 from minutes_graph.trace.timeline import CaseTimeline
 
 # In a pipe each statement stays on its line, whatever its length.
@@ -73,7 +73,7 @@ def _written(
     if form == "text" and out is None:
         return Outcome(timeline_text(timeline, screen_width() or _UNWRAPPED).encode())
     # The other forms bring a good many modules with them, which the plain text need not wait for.
-    from minutes_graph.trace.forms.write import write_timeline
+    from minutes_graph.render.timelines import write_timeline
 
     return write_timeline(store, timeline, form)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from importlib import import_module
 
 from minutes_graph.trace.facts import Place
 
@@ -192,8 +191,3 @@ class CaseTimeline:
     def treatments(self) -> tuple[TimelineStep, ...]:
         """Return the steps that are treatments: all but those that only running text mentions."""
         return tuple(step for step in self.steps if step.kind is not StepKind.MENTIONED)
-
-    def _repr_html_(self) -> str:
-        """Return the history as a part of a page, which a notebook shows in place of the value."""
-        # A form knows the values it shows; a value meets its form only where a notebook asks for it.
-        return str(import_module("minutes_graph.trace.forms.html").timeline_fragment(self))

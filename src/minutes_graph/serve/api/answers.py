@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from minutes_graph.render.timeline_json import timeline_value
 from minutes_graph.serve.answer import Answer, json_answer, problem
 from minutes_graph.serve.api.feeds import ATOM, Entry, Feed, feed_text
 from minutes_graph.serve.api.lists import LISTS, Found, Json, list_meetings
@@ -10,7 +11,6 @@ from minutes_graph.serve.sparql.editor import examples
 from minutes_graph.serve.web.places import place_of
 from minutes_graph.serve.workers.jobs import ApiJob
 from minutes_graph.trace.case import trace_case
-from minutes_graph.trace.json_form import timeline_value
 from minutes_graph.trace.rules import AMBIGUOUS_CASE
 from minutes_graph.trace.timeline import CaseTimeline
 

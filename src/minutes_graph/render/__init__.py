@@ -1,0 +1,1 @@
+"""Histories, statistics and networks in the formats that people and programs read."""

@@ -1,0 +1,39 @@
+"""Pictures as PNG: the same drawing as the SVG, in pixels, with a font that comes with the program."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import as_file, files
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.render.svg import light_svg
+from minutes_graph.trace.rules import NO_PIXELS
+from minutes_graph.trace.timeline import CaseTimeline
+
+_ZOOM = 2.0
+_FAMILY = "Open Sans"
+
+
+def timeline_png(timeline: CaseTimeline) -> Outcome[bytes | None]:
+    """Return the picture of a case in pixels; None with a diagnostic where the extra `png` is not installed."""
+    return svg_pixels(light_svg(timeline), timeline.case)
+
+
+def svg_pixels(svg: str, name: str) -> Outcome[bytes | None]:
+    """Return a picture in pixels, two a unit; where the extra `png` is not installed, a diagnostic about `name`."""
+    try:
+        resvg = import_module("resvg_py")
+        fonts = files("ttf_opensans") / "ttf"
+    except ImportError as error:
+        hint = "install it with `pip install 'minutes-graph[png]'`, or ask for --format svg"
+        return Outcome(None, (Diagnostic(NO_PIXELS, name, None, f"{error.name} is missing", hint),))
+    with as_file(fonts / "OpenSans-Regular.ttf") as regular, as_file(fonts / "OpenSans-Bold.ttf") as bold:
+        pixels = resvg.svg_to_bytes(
+            svg_string=svg,
+            font_files=[str(regular), str(bold)],
+            skip_system_fonts=True,
+            font_family=_FAMILY,
+            sans_serif_family=_FAMILY,
+            zoom=_ZOOM,
+        )
+    return Outcome(bytes(pixels))

@@ -1,0 +1,49 @@
+"""All formats of a history by name: those that are text, and those that are bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.render.mermaid import timeline_mermaid
+from minutes_graph.render.png import timeline_png
+from minutes_graph.render.svg import timeline_svg
+from minutes_graph.render.timeline_atom import timeline_atom
+from minutes_graph.render.timeline_csv import timeline_csv
+from minutes_graph.render.timeline_html import timeline_html
+from minutes_graph.render.timeline_ics import timeline_ics
+from minutes_graph.render.timeline_json import timeline_json
+from minutes_graph.render.timeline_text import timeline_text
+from minutes_graph.render.timeline_turtle import timeline_turtle
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.timeline import CaseTimeline
+
+_TEXTS: Final[Mapping[str, Callable[[CaseTimeline], str]]] = MappingProxyType(
+    {
+        "text": timeline_text,
+        "json": timeline_json,
+        "csv": timeline_csv,
+        "mermaid": timeline_mermaid,
+        "svg": timeline_svg,
+        "html": timeline_html,
+        "atom": timeline_atom,
+        "ics": timeline_ics,
+    }
+)
+FORMATS: Final = (*_TEXTS, "ttl", "png")
+
+
+def write_timeline(store: QuadStore, timeline: CaseTimeline, form: str) -> Outcome[bytes | None]:
+    """Return the history in the form of that name, one of `FORMATS`, as the bytes of a file.
+
+    The value is None where the form needs a part that is not installed; raises KeyError for another name.
+    """
+    match form:
+        case "ttl":
+            return Outcome(timeline_turtle(store, timeline))
+        case "png":
+            return timeline_png(timeline)
+        case _:
+            return Outcome(_TEXTS[form](timeline).encode())

@@ -1,0 +1,57 @@
+"""Reads a drawing back: what is written in it, and where."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from itertools import combinations
+
+from minutes_graph.render.picture import Box
+from minutes_graph.render.text_width import text_width
+
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The texts of a drawing with their boxes, its size, and its text alternative."""
+
+    texts: tuple[tuple[str, Box], ...]
+    size: Box
+    title: str
+    description: str
+
+    @property
+    def words(self) -> str:
+        """Give all texts, a line each."""
+        return "\n".join(text for text, _ in self.texts)
+
+
+def drawn(svg: str) -> Drawn:
+    """Give what an SVG file shows; raises where it is no XML or has no text alternative."""
+    root = ET.fromstring(svg.encode("utf-8"))
+    assert root.attrib["role"] == "img"
+    told = dict(zip(("title", "desc"), root.attrib["aria-labelledby"].split(), strict=True))
+    title, description = root.find(f"{_SVG}title"), root.find(f"{_SVG}desc")
+    assert title is not None
+    assert description is not None
+    assert (title.attrib["id"], description.attrib["id"]) == (told["title"], told["desc"])
+    texts = tuple((element.text or "", _box(element)) for element in root.iter(f"{_SVG}text"))
+    size = Box(0, 0, float(root.attrib["width"]), float(root.attrib["height"]))
+    return Drawn(texts, size, title.text or "", description.text or "")
+
+
+def overlapping(drawing: Drawn) -> list[tuple[str, str]]:
+    """Give the texts that lie on each other, or beyond the edge of the drawing."""
+    found = [
+        (one, other) for (one, box), (other, second) in combinations(drawing.texts, 2) if box.overlaps(second)
+    ]
+    return found + [(text, "the edge") for text, box in drawing.texts if not drawing.size.holds(box)]
+
+
+def _box(element: ET.Element) -> Box:
+    size = float(element.attrib["font-size"])
+    width = text_width(element.text or "", size, "font-weight" in element.attrib)
+    x, y = float(element.attrib["x"]), float(element.attrib["y"])
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[element.attrib.get("text-anchor", "start")]
+    return Box(left, y - size * 0.8, left + width, y + size * 0.2)
