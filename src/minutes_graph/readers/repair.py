@@ -71,7 +71,7 @@ def _told(name: str, line: Line, repair: Repair) -> Diagnostic:
 
 
 def _repair_line(line: Line, lexicon: Lexicon, known: _Known) -> tuple[Line, list[Repair]]:
-    text, repairs = line.raw, []
+    text, repairs = line.text, []
     for seen, meant in lexicon.repair.mojibake:
         if seen in text:
             repairs.append(Repair(line.number, seen, meant, "a letter in a wrong decoding"))

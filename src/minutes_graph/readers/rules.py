@@ -67,6 +67,13 @@ LONG_LINE = Rule(
     "A line of this length is no line of a minute. The file is not read further, so that it cannot use up the "
     "machine's time; check how the text was made.",
 )
+TOO_DEEP = Rule(
+    "T109",
+    Severity.ERROR,
+    "elements are nested too deeply",
+    "A page or a file of data with thousands of elements inside each other is no minute, and a reader that goes on "
+    "would lose text without a word. The file is not read; take it from the publisher again.",
+)
 
 RULES = (
     UNREADABLE,
@@ -77,5 +84,6 @@ RULES = (
     REPAIRED,
     UNREPAIRED,
     LONG_LINE,
+    TOO_DEEP,
     PERSONAL_NUMBER,
 )

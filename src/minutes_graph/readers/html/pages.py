@@ -1,0 +1,117 @@
+"""Make a tree of the bytes of a web page or of a fragment of HTML; neither reaches the file system or the network."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import FieldPlace, NodePlace
+from minutes_graph.readers import rules
+from minutes_graph.readers.drafts import Draft
+from minutes_graph.readers.html.walk import Walk
+
+# A picture inside the page: megabytes that hold no text.
+_PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
+)
+_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """The tree of a web page; `root` is an element of lxml."""
+
+    root: Any
+
+
+def parse_page(content: bytes, name: str) -> Outcome[HtmlPage | None]:
+    """Return the tree of a page, or None where it is nested so deeply that a part of its text would be lost."""
+    text, found = _decode(content, name)
+    root = _tree(text)
+    if root is None:
+        return Outcome(None, (*found, _too_deep(name)))
+    return Outcome(HtmlPage(root), found)
+
+
+def page_lines(page: HtmlPage) -> Iterator[Draft]:
+    """Yield the lines of a page, each with the nearest id above it and the path from there."""
+    return Walk(page.root, NodePlace).lines()
+
+
+def fragment_lines(fragment: str, field: str, name: str) -> Outcome[tuple[Draft, ...]]:
+    """Return the lines of the HTML that a field of the source `name` holds.
+
+    `field` is the field's JSON Pointer or XPath; each line has the path of its element inside the fragment beside it.
+    """
+    if not fragment.strip():
+        return Outcome(())
+    root = _tree(fragment)
+    if root is None:
+        return Outcome((), (_too_deep(name),))
+
+    def place(anchor: str | None, path: str) -> FieldPlace:
+        return FieldPlace(field, path if anchor is None else f'//*[@id="{anchor}"]/{path}')
+
+    return Outcome(tuple(Walk(root, place).lines()))
+
+
+def _tree(text: str) -> Any | None:
+    text = _PROLOG.sub("", _PICTURE.sub("data:,", text).replace("\x00", "\N{REPLACEMENT CHARACTER}"), count=1)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
+    # Lone surrogates, which JSON can write, are no UTF-8.
+    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
+    limits = parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+    if limits:
+        return None
+    return etree.Element("html") if root is None else root
+
+
+def _decode(content: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace").removeprefix("\ufeff"), ()
+    try:
+        return content.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        declared = _declared(content)
+        if declared is not None:
+            return content.decode(declared, errors="replace"), ()
+    message = "the page is not UTF-8, does not say what it is, and was read as windows-1252"
+    hint = "save it as UTF-8"
+    return content.decode("cp1252", errors="replace"), (
+        Diagnostic(rules.OTHER_ENCODING, name, None, message, hint),
+    )
+
+
+def _declared(content: bytes) -> str | None:
+    found = _DECLARED.search(content[:4096])
+    if found is None:
+        return None
+    try:
+        encoding = codecs.lookup((found[1] or found[2]).decode("ascii"))
+    except LookupError:
+        return None
+    # Browsers read what calls itself Latin-1 as Windows-1252; a page that says UTF-8 and is not would be read in part.
+    if encoding.name in {"iso8859-1", "ascii"}:
+        return "cp1252"
+    return (
+        None
+        if encoding.name == "utf-8" or not getattr(encoding, "_is_text_encoding", True)
+        else encoding.name
+    )
+
+
+def _too_deep(name: str) -> Diagnostic:
+    message = "elements are nested more deeply than any page needs, and a part of the text would be lost"
+    return Diagnostic(rules.TOO_DEEP, name, None, message, "take the page from the publisher again")
