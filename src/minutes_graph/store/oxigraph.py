@@ -24,7 +24,9 @@ from pyoxigraph import (
 
 from minutes_graph.store.decimals import canonical_lines, canonical_quad
 from minutes_graph.store.quad_store import QueryError
-from minutes_graph.store.sparql.syntax import syntax_place
+from minutes_graph.store.query_errors import syntax_place
+from minutes_graph.store.query_refusal import refusal_of
+from minutes_graph.store.query_text import line_and_column
 from minutes_graph.store.table import Table, Term
 
 _IN_TWO_NAMED = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
@@ -151,7 +153,7 @@ class OxigraphStore:
         try:
             return Table(columns, tuple(tuple(row) for row in answer))
         except (RuntimeError, OSError) as error:
-            # A query that asks another service fails only when its rows are fetched.
+            # What cannot be evaluated fails only when its rows are fetched.
             raise QueryError(str(error)) from error
 
     def ask(self, query: str) -> bool:
@@ -171,6 +173,9 @@ class OxigraphStore:
     def _run(
         self, query: str, bindings: Mapping[str, Term] | None
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        refused = refusal_of(query)
+        if refused is not None:
+            raise QueryError(refused.message, *line_and_column(query, refused.start))
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         try:
             return self._store.query(

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.store import QuadStore, Table, Term
 from minutes_graph.trace.named_queries import has_head, parse_query, run_query, run_text
-from minutes_graph.trace.query_refusal import refusal_of
+from minutes_graph.trace.query_refusal import query_refusal
 from minutes_graph.trace.rules import BAD_QUERY, UNKNOWN_PARAMETER
 
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -26,7 +26,7 @@ def run_own_query(
     and else as words; the query must project that variable.
     """
     empty = Diagnostic(BAD_QUERY, source, None, "the query is empty", "write a SELECT query")
-    refused = refusal_of(store, text, source) if text.strip() else empty
+    refused = query_refusal(store, text, source) if text.strip() else empty
     if refused is not None:
         return Outcome(None, (refused,))
     if has_head(text):

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pyoxigraph import NamedNode
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.spans import Span
 from minutes_graph.store import QuadStore
-from minutes_graph.store.sparql.refusal import refused_word
-from minutes_graph.store.sparql.tokens import Kind, Token, graphs_named, tokens_of
+from minutes_graph.store.query_refusal import Forbidden, foreign_dataset, refusal_of
+from minutes_graph.store.query_text import line_and_column, tokens_of
 from minutes_graph.trace.rules import OUTSIDE
 
+_HINTS: Final = {
+    Forbidden.UPDATE: "`minutes-graph build` writes a graph anew",
+    Forbidden.SERVICE: "fetch the other data first, and ask it as a graph of its own",
+    Forbidden.NESTING: "write the query with fewer brackets within brackets",
+    Forbidden.GRAPH: "leave FROM out to ask the whole graph",
+}
 
-def refusal_of(store: QuadStore, text: str, source: str) -> Diagnostic | None:
+
+def query_refusal(store: QuadStore, text: str, source: str) -> Diagnostic | None:
     """Return why the query is refused, with its place in the text, or None where it may be run."""
-    tokens = tuple(tokens_of(text))
-    word = refused_word(text, tokens)
-    if word is not None and word.changes:
-        what = f"{word.word} changes a graph, and a query here only reads one"
-        return _told(text, source, word.start, what, "`minutes-graph build` writes a graph anew")
-    if word is not None:
-        what = f"{word.word} asks another endpoint, and a query here reads only the graph that it is given"
-        return _told(
-            text, source, word.start, what, "fetch the other data first, and ask it as a graph of its own"
-        )
-    _, graphs = graphs_named(tokens)
-    for graph in graphs:
-        if not _is_here(store, graph):
-            what = f"no graph <{graph}> is here, and none is fetched from elsewhere"
-            return _told(text, source, _from(tokens), what, "leave FROM out to ask the whole graph")
-    return None
+    refused = refusal_of(text) or foreign_dataset(tokens_of(text), lambda graph: _is_here(store, graph))
+    if refused is None:
+        return None
+    line, column = line_and_column(text, refused.start)
+    message = f"column {column}: {refused.message}"
+    quote = text.splitlines()[line - 1]
+    return Diagnostic(OUTSIDE, source, Span(line, line), message, _HINTS[refused.kind], quote)
 
 
 def _is_here(store: QuadStore, graph: str) -> bool:
@@ -38,15 +38,3 @@ def _is_here(store: QuadStore, graph: str) -> bool:
     except ValueError:
         return False
     return store.ask(f"ASK {{ GRAPH {node} {{ ?s ?p ?o }} }}")
-
-
-def _from(tokens: tuple[Token, ...]) -> int:
-    return next((token.start for token in tokens if token.kind is Kind.WORD and token.text == "FROM"), 0)
-
-
-def _told(text: str, source: str, start: int, what: str, hint: str) -> Diagnostic:
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    return Diagnostic(
-        OUTSIDE, source, Span(line, line), f"column {column}: {what}", hint, text.splitlines()[line - 1]
-    )

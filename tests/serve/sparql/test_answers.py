@@ -115,8 +115,8 @@ def test_the_dataset_of_the_request_goes_before_that_of_the_query(opened: Opened
 @pytest.mark.parametrize(
     ("text", "status", "told"),
     [
-        ("SELECT", 400, "expected"),
-        ("SELECT * { ?s ?p ?o } garbage", 400, "expected"),
+        ("SELECT", 400, "line 1, column 7: the query ends here"),
+        ("SELECT * { ?s ?p ?o }\n garbage", 400, "line 2, column 2"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403, "SERVICE"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", 403, "INSERT"),
         ("LOAD <file:///etc/hostname>", 403, "LOAD"),

@@ -1,8 +1,8 @@
-"""Run a query over a snapshot and writes its answer, whole or not at all."""
+"""Run a query over a snapshot and write its answer, whole or not at all."""
 
 from __future__ import annotations
 
-import re
+import textwrap
 from itertools import islice
 from typing import Final
 
@@ -14,53 +14,55 @@ from minutes_graph.serve.graph_text import write_graph
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.opened import Opened
 from minutes_graph.serve.sparql.counting import CappedOutput, TooLargeError, more_rows_than
-from minutes_graph.serve.sparql.refusal import foreign_graph, refusal_of
 from minutes_graph.serve.workers.jobs import QueryJob
-from minutes_graph.store.sparql.tokens import graphs_named, tokens_of
+from minutes_graph.store.query_errors import syntax_place
+from minutes_graph.store.query_refusal import Forbidden, refusal_of, unknown_graph
+from minutes_graph.store.query_text import Tokens, dataset_of, has_dataset, tokens_of
 
 _LONGEST_MESSAGE: Final = 400
-_MAY_BE_REFUSED: Final = re.compile(
-    r"service|\b(?:from|insert|delete|load|clear|drop|create|add|move|copy|with)\b", re.IGNORECASE
-)
 _Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
 def answer_query(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
     """Return the answer of a query, or the problem that there is with it."""
     try:
-        return _checked(job, opened, limits)
-    except (SyntaxError, ValueError, RuntimeError) as error:
-        return problem(400, _shortened(str(error)))
+        return _refused(job, opened, limits) or _written(_run(job, opened), job, limits)
+    except SyntaxError as error:
+        place = syntax_place(job.text, str(error))
+        return problem(400, f"line {place.line}, column {place.column}: {place.message}")
+    except (ValueError, RuntimeError) as error:
+        return problem(400, textwrap.shorten(str(error), _LONGEST_MESSAGE, placeholder=" …"))
     except TooLargeError:
         return problem(413, f"the answer has more than {limits.result} bytes; ask for less, by LIMIT for one")
     except OSError:
         return problem(403, "the query asks for something outside of this graph")
 
 
-def _checked(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
-    tokens = tuple(tokens_of(job.text)) if _needs_reading(job.text, limits) else ()
-    has_from, graphs = graphs_named(tokens)
+def _refused(job: QueryJob, opened: Opened, limits: Limits) -> Answer | None:
+    refused = refusal_of(job.text, limits.nesting)
+    if refused:
+        status = 403 if refused.kind in (Forbidden.UPDATE, Forbidden.SERVICE) else 400
+        return problem(status, refused.message)
     # The dataset of the protocol takes the place of the query's own.
-    asked = (*job.default_graphs, *job.named_graphs) or graphs
-    refused = refusal_of(job.text, tokens, limits.nesting) or foreign_graph(
-        asked, lambda iri: opened.store.contains_named_graph(NamedNode(iri))
-    )
-    return refused or _written(_run(job, opened, has_from), job, limits)
+    graphs = (*job.default_graphs, *job.named_graphs) or dataset_of(_dataset_tokens(job.text))
+    told = unknown_graph(graphs, lambda iri: opened.store.contains_named_graph(NamedNode(iri)))
+    return None if told is None else problem(400, told)
 
 
-def _needs_reading(text: str, limits: Limits) -> bool:
-    """Return whether a query could be refused for a word or its depth: most cannot, and are not taken apart."""
-    return bool(_MAY_BE_REFUSED.search(text)) or sum(map(text.count, "({[")) > limits.nesting
+def _dataset_tokens(text: str) -> Tokens:
+    """Return the tokens of a query that could have a dataset; most have none, and are not taken apart."""
+    return tokens_of(text) if "from" in text.lower() else ()
 
 
-def _run(job: QueryJob, opened: Opened, has_from: bool) -> _Results:
+def _run(job: QueryJob, opened: Opened) -> _Results:
     if job.default_graphs or job.named_graphs:
         return opened.store.query(
             job.text,
             default_graph=[NamedNode(iri) for iri in job.default_graphs],
             named_graphs=[NamedNode(iri) for iri in job.named_graphs],
         )
-    return opened.store.query(job.text, use_default_graph_as_union=opened.facts.union and not has_from)
+    union = opened.facts.union and not has_dataset(_dataset_tokens(job.text))
+    return opened.store.query(job.text, use_default_graph_as_union=union)
 
 
 def _written(results: _Results, job: QueryJob, limits: Limits) -> Answer:
@@ -91,7 +93,3 @@ def _graph(results: QueryTriples, chosen: str | None, limits: Limits) -> Answer:
 
 def _too_many(limit: int, what: str) -> Answer:
     return problem(413, f"the answer has more than {limit} {what}; ask for less, by LIMIT for one")
-
-
-def _shortened(message: str) -> str:
-    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]} …"

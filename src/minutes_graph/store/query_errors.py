@@ -1,0 +1,153 @@
+"""Where and why a query cannot be parsed, in words for the person who wrote it.
+
+The engine's parser reports the furthest place that it looked at. It reads a keyword by its number of letters before it
+compares them, so that the place lies behind the word at fault, or at the end of the text where too few are left.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from pyoxigraph import Literal, Store, Variable
+
+from minutes_graph.store.query_text import (
+    BRACKETS,
+    Kind,
+    Token,
+    Tokens,
+    line_and_column,
+    prefixes_of,
+    tokens_of,
+)
+
+_PLACE: Final = re.compile(
+    r"(?:error )?at (\d+):(\d+)(?:-\d+:\d+)?: *(?:expected (?:one of )?(.*))?", re.DOTALL
+)
+_KEYWORD: Final = re.compile(r"[A-Z][A-Z_]*")
+# What the grammar allows and the language does not; the parser reports no place for it.
+_RULE: Final = re.compile(r"\bThe [A-Z]+ [^,]+")
+_ANY: Final = "[_]"
+_ROOM: Final = "\n#" + "x" * 80
+_LONGEST_QUOTE: Final = 60
+_WORDS: Final = re.findall(
+    r"\w+",
+    """SELECT ASK CONSTRUCT DESCRIBE PREFIX BASE WHERE FILTER OPTIONAL UNION GRAPH BIND VALUES MINUS EXISTS DISTINCT
+    ORDER GROUP LIMIT OFFSET HAVING COUNT""",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxPlace:
+    """What is wrong with a query, in words, with line and column from 1 as the text has them."""
+
+    message: str
+    line: int
+    column: int
+
+
+def parse_error(query: str) -> str | None:
+    """Return the message with which the engine refuses to parse a query, or None; nothing is evaluated."""
+    absent = Variable("x" * (len(query) + 1))
+    try:
+        # A value for a variable that is not selected is refused after parsing and before evaluation.
+        Store().query(query, substitutions={absent: Literal("")})
+    except SyntaxError as error:
+        return str(error)
+    except RuntimeError:
+        return None
+    return None
+
+
+def syntax_place(query: str, told: str) -> SyntaxPlace:
+    """Return what is wrong with a query that the engine refuses with the message `told`."""
+    tokens = tokens_of(query)
+    fault = _known_fault(query, told, tokens)
+    if fault is not None:
+        return fault
+    end = len(query.rstrip())
+    stopped = min(_stopped(query), end)
+    token = next((token for token in tokens if token.start >= stopped), None)
+    if token is None:
+        return _at(query, end, "the query ends here, and is not complete")
+    seen = _brief(query[token.start : token.start + len(token.text)])
+    near = get_close_matches(token.text, _WORDS, n=1, cutoff=0.7) if token.kind is Kind.WORD else []
+    hint = f"; did you mean {near[0]}" if near and near[0] != token.text else ""
+    return _at(query, token.start, f'"{seen}" is not understood here{hint}')
+
+
+def _known_fault(query: str, told: str, tokens: Tokens) -> SyntaxPlace | None:
+    """Return a fault for which there is a message of its own, or None."""
+    undeclared = _undeclared(tokens)
+    if undeclared is not None:
+        prefix = _brief(undeclared.text.partition(":")[0])
+        return _at(query, undeclared.start, f'the prefix "{prefix}:" is not declared')
+    if "IRI parsing failed" in told:
+        return _at(query, _offset(query, told), "this is no IRI")
+    rule = _RULE.search(told)
+    if rule is not None:
+        return _at(query, 0, rule[0][0].lower() + rule[0][1:])
+    if "expected" not in told:
+        return _at(query, min(_offset(query, told), len(query.rstrip())), _without_place(told))
+    unopened = _unopened(tokens)
+    if unopened is None:
+        return None
+    return _at(query, unopened.start, f'this "{unopened.text}" closes nothing')
+
+
+def _undeclared(tokens: Tokens) -> Token | None:
+    known = prefixes_of(tokens)
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        declares = before is not None and before.text == "PREFIX"
+        if token.kind is Kind.NAME and not declares and f"{token.text.partition(':')[0]}:" not in known:
+            return token
+    return None
+
+
+def _unopened(tokens: Tokens) -> Token | None:
+    opened: list[str] = []
+    for token in tokens:
+        if token.kind is Kind.SIGN and token.text in BRACKETS.values():
+            opened.append(token.text)
+        elif token.kind is Kind.SIGN and token.text in BRACKETS:
+            if opened[-1:] != [BRACKETS[token.text]]:
+                return token
+            opened.pop()
+    return None
+
+
+def _without_place(told: str) -> str:
+    found = _PLACE.match(told)
+    return textwrap.shorten(told[found.end() :] if found else told, 2 * _LONGEST_QUOTE, placeholder=" …")
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
+def _stopped(query: str) -> int:
+    """Return the character at which the parser stopped, with room behind the text for the letters that it reads."""
+    padded = query + _ROOM
+    told = parse_error(padded)
+    if told is None:
+        return len(query)
+    found = _PLACE.match(told)
+    expected = [part.strip() for part in (found[3] or "").split(",")] if found else []
+    keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
+    exact = [part for part in expected if part not in (*keywords, _ANY)]
+    return _offset(padded, told) - (0 if exact or not keywords else min(map(len, keywords)))
+
+
+def _offset(query: str, told: str) -> int:
+    found = _PLACE.match(told)
+    if found is None:
+        return len(query)
+    lines = query.splitlines(keepends=True)
+    return sum(map(len, lines[: int(found[1]) - 1])) + int(found[2]) - 1
+
+
+def _at(query: str, offset: int, message: str) -> SyntaxPlace:
+    return SyntaxPlace(message, *line_and_column(query, offset))

@@ -1,1 +1,0 @@
-"""The text of a query before it is run: its words, and what it may not ask for."""
