@@ -1,5 +1,5 @@
 # `make` or `make help` lists what there is to do. VENV=/path uses an environment you keep yourself: nothing is
-# installed into it then. TESTS="tests/report -k sarif" narrows `make test`.
+# installed into it then. TESTS="tests/diagnostics -k sarif" narrows `make test`.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c

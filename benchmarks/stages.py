@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.clock import Measured, median_of
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.pipeline.reading import FileReading, load_knowledge, read_minutes
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_turtle
-from minutes_graph.resolve import Entity, EntityKind, Judgements, Registry, resolve_mentions
+from minutes_graph.resolve import Judgements, Registry, resolve_mentions
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.validate import load_shapes, validate_quads
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutes_graph.resolve.acts import Act, ActRelation
-from minutes_graph.resolve.model import DatedName, Entity, EntityKind, Identifier
+from minutes_graph.model import Act, ActRelation, DatedName, Entity, EntityKind, Identifier
 
 MUNICIPALITY = Entity(
     EntityKind.MUNICIPALITY,

@@ -11,17 +11,21 @@ from minutes_graph.model import (
     BodyName,
     CaseNumber,
     Decision,
+    Entity,
+    EntityKind,
+    Identification,
     Meeting,
+    Member,
     Minutes,
     OutcomeKind,
     PartialDate,
     PartyEvidence,
     Renaming,
+    Resolution,
     SourceDocument,
     Term,
 )
 from minutes_graph.rdf import Reading
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member, Resolution
 from tests.sample_entities import (
     BODIL,
     COMMITTEE,

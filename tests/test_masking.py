@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.report import mask_personal_numbers
+from minutes_graph.masking import mask_personal_numbers
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.catalogue import all_rules
+from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.diagnostics import Rule
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
 
@@ -16,7 +16,7 @@ WITHOUT = {"T101", "T102", "T103", "T105", "T108", "T109"}  # need a file that i
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in all_rules() if rule.example and rule.code[0] in READING],
+    [rule for rule in ALL_RULES if rule.example and rule.code[0] in READING],
     ids=lambda rule: rule.code,
 )
 def test_the_example_of_a_rule_sets_it_off(rule: Rule, tmp_path: Path) -> None:
@@ -30,4 +30,4 @@ def test_the_example_of_a_rule_sets_it_off(rule: Rule, tmp_path: Path) -> None:
 
 
 def test_every_rule_of_text_form_and_meaning_has_an_example() -> None:
-    assert {rule.code for rule in all_rules() if rule.code[0] in "TSM" and not rule.example} == WITHOUT
+    assert {rule.code for rule in ALL_RULES if rule.code[0] in "TSM" and not rule.example} == WITHOUT

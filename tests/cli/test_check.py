@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.catalogue import all_rules
+from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.main import run
 from tests.cli.samples import EXAMPLES, LETTER, write
 
@@ -51,7 +51,7 @@ def test_every_file_is_checked_whatever_is_wrong_with_the_first(
 def test_sarif_lists_all_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check", str(write(tmp_path, "a.txt", LETTER)), "--format", "sarif"]) == 1
     (ran,) = json.loads(capsys.readouterr().out)["runs"]
-    assert [rule["id"] for rule in ran["tool"]["driver"]["rules"]] == [rule.code for rule in all_rules()]
+    assert [rule["id"] for rule in ran["tool"]["driver"]["rules"]] == [rule.code for rule in ALL_RULES]
     assert ran["results"][0]["ruleId"] == "S201"
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from minutes_graph.catalogue import all_rules
+from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.main import run
 
 
@@ -25,7 +25,7 @@ def test_several_codes_are_explained_in_their_order(capsys: pytest.CaptureFixtur
 
 def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [r.code for r in all_rules()]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [r.code for r in ALL_RULES]
 
 
 def test_an_unknown_code_suggests_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,4 +43,4 @@ def test_json_and_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert [rule["code"] for rule in json.loads(capsys.readouterr().out)] == ["S205"]
     assert run(["explain", "--format", "markdown"]) == 0
     page = capsys.readouterr().out
-    assert all(f"### {rule.code}: " in page for rule in all_rules())
+    assert all(f"### {rule.code}: " in page for rule in ALL_RULES)

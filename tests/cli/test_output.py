@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from minutes_graph.cli.output import leave, paint, screen_width, show_diagnostics, show_text
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity
-from minutes_graph.report import Tone
+from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.spans import Span
 
 WARNING = Diagnostic(

@@ -29,7 +29,7 @@ COPIED = [
     "Makefile",
     "README.md",
 ]
-COPIED += ["pyproject.toml", "constraints.txt", "docs", "tests/conftest.py", "tests/report"]
+COPIED += ["pyproject.toml", "constraints.txt", "docs", "tests/conftest.py", "tests/diagnostics"]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def copy(tmp_path: Path) -> Path:
 def environment() -> dict[str, str]:
     # make is told of an environment that is kept for it, so that it installs nothing; the copy's own sources go
     # before the installed ones; and the tests do not run all tests within themselves.
-    make = f"VENV={sys.prefix} TESTS=tests/report"
+    make = f"VENV={sys.prefix} TESTS=tests/diagnostics"
     keep = {name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTEST"))}
     return {**keep, "MAKEFLAGS": f"-- {make}", "PYTHONPATH": "src", "NO_COLOR": "1"}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.catalogue import all_rules
+from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.main import run
 from minutes_graph.diagnostics import Rule
 from tests.house.tree import ROOT
 
-WITH_EXAMPLE = [rule for rule in all_rules() if rule.example]
+WITH_EXAMPLE = [rule for rule in ALL_RULES if rule.example]
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLE, ids=lambda rule: rule.code)

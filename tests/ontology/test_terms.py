@@ -11,10 +11,9 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from minutes_graph.model import AttendanceStatus, OutcomeKind, VoteChoice, VoteResult
+from minutes_graph.model import ActRelation, AttendanceStatus, OutcomeKind, VoteChoice, VoteResult
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.steps import StepKind
-from minutes_graph.resolve.acts import ActRelation
 from tests.ontology.ontology_files import (
     MG,
     ROOT,

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode, Quad
 
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.rdf import GraphSettings, merged_quads
 from minutes_graph.rdf.entities import entity_quads
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import ELI, MG, OWL, RDF
-from minutes_graph.resolve.model import Entity, EntityKind
 from tests.rdf.facts import facts_of
 from tests.sample_entities import HARBOUR_ACT, HARBOUR_VERSION, REFORM
 from tests.samples import later_reading, rich_reading

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import PartialDate
+from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.rdf import CaseLink, Gap, GraphSettings, Iris, Reading, links_quads, merged_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
-from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.spans import Span
 from tests.rdf.facts import facts_of
 from tests.sample_entities import IDA, MUNICIPALITY, REFORM, SOCIAL

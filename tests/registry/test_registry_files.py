@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode
 
-from minutes_graph.resolve import EntityKind, Registry, empty_registry, load_registry
+from minutes_graph.model import EntityKind
+from minutes_graph.resolve import Registry, empty_registry, load_registry
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resources import resource_folder
 

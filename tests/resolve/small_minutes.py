@@ -11,6 +11,9 @@ from minutes_graph.model import (
     AttendanceStatus,
     BodyName,
     CaseStep,
+    Entity,
+    EntityKind,
+    Identification,
     Line,
     Meeting,
     Minutes,
@@ -18,20 +21,13 @@ from minutes_graph.model import (
     PartyEvidence,
     PersonName,
     Renaming,
+    Resolution,
     Source,
     SourceDocument,
 )
-from minutes_graph.resolve import (
-    Identification,
-    Judgements,
-    Registry,
-    Resolution,
-    empty_registry,
-    resolve_mentions,
-)
+from minutes_graph.resolve import Judgements, Registry, empty_registry, resolve_mentions
 from minutes_graph.resolve.known.judgements import parse_judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
-from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.spans import Span
 
 TOP = Span(1, 1)

@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.model import AgendaItem, Meeting, Minutes, PartialDate, Section, SectionKind
-from minutes_graph.resolve import Entity, EntityKind, load_registry
+from minutes_graph.model import (
+    AgendaItem,
+    DatedName,
+    Entity,
+    EntityKind,
+    Meeting,
+    Minutes,
+    PartialDate,
+    Section,
+    SectionKind,
+)
+from minutes_graph.resolve import load_registry
 from minutes_graph.resolve.known.registry import Entry, Spelling, Standing, make_registry
-from minutes_graph.resolve.model import DatedName
 from minutes_graph.spans import Span
 from tests.resolve.small_minutes import (
     TOP,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutes_graph.model import Attendance, AttendanceStatus, PartialDate, PersonName
-from minutes_graph.resolve import Entity, EntityKind
+from minutes_graph.model import (
+    Attendance,
+    AttendanceStatus,
+    Entity,
+    EntityKind,
+    PartialDate,
+    PersonName,
+    ResolvedDocument,
+)
 from minutes_graph.resolve.known.registry import Entry, Standing
-from minutes_graph.resolve.model import ResolvedDocument
 from minutes_graph.resolve.review import review_rows
 from tests.resolve.small_minutes import (
     TOP,

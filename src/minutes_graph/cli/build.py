@@ -12,11 +12,12 @@ from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.publication import with_publication
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.diagnostics import Severity
+from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.publication import publish
+from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.report import presentable, summary_line
 
 
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")

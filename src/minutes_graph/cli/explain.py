@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import click
 
-from minutes_graph.catalogue import all_rules, nearest_code, rule_by_code
+from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.options import format_option
 from minutes_graph.cli.output import screen_width
 from minutes_graph.diagnostics import Rule
-from minutes_graph.report import render_handbook, render_rule, render_rule_list, render_rules_json
+from minutes_graph.diagnostics.handbook import (
+    render_handbook,
+    render_rule,
+    render_rule_list,
+    render_rules_json,
+)
 
 
 @click.command("explain", epilog="\b\nExample:\n  minutes-graph explain S205\n  minutes-graph explain")
@@ -16,7 +21,7 @@ from minutes_graph.report import render_handbook, render_rule, render_rule_list,
 @format_option("text", "json", "markdown")
 def command(codes: tuple[str, ...], form: str) -> None:
     """Explain the rule behind a code, with an example; without a code, list all rules."""
-    rules = tuple(_rule(code) for code in codes) or all_rules()
+    rules = tuple(_rule(code) for code in codes) or tuple(ALL_RULES)
     if form == "json":
         click.echo(render_rules_json(rules), nl=False)
     elif form == "markdown":
@@ -28,9 +33,9 @@ def command(codes: tuple[str, ...], form: str) -> None:
 
 
 def _rule(code: str) -> Rule:
-    rule = rule_by_code(code)
+    rule = ALL_RULES.find(code)
     if rule is None:
-        nearest = nearest_code(code)
+        nearest = ALL_RULES.nearest_code(code)
         advice = f"did you mean {nearest}?" if nearest else "`minutes-graph explain` lists them all"
         raise click.UsageError(f'there is no code "{code}"; {advice}')
     return rule

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 import click
 
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity, worst
-from minutes_graph.report import Tone, render_json, render_sarif, render_text, summary_line
+from minutes_graph.diagnostics.rendering import Tone, render_json, render_text, summary_line
+from minutes_graph.diagnostics.sarif import render_sarif
 
 
 def paint(text: str, tone: Tone) -> str:
@@ -55,10 +56,10 @@ def all_rules_for(form: str) -> tuple[Rule, ...]:
     """Return the rules that a format lists beside the findings: all of them for SARIF, none for others."""
     if form != "sarif":
         return ()
-    # The catalogue loads every stage; only the format that lists all rules pays for it.
-    from minutes_graph.catalogue import all_rules
+    # The list of all rules loads every stage; only the format that lists all rules pays for it.
+    from minutes_graph.cli.all_rules import ALL_RULES
 
-    return all_rules()
+    return tuple(ALL_RULES)
 
 
 def leave(found: Iterable[Diagnostic], bar: Severity = Severity.ERROR) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from minutes_graph.masking import presentable
 from minutes_graph.model import (
     AgendaItem,
     AttendanceStatus,
@@ -14,7 +15,6 @@ from minutes_graph.model import (
     VoteChoice,
     VoteEvent,
 )
-from minutes_graph.report import presentable
 from minutes_graph.spans import Span
 
 _CHOICES = ((VoteChoice.FOR, "for"), (VoteChoice.AGAINST, "against"), (VoteChoice.ABSTAIN, "abstaining"))

@@ -14,12 +14,12 @@ from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.masking import presentable
+from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
 from minutes_graph.pipeline.reconciliation import settled
 from minutes_graph.pipeline.sources import find_sources
-from minutes_graph.report import Tone
-from minutes_graph.resolve.model import ResolvedDocument
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 
 _COLUMNS = (

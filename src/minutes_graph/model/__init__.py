@@ -15,6 +15,15 @@ from minutes_graph.model.document import (
     Repair,
     SourceDocument,
 )
+from minutes_graph.model.entities import (
+    Act,
+    ActRelation,
+    DatedName,
+    Entity,
+    EntityKind,
+    Identifier,
+    version_at,
+)
 from minutes_graph.model.items import (
     AgendaItem,
     Amount,
@@ -32,6 +41,14 @@ from minutes_graph.model.items import (
 from minutes_graph.model.meeting import Attendance, AttendanceStatus, Meeting
 from minutes_graph.model.minutes import ContentsEntry, Minutes, PartyEvidence, Renaming, Source
 from minutes_graph.model.names import BodyName, PersonName, Term
+from minutes_graph.model.resolution import (
+    Identification,
+    Member,
+    Resolution,
+    ResolvedDocument,
+    actor_of,
+    name_with_party,
+)
 from minutes_graph.model.votes import (
     Ballot,
     Motion,
@@ -45,6 +62,8 @@ from minutes_graph.model.votes import (
 
 __all__ = [
     "PLAIN",
+    "Act",
+    "ActRelation",
     "AgendaItem",
     "Amount",
     "Attachment",
@@ -55,13 +74,19 @@ __all__ = [
     "CaseNumber",
     "CaseStep",
     "ContentsEntry",
+    "DatedName",
     "Decision",
+    "Entity",
+    "EntityKind",
     "FieldPlace",
     "Hint",
     "HintKind",
+    "Identification",
+    "Identifier",
     "Line",
     "Marks",
     "Meeting",
+    "Member",
     "Minutes",
     "Motion",
     "NodePlace",
@@ -76,6 +101,8 @@ __all__ = [
     "ReferralDemand",
     "Renaming",
     "Repair",
+    "Resolution",
+    "ResolvedDocument",
     "Section",
     "SectionKind",
     "Source",
@@ -88,4 +115,7 @@ __all__ = [
     "VoteEvent",
     "VoteExplanation",
     "VoteResult",
+    "actor_of",
+    "name_with_party",
+    "version_at",
 ]

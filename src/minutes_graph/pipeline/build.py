@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.model.slugs import segment
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.inference import inferred_quads
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
@@ -27,7 +28,6 @@ from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME, Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads, write_trig, write_turtle
-from minutes_graph.rdf.iris import segment
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
 Progress = Callable[[int, int, str], None]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from minutes_graph.rdf.iris import segment
+from minutes_graph.model.slugs import segment
 
 MASK: Final = "[…]"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.diagnostics.rendering import record_of
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.model import (
     AgendaItem,
@@ -13,18 +14,20 @@ from minutes_graph.model import (
     Ballot,
     BodyName,
     Decision,
+    EntityKind,
+    Identification,
     Meeting,
     Minutes,
     PartialDate,
+    Resolution,
     StatedEvent,
     Treatment,
     VoteChoice,
     VoteEvent,
+    actor_of,
 )
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.readers.rules import PERSONAL_NUMBER
-from minutes_graph.report import record_of
-from minutes_graph.resolve import EntityKind, Identification, Resolution, actor_of
 
 SCHEMA_VERSION = "1"
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

@@ -8,14 +8,13 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import choose_lexicon
-from minutes_graph.model import Minutes, SourceDocument
+from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.readers import find_personal_numbers, read_document, repair_text
 from minutes_graph.resolve import (
     JUDGEMENTS_NAME,
     Judgements,
     Registry,
-    Resolution,
     load_judgements,
     load_registry,
     resolve_mentions,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline.reading import FileReading, Knowledge
-from minutes_graph.resolve.model import ResolvedDocument
 from minutes_graph.resolve.people.namesakes import settle_namesakes
 from minutes_graph.resolve.unknown_keys import without_unknown_keys
 

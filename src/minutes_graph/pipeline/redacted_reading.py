@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 from pyoxigraph import Quad
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.model import AgendaItem, Attendance, Ballot, PersonName, ReferralDemand
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    EntityKind,
+    Identification,
+    PersonName,
+    ReferralDemand,
+)
 from minutes_graph.model.minutes import PartyEvidence
 from minutes_graph.pipeline.masks import same_name
 from minutes_graph.pipeline.reading import FileReading
@@ -18,7 +26,6 @@ from minutes_graph.pipeline.rules import WITHDRAWN_DOCUMENT
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.rdf import GraphSettings, Reading, merged_quads
-from minutes_graph.resolve import EntityKind, Identification
 
 _T = TypeVar("_T")
 

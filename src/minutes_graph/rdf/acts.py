@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import PartialDate
+from minutes_graph.model import Act, ActRelation, Entity, EntityKind, PartialDate, version_at
 from minutes_graph.rdf.iris import Iris, concept, external
 from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, score_literal
 from minutes_graph.rdf.namespaces import ELI, MG, RDF, RDFS
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.statements import Fact, fact_quads
-from minutes_graph.resolve.acts import Act, ActRelation, version_at
-from minutes_graph.resolve.model import Entity, EntityKind
 
 _LISTED_RULE = "act-in-registry"
 _VERSION_RULE = "newest-version-at-the-date"

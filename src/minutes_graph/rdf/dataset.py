@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Quad
 
-from minutes_graph.model import Minutes, SourceDocument
+from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.rdf.decisions import decision_quads
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.items import item_quads, name_change_quads
@@ -19,7 +19,6 @@ from minutes_graph.rdf.resolution import resolution_quads
 from minutes_graph.rdf.settings import GraphSettings
 from minutes_graph.rdf.statements import DocumentScope
 from minutes_graph.rdf.votes import vote_quads
-from minutes_graph.resolve.model import Resolution
 
 
 def minutes_quads(

@@ -7,12 +7,11 @@ from typing import Final, assert_never
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import PartialDate
+from minutes_graph.model import Entity, EntityKind, PartialDate
 from minutes_graph.rdf.iris import Iris, concept, external
 from minutes_graph.rdf.literals import TRUE, danish, plain
 from minutes_graph.rdf.namespaces import ADMS, ELI, FOAF, MG, ORG, OWL, RDF, RDFS, SKOS
 from minutes_graph.rdf.statements import Fact, fact_quads
-from minutes_graph.resolve.model import Entity, EntityKind
 
 # A political reform or agreement is an idea that acts carry out, not a legal act itself.
 _ACTS: Final = frozenset({"law", "bill", "paragraph", "bylaw", "order"})

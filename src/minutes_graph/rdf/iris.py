@@ -4,44 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.model import PartialDate, Term
+from minutes_graph.model import Entity, EntityKind, PartialDate, Term
+from minutes_graph.model.slugs import key_path, segment
 from minutes_graph.rdf.namespaces import MG
 from minutes_graph.rdf.settings import DEFAULT_BASE
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import hyphenated
 from minutes_graph.spans import Span
 
 UNKNOWN: Final = "unknown"
 
-_LONGEST: Final = 100
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
-
-
-@lru_cache(maxsize=65536)
-def segment(text: str) -> str:
-    """Return `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
-
-    What folds to nothing, and what is cut off, is told apart by a digest of the text.
-    """
-    folded = hyphenated(text)
-    if not folded or len(folded) > _LONGEST:
-        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        folded = f"{folded[: _LONGEST - 13].rstrip('-') or 'x'}-{digest}"
-    return folded
-
-
-@lru_cache(maxsize=65536)
-def key_path(key: str) -> str:
-    """Return an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
-    return "/".join(segment(part) for part in key.split("/"))
 
 
 def external(iri: str) -> NamedNode:

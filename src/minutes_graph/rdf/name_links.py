@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.model import AgendaItem, Attendance, BodyName, PersonName, VoteEvent
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    BodyName,
+    Entity,
+    EntityKind,
+    Identification,
+    PersonName,
+    VoteEvent,
+    actor_of,
+)
 from minutes_graph.rdf.namespaces import MG, ORG
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
-from minutes_graph.resolve.actors import actor_of
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.spans import Span
 
 

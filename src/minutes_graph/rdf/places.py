@@ -7,10 +7,19 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.model import AgendaItem, BodyName, PersonName, Renaming, Term
-from minutes_graph.rdf.iris import UNKNOWN, Iris, segment
+from minutes_graph.model import (
+    AgendaItem,
+    BodyName,
+    Entity,
+    EntityKind,
+    Identification,
+    PersonName,
+    Renaming,
+    Term,
+)
+from minutes_graph.model.slugs import segment
+from minutes_graph.rdf.iris import UNKNOWN, Iris
 from minutes_graph.rdf.reading import Reading
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.spans import Span
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutes_graph.model import Minutes, SourceDocument
-from minutes_graph.resolve.model import Resolution
+from minutes_graph.model import Minutes, Resolution, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

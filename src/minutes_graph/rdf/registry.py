@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import AttendanceStatus, PartialDate, Term
+from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
 from minutes_graph.rdf.acts import act_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
 from minutes_graph.rdf.iris import UNKNOWN, Iris
@@ -23,7 +23,6 @@ from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.settings import GraphSettings
 from minutes_graph.rdf.statements import Fact, fact_quads
-from minutes_graph.resolve.model import Entity
 
 _TERM_RULE = "term-from-date"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
+from minutes_graph.model import Entity, EntityKind, Identification
 from minutes_graph.rdf.acts import version_quads
 from minutes_graph.rdf.literals import TRUE, english, plain, score_literal
 from minutes_graph.rdf.name_links import NameLink, name_links
 from minutes_graph.rdf.namespaces import MG, RDF
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.statements import Fact, fact_quads
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
 
 _PRINTED_NAME_SCORE = 0.5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final
 
 from minutes_graph.render.html_steps import place_html, steps_html
@@ -60,8 +60,9 @@ class ShownTimeline(CaseTimeline):
 
     @classmethod
     def of(cls, timeline: CaseTimeline) -> ShownTimeline:
-        """Return the same history as a value that can be shown."""
-        return cls(*(getattr(timeline, field.name) for field in fields(timeline)))
+        """Return the same history, with those that its links lead to, as values that can be shown."""
+        links = timeline.links and tuple(replace(one, timeline=cls.of(one.timeline)) for one in timeline.links)
+        return cls(**{**{field.name: getattr(timeline, field.name) for field in fields(timeline)}, "links": links})
 
     def _repr_html_(self) -> str:
         return timeline_fragment(self)

@@ -1,33 +1,17 @@
 """Names linked to entities: people, bodies, parties, organisations and legislation."""
 
-from minutes_graph.resolve.actors import actor_of
 from minutes_graph.resolve.bodies.bodies import canonical_body
 from minutes_graph.resolve.known.judgements import JUDGEMENTS_NAME, Judgements, load_judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.known.registry_files import empty_registry, load_registry
-from minutes_graph.resolve.model import (
-    DatedName,
-    Entity,
-    EntityKind,
-    Identification,
-    Identifier,
-    Resolution,
-)
 from minutes_graph.resolve.resolution import resolve_mentions
 from minutes_graph.resolve.rules import RULES
 
 __all__ = [
     "JUDGEMENTS_NAME",
     "RULES",
-    "DatedName",
-    "Entity",
-    "EntityKind",
-    "Identification",
-    "Identifier",
     "Judgements",
     "Registry",
-    "Resolution",
-    "actor_of",
     "canonical_body",
     "empty_registry",
     "load_judgements",

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from minutes_graph.diagnostics import Diagnostic, Rule
-from minutes_graph.model import Minutes, PartialDate, SourceDocument
+from minutes_graph.model import (
+    Entity,
+    EntityKind,
+    Identification,
+    Member,
+    Minutes,
+    PartialDate,
+    SourceDocument,
+)
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Registry
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, Member
-from minutes_graph.resolve.names import slug
 from minutes_graph.spans import Span
 
 UNKNOWN_MUNICIPALITY = "unknown"

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import Levenshtein
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import Line
+from minutes_graph.model import Entity, EntityKind, Identification, Line
 from minutes_graph.resolve.bodies.bodies import MISPRINT
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.legislation.legislation import find_legislation
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.names import likeness
 from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-_LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i"}
-)
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _NOT_COMPACT = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 
@@ -32,19 +27,6 @@ def tidy(text: str) -> str:
 def capitalised(text: str) -> str:
     """Return `text` with a capital at its start, as a name stands by itself."""
     return text[:1].upper() + text[1:]
-
-
-@lru_cache(maxsize=65536)
-def hyphenated(text: str) -> str:
-    """Return `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_LETTERS))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii").lower()
-    return _NOT_SLUG.sub("-", ascii_only).strip("-")
-
-
-def slug(text: str) -> str:
-    """Return `text` as the key of an entity: hyphenated, and never empty."""
-    return hyphenated(text) or "x"
 
 
 @lru_cache(maxsize=8192)

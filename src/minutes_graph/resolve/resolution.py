@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.model import Minutes, SourceDocument
+from minutes_graph.model import EntityKind, Minutes, Resolution, SourceDocument
 from minutes_graph.resolve.bodies.bodies import resolve_bodies, resolve_term
 from minutes_graph.resolve.bodies.municipality import resolve_municipality
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.mentions import resolve_running_text
-from minutes_graph.resolve.model import EntityKind, Resolution
 from minutes_graph.resolve.people.parties import resolve_parties
 from minutes_graph.resolve.people.people import resolve_people
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from minutes_graph.model import SourceDocument
+from minutes_graph.model import EntityKind, Identification, ResolvedDocument, SourceDocument
 from minutes_graph.resolve.known.judgements import Verdict
-from minutes_graph.resolve.model import EntityKind, Identification, ResolvedDocument
 from minutes_graph.resolve.people.namesakes import APART, BY_NAME_ALONE
 from minutes_graph.resolve.people.parties import AMBIGUOUS_CODE
 from minutes_graph.resolve.people.people import NAMESAKES

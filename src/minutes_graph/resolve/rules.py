@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.diagnostics import Rule, Severity
-from minutes_graph.resolve.model import Identification
+from minutes_graph.model import Identification
 
 PROVISIONAL = Rule(
     "R401",

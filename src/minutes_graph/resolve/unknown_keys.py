@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import EntityKind, Resolution, ResolvedDocument
 from minutes_graph.resolve.known.judgements import Judgement, Judgements, Verdict, make_judgements
 from minutes_graph.resolve.known.registry import Registry, Standing
-from minutes_graph.resolve.model import EntityKind, Resolution, ResolvedDocument
 from minutes_graph.resolve.names import fold, likeness
 from minutes_graph.resolve.resolution import resolve_mentions
 from minutes_graph.resolve.rules import UNKNOWN_KEY

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.resolve.names import slug
+from minutes_graph.model.slugs import slug
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.rules import UNKNOWN_NAME

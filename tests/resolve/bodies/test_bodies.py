@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.model import PartialDate, Term
-from minutes_graph.resolve import Entity, EntityKind, Registry, canonical_body, load_registry
+from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate, Term
+from minutes_graph.resolve import Registry, canonical_body, load_registry
 from minutes_graph.resolve.bodies.bodies import resolve_term
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
-from minutes_graph.resolve.model import DatedName
 from tests.resolve.small_minutes import body, document_of, minutes_of, resolved
 
 HARBOUR = Entry(

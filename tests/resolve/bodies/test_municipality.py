@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minutes_graph.resolve import Entity, EntityKind, Registry, load_registry
+from minutes_graph.model import Entity, EntityKind
+from minutes_graph.resolve import Registry, load_registry
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from tests.resolve.small_minutes import document_of, minutes_of, resolved
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.model import PartialDate
-from minutes_graph.resolve import EntityKind, load_registry
-from minutes_graph.resolve.acts import Act, ActRelation, version_at
+from minutes_graph.model import Act, ActRelation, EntityKind, PartialDate, version_at
+from minutes_graph.resolve import load_registry
 
 HEAD = "key,name,relation,act,published,newest_until,score,evidence\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.resolve import Entity, EntityKind, Resolution
+from minutes_graph.model import Entity, EntityKind, Resolution
 from minutes_graph.resolve.known.registry import Entry, Registry, Spelling, Standing
 from tests.resolve.small_minutes import (
     document_of,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.resolve import EntityKind, load_judgements
+from minutes_graph.model import EntityKind
+from minutes_graph.resolve import load_judgements
 from minutes_graph.resolve.known.judgements import parse_judgements
 
 

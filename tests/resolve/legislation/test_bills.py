@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from minutes_graph.model import PartialDate
-from minutes_graph.resolve import Entity, EntityKind, Identification, load_registry
+from minutes_graph.model import Entity, EntityKind, Identification, PartialDate
+from minutes_graph.resolve import load_registry
 from minutes_graph.resolve.known.registry import Entry, Registry, Spelling, make_registry
 from minutes_graph.resolve.legislation.bills import Session, session_of
 from tests.resolve.small_minutes import document_of, minutes_of, resolved

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.model import PartialDate
-from minutes_graph.resolve import Entity, EntityKind
+from minutes_graph.model import Entity, EntityKind, PartialDate
 from minutes_graph.resolve.known.registry import Entry, Registry, Spelling, make_registry
 from tests.resolve.small_minutes import document_of, mentions, minutes_of, names, resolved
 

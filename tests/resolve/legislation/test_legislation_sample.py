@@ -7,8 +7,8 @@ from itertools import chain
 
 import pytest
 
-from minutes_graph.model import PartialDate
-from minutes_graph.resolve import EntityKind, load_registry
+from minutes_graph.model import EntityKind, PartialDate
+from minutes_graph.resolve import load_registry
 from minutes_graph.resolve.known.registry import Registry
 from tests.resolve.legislation.legislation_sample import Sentence, read_sentences
 from tests.resolve.small_minutes import document_of, minutes_of, resolved

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.resolve import Entity, EntityKind, Identification
+from minutes_graph.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from tests.resolve.small_minutes import mentions
 

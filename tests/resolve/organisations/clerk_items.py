@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from minutes_graph.resolve import Identification, Registry, load_registry
+from minutes_graph.model import Identification
+from minutes_graph.resolve import Registry, load_registry
 from tests.resolve.small_minutes import document_of, minutes_of, resolved
 
 MUNICIPALITY = "Stenmole Kommune"

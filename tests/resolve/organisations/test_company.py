@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.resolve import Identification, load_registry
+from minutes_graph.model import Identification
+from minutes_graph.resolve import load_registry
 from tests.resolve.small_minutes import document_of, mentions, minutes_of, organisation, registry_of, resolved
 
 DANISH = load_registry().value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from minutes_graph.model import Entity, EntityKind, Member
 from minutes_graph.resolve import load_registry
 from minutes_graph.resolve.known.registry import Entry, Registry, Spelling, make_registry
-from minutes_graph.resolve.model import Entity, EntityKind, Member
 from tests.resolve.small_minutes import document_of, minutes_of, organisation, resolved
 
 DANISH = load_registry().value

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import PartialDate, PersonName, Renaming
-from minutes_graph.resolve import Entity, EntityKind, Registry, Resolution
+from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate, PersonName, Renaming, Resolution
+from minutes_graph.resolve import Registry
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
-from minutes_graph.resolve.model import DatedName
 from tests.resolve.people.towns import NAMES, SHARED
 from tests.resolve.small_minutes import TOP, document_of, minutes_of, person, resolved
 

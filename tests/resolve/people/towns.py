@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import product
 
-from minutes_graph.model import AgendaItem, Motion, PartialDate, PersonName, VoteEvent
-from minutes_graph.resolve import Entity, EntityKind, Registry, empty_registry
+from minutes_graph.model import (
+    AgendaItem,
+    DatedName,
+    Entity,
+    EntityKind,
+    Motion,
+    PartialDate,
+    PersonName,
+    ResolvedDocument,
+    VoteEvent,
+)
+from minutes_graph.resolve import Registry, empty_registry
 from minutes_graph.resolve.known.registry import Entry, make_registry
-from minutes_graph.resolve.model import DatedName, ResolvedDocument
 from minutes_graph.resolve.people.namesakes import settle_namesakes
 from minutes_graph.resolve.review import ReviewRow, review_rows
 from tests.resolve.small_minutes import DAY, TOP, document_of, judgements_of, minutes_of, person, resolved

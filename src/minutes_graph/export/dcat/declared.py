@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_graph.catalogue import all_rules
 from minutes_graph.diagnostics import Severity
+from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.report import BuildReport
@@ -72,7 +72,8 @@ def _refusal(codes: Iterable[str]) -> Refusal:
     first = next(iter(codes), None)
     if first is None:
         return Refusal()
-    return Refusal(first, next((rule.summary for rule in all_rules() if rule.code == first), first))
+    rule = DOCUMENT_RULES.find(first)
+    return Refusal(first, rule.summary if rule else first)
 
 
 def _tables(content: Json | Mapping[str, Json], key: str) -> tuple[dict[str, Json], ...]:

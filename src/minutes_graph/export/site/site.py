@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from minutes_graph.catalogue import all_rules
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.site import rules
 from minutes_graph.export.site.addresses import Addresses
@@ -35,6 +34,7 @@ from minutes_graph.export.site.views.start import (
     start_view,
 )
 from minutes_graph.export.site.writing import Writing, write_cases, write_meetings, write_resources
+from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import NotOursError, replaced_folder
 from minutes_graph.store import QuadStore, open_graph
 from minutes_graph.trace.prefixes import sparql
@@ -181,7 +181,7 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
     files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
     title = f"Referater: {', '.join(owner.label for owner in owners)}"
     data = dataset_node(site.base, title, owners, files)
-    summaries = {rule.code: rule.summary for rule in all_rules()}
+    summaries = {rule.code: rule.summary for rule in DOCUMENT_RULES}
     about = about_view(read_report(graph, summaries), site.base, site.known.files)
     fronts = (
         Page(path="index", template="start.html", view=start, title=("menu", "start"), schema=data),

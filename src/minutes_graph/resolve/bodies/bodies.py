@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import AgendaItem, BodyName, PartialDate, Term
+from minutes_graph.model import (
+    AgendaItem,
+    BodyName,
+    Entity,
+    EntityKind,
+    Identification,
+    PartialDate,
+    Resolution,
+    Term,
+)
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, Resolution
 from minutes_graph.resolve.name_words import name_words
-from minutes_graph.resolve.names import compact, likeness, slug
+from minutes_graph.resolve.names import compact, likeness
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
 
 _FIRST_PERIOD = 2022

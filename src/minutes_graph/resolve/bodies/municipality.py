@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.model import Entity, EntityKind, Identification
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
 from minutes_graph.resolve.name_words import name_words
-from minutes_graph.resolve.names import slug, tidy
+from minutes_graph.resolve.names import tidy
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.spans import Span

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from minutes_graph.resolve.acts import Act, ActRelation
+from minutes_graph.model import Act, ActRelation, EntityKind
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.known.registry_rows import Row, is_day
-from minutes_graph.resolve.model import EntityKind
 
 _RELATIONS = {relation.value for relation in ActRelation}
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from minutes_graph.model import PartialDate
+from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.words import BillWords
-from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from minutes_graph.model import Entity, EntityKind
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.bills import numbered_bill
 from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
 from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import capitalised, slug
+from minutes_graph.resolve.names import capitalised
 from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
 from minutes_graph.resolve.passages.judged_names import judged_names
 from minutes_graph.resolve.passages.known_names import KnownNames

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from minutes_graph.model import Entity, EntityKind
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.legislation.words import ParagraphWords
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from minutes_graph.model import Entity, EntityKind
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.bodies.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.context import Found, ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import compact, likeness, slug
+from minutes_graph.resolve.names import compact, likeness
 from minutes_graph.resolve.passages.candidates import Candidate, pattern_passages
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText

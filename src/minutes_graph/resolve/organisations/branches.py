@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from minutes_graph.model import EntityKind
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import EntityKind
-from minutes_graph.resolve.names import slug
 from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.mention_words import BranchWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from minutes_graph.model import EntityKind
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import EntityKind
 from minutes_graph.resolve.organisations.other_names import OtherNames
 from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, names_in_list, stands_alone

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from minutes_graph.model import Entity, EntityKind, Member
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind, Member
 from minutes_graph.resolve.organisations.member_words import (
     PLACEHOLDER,
     MemberForm,

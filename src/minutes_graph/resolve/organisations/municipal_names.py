@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.resolve.bodies.municipality import provisional_municipality
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence

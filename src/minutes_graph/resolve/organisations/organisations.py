@@ -8,10 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
 
-from minutes_graph.model import Renaming
+from minutes_graph.model import DatedName, Entity, EntityKind, Renaming
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.model import DatedName, Entity, EntityKind
 from minutes_graph.resolve.names import fold
 from minutes_graph.resolve.organisations.abbreviations import find_abbreviations
 from minutes_graph.resolve.organisations.body_names import find_bodies

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.model import Minutes
+from minutes_graph.model import EntityKind, Minutes
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.frequent_names import holds_frequent_name
-from minutes_graph.resolve.model import EntityKind
 
 _WORD = re.compile(r"[\w-]+")
 

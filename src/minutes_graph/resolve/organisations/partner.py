@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Readiness, Standing
-from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.organisations.municipal_names import LISTED
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.known_names import entry_of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from minutes_graph.model import Entity, EntityKind
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind
-from minutes_graph.resolve.names import capitalised, slug
+from minutes_graph.resolve.names import capitalised
 
 # Each municipality has its own under the same name.
 _LOCAL_KINDS = {"internal-unit", "council"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement
 from minutes_graph.resolve.matching.matcher import NameIndex
-from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone
 from minutes_graph.resolve.passages.known_names import entry_of, local_entity
 from minutes_graph.resolve.passages.running_text import RunningText

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from minutes_graph.model import Entity, EntityKind
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry, Spelling, Standing
 from minutes_graph.resolve.matching.matcher import Hit
-from minutes_graph.resolve.model import Entity, EntityKind
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone, written_as
 from minutes_graph.resolve.passages.running_text import RunningText
 

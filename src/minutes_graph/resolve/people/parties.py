@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import Minutes
+from minutes_graph.model import Entity, EntityKind, Identification, Minutes
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
-from minutes_graph.resolve.model import Entity, EntityKind, Identification
-from minutes_graph.resolve.names import compact, slug
+from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.rules import AMBIGUOUS, PROVISIONAL, provisional_hint
 from minutes_graph.spans import Span
 

@@ -9,12 +9,21 @@ from dataclasses import replace
 from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import AgendaItem, Minutes, PersonName, VoteEvent
+from minutes_graph.model import (
+    AgendaItem,
+    Entity,
+    EntityKind,
+    Identification,
+    Minutes,
+    PersonName,
+    VoteEvent,
+    name_with_party,
+)
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.model import Entity, EntityKind, Identification, name_with_party
-from minutes_graph.resolve.names import likeness, slug
+from minutes_graph.resolve.names import likeness
 from minutes_graph.resolve.people.parties import parties_meant
 from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED, misprint_hint
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from minutes_graph.model import Attendance, AttendanceStatus, Meeting, Minutes, PartialDate, Term
+from minutes_graph.model import (
+    Attendance,
+    AttendanceStatus,
+    EntityKind,
+    Identification,
+    Meeting,
+    Minutes,
+    PartialDate,
+    Resolution,
+    Term,
+)
+from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import UNKNOWN_MUNICIPALITY
 from minutes_graph.resolve.known.judgements import Judgements
-from minutes_graph.resolve.model import EntityKind, Identification, Resolution
-from minutes_graph.resolve.names import compact, slug
+from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.people.people import BY_NAME
 
 _THERE = {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import quote
 
-from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.diagnostics.values import Diagnostic, Rule
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.version import VERSION
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 
 from minutes_graph.diagnostics import Rule, Severity
-from minutes_graph.report import render_handbook, render_rule, render_rule_list, render_rules_json
+from minutes_graph.diagnostics.handbook import (
+    render_handbook,
+    render_rule,
+    render_rule_list,
+    render_rules_json,
+)
 
 SYNTAX = Rule("S205", Severity.WARNING, "no case number", "First words.\n\nMore words.", "\n# Punkt 4: Ny\n")
 TEXT = Rule("T103", Severity.ERROR, "not text", "A binary file.")

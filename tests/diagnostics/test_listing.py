@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity
-from minutes_graph.report import render_json
+from minutes_graph.diagnostics.rendering import render_json
 from minutes_graph.spans import Span
 
 RULE = Rule("M301", Severity.ERROR, "no date", "The header has no date.")

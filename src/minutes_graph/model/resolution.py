@@ -1,78 +1,17 @@
-"""Entities, and the judgements that link names in a document to them."""
+"""Judgements that link the names of one document to entities."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 
-from minutes_graph.model import BodyName, Minutes, PartialDate, PersonName, SourceDocument, Term
-from minutes_graph.resolve.acts import Act
+from minutes_graph.model.document import SourceDocument
+from minutes_graph.model.entities import Entity, EntityKind
+from minutes_graph.model.items import StatedEvent
+from minutes_graph.model.minutes import Minutes
+from minutes_graph.model.names import BodyName, PersonName, Term
 from minutes_graph.spans import Span
 
-
-class EntityKind(Enum):
-    """What an entity is; the value is also the type part of its IRI."""
-
-    MUNICIPALITY = "municipality"
-    BODY = "committee"
-    PERSON = "person"
-    PARTY = "party"
-    ORGANISATION = "organisation"
-    LEGISLATION = "legislation"
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """A code of an entity in somebody's scheme, such as CVR 29189757."""
-
-    scheme: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatedName:
-    """A name with the days between which it is in force (ISO dates, None where open)."""
-
-    name: str
-    valid_from: str | None = None
-    valid_to: str | None = None
-
-    def holds_on(self, day: str) -> bool:
-        """Return whether the name is in force on a day (an ISO date)."""
-        return (self.valid_from or "") <= day <= (self.valid_to or "9999")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Something with an identity of its own; `key` is the IRI's tail, such as "haderslev/inga-lykke".
-
-    `subkind` is the kind of an organisation or of legislation. A `provisional` entity was found by its form and
-    stands in no registry. `same_as` holds only verified IRIs. `whole` is the law that a paragraph is one of,
-    `acts` what was published of a law or carries a reform out.
-    """
-
-    kind: EntityKind
-    key: str
-    name: str
-    subkind: str = ""
-    provisional: bool = False
-    names: tuple[DatedName, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
-    same_as: tuple[str, ...] = ()
-    homepage: str | None = None
-    see_also: tuple[str, ...] = ()
-    whole: Entity | None = None
-    acts: tuple[Act, ...] = ()
-
-    def name_at(self, when: PartialDate | None) -> str:
-        """Return the name in force at `when`, or the canonical name where none is dated so."""
-        if when is None:
-            return self.name
-        day = when.first_day().isoformat()
-        for dated in self.names:
-            if dated.holds_on(day):
-                return dated.name
-        return self.name
+_ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.MUNICIPALITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +121,22 @@ class ResolvedDocument:
     document: SourceDocument
     minutes: Minutes
     resolution: Resolution
+
+
+def actor_of(event: StatedEvent, resolution: Resolution, item: int) -> Identification | None:
+    """Return the mention of the organisation that acts; None where the text names none, or only part of its name."""
+    if event.doer is None:
+        return None
+    named = (
+        found
+        for found in resolution.mentions(item)
+        if found.entity.kind in _ACTING
+        and event.span.start <= found.span.start <= event.span.end
+        and _begins_with(event.doer, found.text)
+    )
+    return max(named, key=lambda found: len(found.text), default=None)
+
+
+def _begins_with(doer: str, name: str) -> bool:
+    rest = doer[len(name) :]
+    return doer.casefold().startswith(name.casefold()) and not rest[:1].isalnum() and rest[:1] != "-"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
-from minutes_graph.diagnostics import Rule
+from minutes_graph.diagnostics.values import Rule
 
 _STAGES: Final = {
     "T": "Text: reading the file",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity
-from minutes_graph.report import Tone, render_text, summary_line
+from minutes_graph.diagnostics.rendering import Tone, render_text, summary_line
 from minutes_graph.spans import Span
 
 NO_CASE = Rule("S205", Severity.WARNING, "item has no case number", "An item is printed without a number.")

@@ -1,13 +1,15 @@
-"""Diagnostics as a compiler prints them."""
+"""Diagnostics as a compiler prints them, and as the JSON records of every output of the program."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from typing import TypedDict
 
-from minutes_graph.diagnostics import Diagnostic, Severity
-from minutes_graph.masking import presentable
+from minutes_graph.diagnostics.values import Diagnostic, Severity
+from minutes_graph.masking import mask_personal_numbers, presentable
 
 
 class Tone(Enum):
@@ -19,6 +21,32 @@ class Tone(Enum):
     ERROR = "error"
     SOURCE = "source"
     HINT = "hint"
+
+
+class DiagnosticRecord(TypedDict):
+    """One diagnostic with the keys of the public format, in their order."""
+
+    code: str
+    severity: str
+    file: str
+    line: int | None
+    end_line: int | None
+    message: str
+    hint: str | None
+
+
+def record_of(diagnostic: Diagnostic) -> DiagnosticRecord:
+    """Return the diagnostic as plain values, with no personal identity number in it."""
+    span = diagnostic.span
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.word,
+        "file": mask_personal_numbers(diagnostic.source),
+        "line": span.start if span else None,
+        "end_line": span.end if span else None,
+        "message": mask_personal_numbers(diagnostic.message),
+        "hint": mask_personal_numbers(diagnostic.hint) or None,
+    }
 
 
 Paint = Callable[[str, Tone], str]
@@ -37,6 +65,11 @@ def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: in
     """
     lines = [line for diagnostic in found for line in _lines_of(diagnostic, paint, width)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def render_json(found: Iterable[Diagnostic]) -> str:
+    """Return the diagnostics as a JSON list, indented, ended by a line feed."""
+    return json.dumps([record_of(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
 
 
 def place_of(diagnostic: Diagnostic) -> str:

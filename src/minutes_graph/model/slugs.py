@@ -1,0 +1,47 @@
+"""Slugs: texts in the letters of keys and IRIs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th", "đ": "d", "ł": "l", "ı": "i"}
+)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST: Final = 100
+
+
+@lru_cache(maxsize=65536)
+def hyphenated(text: str) -> str:
+    """Return `text` in a-z, 0-9 and single hyphens: lower case, æ→ae, ø→oe, å→aa; what has none of these is empty."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_LETTERS))
+    ascii_only = plain.encode("ascii", "ignore").decode("ascii").lower()
+    return _NOT_SLUG.sub("-", ascii_only).strip("-")
+
+
+def slug(text: str) -> str:
+    """Return `text` as the key of an entity: hyphenated, and never empty."""
+    return hyphenated(text) or "x"
+
+
+@lru_cache(maxsize=65536)
+def segment(text: str) -> str:
+    """Return `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
+
+    What folds to nothing, and what is cut off, is told apart by a digest of the text.
+    """
+    folded = hyphenated(text)
+    if not folded or len(folded) > _LONGEST:
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        folded = f"{folded[: _LONGEST - 13].rstrip('-') or 'x'}-{digest}"
+    return folded
+
+
+@lru_cache(maxsize=65536)
+def key_path(key: str) -> str:
+    """Return an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
+    return "/".join(segment(part) for part in key.split("/"))
