@@ -80,9 +80,9 @@ def test_an_import_from_above_is_caught(module: str, above: str, way: str) -> No
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 def test_a_ring_within_one_part_is_caught(way: str) -> None:
-    # The text form of a case imports its timeline.
-    (ring,) = cycles(planted("minutes_graph.trace.timeline", way.format("trace", "text_form")))
-    assert {"minutes_graph.trace.timeline", "minutes_graph.trace.text_form"} <= set(ring)
+    # What follows a case imports its timeline.
+    (ring,) = cycles(planted("minutes_graph.trace.timeline", way.format("trace", "case")))
+    assert {"minutes_graph.trace.timeline", "minutes_graph.trace.case"} <= set(ring)
 
 
 @pytest.mark.parametrize("way", [way for name, way in WAYS.items() if name not in {"top", "module"}])

@@ -61,8 +61,12 @@ class ShownTimeline(CaseTimeline):
     @classmethod
     def of(cls, timeline: CaseTimeline) -> ShownTimeline:
         """Return the same history, with those that its links lead to, as values that can be shown."""
-        links = timeline.links and tuple(replace(one, timeline=cls.of(one.timeline)) for one in timeline.links)
-        return cls(**{**{field.name: getattr(timeline, field.name) for field in fields(timeline)}, "links": links})
+        links = timeline.links and tuple(
+            replace(one, timeline=cls.of(one.timeline)) for one in timeline.links
+        )
+        return cls(
+            **{**{field.name: getattr(timeline, field.name) for field in fields(timeline)}, "links": links}
+        )
 
     def _repr_html_(self) -> str:
         return timeline_fragment(self)
