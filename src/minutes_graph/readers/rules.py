@@ -52,6 +52,14 @@ UNREPAIRED = Rule(
     "A character stands here that replaces one that was lost. The text is kept as it is; compare it with the original.",
     example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Kaf\ufffd og kage\n",
 )
+NORMALISED = Rule(
+    "T119",
+    Severity.NOTE,
+    "unusual letters were read as usual ones",
+    "Letters in parts (a and a ring), soft hyphens, marks that cannot be seen, ligatures and wide letters look like "
+    "usual ones and are read as such. The printed form is kept beside the reading, and every quote shows it.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Ny skole pa\u030a Ø\u00aden\n",
+)
 PERSONAL_NUMBER = Rule(
     "T110",
     Severity.ERROR,
@@ -98,6 +106,7 @@ RULES = (
     EMPTY,
     OTHER_ENCODING,
     REPAIRED,
+    NORMALISED,
     UNREPAIRED,
     LONG_LINE,
     TOO_DEEP,
