@@ -39,7 +39,7 @@ from minutes_graph.model.items import (
     Treatment,
 )
 from minutes_graph.model.meeting import Attendance, AttendanceStatus, Meeting
-from minutes_graph.model.minutes import ContentsEntry, Minutes, PartyEvidence, Renaming, Source
+from minutes_graph.model.minutes import ContentsEntry, DocumentKind, Minutes, PartyEvidence, Renaming, Source
 from minutes_graph.model.names import BodyName, PersonName, Term
 from minutes_graph.model.resolution import (
     Identification,
@@ -76,6 +76,7 @@ __all__ = [
     "ContentsEntry",
     "DatedName",
     "Decision",
+    "DocumentKind",
     "Entity",
     "EntityKind",
     "FieldPlace",

@@ -80,6 +80,7 @@ class HintKind(Enum):
     END = "end"
     PLACE = "place"
     DOCUMENT_KIND = "document-kind"
+    CALLED = "called"
     PRESENT = "present"
     ABSENT = "absent"
     ITEM_NUMBER = "item-number"
@@ -103,8 +104,7 @@ class Hint:
 class Line:
     """One line of a source: `number` from 1, `raw` as printed, `text` the repaired reading.
 
-    `place` is None for plain text, whose lines are their own place. `offsets` holds, for each character of the reading
-    and for its end, where it stands in `raw`; it is empty where the two are the same.
+    `place` is None for plain text, whose lines are their own place.
     """
 
     number: int
@@ -112,19 +112,6 @@ class Line:
     text: str
     place: Place | None = None
     marks: Marks = PLAIN
-    offsets: tuple[int, ...] = ()
-
-    def printed(self, start: int, end: int) -> tuple[str, int]:
-        """Return the printed letters of a passage of the reading, and where they begin in `raw`.
-
-        Where a reader gave the line another text than what is printed, that is the passage itself or the whole line.
-        """
-        if self.offsets:
-            start, end = self.offsets[start], self.offsets[end]
-        elif self.raw != self.text:
-            place = self.raw.find(self.text[start:end])
-            return (self.raw[place : place + end - start], place) if place >= 0 else (self.raw, 0)
-        return self.raw[start:end], start
 
     @property
     def is_blank(self) -> bool:

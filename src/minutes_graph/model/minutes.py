@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 
 from minutes_graph.model.dates import PartialDate
 from minutes_graph.model.items import AgendaItem
@@ -23,6 +24,21 @@ class Source:
     lines: int
     media_type: str = "text/plain"
     reader: str = "text 1"
+
+
+class DocumentKind(Enum):
+    """What a document of a meeting is, in the order in which a later one overrules an earlier one."""
+
+    AGENDA = "agenda"
+    SUPPLEMENTARY_AGENDA = "supplementary-agenda"
+    MINUTES = "minutes"
+    APPROVED_MINUTES = "approved-minutes"
+    CORRECTED_MINUTES = "corrected-minutes"
+
+    @property
+    def is_announcement(self) -> bool:
+        """Return whether the document was made before the meeting: it tells what is planned, not what was done."""
+        return self in {DocumentKind.AGENDA, DocumentKind.SUPPLEMENTARY_AGENDA}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from minutes_graph.diagnostics.rule_index import RuleIndex
 from minutes_graph.interpret import rules as interpret
 from minutes_graph.pipeline import rules as pipeline
 from minutes_graph.readers import rules as readers
+from minutes_graph.readers.agenda_systems import rules as agenda_systems
 from minutes_graph.resolve import rules as resolve
 from minutes_graph.store import rules as store
 from minutes_graph.syntax import rules as syntax
@@ -16,6 +17,7 @@ from minutes_graph.validate import rules as validate
 
 DOCUMENT_RULES: Final = RuleIndex(
     readers.RULES,
+    agenda_systems.RULES,
     syntax.RULES,
     interpret.RULES,
     resolve.RULES,

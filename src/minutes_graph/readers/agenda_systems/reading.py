@@ -1,0 +1,49 @@
+"""Find which agenda system a file of JSON or XML came out of, and read it."""
+
+from __future__ import annotations
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import SourceDocument
+from minutes_graph.readers.agenda_systems import edoc, firstagenda, rules, sbsys
+from minutes_graph.readers.agenda_systems.json_values import parse_json
+from minutes_graph.readers.agenda_systems.xml_values import parse_xml
+from minutes_graph.readers.drafts import Origin
+
+_JSON = "application/json"
+_XML = "application/xml"
+_XML_SYSTEMS = (edoc, sbsys)
+
+
+def read_json(content: bytes, name: str) -> Outcome[SourceDocument | None]:
+    """Return the meeting in a file of JSON, or None with the reason."""
+    document = parse_json(content)
+    if document is None:
+        return _refused(
+            Diagnostic(rules.UNKNOWN_FIELDS, name, None, "the file looks like JSON and cannot be read as it")
+        )
+    if firstagenda.is_meeting(document):
+        return firstagenda.read_meeting(document, Origin(name, content, _JSON, firstagenda.READER))
+    if firstagenda.is_list(document):
+        hint = "fetch each meeting by its Id from /api/agenda/dagsorden/{Id}"
+        return _refused(
+            Diagnostic(rules.LIST_ALONE, name, None, "the file lists meetings, it holds none", hint)
+        )
+    message = "the JSON has the fields of no agenda system that is known"
+    return _refused(Diagnostic(rules.UNKNOWN_FIELDS, name, None, message))
+
+
+def read_xml(content: bytes, name: str) -> Outcome[SourceDocument | None]:
+    """Return the meeting in a file of XML, or None with the reason."""
+    parsed = parse_xml(content, name)
+    if parsed.value is None:
+        return Outcome(None, parsed.diagnostics)
+    for system in _XML_SYSTEMS:
+        if system.is_meeting(parsed.value):
+            read = system.read_meeting(parsed.value, Origin(name, content, _XML, system.READER))
+            return Outcome(read.value, (*parsed.diagnostics, *read.diagnostics))
+    message = f'the XML begins with "{parsed.value.name}", which is of no agenda system that is known'
+    return Outcome(None, (*parsed.diagnostics, Diagnostic(rules.UNKNOWN_FIELDS, name, None, message)))
+
+
+def _refused(found: Diagnostic) -> Outcome[SourceDocument | None]:
+    return Outcome(None, (found,))
