@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import full_match
 from minutes_graph.model import Recommendation, SectionKind
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode, Token
 
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+")
+_NUMBERED = LazyPattern(r"(?:\d{1,2}|[a-z])[.)]\s+")
 _MOST_LINES_OF_OFFICE = 3
 
 

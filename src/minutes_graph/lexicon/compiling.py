@@ -23,6 +23,7 @@ from minutes_graph.lexicon.model import (
 )
 from minutes_graph.lexicon.placeholders import placeholders
 from minutes_graph.lexicon.table import LexiconError, Table
+from minutes_graph.patterns import LazyPattern
 
 _EVENT_PATTERNS = (
     "agent",
@@ -44,28 +45,38 @@ class _Compiler:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.placeholders = placeholders(table)
+        self.made: list[tuple[str, LazyPattern]] = []
 
-    def pattern(self, text: str, where: str) -> re.Pattern[str]:
+    def pattern(self, text: str, where: str) -> LazyPattern:
         for placeholder, meaning in self.placeholders.items():
             text = text.replace(placeholder, meaning)
-        try:
-            return re.compile(text, re.IGNORECASE)
-        except re.error as error:
-            raise LexiconError(f"{where}: the pattern {text!r} cannot be read: {error}") from error
+        pattern = LazyPattern(text, re.IGNORECASE)
+        self.made.append((where, pattern))
+        return pattern
+
+    def check(self) -> None:
+        """Raise LexiconError where a pattern cannot be read."""
+        for where, pattern in self.made:
+            try:
+                pattern.compiled()
+            except re.error as error:
+                raise LexiconError(
+                    f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
+                ) from error
 
     def patterns(self, key: str) -> Patterns:
         return tuple(self.pattern(text, key) for text in self.table.strings(key))
 
-    def any_word(self, key: str) -> re.Pattern[str]:
-        return re.compile(self.alternatives(key), re.IGNORECASE)
+    def any_word(self, key: str) -> LazyPattern:
+        return LazyPattern(self.alternatives(key), re.IGNORECASE)
 
     def alternatives(self, key: str) -> str:
         return "|".join(re.escape(word) for word in self.table.strings(key))
 
-    def words(self, key: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
+    def words(self, key: str) -> LazyPattern:
+        return LazyPattern(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
 
-    def one(self, key: str) -> re.Pattern[str]:
+    def one(self, key: str) -> LazyPattern:
         return self.pattern(self.table.string(key), key)
 
     def by_name(self, key: str) -> Mapping[str, Patterns]:
@@ -103,7 +114,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
         },
         roles=_fold(table.strings("attendance.roles")),
-        titles=re.compile(rf"(?:(?:{compiler.alternatives('attendance.titles')}) )+", re.IGNORECASE),
+        titles=LazyPattern(rf"(?:(?:{compiler.alternatives('attendance.titles')}) )+", re.IGNORECASE),
         stand_ins=compiler.patterns("attendance.stand_ins"),
         substitute=compiler.patterns("attendance.substitute"),
         sentences=compiler.by_name("attendance.sentences"),
@@ -210,8 +221,8 @@ def _language(compiler: _Compiler) -> LanguageWords:
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
         numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
-        list_separator=re.compile(rf"[;,\n]|(?<=\s)(?:{joining})(?=\s)"),
-        after_year=re.compile(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
+        list_separator=LazyPattern(rf"[;,\n]|(?<=\s)(?:{joining})(?=\s)"),
+        after_year=LazyPattern(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
         hours=compiler.patterns("language.hours"),
     )
@@ -248,8 +259,23 @@ def _decisions(compiler: _Compiler) -> DecisionWords:
 
 
 def compile_lexicon(table: Table) -> Lexicon:
-    """Return the lexicon that a merged table holds; LexiconError, naming the key, where something in it is wrong."""
+    """Return the lexicon that a merged table holds, whose patterns are compiled when they are used.
+
+    Raises LexiconError, naming the key, where something is missing or of another type.
+    """
+    return _lexicon(_Compiler(table))
+
+
+def checked_lexicon(table: Table) -> Lexicon:
+    """Return the lexicon that a merged table holds; LexiconError, naming the key, where a pattern is wrong too."""
     compiler = _Compiler(table)
+    lexicon = _lexicon(compiler)
+    compiler.check()
+    return lexicon
+
+
+def _lexicon(compiler: _Compiler) -> Lexicon:
+    table = compiler.table
     sections = _sections(table)
     header = _header(compiler)
     return Lexicon(

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Patterns = tuple[re.Pattern[str], ...]
+from minutes_graph.patterns import LazyPattern
+
+Patterns = tuple[LazyPattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class AttendanceWords:
     """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
 
     nobody: frozenset[str]
-    hints: re.Pattern[str]
+    hints: LazyPattern
     remarks: Mapping[str, tuple[str, ...]]
     roles: frozenset[str]
-    titles: re.Pattern[str]
+    titles: LazyPattern
     stand_ins: Patterns
     substitute: Patterns
     sentences: Mapping[str, Patterns]
@@ -70,19 +72,19 @@ class AttendanceWords:
 class VoteWords:
     """How motions, ballots, tallies, results, explanations and demands are worded."""
 
-    hints: re.Pattern[str]
+    hints: LazyPattern
     motions: Patterns
     choices: Mapping[str, Patterns]
     tallies: Mapping[str, Patterns]
-    group: re.Pattern[str]
-    party_name: re.Pattern[str]
+    group: LazyPattern
+    party_name: LazyPattern
     results: Mapping[str, Patterns]
     unanimous: Patterns
     explanations: Patterns
     demands: Patterns
-    separator: re.Pattern[str]
+    separator: LazyPattern
     cast: Patterns
-    party: re.Pattern[str]
+    party: LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,11 @@ class DatedWords:
 class EventWords:
     """Words of what happens on a day, by their form, and patterns of what stands around them."""
 
-    words: re.Pattern[str]
-    received: re.Pattern[str]
-    auxiliary: re.Pattern[str]
-    perfect: re.Pattern[str]
-    passive: re.Pattern[str]
+    words: LazyPattern
+    received: LazyPattern
+    auxiliary: LazyPattern
+    perfect: LazyPattern
+    passive: LazyPattern
     agent: Patterns
     sender: Patterns
     article: Patterns
@@ -126,11 +128,11 @@ class EventWords:
 class TextWords:
     """Patterns of running text: amounts, earlier and later treatments, changes of name."""
 
-    amount: re.Pattern[str]
+    amount: LazyPattern
     amount_factors: Mapping[str, int]
     treatment_bodies: Patterns
     treatment_body_hints: tuple[str, ...]
-    treatment_verbs: re.Pattern[str]
+    treatment_verbs: LazyPattern
     treatment_dates: Patterns
     treatment_bare: frozenset[str]
     treatment_foreign: Patterns
@@ -139,7 +141,7 @@ class TextWords:
     treatment_cases: Patterns
     dated: DatedWords
     events: EventWords
-    renaming_hints: re.Pattern[str]
+    renaming_hints: LazyPattern
     renamings_both: Patterns
     renamings_new: Patterns
     renamings_old: Patterns
@@ -166,8 +168,8 @@ class LanguageWords:
     weekdays: tuple[str, ...]
     numerals: Mapping[str, int]
     abbreviations: frozenset[str]
-    list_separator: re.Pattern[str]
-    after_year: re.Pattern[str]
+    list_separator: LazyPattern
+    after_year: LazyPattern
     hours: Patterns
 
 
@@ -177,9 +179,9 @@ class BodyWords:
 
     own: frozenset[str]
     abbreviations: Mapping[str, str]
-    competence_hints: re.Pattern[str]
+    competence_hints: LazyPattern
     competence: Patterns
-    municipality_name: re.Pattern[str]
+    municipality_name: LazyPattern
     municipality: str | None
 
 
@@ -200,8 +202,8 @@ class Lexicon:
     leading: Patterns
     steps: Patterns
     bodies: BodyWords
-    name: re.Pattern[str]
-    date: re.Pattern[str]
+    name: LazyPattern
+    date: LazyPattern
     attendance: AttendanceWords
     votes: VoteWords
     text: TextWords

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resources import resource_folder
 
 
@@ -24,7 +25,7 @@ class NameWords:
     councils: tuple[str, ...]
     body_ending: str
     definite: Mapping[str, str]
-    _tail: re.Pattern[str]
+    _tail: LazyPattern
 
     def place_of(self, name: str) -> str:
         """Return the place in the name of a municipality: "Lillevig Kommune" gives "Lillevig"."""
@@ -46,5 +47,5 @@ def name_words() -> NameWords:
         tuple(bodies["councils"]),
         bodies["ending"],
         MappingProxyType(table["legislation"]["definite"]),
-        re.compile(rf"\s+{re.escape(municipalities['word'])}$", re.IGNORECASE),
+        LazyPattern(rf"\s+{re.escape(municipalities['word'])}$", re.IGNORECASE),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.slugs import slug
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.bills import numbered_bill
@@ -120,7 +121,7 @@ class _NewNames:
     Each is filed under its first word with each other one, so that a name is held against few others.
     """
 
-    ending: re.Pattern[str]
+    ending: LazyPattern
     filed: dict[tuple[str, str, str], list[tuple[Entity, frozenset[str]]]] = field(default_factory=dict)
 
     def one_of(self, entity: Entity) -> Entity:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.slugs import slug
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.legislation.words import ParagraphWords
 from minutes_graph.resolve.passages.candidates import Candidate
@@ -112,20 +113,20 @@ def _passages(
                 start, end = match.span("name")
                 if not taken.isdisjoint(range(start, end)):
                     continue
-                passage = _read(context, match, words, laws)
+                passage = _read(context, pattern, match, words, laws)
                 if passage is not None:
                     taken.update(range(start, end))
                     yield passage
 
 
 def _read(
-    context: ResolutionContext, match: re.Match[str], words: ParagraphWords, laws: _Laws
+    context: ResolutionContext, pattern: LazyPattern, match: re.Match[str], words: ParagraphWords, laws: _Laws
 ) -> _Passage | None:
     """Return a printed paragraph; None where the words before it are no law, and it stands for itself."""
     start, end = match.span("name")
-    if match.re is words.account or match.re is words.bare:
+    if pattern is words.account or pattern is words.bare:
         return _Passage(start, end, match["name"])
-    if match.re is words.abbreviated:
+    if pattern is words.abbreviated:
         law = _abbreviated(context, match["law"])
         return _Passage(start, end, match["mark"], _together(law)) if law else None
     found = laws.at(start)
@@ -163,7 +164,7 @@ def _tied_directly(text: RunningText, words: ParagraphWords, laws: _Laws, one: _
     return one
 
 
-def _between(text: RunningText, end: int, start: int, pattern: re.Pattern[str]) -> bool:
+def _between(text: RunningText, end: int, start: int, pattern: LazyPattern) -> bool:
     return 0 <= start - end <= _LONGEST_TIE and pattern.fullmatch(text.text, end, start) is not None
 
 

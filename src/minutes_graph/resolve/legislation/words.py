@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TypedDict
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.matching.matcher import NameIndex
 from minutes_graph.resolve.matching.patterns import NamePattern, PatternCompiler
 from minutes_graph.resources import resource_folder
@@ -48,13 +47,13 @@ class ParagraphWords:
     """How paragraphs are written, and what ties one to its law."""
 
     signs: tuple[str, ...]
-    account: re.Pattern[str]
-    of_law: re.Pattern[str]
-    abbreviated: re.Pattern[str]
-    bare: re.Pattern[str]
-    before_law: re.Pattern[str]
-    after_law: re.Pattern[str]
-    joined: re.Pattern[str]
+    account: LazyPattern
+    of_law: LazyPattern
+    abbreviated: LazyPattern
+    bare: LazyPattern
+    before_law: LazyPattern
+    after_law: LazyPattern
+    joined: LazyPattern
     pronouns: frozenset[str]
     laws: frozenset[str]
 
@@ -63,12 +62,12 @@ class ParagraphWords:
 class BillWords:
     """How bills are numbered, and what in a sentence tells their session."""
 
-    number: re.Pattern[str]
+    number: LazyPattern
     name: str
     key: str
-    session: re.Pattern[str]
-    clause: re.Pattern[str]
-    dated: tuple[re.Pattern[str], ...]
+    session: LazyPattern
+    clause: LazyPattern
+    dated: tuple[LazyPattern, ...]
     months: tuple[str, ...]
 
 
@@ -80,18 +79,18 @@ class LegislationWords:
     forms: NameIndex[NamePattern]
     paragraphs: ParagraphWords
     bills: BillWords
-    area: re.Pattern[str]
+    area: LazyPattern
     area_names: tuple[str, ...]
-    no_extension: re.Pattern[str]
-    relative: re.Pattern[str]
-    day: re.Pattern[str]
-    ending: re.Pattern[str]
+    no_extension: LazyPattern
+    relative: LazyPattern
+    day: LazyPattern
+    ending: LazyPattern
 
 
 @cache
-def load_legislation_words(folder: Path | None = None) -> LegislationWords:
-    """Return the words and patterns of legislation; the program's own by default."""
-    path = (folder or resource_folder("registry")) / "legislation.toml"
+def load_legislation_words() -> LegislationWords:
+    """Return the words and patterns of legislation."""
+    path = resource_folder("registry") / "legislation.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     titles = table["titles"]
     word = rf"(?!(?:{'|'.join(titles['stops'])})\b)\w[\w’'/&-]*"
@@ -131,11 +130,11 @@ def _bill_words(table: _BillTable) -> BillWords:
     months = "|".join(table["months"])
     day, acts, near = table["day"].replace("{months}", months), table["acts"], table["near"]
     return BillWords(
-        number=re.compile(table["number"]),
+        number=LazyPattern(table["number"]),
         name=table["name"],
         key=table["key"],
-        session=re.compile(table["session"]),
-        clause=re.compile(table["clause"]),
-        dated=(re.compile(f"(?:{day}){near}{acts}"), re.compile(f"{acts}{near}(?:{day})")),
+        session=LazyPattern(table["session"]),
+        clause=LazyPattern(table["clause"]),
+        dated=(LazyPattern(f"(?:{day}){near}{acts}"), LazyPattern(f"{acts}{near}(?:{day})")),
         months=tuple(table["months"]),
     )

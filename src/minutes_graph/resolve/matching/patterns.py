@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NotRequired, TypedDict
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.matching.matcher import NameIndex
 from minutes_graph.resources import resource_folder
 
@@ -35,7 +35,7 @@ class NamePattern:
     """
 
     kind: str
-    regex: re.Pattern[str]
+    regex: LazyPattern
     mid_sentence: bool
     by_role: bool = False
 
@@ -46,7 +46,7 @@ class PatternCompiler:
     def __init__(self, more: Mapping[str, str] | None = None) -> None:
         self.macros = {**_macros(), **(more or {})}
 
-    def one(self, text: str, flags: int = 0) -> re.Pattern[str]:
+    def one(self, text: str, flags: int = 0) -> LazyPattern:
         """Return one pattern, compiled; macros may stand in macros."""
         for _ in range(_DEEPEST):
             filled = text
@@ -55,9 +55,9 @@ class PatternCompiler:
             if filled == text:
                 break
             text = filled
-        return re.compile(text, flags)
+        return LazyPattern(text, flags)
 
-    def all(self, texts: list[str], flags: int = 0) -> tuple[re.Pattern[str], ...]:
+    def all(self, texts: list[str], flags: int = 0) -> tuple[LazyPattern, ...]:
         """Return several patterns, compiled."""
         return tuple(self.one(text, flags) for text in texts)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.matching.patterns import PatternCompiler
 from minutes_graph.resources import resource_folder
 
@@ -31,7 +30,7 @@ class MemberForm:
     """
 
     score: float
-    regex: re.Pattern[str]
+    regex: LazyPattern
     signed: bool
     kinds: frozenset[str]
 
@@ -41,16 +40,16 @@ class MemberWords:
     """Everything in registry/members.toml, compiled; `denied` takes a statement back."""
 
     sign: str
-    town: re.Pattern[str]
-    several: re.Pattern[str]
-    denied: tuple[re.Pattern[str], ...]
+    town: LazyPattern
+    several: LazyPattern
+    denied: tuple[LazyPattern, ...]
     forms: tuple[MemberForm, ...]
 
 
 @cache
-def load_member_words(folder: Path | None = None) -> MemberWords:
-    """Return the words and patterns of members; the program's own by default."""
-    path = (folder or resource_folder("registry")) / "members.toml"
+def load_member_words() -> MemberWords:
+    """Return the words and patterns of members."""
+    path = resource_folder("registry") / "members.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     compiled = PatternCompiler(table["macros"])
     members = table["members"]

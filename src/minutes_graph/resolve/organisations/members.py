@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutes_graph.model import Entity, EntityKind, Member
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.organisations.member_words import (
     PLACEHOLDER,
@@ -92,7 +93,7 @@ def _of_one(
 def _municipalities(
     context: ResolutionContext,
     match: re.Match[str],
-    known: tuple[re.Pattern[str], dict[int, Entity]],
+    known: tuple[LazyPattern, dict[int, Entity]],
     sentence: _Sentence,
     signed: bool,
 ) -> tuple[Entity, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_graph.model import EntityKind, Minutes
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.frequent_names import holds_frequent_name
 
@@ -14,7 +15,7 @@ _WORD = re.compile(r"[\w-]+")
 class OtherNames:
     """The names in a document of which it is known, or to be feared, that they are no organisations'."""
 
-    def __init__(self, context: ResolutionContext, no_names: re.Pattern[str]) -> None:
+    def __init__(self, context: ResolutionContext, no_names: LazyPattern) -> None:
         self._registry = context.registry
         self._no_names = no_names
         self._people = _words_of_people(context.minutes)

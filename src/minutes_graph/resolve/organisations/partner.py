@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from minutes_graph.model import Entity, EntityKind
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Readiness, Standing
 from minutes_graph.resolve.organisations.municipal_names import LISTED
@@ -36,11 +36,11 @@ class _Around:
         after = text.text[one.end : min(right, one.end + _AFTER)]
         return cls(before, after, (max(left, one.start - _REACH), min(right, one.end + _REACH)))
 
-    def first_before(self, patterns: Iterable[re.Pattern[str]]) -> str:
+    def first_before(self, patterns: Iterable[LazyPattern]) -> str:
         """Return what the first pattern that fits finds before the name, or an empty text."""
         return next((match[0] for pattern in patterns if (match := pattern.search(self.before))), "")
 
-    def first_after(self, patterns: Iterable[re.Pattern[str]]) -> str:
+    def first_after(self, patterns: Iterable[LazyPattern]) -> str:
         """Return what the first pattern that fits finds after the name, or an empty text."""
         return next((match[0] for pattern in patterns if (match := pattern.search(self.after))), "")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TypedDict
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.matching.matcher import NameIndex
 from minutes_graph.resolve.matching.patterns import NamePattern, PatternCompiler
 from minutes_graph.resolve.passages.partner_words import PartnerWords, partner_words
@@ -38,8 +37,8 @@ class _ListTable(TypedDict):
 class AbbreviationWords:
     """How an abbreviation is introduced, and the phrase before it; a word of `unlettered` may give no letter."""
 
-    introduced: re.Pattern[str]
-    phrase: re.Pattern[str]
+    introduced: LazyPattern
+    phrase: LazyPattern
     unlettered: frozenset[str]
 
 
@@ -48,7 +47,7 @@ class BranchWords:
     """How the place of a local branch stands after the name of an organisation of one of some `kinds`."""
 
     kinds: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     with_preposition: str
     no_places: frozenset[str]
 
@@ -57,8 +56,8 @@ class BranchWords:
 class ListWords:
     """How a list of names is written, what in one is no name, and of which kinds one says nothing about the others."""
 
-    pattern: re.Pattern[str]
-    no_names: re.Pattern[str]
+    pattern: LazyPattern
+    no_names: LazyPattern
     not_by_kinds: frozenset[str]
 
 
@@ -73,10 +72,10 @@ class MentionWords:
     loose_ends: frozenset[str]
     openers: frozenset[str]
     conjunctions: frozenset[str]
-    between_names: re.Pattern[str]
+    between_names: LazyPattern
     site: str
     mask_sign: str
-    masks: tuple[re.Pattern[str], ...]
+    masks: tuple[LazyPattern, ...]
     abbreviations: AbbreviationWords
     branches: BranchWords
     lists: ListWords
@@ -85,15 +84,15 @@ class MentionWords:
     bodies: NameIndex[NamePattern]
     councils: tuple[tuple[str, str], ...]
     municipality_sign: str
-    municipality: re.Pattern[str]
-    municipality_lists: tuple[re.Pattern[str], ...]
+    municipality: LazyPattern
+    municipality_lists: tuple[LazyPattern, ...]
     partner: PartnerWords
 
 
 @cache
-def load_mention_words(folder: Path | None = None) -> MentionWords:
-    """Return the words and patterns of mentions; the program's own by default."""
-    path = (folder or resource_folder("registry")) / "mentions.toml"
+def load_mention_words() -> MentionWords:
+    """Return the words and patterns of mentions."""
+    path = resource_folder("registry") / "mentions.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     compiled = PatternCompiler()
     names, places, words = table["not_a_name"], table["municipalities"], table["words"]

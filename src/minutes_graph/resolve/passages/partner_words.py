@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TypedDict
 
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.matching.patterns import PatternCompiler
 
 
@@ -36,14 +37,14 @@ class PartnerWords:
     always: frozenset[str]
     never: frozenset[str]
     places: frozenset[str]
-    place: re.Pattern[str]
+    place: LazyPattern
     not_by_title: frozenset[str]
-    inside: tuple[re.Pattern[str], ...]
-    not_before: tuple[re.Pattern[str], ...]
-    not_after: tuple[re.Pattern[str], ...]
-    before: tuple[re.Pattern[str], ...]
-    after: tuple[re.Pattern[str], ...]
-    sentence: re.Pattern[str]
+    inside: tuple[LazyPattern, ...]
+    not_before: tuple[LazyPattern, ...]
+    not_after: tuple[LazyPattern, ...]
+    before: tuple[LazyPattern, ...]
+    after: tuple[LazyPattern, ...]
+    sentence: LazyPattern
 
 
 def partner_words(table: PartnerTable) -> PartnerWords:
