@@ -8,8 +8,8 @@ from pathlib import Path
 import rdflib
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat.config import Config
-from minutes_graph.export.publication import publish
 from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
@@ -54,7 +54,7 @@ def build(
     No file of settings is read: `settings` says what to build with, `config` what the catalogue says.
     """
     given = [sources] if isinstance(sources, (str, Path)) else list(sources)
-    return publish([Path(source) for source in given], Path(out), settings, config)
+    return build_and_export([Path(source) for source in given], Path(out), settings, config)
 
 
 def trace(

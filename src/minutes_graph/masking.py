@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# The parts of a Danish civil registration number: day, month, year, what stands between, serial.
-NUMBER_FORM: Final = (
-    r"(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>\d\d)"
-    r"(?P<mark>[\s\u200b\u2060]?[-\u00ad\u2010-\u2015\u2212]{1,2}[\s\u200b\u2060]?|[\s\u200b\u2060]?)"
-    r"(?P<serial>\d{4})"
-)
-# The check by date and modulus is left out on purpose: hiding a harmless number costs a reader little, showing a
-# real one cannot be taken back.
-_PERSONAL_NUMBER: Final = re.compile(rf"(?<!\d){NUMBER_FORM}(?!\d)")
+from minutes_graph.personal_numbers import find_numbers, normalised, normalised_with_places
+
+# Ten digits, with no more between two of them than what a number is written with.
+_MAY_HOLD: Final = re.compile(r"\d(?:[^\d]{0,40}\d){9}")
 _CONTROL: Final = re.compile(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
@@ -27,8 +22,20 @@ def readable(text: str) -> str:
 
 
 def mask_personal_numbers(text: str) -> str:
-    """Return `text` with every Danish civil registration number replaced by xxxxxx-xxxx, and fit to be written."""
-    return _PERSONAL_NUMBER.sub(lambda found: f"xxxxxx{found['mark']}xxxx", readable(text))
+    """Return `text` with an x for each digit of what can be a civil registration number, and fit to be written.
+
+    What is only perhaps one is hidden too: hiding a harmless number costs a reader little, showing a real one cannot be
+    taken back.
+    """
+    text = readable(text)
+    if not _MAY_HOLD.search(text) or not any(True for _ in find_numbers(normalised(text))):
+        return text
+    view, places = normalised_with_places(text)
+    letters = list(text)
+    for found in find_numbers(view):
+        for place in places[found.start : found.end]:
+            letters[place] = "x" if letters[place].isdigit() else letters[place]
+    return "".join(letters)
 
 
 def presentable(text: str) -> str:

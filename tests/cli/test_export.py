@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from minutes_graph.cli.export import command
-from minutes_graph.pipeline.build import build
+from minutes_graph.export.build import build_and_export
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 
@@ -15,7 +15,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "out"
-    assert build(sorted(EXAMPLES.iterdir())[:2], folder).written
+    assert build_and_export(sorted(EXAMPLES.iterdir())[:2], folder).written
     return folder
 
 

@@ -9,7 +9,6 @@ import json
 import pytest
 
 from minutes_graph.cli.tables import Cell, render_rows, show_rows
-from minutes_graph.cli.wrapping import wrapped_cell
 
 COLUMNS = ("date", "title", "score", "names")
 LONG = "Stenmolen ved havnens nordlige indsejling skal sættes i stand"
@@ -110,18 +109,23 @@ def test_no_rows_are_told_beside_the_columns(capsys: pytest.CaptureFixture[str])
     assert unstyled(render_rows(("a", "b"), [], "table", 80)) == "a  b\n"
 
 
-def test_long_words_are_cut_between_syllables_before_a_table_becomes_blocks() -> None:
-    rows = [
-        ("2031-03-03", "Svømmehalsrenovering", "referat.txt:120"),
-        ("2031-04-07", "Mole", "referat.txt:7"),
+def test_rows_are_blocks_before_a_word_is_cut() -> None:
+    rows = [("2031-03-03", "Svømmehalsrenovering", "referat.txt:120")]
+    assert "title   Svømmehalsrenovering" in render_rows(("date", "title", "source"), rows, "table", 44)
+    shown = unstyled(render_rows(("date", "title", "source"), rows, "table", 49))
+    assert shown.splitlines()[1] == "2031-03-03  Svømmehalsrenovering  referat.txt:120"
+
+
+def test_only_a_word_of_unusual_length_is_cut_and_what_is_no_word_never() -> None:
+    rows = [("2031-03-03", "Landsplanlægningsmyndighedsområdet"), ("2031-03-03", "Mole")]
+    shown = unstyled(render_rows(("date", "title"), rows, "table", 42))
+    assert shown.splitlines()[1:] == [
+        "2031-03-03  Landsplanlægningsmyndighedsomr",
+        "            ådet",
+        "2031-03-03  Mole",
     ]
-    shown = unstyled(render_rows(("date", "title", "source"), rows, "table", 44))
-    assert shown.splitlines() == [
-        "date        title            source",
-        "2031-03-03  Svømmehalsreno-  referat.txt:120",
-        "            vering",
-        "2031-04-07  Mole             referat.txt:7",
-    ]
+    name = "002_452a8b3715ca9295_referat.txt:120"
+    assert name in render_rows(("date", "source"), [("2031-03-03", name)], "table", 44)
 
 
 def test_what_is_said_in_fewer_lines_by_blocks_is_no_table() -> None:
@@ -139,14 +143,4 @@ def test_columns_of_addresses_go_first_where_room_is_scarce(
     assert "w3id" not in printed.out
     assert printed.err == "left out for want of room: meeting; csv and json have it\n"
     show_rows(("meeting",), [(address,)], "table")
-    assert address.rsplit("/", maxsplit=1)[-1] in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("width", [4, 8, 12, 16, 40])
-@pytest.mark.parametrize(
-    "cell", ["", "kontaktforløbsmålinger", "Børne- og Familieudvalget", "a_1.txt:12", "http://a/b-c/d"]
-)
-def test_a_cell_is_never_wider_than_its_column_and_loses_no_letter(cell: str, width: int) -> None:
-    lines = wrapped_cell(cell, width)
-    assert max(map(len, lines)) <= width
-    assert "".join(lines).replace("-", "").replace(" ", "") == cell.replace("-", "").replace(" ", "")
+    assert address in "".join(capsys.readouterr().out.split())

@@ -14,10 +14,10 @@ from pyoxigraph import NamedNode, Quad
 from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, SH, VOID, Namespace
 
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat import Agent, Config, write_catalog
 from minutes_graph.export.dcat.declared import declared_in
 from minutes_graph.export.dcat.void import statistics_of
-from minutes_graph.export.publication import publish
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf import Iris
 from minutes_graph.rdf.namespaces import RDFS as RDFS_TERMS
@@ -45,7 +45,7 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalog")
     letter = write(folder, "010170-1234 brev.txt", LETTER)
-    assert publish([FINANCE, COUNCIL, letter], folder / "out", Settings(base=BASE), FULL).written
+    assert build_and_export([FINANCE, COUNCIL, letter], folder / "out", Settings(base=BASE), FULL).written
     return folder / "out"
 
 
@@ -103,13 +103,13 @@ def test_danish_stands_before_english(graph: Graph, out: Path) -> None:
 
 def test_the_same_minutes_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     letter = write(tmp_path, "010170-1234 brev.txt", LETTER)
-    publish([letter, COUNCIL, FINANCE], tmp_path / "out", Settings(base=BASE), FULL)
+    build_and_export([letter, COUNCIL, FINANCE], tmp_path / "out", Settings(base=BASE), FULL)
     for name in ("catalog.ttl", "catalog.jsonld"):
         assert (tmp_path / "out" / name).read_bytes() == (out / name).read_bytes()
 
 
 def test_identifiers_stay_when_minutes_come(graph: Graph, tmp_path: Path) -> None:
-    publish([EXAMPLES], tmp_path / "out", Settings(base=BASE))
+    build_and_export([EXAMPLES], tmp_path / "out", Settings(base=BASE))
     later = Graph().parse(tmp_path / "out" / "catalog.ttl")
     for kind in (DCAT.Catalog, DCAT.Dataset, DCAT.Distribution):
         assert set(graph.subjects(RDF.type, kind)) <= set(later.subjects(RDF.type, kind))
@@ -177,7 +177,7 @@ def results(report: Graph) -> Iterator[tuple[str, str]]:
 @pytest.mark.skipif(not SHAPES.is_dir(), reason="the shapes of DCAT-AP are not at hand")
 @pytest.mark.parametrize("config", [FULL, Config(), Config(licence="CC-BY-4.0", sparql="https://a.example/")])
 def test_it_conforms_to_dcat_ap(config: Config, tmp_path: Path) -> None:
-    publish([FINANCE, COUNCIL], tmp_path / "out", Settings(base=BASE), config)
+    build_and_export([FINANCE, COUNCIL], tmp_path / "out", Settings(base=BASE), config)
     shapes = Graph()
     for name in ("shapes", "range", "shapes_recommended", "mdr-vocabularies.shape", "deprecateduris"):
         shapes.parse(SHAPES / f"{name}.ttl")
@@ -200,7 +200,7 @@ def test_the_shapes_bite(out: Path) -> None:
 
 
 def test_keywords_are_such_as_ckan_takes(tmp_path: Path) -> None:
-    publish([EXAMPLES], tmp_path / "out")
+    build_and_export([EXAMPLES], tmp_path / "out")
     for word in Graph().parse(tmp_path / "out" / "catalog.ttl").objects(None, DCAT.keyword):
         assert 1 < len(str(word)) <= 100
         assert all(sign.isalnum() or sign in " -_." for sign in str(word)), word
@@ -211,14 +211,14 @@ def test_files_that_came_later_are_described_when_it_is_written_again(out: Path,
     shutil.copytree(out, folder)
     (folder / "tables").mkdir()
     (folder / "tables" / "votes.csv").write_text("a,b\n", encoding="utf-8")
-    write_catalog(folder, tuple, declared_in(folder), FULL)
+    write_catalog(folder, (), declared_in(folder), FULL)
     graph = Graph().parse(folder / "catalog.ttl")
     addresses = {str(url) for url in graph.objects(None, DCAT.downloadURL)}
     assert "https://nordvig.example/data/tables/votes.csv" in addresses
 
 
 def test_who_names_nobody_is_told_and_asked_at_the_base(tmp_path: Path) -> None:
-    report = publish([FINANCE], tmp_path / "out", Settings(base=BASE))
+    report = build_and_export([FINANCE], tmp_path / "out", Settings(base=BASE))
     assert [found.code for found in report.diagnostics] == ["B721"]
     graph = Graph().parse(tmp_path / "out" / "catalog.ttl")
     contact = graph.value(WHOLE, DCAT.contactPoint)

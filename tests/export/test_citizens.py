@@ -7,7 +7,7 @@ from pathlib import Path
 from rdflib import RDF, RDFS, Graph
 from rdflib.namespace import FOAF
 
-from minutes_graph.export.publication import publish
+from minutes_graph.export.build import build_and_export
 from tests.cli.samples import EXAMPLES, write
 
 TEXT = """REFERAT Skoleudvalget d. 04-03-2031
@@ -55,7 +55,7 @@ def people(folder: Path) -> set[str]:
 
 
 def test_citizens_are_no_people_of_the_graph(tmp_path: Path) -> None:
-    assert publish([write(tmp_path, "a.txt", TEXT)], tmp_path / "out").written
+    assert build_and_export([write(tmp_path, "a.txt", TEXT)], tmp_path / "out").written
     assert people(tmp_path / "out") == {"Åse Bøgh-Lund", "Ib Tang"}
     graph = Graph().parse(tmp_path / "out" / "minutes-graph.ttl")
     iris = {str(term) for triple in graph for term in triple if str(term).startswith("https://w3id.org/")}
@@ -63,7 +63,7 @@ def test_citizens_are_no_people_of_the_graph(tmp_path: Path) -> None:
 
 
 def test_whoever_is_a_person_sits_on_a_list_or_votes(tmp_path: Path) -> None:
-    publish([EXAMPLES], tmp_path / "out")
+    build_and_export([EXAMPLES], tmp_path / "out")
     graph = Graph().parse(tmp_path / "out" / "minutes-graph.ttl")
     assert len(people(tmp_path / "out")) > 20
     for person in graph.subjects(RDF.type, FOAF.Person):

@@ -11,13 +11,13 @@ import pytest
 from rdflib import RDF, Graph, Namespace
 from rdflib.namespace import DCAT, DCTERMS
 
+from minutes_graph.export.build import add_export, build_and_export, is_published
 from minutes_graph.export.check import check_published
 from minutes_graph.export.dcat import Agent, Config
 from minutes_graph.export.formats import export as export_module
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.export.formats.request import ExportRequest
-from minutes_graph.export.publication import add_export, is_published, publish
 from minutes_graph.pipeline.settings import Settings
 from tests.cli.samples import COUNCIL, FINANCE
 
@@ -45,7 +45,7 @@ def described(folder: Path) -> Iterator[tuple[str, str, int]]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "out"
-    assert publish([FINANCE, COUNCIL], folder, Settings(), CONFIG).written
+    assert build_and_export([FINANCE, COUNCIL], folder, Settings(), CONFIG).written
     return folder
 
 
@@ -86,9 +86,9 @@ def test_a_profile_is_told_apart_and_does_not_conform_to_our_ontology(out: Path)
 def test_the_next_build_writes_the_exports_again(out: Path, tmp_path: Path) -> None:
     add_export(out, out, TABLES, CONFIG)
     before = files(out)
-    publish([FINANCE, COUNCIL], out, Settings(), CONFIG)
+    build_and_export([FINANCE, COUNCIL], out, Settings(), CONFIG)
     assert files(out) == before
-    publish([FINANCE], out, Settings(), CONFIG)
+    build_and_export([FINANCE], out, Settings(), CONFIG)
     assert set(files(out)) < set(before)
     meetings = (out / "tables" / "meetings.csv").read_text(encoding="utf-8").splitlines()
     assert len(meetings) == 1 + 1

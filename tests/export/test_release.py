@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.cli.main import run
+from minutes_graph.export.build import add_export, build_and_export
 from minutes_graph.export.dcat import Config
 from minutes_graph.export.diff import diff_files
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.request import ExportRequest
-from minutes_graph.export.publication import add_export, publish
 from minutes_graph.export.release import released_graph
 from minutes_graph.pipeline.settings import Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, write
@@ -43,7 +43,7 @@ def everything(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("older") / "out"
-    assert publish(SOURCES, folder).written
+    assert build_and_export(SOURCES, folder).written
     add_export(folder, folder, ExportRequest((Format.CSV, Format.JSON_LD)), Config())
     return folder
 
@@ -57,7 +57,7 @@ def test_the_graph_is_that_of_a_build_that_knew_the_list(older: Path, tmp_path: 
     listed = write(tmp_path, "w.toml", entry(f'person = "{PERSON}"') + entry(f'case = "{CASE}"'))
     released = released_graph(older, listed, tmp_path)
     assert released.value is not None and released.value != older
-    publish(SOURCES, tmp_path / "anew", Settings(withdrawn=listed))
+    build_and_export(SOURCES, tmp_path / "anew", Settings(withdrawn=listed))
     assert diff_files(tmp_path / "anew", released.value).value == diff_files(older, older).value
     anew, ours = (
         json.loads((folder / "build-report.json").read_text(encoding="utf-8"))
@@ -100,7 +100,7 @@ def test_a_list_that_meets_nothing_changes_nothing(older: Path, tmp_path: Path) 
 
 def test_what_the_build_knew_already_is_no_news(tmp_path: Path) -> None:
     listed = write(tmp_path, "w.toml", LIST.replace(PERSON, "Vagn Toft"))
-    publish(SOURCES, tmp_path / "out", Settings(withdrawn=listed))
+    build_and_export(SOURCES, tmp_path / "out", Settings(withdrawn=listed))
     again = released_graph(tmp_path / "out", listed, tmp_path)
     assert again.value == tmp_path / "out"
     assert not again.diagnostics

@@ -11,8 +11,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.cli.main import run
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.diff import diff_files
-from minutes_graph.export.publication import publish
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
@@ -33,7 +33,7 @@ FEW = tuple(
 
 def build(folder: Path, entries: str, sources: Iterable[Path] = FEW) -> BuildReport:
     listed = write(folder, "withdrawn.toml", entries)
-    return publish(sources, folder / "out", Settings(withdrawn=listed))
+    return build_and_export(sources, folder / "out", Settings(withdrawn=listed))
 
 
 def entry(what: str, reason: str = "Efter anmodning") -> str:
@@ -48,7 +48,7 @@ def everything(folder: Path) -> str:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("plain")
-    publish(FEW, folder / "out")
+    build_and_export(FEW, folder / "out")
     return folder / "out"
 
 
@@ -183,7 +183,7 @@ def test_a_list_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told_of_as_ever(tmp_path: Path) -> None:
     listed = write(tmp_path, "withdrawn.toml", entry('document = "væk.txt"'))
     letter = write(tmp_path, "a.txt", LETTER)
-    report = publish([letter, tmp_path / "none.txt"], tmp_path / "out", Settings(withdrawn=listed))
+    report = build_and_export([letter, tmp_path / "none.txt"], tmp_path / "out", Settings(withdrawn=listed))
     assert {found.source for found in report.all_diagnostics()} >= {"a.txt", "none.txt"}
 
 

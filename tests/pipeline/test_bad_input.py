@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.pipeline.build import build
+from minutes_graph.export.build import build_and_export
 from minutes_graph.pipeline.report import BuildReport
 
 GOOD = """\
@@ -89,7 +89,7 @@ def test_a_bad_document_is_kept_out_and_the_good_one_built(
     folder: Path, tmp_path: Path, name: str, content: bytes, code: str
 ) -> None:
     (folder / name).write_bytes(content)
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert code in _codes(report, name)
     assert not report.ok
     assert report.written
@@ -101,28 +101,28 @@ def test_a_bad_document_is_kept_out_and_the_good_one_built(
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "cp1252"])
 def test_another_encoding_is_built_with_a_warning(folder: Path, tmp_path: Path, encoding: str) -> None:
     (folder / "other.txt").write_bytes(_minute("17").encode(encoding))
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert report.ok
     assert [found.code for found in report.documents[1].diagnostics if found.code[0] == "T"] == ["T105"]
     assert len(report.accepted) == 2
 
 
 def test_an_unreadable_source_does_not_stop_the_others(folder: Path, tmp_path: Path) -> None:
-    report = build([folder, tmp_path / "none.txt"], tmp_path / "out")
+    report = build_and_export([folder, tmp_path / "none.txt"], tmp_path / "out")
     assert _codes(report, "none.txt") == ["T101"]
     assert [one.path.name for one in report.accepted] == ["good.txt"]
 
 
 def test_the_same_meeting_with_another_text_is_kept_out(folder: Path, tmp_path: Path) -> None:
     (folder / "later.txt").write_text(_minute().replace("Godkendt.", "Udsat."), "utf-8")
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert [one.path.name for one in report.accepted] == ["good.txt"]
     assert _codes(report, "later.txt") == ["B702"]
 
 
 def test_the_same_document_twice_is_left_out_with_a_note(folder: Path, tmp_path: Path) -> None:
     (folder / "same.txt").write_text(_minute(), "utf-8")
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert report.ok
     assert [found.code for found in report.documents[1].diagnostics] == ["B705"]
 
@@ -130,17 +130,17 @@ def test_the_same_document_twice_is_left_out_with_a_note(folder: Path, tmp_path:
 def test_a_folder_without_minutes_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "minutes").mkdir()
     (tmp_path / "minutes" / "picture.png").write_bytes(b"\x89PNG")
-    report = build([tmp_path / "minutes"], tmp_path / "out")
+    report = build_and_export([tmp_path / "minutes"], tmp_path / "out")
     assert [found.code for found in report.diagnostics] == ["B701"]
     assert not report.written
     assert not (tmp_path / "out").exists()
 
 
 def test_where_nothing_is_accepted_nothing_is_written(folder: Path, tmp_path: Path) -> None:
-    build([folder], tmp_path / "out")
+    build_and_export([folder], tmp_path / "out")
     before = _files(tmp_path / "out")
     (folder / "good.txt").write_text(CUT, "utf-8")
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert [found.code for found in report.diagnostics] == ["B707"]
     assert not report.written
     assert _files(tmp_path / "out") == before
@@ -150,7 +150,7 @@ def test_an_output_folder_that_holds_something_else_is_left_alone(folder: Path, 
     out = tmp_path / "out"
     out.mkdir()
     (out / "letter.txt").write_text("mit", "utf-8")
-    report = build([folder], out)
+    report = build_and_export([folder], out)
     assert [found.code for found in report.diagnostics] == ["B703"]
     assert not report.documents, "nothing is read for a folder that cannot be written"
     assert _files(out) == {"letter.txt": b"mit"}
@@ -170,7 +170,7 @@ def test_an_output_that_is_no_folder_is_left_alone(
 ) -> None:
     make(tmp_path / "out")
     before = _files(folder)
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert [found.code for found in report.diagnostics] == ["B703"]
     assert _files(folder) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "out"]
@@ -178,16 +178,16 @@ def test_an_output_that_is_no_folder_is_left_alone(
 
 def test_an_output_folder_that_cannot_be_made_is_an_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mit", "utf-8")
-    report = build([folder], tmp_path / "file" / "below" / "out")
+    report = build_and_export([folder], tmp_path / "file" / "below" / "out")
     assert [found.code for found in report.diagnostics] == ["B704"]
     assert not report.written
     assert (tmp_path / "file").read_text("utf-8") == "mit"
 
 
 def test_an_earlier_build_is_replaced_whole(folder: Path, tmp_path: Path) -> None:
-    build([folder], tmp_path / "out")
+    build_and_export([folder], tmp_path / "out")
     (folder / "good.txt").write_text(_minute("10"), "utf-8")
-    assert build([folder], tmp_path / "out").ok
+    assert build_and_export([folder], tmp_path / "out").ok
     names = list(_files(tmp_path / "out"))
     assert [name for name in names if name.startswith("meetings/")] == [
         "meetings/skoleudvalget/2031-03-10.ttl"
@@ -196,7 +196,7 @@ def test_an_earlier_build_is_replaced_whole(folder: Path, tmp_path: Path) -> Non
 
 
 def test_an_interrupt_while_reading_leaves_the_earlier_build(folder: Path, tmp_path: Path) -> None:
-    build([folder], tmp_path / "out")
+    build_and_export([folder], tmp_path / "out")
     before = _files(tmp_path / "out")
     (folder / "more.txt").write_text(_minute("17"), "utf-8")
 
@@ -205,7 +205,7 @@ def test_an_interrupt_while_reading_leaves_the_earlier_build(folder: Path, tmp_p
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build([folder], tmp_path / "out", progress=interrupt)
+        build_and_export([folder], tmp_path / "out", progress=interrupt)
     assert _files(tmp_path / "out") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "out"]
 
@@ -219,7 +219,7 @@ def test_an_interrupt_while_writing_leaves_the_earlier_build(
     name: str,
     interruption: type[BaseException],
 ) -> None:
-    build([folder], tmp_path / "out")
+    build_and_export([folder], tmp_path / "out")
     before = _files(tmp_path / "out")
     (folder / "more.txt").write_text(_minute("17"), "utf-8")
 
@@ -228,7 +228,7 @@ def test_an_interrupt_while_writing_leaves_the_earlier_build(
 
     monkeypatch.setattr(f"minutes_graph.pipeline.build.{name}", interrupt)
     with pytest.raises(interruption):
-        build([folder], tmp_path / "out")
+        build_and_export([folder], tmp_path / "out")
     assert _files(tmp_path / "out") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "out"]
 
@@ -236,7 +236,7 @@ def test_an_interrupt_while_writing_leaves_the_earlier_build(
 def test_a_full_disk_leaves_the_earlier_build(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build([folder], tmp_path / "out")
+    build_and_export([folder], tmp_path / "out")
     before = _files(tmp_path / "out")
     (folder / "more.txt").write_text(_minute("17"), "utf-8")
 
@@ -244,7 +244,7 @@ def test_a_full_disk_leaves_the_earlier_build(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("minutes_graph.pipeline.build.write_trig", full)
-    report = build([folder], tmp_path / "out")
+    report = build_and_export([folder], tmp_path / "out")
     assert [(found.code, found.message) for found in report.diagnostics] == [
         ("B704", "No space left on device")
     ]
@@ -255,6 +255,6 @@ def test_a_full_disk_leaves_the_earlier_build(
 
 def test_the_same_sources_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     (folder / "more.md").write_text(_minute("17"), "utf-8")
-    build([folder], tmp_path / "one")
-    build([folder / "more.md", folder / "good.txt"], tmp_path / "two")
+    build_and_export([folder], tmp_path / "one")
+    build_and_export([folder / "more.md", folder / "good.txt"], tmp_path / "two")
     assert _files(tmp_path / "one") == _files(tmp_path / "two")

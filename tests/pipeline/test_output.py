@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.pipeline import output
-from minutes_graph.pipeline.atomic_swap import exchange
-from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, replaced_folder
+from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, exchange, replaced_folder
 
 # The reader opens the folder once and compares two of its files, as a harvester does that takes a set of files.
 READER = """

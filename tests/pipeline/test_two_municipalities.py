@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutes_graph.pipeline.build import build
+from minutes_graph.export.build import build_and_export
 
 
 def _minute(municipality: str) -> str:
@@ -19,7 +19,7 @@ def test_each_of_them_keeps_its_minutes(tmp_path: Path) -> None:
     sources.mkdir()
     for name in ("Lillevig", "Storevig"):
         (sources / f"{name}.txt").write_text(_minute(f"{name} Kommune"), encoding="utf-8")
-    report = build([sources], tmp_path / "out")
+    report = build_and_export([sources], tmp_path / "out")
     assert report.ok
     assert [document.turtle for document in report.accepted] == [
         "meetings/lillevig/skoleudvalget/2031-03-03.ttl",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import FieldPlace, NodePlace
+from minutes_graph.readers import read_bytes
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html import fragment_lines, page_lines, parse_page
 
@@ -164,3 +165,32 @@ def test_entities_and_addresses_are_not_followed() -> None:
     page = parse_page(body.encode(), "a.html").value
     assert page is not None
     assert not any("root:" in line.raw for line in page_lines(page))
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("<h1>404 - Siden blev ikke fundet</h1>", 'the page says "404 - Siden blev ikke fundet"'),
+        ("<title>Log ind | Nordvig</title><p>Kodeord", 'the page says "Log ind | Nordvig"'),
+        ("<form><input type=password></form><p>Velkommen", "the page asks to log in"),
+        (
+            "<p>Dokument</p><iframe src='https://eksempel.dk/a.pdf'></iframe>",
+            "the page shows another document in a frame",
+        ),
+        ("<script>hent()</script><div id=app></div>", "the page has no text"),
+        ("<noscript>Slå JavaScript til</noscript>", "the page has no text"),
+    ],
+)
+def test_a_page_in_the_place_of_a_minute_is_refused(body: str, message: str) -> None:
+    outcome = read_bytes(f"<!doctype html>{body}".encode(), "referat.html")
+    assert outcome.value is None
+    assert [(told.code, told.message) for told in outcome.diagnostics] == [("T112", message)]
+
+
+def test_a_minute_that_speaks_of_such_things_is_read() -> None:
+    body = (
+        "<h1>Referat</h1><h2>Punkt 404: Veje der ikke findes</h2>" + "<p>Udvalget drøftede sagen.</p>" * 200
+    )
+    document = read_bytes(f"<!doctype html>{body}".encode(), "referat.html").value
+    assert document is not None
+    assert (document.source.media_type, document.source.lines) == ("text/html", 202)

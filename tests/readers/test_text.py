@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.readers import read_bytes, read_document
-from minutes_graph.readers.text import MAX_BYTES, MAX_LINE
+from minutes_graph.readers.limits import MAX_LINE, MAX_TEXT
 from minutes_graph.spans import Span
 
 TEXT = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031\n"
@@ -73,9 +73,7 @@ def test_a_file_without_text_is_refused(content: bytes) -> None:
     assert _told(content) == [("T104", "error")]
 
 
-@pytest.mark.parametrize(
-    "content", [b"%PDF-1.7\n\x00\x01\x02\xff\xfe", b"PK\x03\x04\x14\x00", b"\x7fELF\x02\x01", b"en\x00to"]
-)
+@pytest.mark.parametrize("content", [b"\x7fELF\x02\x01", b"en\x00to"])
 def test_a_file_that_is_no_text_is_refused(content: bytes) -> None:
     assert read_bytes(content, "minute.txt").value is None
     assert _told(content) == [("T103", "error")]
@@ -147,7 +145,7 @@ def _bytes_read() -> int:
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
     path = tmp_path / "limit.txt"
     line = b"a" * 999 + b"\n"
-    path.write_bytes(line * (MAX_BYTES // 1000))
+    path.write_bytes(line * (MAX_TEXT // 1000))
     assert read_document(path).value is not None
-    path.write_bytes(line * (MAX_BYTES // 1000) + b"\n")
+    path.write_bytes(line * (MAX_TEXT // 1000) + b"\n")
     assert _refused(path) == ("T102", "limit.txt")

@@ -25,10 +25,12 @@ from minutes_graph.model import (
     Source,
     SourceDocument,
 )
+from minutes_graph.readers import repair_text
 from minutes_graph.resolve import Judgements, Registry, empty_registry, resolve_mentions
 from minutes_graph.resolve.known.judgements import parse_judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.spans import Span
+from tests.reading import DANISH
 
 TOP = Span(1, 1)
 DAY = PartialDate(2031, 3, 3)
@@ -43,12 +45,11 @@ def body(name: str) -> BodyName:
     return BodyName(name, name, TOP)
 
 
-def document_of(text: str, readings: Iterable[str] = ()) -> SourceDocument:
-    """Give a document with a heading and `text`; `readings` are the repaired lines of the text, where damaged."""
+def document_of(text: str) -> SourceDocument:
+    """Give a document with a heading and `text`, whose damage is repaired as in any document."""
     raw = [HEADING, *text.split("\n")]
-    repaired = [HEADING, *readings] if readings else raw
-    lines = tuple(Line(n, one, two) for n, (one, two) in enumerate(zip(raw, repaired, strict=True), start=1))
-    return SourceDocument(Source("stenmole.txt", "0" * 64, len(lines)), lines)
+    lines = tuple(Line(n, one, one) for n, one in enumerate(raw, start=1))
+    return repair_text(SourceDocument(Source("stenmole.txt", "0" * 64, len(lines)), lines), DANISH).value
 
 
 def minutes_of(

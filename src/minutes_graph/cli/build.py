@@ -13,8 +13,8 @@ from minutes_graph.cli.publication import with_publication
 from minutes_graph.cli.reading import with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat.config import Config
-from minutes_graph.export.publication import publish
 from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
@@ -47,7 +47,7 @@ def command(
     if check:
         _check(sources, out, settings, config)
     with progress_bar() as progress:
-        report = publish(sources, out, settings, config, progress)
+        report = build_and_export(sources, out, settings, config, progress)
     found = report.all_diagnostics()
     bar = Severity.NOTE if notes else Severity.WARNING
     show_text([one for one in found if one.severity >= bar], err=True)

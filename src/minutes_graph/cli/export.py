@@ -12,13 +12,13 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.publication import with_catalogue
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.export.build import add_export, is_published
 from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.profiles import profile_names
 from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest
-from minutes_graph.export.publication import add_export, is_published
 from minutes_graph.export.release import released_graph
 from minutes_graph.masking import presentable
 

@@ -15,7 +15,7 @@ from minutes_graph.cli.reading import with_settings
 from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
-from minutes_graph.pipeline.redacted_reading import released_reading
+from minutes_graph.pipeline.redacted import released_reading
 from minutes_graph.pipeline.settings import Settings
 
 

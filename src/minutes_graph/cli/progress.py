@@ -6,31 +6,38 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
+from minutes_graph.masking import presentable
 
 Progress = Callable[[int, int, str], None]
 
 
 @contextmanager
 def progress_bar() -> Iterator[Progress]:
-    """Return a function to tell of progress: how many are done, of how many, and the name of the next.
+    """Yield a function that reports progress: how many are done, of how many, and the name of the next.
 
     The bar is drawn on a terminal only, and is gone when the block ends.
     """
     if not sys.stderr.isatty():
         yield _silent
         return
-    with click.progressbar(length=1, file=sys.stderr, show_pos=True, item_show_func=_named) as bar:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    # Drawn when something is reported: a thread that draws would not survive the forking of processes.
+    with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None)
 
         def show(done: int, total: int, name: str) -> None:
-            bar.length = max(total, 1)
-            bar.update(done - bar.pos, name)
+            bar.update(task, completed=done, total=max(total, 1), description=presentable(name), refresh=True)
 
         yield show
-
-
-def _named(name: str | None) -> str:
-    return name or ""
 
 
 def _silent(done: int, total: int, name: str) -> None:

@@ -17,9 +17,8 @@ from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
-from minutes_graph.pipeline.reconciliation import settled
-from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.pipeline.documents import read_documents
+from minutes_graph.pipeline.settings import Settings
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 
 _COLUMNS = (
@@ -71,23 +70,14 @@ def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
     """Return what was read, and the errors that kept anything out; what else is found, `check` tells."""
-    files = find_sources(sources)
-    knowledge = load_knowledge(settings)
-    found = [*files.diagnostics, *knowledge.diagnostics]
-    readings: list[FileReading] = []
     with progress_bar() as progress:
-        for number, path in enumerate(files.value):
-            progress(number, len(files.value), path.name)
-            reading = read_minutes(path, settings, knowledge)
-            found += [one for one in reading.diagnostics if one.severity >= Severity.ERROR]
-            readings.append(reading)
-        progress(len(files.value), len(files.value), "")
-    documents = [
-        ResolvedDocument(reading.document, reading.minutes, reading.resolution)
-        for reading in settled(readings, knowledge)
-        if reading.document and reading.minutes and reading.resolution
-    ]
-    return found, documents
+        read = read_documents(sources, settings, progress)
+        progress(1, 1, "")
+    found = [*read.diagnostics]
+    readings = read.value.readings if read.value else ()
+    for reading in readings:
+        found += [one for one in reading.diagnostics if one.severity >= Severity.ERROR]
+    return found, [reading.resolved for reading in readings if reading.resolved]
 
 
 def _row(one: ReviewRow) -> tuple[Cell, ...]:

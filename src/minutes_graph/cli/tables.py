@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 import click
 
 from minutes_graph.cli.output import screen_width
-from minutes_graph.cli.wrapping import is_address, least_width, wrapped_cell
 from minutes_graph.masking import mask_personal_numbers, presentable
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
@@ -19,8 +19,11 @@ Row: TypeAlias = Sequence[Cell]
 
 FORMATS: Final = ("table", "csv", "json", "md")
 _GAP: Final = "  "
+_ADDRESS: Final = re.compile(r"https?://\S+")
+_LETTERS: Final = re.compile(r"[\W_]*(?:[^\W\d_]-?)+[\W_]*")
 _NARROWEST: Final = 12
-_LONGEST: Final = 1000
+_USUAL: Final = 26
+_BETWEEN: Final = ("", "")
 
 
 def show_rows(
@@ -50,13 +53,13 @@ def _without_addresses(
     columns: Sequence[str], rows: Sequence[Row], places: list[int], width: int
 ) -> list[int]:
     """Return the columns to show: those of web addresses are left out where the others fit only without them."""
-    few = [place for place in places if not any(is_address(_text(row[place])) for row in rows)]
+    few = [place for place in places if not any(_ADDRESS.fullmatch(_text(row[place])) for row in rows)]
 
     def fits(chosen: list[int]) -> bool:
         lines = [[_one_line(row[place]) for place in chosen] for row in rows]
         return _table([columns[place] for place in chosen], lines, width) is not None
 
-    return few if few != places and not fits(places) and fits(few) else places
+    return few if few and few != places and not fits(places) and fits(few) else places
 
 
 def render_rows(columns: Sequence[str], rows: Sequence[Row], form: str, width: int | None) -> str:
@@ -123,59 +126,58 @@ def _fitted(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) 
 
 def _table(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str | None:
     """Return the aligned columns, or None where there is no room for them or blocks take fewer lines."""
-    room = width - len(_GAP) * (len(columns) - 1)
-    widths = _widths(columns, lines, room, _LONGEST) or _widths(columns, lines, room, _NARROWEST)
+    widths = _widths(list(zip(columns, *lines, strict=True)), width - len(_GAP) * (len(columns) - 1))
     if widths is None:
         return None
-    wrapped = [[wrapped_cell(cell, size) for cell, size in zip(line, widths, strict=True)] for line in lines]
-    heading = click.style(_GAP.join(map(str.ljust, columns, widths)).rstrip(), bold=True)
-    table = "".join(
-        f"{line}\n" for line in [heading, *(one for line in wrapped for one in _aligned(line, widths))]
-    )
-    return table if table.count("\n") <= _blocks(columns, lines, width).count("\n") + 1 else None
-
-
-def _widths(
-    columns: Sequence[str], lines: Sequence[Sequence[str]], room: int, longest: int
-) -> list[int] | None:
-    """Return widths that fit into the room, wide where most is said; None where what may not be cut is too long."""
-    cells = [list(column) for column in zip(columns, *lines, strict=True)]
-    natural = [max(map(len, column)) for column in cells]
-    widths = [
-        min(size, max(len(column[0]), _NARROWEST, *(least_width(cell, longest) for cell in column[1:])))
-        if column[1:]
-        else size
-        for size, column in zip(natural, cells, strict=True)
-    ]
-    if sum(widths) > room:
+    heading, *rows = _rendered(widths, (columns, *lines), width)
+    if len(rows) > _lines_of_blocks(columns, lines, width):
         return None
+    return "".join(f"{line}\n" for line in (click.style(heading, bold=True), *rows))
+
+
+def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return widths that fit into the room, wide where most is said; None where what may not be cut is too long."""
+    natural = [max(map(len, cells)) for cells in columns]
+    widths = [min(size, _least_width(cells)) for size, cells in zip(natural, columns, strict=True)]
     for _ in range(room - sum(widths)):
         tallest = max(range(len(widths)), key=lambda place: natural[place] / max(widths[place], 1))
-        if natural[tallest] <= widths[tallest]:
-            break
-        widths[tallest] += 1
-    return widths
+        widths[tallest] += natural[tallest] > widths[tallest]
+    return widths if sum(widths) <= room else None
 
 
-def _aligned(line: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    for place in range(max(map(len, line))):
-        parts = (cell[place] if place < len(cell) else "" for cell in line)
-        yield _GAP.join(map(str.ljust, parts, widths)).rstrip()
+def _least_width(cells: Sequence[str]) -> int:
+    """Return the least width of a column, its heading first: only a word that is unusually long may be cut."""
+    words = {word for cell in cells[1:] for word in cell.split()}
+    least = (min(len(word), _USUAL) if _LETTERS.fullmatch(word) else len(word) for word in words)
+    return max(len(cells[0]), _NARROWEST, *least)
 
 
-def _blocks(columns: Sequence[str], lines: Iterable[Sequence[str]], width: int) -> str:
-    margin = max(map(len, columns)) + len(_GAP)
-    return "\n".join(
-        "".join(
-            _labelled(column, cell, margin, width) for column, cell in zip(columns, line, strict=True) if cell
-        )
-        for line in lines
-    )
+def _lines_of_blocks(columns: Sequence[str], lines: Iterable[Sequence[str]], width: int) -> int:
+    """Return about how many lines the rows take as blocks."""
+    room = max(width - max(map(len, columns)) - len(_GAP), _NARROWEST)
+    return sum(1 + sum(-(-len(cell) // room) for cell in line) for line in lines)
 
 
-def _labelled(label: str, text: str, margin: int, width: int) -> str:
-    wrapped = wrapped_cell(text, max(width - margin, _NARROWEST))
-    first, *others = wrapped
-    return "".join(
-        f"{line}\n" for line in [label.ljust(margin) + first, *(" " * margin + one for one in others)]
-    )
+def _blocks(columns: Sequence[str], lines: Sequence[Sequence[str]], width: int) -> str:
+    margin = max(map(len, columns))
+    pairs = (pair for line in lines for pair in (*zip(columns, line, strict=True), _BETWEEN))
+    said = [pair for pair in pairs if pair[1] or pair is _BETWEEN][:-1]
+    sizes = (margin, max(width - margin - len(_GAP), _NARROWEST))
+    return "".join(f"{line}\n" for line in _rendered(sizes, said, width))
+
+
+def _rendered(widths: Iterable[int], rows: Iterable[Sequence[str]], width: int) -> list[str]:
+    """Return the lines of rows in columns of these widths."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, len(_GAP), 0, 0))
+    for size in widths:
+        table.add_column(width=size, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console(width=width, color_system=None, file=io.StringIO())
+    with console.capture() as shown:
+        console.print(table)
+    return [line.rstrip() for line in shown.get().splitlines()]

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.diff import GraphDiff, diff_files, whole_graph
 from minutes_graph.export.formats.report import requests_in
-from minutes_graph.export.publication import Progress, publish_again
+from minutes_graph.pipeline.documents import Progress
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.settings import Settings
@@ -45,7 +46,7 @@ def check_published(
     """
     with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
         fresh = Path(aside) / "out"
-        report = publish_again(sources, fresh, requests_in(out), settings, config, progress)
+        report = build_and_export(sources, fresh, settings, config, progress, requests_in(out))
         if not report.written:
             return PublishedCheck(report, GraphDiff(), (REPORT_NAME,))
         files = _changed(out, fresh)

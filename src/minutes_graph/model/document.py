@@ -104,7 +104,8 @@ class Hint:
 class Line:
     """One line of a source: `number` from 1, `raw` as printed, `text` the repaired reading.
 
-    `place` is None for plain text, whose lines are their own place.
+    `place` is None for plain text, whose lines are their own place. `offsets` holds, for each character of the reading
+    and for its end, where it stands in `raw`; it is empty where the two are the same.
     """
 
     number: int
@@ -112,6 +113,19 @@ class Line:
     text: str
     place: Place | None = None
     marks: Marks = PLAIN
+    offsets: tuple[int, ...] = ()
+
+    def printed(self, start: int, end: int) -> tuple[str, int]:
+        """Return the printed letters of a passage of the reading, and where they begin in `raw`.
+
+        Where a reader gave the line another text than what is printed, that is the passage itself or the whole line.
+        """
+        if self.offsets:
+            start, end = self.offsets[start], self.offsets[end]
+        elif self.raw != self.text:
+            place = self.raw.find(self.text[start:end])
+            return (self.raw[place : place + end - start], place) if place >= 0 else (self.raw, 0)
+        return self.raw[start:end], start
 
     @property
     def is_blank(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import choose_lexicon
-from minutes_graph.model import Minutes, Resolution, SourceDocument
+from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.readers import find_personal_numbers, read_document, repair_text
 from minutes_graph.resolve import (
@@ -37,6 +37,18 @@ class FileReading:
     def accepted(self) -> bool:
         """Return whether the document may enter the graph: nothing found is an error."""
         return self.resolution is not None and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
+
+    @property
+    def resolved(self) -> ResolvedDocument | None:
+        """Return document, minutes and resolution together; None where the document was not read so far."""
+        if self.document is None or self.minutes is None or self.resolution is None:
+            return None
+        return ResolvedDocument(self.document, self.minutes, self.resolution)
+
+    @property
+    def sha256(self) -> str | None:
+        """Return the digest of the file's bytes, or None where they could not be read."""
+        return self.document.source.sha256 if self.document else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,35 @@
-"""Reports as they are let out: nothing in them tells what was withdrawn."""
+"""What is let out: documents, reports and findings without what was withdrawn, and with names masked in the rest."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
 
-from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model import Minutes
-from minutes_graph.pipeline.redaction import Withheld
+from pyoxigraph import Quad
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    EntityKind,
+    Identification,
+    Minutes,
+    PersonName,
+    ReferralDemand,
+)
+from minutes_graph.model.minutes import PartyEvidence
+from minutes_graph.pipeline.masks import same_name
+from minutes_graph.pipeline.reading import FileReading
+from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.report import DocumentReport
-from minutes_graph.pipeline.rules import WITHDRAWN_NOTHING
-from minutes_graph.pipeline.withdrawn import Withdrawal
+from minutes_graph.pipeline.rules import WITHDRAWN_DOCUMENT, WITHDRAWN_NOTHING
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
+from minutes_graph.rdf import GraphSettings, minutes_quads
 from minutes_graph.spans import Span
+
+_T = TypeVar("_T")
 
 
 def released_report(report: DocumentReport, minutes: Minutes | None, withheld: Withheld) -> DocumentReport:
@@ -60,3 +79,95 @@ def unmet(withheld: Withheld, source: str, found_documents: frozenset[Withdrawal
 def within(span: Span | None, spans: tuple[Span, ...]) -> bool:
     """Return whether a span lies in one of `spans`."""
     return span is not None and any(one.start <= span.start and span.end <= one.end for one in spans)
+
+
+def released_reading(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
+    """Return what was read without what the list of `settings` names.
+
+    None where the document itself was withdrawn, or where the list cannot be followed.
+    """
+    listed = read_withdrawn(settings.withdrawn)
+    if not listed.value:
+        return Outcome(reading if listed.value is not None else None, listed.diagnostics)
+    if withdrawn_files((reading.path,), listed.value):
+        hint = "a list of withdrawals names it"
+        return Outcome(
+            None, (Diagnostic(WITHDRAWN_DOCUMENT, "parse", None, "the document was withdrawn", hint),)
+        )
+    return Outcome(_released(reading, listed.value))
+
+
+def _released(reading: FileReading, entries: tuple[Withdrawal, ...]) -> FileReading:
+    withheld = withholding(_quads(reading), entries)
+    release = _Release(withheld)
+    minutes, resolution = reading.minutes, reading.resolution
+    gone = tuple(
+        item.span
+        for item in (minutes.items if minutes else ())
+        if item.case and withheld.has_case(item.case.value)
+    )
+    if resolution:
+        kept = (one for one in resolution.identifications if not within(one.span, gone))
+        resolution = replace(resolution, identifications=release.all_of(kept))
+    return replace(
+        reading,
+        tree=None,
+        minutes=release.value(minutes) if minutes else None,
+        resolution=resolution,
+        diagnostics=tuple(
+            released_diagnostic(found, withheld)
+            for found in reading.diagnostics
+            if not within(found.span, gone)
+        ),
+    )
+
+
+def _quads(reading: FileReading) -> tuple[Quad, ...]:
+    read = reading.resolved
+    return minutes_quads(read.minutes, read.resolution, read.document, GraphSettings()) if read else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """Makes values over: people and cases that were withdrawn go, and their names and numbers are masked."""
+
+    withheld: Withheld
+
+    def value(self, given: _T) -> _T:
+        """Return a dataclass made over."""
+        made: _T = self._over(given)
+        return made
+
+    def all_of(self, given: Any) -> tuple[Any, ...]:
+        """Return the values that stay, made over."""
+        return tuple(self._over(one) for one in given if not self._is_gone(one))
+
+    def _over(self, given: Any) -> Any:
+        if isinstance(given, str):
+            return self.withheld.masks.hide(given)
+        if isinstance(given, tuple):
+            return self.all_of(given)
+        if is_dataclass(given) and not isinstance(given, type):
+            told = {one.name: getattr(given, one.name) for one in fields(given)}
+            return replace(
+                given, **{name: None if self._is_gone(one) else self._over(one) for name, one in told.items()}
+            )
+        return given
+
+    def _is_gone(self, given: object) -> bool:
+        match given:
+            case PersonName(name=name):
+                return any(same_name(name, one) for one in self.withheld.names)
+            case (
+                Attendance(person=who)
+                | Ballot(person=who)
+                | PartyEvidence(person=who)
+                | ReferralDemand(by=who)
+            ):
+                return self._is_gone(who)
+            case AgendaItem(case=case) if case:
+                return self.withheld.has_case(case.value)
+            case Identification(entity=entity) if entity.kind is EntityKind.PERSON:
+                return any(same_name(entity.name, one) for one in self.withheld.names)
+            case _:
+                return False

@@ -1,4 +1,4 @@
-"""Leaves out of a graph what was withdrawn, with all that hangs on it, and masks what is left of names in texts."""
+"""Leave out of a graph what was withdrawn, with all that depends on it, and mask what is left of names in texts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.pipeline.cascade import with_dependents
 from minutes_graph.pipeline.masks import Masks, is_whole, masks_for, same_case, same_name
 from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind
-from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, RDF, RDFS, SKOS, XSD
+from minutes_graph.rdf.namespaces import ADMS, DCTERMS, ELI, FOAF, MG, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 MASKED: Final = MG["Masked"]
 
@@ -23,6 +22,47 @@ _PEOPLE: Final = frozenset((MG["personName"], MG["personNameAsPrinted"]))
 _NAMES: Final = frozenset((*_PEOPLE, MG["proposerName"], MG["substituteForName"]))
 _DOCUMENTS: Final = frozenset((MG["sha256"], MG["fileName"]))
 _TECHNICAL: Final = frozenset((MG["rule"], MG["sha256"], MG["programVersion"], MG["weekday"]))
+# A subject with one of these cannot stand without its object.
+_HANGS_ON: Final = frozenset(
+    (
+        *(
+            MG[name]
+            for name in ("underItem", "atMeeting", "inVote", "inDecision", "case", "fromCase", "toCase")
+        ),
+        *(MG[name] for name in ("identifies", "entity", "source", "mentionOf", "termOf", "ofLegislation")),
+        PROV["wasQuotedFrom"],
+        ORG["member"],
+    )
+)
+# A subject stands as long as one object of these does.
+_RESTS_ON: Final = frozenset((PROV["wasDerivedFrom"], MG["person"]))
+# Resources of these classes are there only because something refers to them.
+_REFERRED: Final = frozenset(
+    (
+        *(
+            MG[name]
+            for name in (
+                "Passage",
+                "Party",
+                "Legislation",
+                "PublishedAct",
+                "Committee",
+                "CommitteeTerm",
+                "Case",
+            )
+        ),
+        FOAF["Person"],
+        ORG["Organization"],
+        ADMS["Identifier"],
+    )
+)
+# That two cases may be one keeps neither of them alive, nor do its acts keep a law.
+_HOLDS_NOT: Final = frozenset(
+    (
+        *(MG[name] for name in ("fromCase", "toCase", "ofLegislation")),
+        *(ELI[name] for name in ("is_member_of", "amends", "related_to")),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +84,7 @@ class Withheld:
 
         A resource whose texts are masked is told to be so once for each of them.
         """
-        return self._kept(quads, with_dependents(quads, set(self._seeds(quads))))
+        return self._kept(quads, _with_dependents(quads, set(self._seeds(quads))))
 
     def has_case(self, number: str) -> bool:
         """Return whether the case with that number is withdrawn."""
@@ -148,3 +188,55 @@ def _names_document(quad: Quad) -> bool:
 
 def _text(quad: Quad) -> str:
     return quad.object.value if isinstance(quad.object, Literal) else ""
+
+
+class _Neighbours:
+    """Who refers to whom, for the few questions that are asked of a graph here."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self.hanging: dict[NamedNode, list[NamedNode]] = {}
+        self.resting: dict[NamedNode, list[tuple[NamedNode, NamedNode]]] = {}
+        self.supports: dict[tuple[NamedNode, NamedNode], set[NamedNode]] = {}
+        self.objects: dict[NamedNode, list[NamedNode]] = {}
+        self.referrers: dict[NamedNode, set[NamedNode]] = {}
+        self.referred: set[NamedNode] = set()
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode):
+                continue
+            if quad.predicate == _TYPE:
+                if value in _REFERRED:
+                    self.referred.add(subject)
+                continue
+            self.objects.setdefault(subject, []).append(value)
+            if quad.predicate not in _HOLDS_NOT:
+                self.referrers.setdefault(value, set()).add(subject)
+            if quad.predicate in _HANGS_ON:
+                self.hanging.setdefault(value, []).append(subject)
+            elif quad.predicate in _RESTS_ON:
+                self.resting.setdefault(value, []).append((subject, quad.predicate))
+                self.supports.setdefault((subject, quad.predicate), set()).add(value)
+
+    def falling_with(self, resource: NamedNode, gone: set[NamedNode]) -> Iterable[NamedNode]:
+        """Return what cannot stand without `resource`, given all that is gone."""
+        yield from self.hanging.get(resource, ())
+        for subject, predicate in self.resting.get(resource, ()):
+            if self.supports[(subject, predicate)] <= gone:
+                yield subject
+        for value in self.objects.get(resource, ()):
+            if value in self.referred and self.referrers.get(value, set()) <= gone:
+                yield value
+
+
+def _with_dependents(quads: Iterable[Quad], seeds: set[NamedNode]) -> set[NamedNode]:
+    """Return `seeds` with everything that falls with them."""
+    neighbours = _Neighbours(quads)
+    gone: set[NamedNode] = set()
+    waiting = list(seeds)
+    while waiting:
+        resource = waiting.pop()
+        if resource in gone:
+            continue
+        gone.add(resource)
+        waiting.extend(neighbours.falling_with(resource, gone))
+    return gone

@@ -1,7 +1,10 @@
 """Minutes and their resolution as RDF: quads of named graphs, and files written from them."""
 
 from minutes_graph.rdf.dataset import (
+    DocumentPart,
+    document_part,
     document_quads,
+    joined_quads,
     judgement_quads,
     merged_quads,
     minutes_quads,
@@ -17,12 +20,15 @@ from minutes_graph.rdf.settings import DEFAULT_BASE, GraphSettings
 __all__ = [
     "DEFAULT_BASE",
     "CaseLink",
+    "DocumentPart",
     "Gap",
     "GraphSettings",
     "Iris",
     "Reading",
     "RegistryPart",
+    "document_part",
     "document_quads",
+    "joined_quads",
     "judgement_quads",
     "links_quads",
     "merged_quads",

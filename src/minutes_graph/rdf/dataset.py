@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import Quad
 
@@ -30,15 +31,27 @@ def minutes_quads(
 
 def merged_quads(readings: Iterable[Reading], settings: GraphSettings) -> tuple[Quad, ...]:
     """Return all quads of several documents; what they share is described once, from all of them."""
-    iris = Iris(settings.base)
-    quads: list[Quad] = []
-    parts = []
-    for reading in readings:
-        places = places_of(reading, iris)
-        quads += _stated(places, settings)
-        quads += resolution_quads(places)
-        parts.append(registry_part(places))
-    quads += registry_quads(parts, settings)
+    return joined_quads([document_part(reading, settings) for reading in readings], settings)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """What one document adds to a graph: `own` quads that no other document states, and what is shared with others."""
+
+    own: tuple[Quad, ...]
+    shared: RegistryPart
+
+
+def document_part(reading: Reading, settings: GraphSettings) -> DocumentPart:
+    """Return what one document adds to a graph, for `joined_quads`."""
+    places = places_of(reading, Iris(settings.base))
+    return DocumentPart((*_stated(places, settings), *resolution_quads(places)), registry_part(places))
+
+
+def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tuple[Quad, ...]:
+    """Return all quads of the documents that `parts` come from; what they share is described once, from all of them."""
+    quads = [quad for part in parts for quad in part.own]
+    quads += registry_quads((part.shared for part in parts), settings)
     return tuple(dict.fromkeys(quads))
 
 

@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Collection
+from itertools import accumulate
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.masking import NUMBER_FORM
-from minutes_graph.model import SourceDocument
+from minutes_graph.model import Line, SourceDocument
+from minutes_graph.personal_numbers import find_numbers, holds_personal_number, normalised
 from minutes_graph.readers import rules
 from minutes_graph.spans import Span
 
-# After a digit, a point, comma or hyphen makes it part of a longer number; after a word, as in "nr.", it does not.
-_CPR = re.compile(rf"(?<![\d/])(?<!\d[.,-]){NUMBER_FORM}(?![\d/-])")
-_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
+def find_personal_numbers(
+    document: SourceDocument, page_artifacts: Collection[int] = ()
+) -> tuple[Diagnostic, ...]:
+    """Return an error for each place that holds a Danish civil registration number, and for such a file name.
 
-def find_personal_numbers(document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Return an error for each line that holds what can be a Danish civil registration number.
-
-    And for such a file name.
-
-    With a hyphen or a blank, a possible date of birth is enough; ten digits in a row must also fit modulus 11,
-    since case and phone numbers have that form too. The messages never hold the number.
+    The lines are searched as one text, so that a number which goes on in the next line, cell or paragraph is found; and
+    once more without the lines that belong to the page (`page_artifacts`, and those that the reader marked), so that
+    it may go on on the next page too. The messages never hold the number.
     """
     found = []
-    if _holds_one(document.name):
+    if holds_personal_number(document.name):
         message = "the name of the file has the form of a civil registration number (CPR)"
         found.append(Diagnostic(rules.PERSONAL_NUMBER, document.name, None, message, "rename the file"))
-    for line in document.lines:
-        if _holds_one(line.raw):
-            message = "what stands on this line has the form of a civil registration number (CPR)"
-            span = Span(line.number, line.number)
-            found.append(
-                Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
-            )
+    lines = [line for line in document.lines if not line.is_blank]
+    running = [line for line in lines if not (line.marks.page_artifact or line.number in page_artifacts)]
+    spans = _spans(lines) | (_spans(running) if len(running) < len(lines) else set())
+    for span in sorted(spans):
+        message = "what stands here has the form of a civil registration number (CPR)"
+        found.append(
+            Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
+        )
     return tuple(found)
 
 
-def _holds_one(text: str) -> bool:
-    return any(_is_personal(match) for match in _CPR.finditer(text))
-
-
-def _is_personal(match: re.Match[str]) -> bool:
-    day, month, year, mark, serial = match.groups()
-    if not _is_birthday(int(day), int(month), int(year)):
-        return False
-    digits = [int(digit) for digit in day + month + year + serial]
-    return bool(mark) or sum(digit * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
-
-
-def _is_birthday(day: int, month: int, year: int) -> bool:
-    for century in (1900, 2000):
-        try:
-            date(century + year, month, day)
-        except ValueError:
-            continue
-        return True
-    return False
+def _spans(lines: list[Line]) -> set[Span]:
+    views = [normalised(line.raw) for line in lines]
+    starts = [0, *accumulate(len(view) + 1 for view in views)]
+    return {
+        Span(
+            lines[bisect_right(starts, one.start) - 1].number,
+            lines[bisect_right(starts, one.end - 1) - 1].number,
+        )
+        for one in find_numbers("\n".join(views))
+        if one.certain
+    }

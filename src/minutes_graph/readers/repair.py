@@ -10,6 +10,8 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import Line, Repair, SourceDocument
 from minutes_graph.readers import rules
+from minutes_graph.readers.editing import Edit, edited
+from minutes_graph.readers.normalise import normalise_text
 from minutes_graph.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -27,7 +29,8 @@ def repair_text(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDoc
     lines: list[Line] = []
     repairs: list[Repair] = []
     found: list[Diagnostic] = []
-    for line in document.lines:
+    normal, notes = normalise_text(document)
+    for line in normal.lines:
         repaired, made = _repair_line(line, lexicon, known)
         lines.append(repaired)
         repairs.extend(made)
@@ -35,7 +38,8 @@ def repair_text(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDoc
         if _LOST in line.raw:
             message = "a character was lost here"
             found.append(Diagnostic(rules.UNREPAIRED, document.name, Span(line.number, line.number), message))
-    return Outcome(replace(document, lines=tuple(lines), repairs=tuple(repairs)), tuple(found))
+    merged = tuple(sorted((*normal.repairs, *repairs), key=lambda repair: repair.line))
+    return Outcome(replace(normal, lines=tuple(lines), repairs=merged), (*notes, *found))
 
 
 class _Known:
@@ -71,26 +75,27 @@ def _told(name: str, line: Line, repair: Repair) -> Diagnostic:
 
 
 def _repair_line(line: Line, lexicon: Lexicon, known: _Known) -> tuple[Line, list[Repair]]:
-    text, repairs = line.text, []
-    for seen, meant in lexicon.repair.mojibake:
-        if seen in text:
-            repairs.append(Repair(line.number, seen, meant, "a letter in a wrong decoding"))
-            text = text.replace(seen, meant)
-    for seen, candidates in lexicon.repair.broken:
-        if seen in text:
-            text, made = _rejoin(text, line.number, (seen, candidates), known)
-            repairs.extend(made)
-    return (replace(line, text=text), repairs) if repairs else (line, [])
-
-
-def _rejoin(
-    text: str, number: int, rule: tuple[str, tuple[str, ...]], known: _Known
-) -> tuple[str, list[Repair]]:
-    seen, candidates = rule
-    pattern = re.compile(rf"([^\W\d_]+){re.escape(seen)}([^\W\d_]+)")
     repairs: list[Repair] = []
+    for seen, meant in lexicon.repair.mojibake:
+        if seen in line.text:
+            repairs.append(Repair(line.number, seen, meant, "a letter in a wrong decoding"))
+            places = (found.start() for found in re.finditer(re.escape(seen), line.text))
+            line = edited(line, (Edit(place, place + len(seen), meant) for place in places))
+    for seen, candidates in lexicon.repair.broken:
+        if seen in line.text:
+            line, made = _rejoin(line, (seen, candidates), known)
+            repairs.extend(made)
+    return line, repairs
+
+
+def _rejoin(line: Line, rule: tuple[str, tuple[str, ...]], known: _Known) -> tuple[Line, list[Repair]]:
+    seen, candidates = rule
+    # Begins where a word begins, or a long run of letters would be gone through from each of them.
+    pattern = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){re.escape(seen)}([^\W\d_]+)")
+    repairs: list[Repair] = []
+    edits: list[Edit] = []
     position = 0
-    while found := pattern.search(text, position):
+    while found := pattern.search(line.text, position):
         before, after = found.group(1), found.group(2)
         reading, reason = _best_reading(before, after, candidates, known)
         # "PÅ, alle": two words with a comma between, one of which only looks as if it were cut.
@@ -99,10 +104,10 @@ def _rejoin(
         if reading is None:
             position = found.end(1) + 1
             continue
-        repairs.append(Repair(number, found.group(), reading, reason))
-        text = text[: found.start()] + reading + text[found.end() :]
-        position = found.start() + len(reading)
-    return text, repairs
+        repairs.append(Repair(line.number, found.group(), reading, reason))
+        edits.append(Edit(found.start(), found.end(), reading))
+        position = found.end()
+    return edited(line, edits), repairs
 
 
 def _best_reading(

@@ -13,15 +13,15 @@ TOO_LARGE = Rule(
     "T102",
     Severity.ERROR,
     "file is too large for a minute",
-    "A minute of one meeting is some tens of kilobytes. A file above the limit is not read at all, so that it cannot "
-    "use up the machine's memory. Split it by meeting.",
+    "A minute of one meeting is some tens of kilobytes as text and some megabytes as PDF. A file above the limit of "
+    "its kind is not read at all, so that it cannot use up the machine's memory. Split it by meeting.",
 )
 BINARY = Rule(
     "T103",
     Severity.ERROR,
     "file is not text",
-    "The file holds bytes that no text has. It may be a PDF or a Word document: turn it into text first, for example "
-    "with pdftotext -layout.",
+    "The file is none of the kinds that are read, and holds bytes that no text has. It may be damaged; take it from "
+    "the publisher again.",
 )
 EMPTY = Rule(
     "T104",
@@ -52,6 +52,14 @@ UNREPAIRED = Rule(
     "A character stands here that replaces one that was lost. The text is kept as it is; compare it with the original.",
     example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Kaf\ufffd og kage\n",
 )
+NORMALISED = Rule(
+    "T119",
+    Severity.NOTE,
+    "unusual letters were read as usual ones",
+    "Letters in parts (a and a ring), soft hyphens, marks that cannot be seen, ligatures and wide letters look like "
+    "usual ones and are read as such. The printed form is kept beside the reading, and every quote shows it.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nPunkt 1: Ny skole pa\u030a Ø\u00aden\n",
+)
 PERSONAL_NUMBER = Rule(
     "T110",
     Severity.ERROR,
@@ -74,6 +82,22 @@ TOO_DEEP = Rule(
     "A page or a file of data with thousands of elements inside each other is no minute, and a reader that goes on "
     "would lose text without a word. The file is not read; take it from the publisher again.",
 )
+UNREAD_KIND = Rule(
+    "T111",
+    Severity.ERROR,
+    "file is of a kind that is not read",
+    "What stands in the file says what it is, whatever its name: an old Word document, a mail, a picture, a sheet, an "
+    "archive of another kind. Nothing of it is in the graph. The message says what to do for that kind.",
+    example="{\\rtf1 REFERAT Skoleudvalget d. 03-03-2031}\n",
+)
+NO_MINUTES_PAGE = Rule(
+    "T112",
+    Severity.ERROR,
+    "page is no minute",
+    "The page asks to log in, says that something was not found, shows another document in a frame, or has no text "
+    "because its scripts have yet to fetch it. Save the page after a browser has shown it, or fetch the document.",
+    example="<!doctype html><title>404</title><h1>Siden blev ikke fundet</h1>\n",
+)
 
 RULES = (
     UNREADABLE,
@@ -82,8 +106,11 @@ RULES = (
     EMPTY,
     OTHER_ENCODING,
     REPAIRED,
+    NORMALISED,
     UNREPAIRED,
     LONG_LINE,
     TOO_DEEP,
+    UNREAD_KIND,
+    NO_MINUTES_PAGE,
     PERSONAL_NUMBER,
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz.distance import Levenshtein
-
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification, Line
 from minutes_graph.resolve.bodies.bodies import MISPRINT
@@ -103,41 +101,11 @@ def _printed(text: RunningText, one: Candidate) -> tuple[str, int, Span]:
 
 def _as_printed(line: Line, start: int, end: int) -> tuple[str, int]:
     """Return a passage of the repaired reading as the source prints it, and where it stands there."""
-    if line.raw == line.text:
-        return line.raw[start:end], start
-    wanted = line.text[start:end]
-    places = _places(line.raw, wanted)
-    if places:
-        place = min(places, key=lambda at: abs(at - start))
-        return wanted, place
-    return _across_repairs(line, start, end)
-
-
-def _places(raw: str, wanted: str) -> list[int]:
-    found = []
-    place = raw.find(wanted)
-    while place >= 0:
-        found.append(place)
-        place = raw.find(wanted, place + 1)
-    return found
-
-
-def _across_repairs(line: Line, start: int, end: int) -> tuple[str, int]:
-    """Return the printed letters that were read as a passage which holds a repair."""
-    edits = Levenshtein.opcodes(line.text, line.raw)
-    first = next(
-        edit.dest_start + (start - edit.src_start if edit.tag == "equal" else 0)
-        for edit in edits
-        if edit.src_start <= start < edit.src_end
-    )
-    last = next(
-        edit.dest_end - (edit.src_end - end if edit.tag == "equal" else 0)
-        for edit in edits
-        if edit.src_start < end <= edit.src_end
-    )
+    printed, first = line.printed(start, end)
     while first and _begins_word(line.text, start) and not line.raw[first - 1].isspace():
         first -= 1
-    return line.raw[first:last], first
+        printed = line.raw[first] + printed
+    return printed, first
 
 
 def _begins_word(text: str, start: int) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.formats.export import export_graph
-from minutes_graph.pipeline.build import build
 from minutes_graph.store import OxigraphStore, open_graph
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of a build of the made-up minutes."""
     folder = tmp_path_factory.mktemp("built") / "out"
-    assert build([ROOT / "examples" / "minutes"], folder).written
+    assert build_and_export([ROOT / "examples" / "minutes"], folder).written
     return folder
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from minutes_graph.export.build import build_and_export
 from minutes_graph.export.site.site import write_site
-from minutes_graph.pipeline.build import build
 from minutes_graph.store import OxigraphStore, open_graph
 from tests.browsers import opened_browser
 from tests.house.tree import ROOT
@@ -21,7 +21,7 @@ BASE = "https://w3id.org/minutes-graph/"
 @pytest.fixture(scope="session")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("graph") / "out"
-    assert build([ROOT / "examples" / "minutes"], folder).written
+    assert build_and_export([ROOT / "examples" / "minutes"], folder).written
     return folder
 
 

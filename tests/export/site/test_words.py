@@ -8,7 +8,7 @@ import pytest
 from minutes_graph.export.site.words import LANGUAGES, words_of
 from tests.house.tree import ROOT
 
-SITE = ROOT / "src" / "minutes_graph" / "publish" / "site"
+SITE = ROOT / "src" / "minutes_graph" / "export" / "site"
 GROUPS = {
     "outcome": "outcomes",
     "attendance": "attendance",

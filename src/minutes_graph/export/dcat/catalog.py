@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -32,14 +32,11 @@ JSONLD_NAME: Final = "catalog.jsonld"
 _TYPE: Final = RDF["type"]
 
 
-Quads = Callable[[], Iterable[Quad]]
-
-
-def write_catalog(folder: Path, quads: Quads, declared: Declared, config: Config) -> None:
+def write_catalog(folder: Path, quads: Iterable[Quad], declared: Declared, config: Config) -> None:
     """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
 
-    `quads` gives those of the whole graph, as often as it is asked. Called again on a folder with further files, it
-    describes these too.
+    `quads` are those of the whole graph; they are gone through twice, so no iterator will do. Called again on a folder
+    with further files, it describes these too.
     """
     described = catalog_nodes(quads, declared, config, offered_files(folder))
     (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, config.base))
@@ -47,12 +44,12 @@ def write_catalog(folder: Path, quads: Quads, declared: Declared, config: Config
 
 
 def catalog_nodes(
-    quads: Quads, declared: Declared, config: Config, files: tuple[OfferedFile, ...]
+    quads: Iterable[Quad], declared: Declared, config: Config, files: tuple[OfferedFile, ...]
 ) -> tuple[Node, ...]:
     """Return the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
     iris = Iris(config.base)
-    facts = graph_facts(quads(), iris)
-    statistics = statistics_of(quads())
+    facts = graph_facts(quads, iris)
+    statistics = statistics_of(quads)
     publication = Publication(config, iris, facts, completeness(facts, declared))
     whole = iris.dataset(facts.key)
     found = [_catalog(publication), whole_node(publication, statistics, of_everything(files))]

@@ -1,0 +1,151 @@
+"""The whole way from sources to an output folder: graph, exports and catalogue, switched into place as one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.export.dcat.catalog import write_catalog
+from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.dcat.declared import declared_by, declared_in
+from minutes_graph.export.dcat.rules import NO_PUBLISHER
+from minutes_graph.export.formats.export import (
+    base_of,
+    left_out,
+    parquet_left_out,
+    refusal,
+    switched,
+    write_formats,
+)
+from minutes_graph.export.formats.report import (
+    ExportReport,
+    merged_requests,
+    requests_in,
+    write_report,
+)
+from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.release import StoredQuads
+from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
+from minutes_graph.pipeline.documents import Progress, silent
+from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
+from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.store import OxigraphStore, open_graph
+
+
+def build_and_export(
+    sources: Iterable[Path],
+    out: Path,
+    settings: Settings | None = None,
+    config: Config | None = None,
+    progress: Progress = silent,
+    requests: tuple[ExportRequest, ...] | None = None,
+) -> BuildReport:
+    """Build the graph of `sources` in the folder `out`, with exports and catalogue; a reader sees all or nothing.
+
+    `requests` are the exports beside the graph; by default those that an earlier build in `out` has. An earlier build
+    is replaced as a whole. Nothing is raised for what documents hold or for an output that cannot be written: the
+    report says it.
+    """
+    settings = settings or Settings()
+    requests = requests_in(out) if requests is None else requests
+    unfit = _unreplaceable(out)
+    if unfit:
+        return BuildReport((), 0, unfit, written=False)
+    built = build_graph(sources, settings, progress)
+    if not built.publishable:
+        return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
+    built = replace(built, report=replace(built.report, written=True))
+    chosen = replace(config or Config(), base=settings.base)
+    try:
+        with replaced_folder(out) as folder:
+            write_graph(folder, built, settings)
+            _write_exports(folder, built, requests)
+            write_catalog(folder, built.quads, declared_by(built.report), chosen)
+    except OSError as error:
+        found = _not_ours(out, error) if isinstance(error, NotOursError) else _unwritable(out, error)
+        return replace(built.report, written=False, diagnostics=(*built.report.diagnostics, found))
+    lacking = parquet_left_out(out) if any(one.writable != one for one in requests) else ()
+    return replace(built.report, diagnostics=(*built.report.diagnostics, *_unnamed(chosen), *lacking))
+
+
+def _write_exports(folder: Path, built: BuiltGraph, requests: tuple[ExportRequest, ...]) -> None:
+    """Write what `requests` name beside the graph, as far as this installation can; an empty graph has no exports."""
+    if not requests or not built.quads:
+        return
+    writable = tuple(left for one in requests if (left := one.writable).formats)
+    store = OxigraphStore.of(built.quads, str(folder))
+    for request in writable:
+        write_formats(store, folder, request)
+    write_report(folder, writable)
+
+
+def _nothing(report: BuildReport) -> tuple[Diagnostic, ...]:
+    if not report.documents:
+        return ()
+    message = "no document could be accepted; nothing was written"
+    return (Diagnostic(rules.NOTHING_ACCEPTED, "build", None, message),)
+
+
+def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
+    """Report before hours of reading, rather than after them, that the output cannot be written."""
+    try:
+        check_replaceable(out)
+    except NotOursError as error:
+        return (_not_ours(out, error),)
+    return ()
+
+
+def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
+    hint = "name another folder, or empty this one yourself"
+    return Diagnostic(rules.NOT_OURS, out.name or str(out), None, str(error), hint)
+
+
+def _unwritable(out: Path, error: OSError) -> Diagnostic:
+    hint = "check the permissions and the space on the disk"
+    return Diagnostic(rules.CANNOT_WRITE, out.name or str(out), None, f"{error.strerror or error}", hint)
+
+
+def _unnamed(config: Config) -> tuple[Diagnostic, ...]:
+    if config.publisher.name or config.contact.name:
+        return ()
+    return (Diagnostic(NO_PUBLISHER, "catalog", None, "the catalogue names neither publisher nor contact"),)
+
+
+def is_published(graph: Path, out: Path) -> bool:
+    """Return whether `out` is the folder of the graph itself, which a build wrote."""
+    return (graph / REPORT_NAME).is_file() and out.exists() and out.samefile(graph)
+
+
+def add_export(
+    graph: Path, out: Path, request: ExportRequest, config: Config, progress: Progress = silent
+) -> Outcome[ExportReport | None]:
+    """Return the published folder `out` further formats, and a catalogue that describes them; all or nothing changes.
+
+    `graph` is the folder to take the graph from: `out` itself, or one that holds less of it.
+    """
+    refused = refusal(request, out)
+    if refused:
+        return Outcome(None, (refused,))
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        opened = open_graph(graph, Path(aside))
+        if opened.value is None:
+            return Outcome(None, opened.diagnostics)
+        store = opened.value
+
+        def fill(folder: Path) -> ExportReport:
+            shutil.copytree(graph, folder, dirs_exist_ok=True)
+            write_formats(store, folder, request, progress)
+            report = write_report(folder, merged_requests((*requests_in(graph), request)))
+            described = replace(config, base=base_of(store))
+            write_catalog(folder, StoredQuads(store), declared_in(folder), described)
+            return report
+
+        written = switched(out, REPORT_NAME, fill)
+    told = (*left_out(request, out), *_unnamed(config)) if written.value else ()
+    return Outcome(written.value, (*opened.diagnostics, *told, *written.diagnostics))

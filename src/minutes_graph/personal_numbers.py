@@ -1,0 +1,203 @@
+"""Find Danish civil registration numbers (CPR: day, month, year, four digits) however they are written.
+
+One normalised view of a text is searched: digits of any script are digits, dashes and blanks of any width are one, and
+what cannot be seen is nothing. Sources: the form of the number and its check by modulus 11 are those of the register
+("Personnummeret i CPR"); since 2007 numbers are given out that do not fit the modulus, so it only weighs for digits
+that nothing parts.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+from urllib.parse import unquote
+
+_WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+_DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
+_PART = r" {0,2}[-./]? ?"
+_MARKS = r"-./:;_*+#|\\=~'`\[\](){}<>"
+_BETWEEN = rf"[ \n]{{0,4}}[{_MARKS}]{{0,3}}[ \n]{{0,4}}"
+_WRITTEN: Final = re.compile(
+    rf"(?<!\d)(?<!\d[/.,-])(?P<day>{_DAY})(?P<one>{_PART})(?P<month>{_MONTH})(?P<two>{_PART})(?P<century>19|20)?"
+    rf"(?P<year>\d\d)(?P<between>{_BETWEEN})(?P<serial>\d\d(?P<pairs>[ .-]?)\d\d)(?!\d)(?![/.,-]\d)"
+)
+# Where ten digits stand close together: only there is it worth to look.
+_CLOSE: Final = re.compile(rf"\d[\d \n{_MARKS}]{{8,}}\d")
+_SPACED: Final = re.compile(r"(?<!\d)(?<!\d )\d(?: \d){5} ?-? ?\d(?: \d){3}(?! ?\d)")
+_LABELLED: Final = re.compile(
+    r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}\n{0,2}[^\d\n]{0,3}(?P<number>(?:\d[^\w;]{0,6}){9}\d)(?!\d)",
+    re.IGNORECASE,
+)
+# What else has ten digits, named right before them.
+_OTHER_LABEL: Final = re.compile(
+    r"(?:kto|konto|tlf|telefon|mobil|ean|gln|cvr|p-n(?:r|ummer)|reg|faktura|sags?|j\.|journal|dok)[\w.-]*[ :.]{0,3}"
+    r"(?:n(?:r|ummer|o)\.?[ :]{0,2})?$",
+    re.IGNORECASE,
+)
+_UNIT: Final = re.compile(
+    r" ?(?:kr\b|kroner|mio|mia|stk|m2|m²|ha\b|pct|%|t\.kr|timer|elever|borgere)", re.IGNORECASE
+)
+_NEAR_LABEL: Final = re.compile(r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# Letters that are read as others. A soft hyphen may be the only mark between the parts of a number.
+_SAME: Final = {
+    "\n": "\n",
+    "\u00ad": "-",
+    "\u2212": "-",
+    "\u00b7": ".",
+    "\u2044": "/",
+    "\u2215": "/",
+    "\uff0e": ".",
+    "\uff0f": "/",
+}
+_ESCAPE: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|%[0-9a-fA-F]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFound:
+    """Where in a text a number begins and ends; `certain` where nothing harmless is written so."""
+
+    start: int
+    end: int
+    certain: bool
+
+
+def holds_personal_number(text: str) -> bool:
+    """Return whether what is certainly written as a civil registration number stands in `text`."""
+    return any(found.certain for found in find_numbers(normalised(text)))
+
+
+def normalised(text: str) -> str:
+    """Return the view of `text` that is searched; positions in it are not those of `text`."""
+    if text.isascii():
+        return (
+            text.replace("\t", " ").replace("\r", "")
+            if "&" not in text and "%" not in text
+            else _unescaped(text)
+        )
+    return _unescaped(text.translate({ord(letter): _reading(letter) for letter in set(text)}))
+
+
+def normalised_with_places(text: str) -> tuple[str, list[int]]:
+    """Return the view of `text`, and for each of its characters the position in `text` that it comes from."""
+    view: list[str] = []
+    places: list[int] = []
+    position = 0
+    while position < len(text):
+        escape = _ESCAPE.match(text, position)
+        piece = escape.group() if escape else text[position]
+        reading = normalised(piece)
+        view.append(reading)
+        places.extend([position] * len(reading))
+        position += len(piece)
+    return "".join(view), places
+
+
+def find_numbers(view: str) -> Iterator[NumberFound]:
+    """Yield the numbers of a normalised text, in no particular order; two may overlap."""
+    for close in _CLOSE.finditer(view):
+        end = close.end() + 2
+        for found in _WRITTEN.finditer(view, close.start(), end):
+            if _is_birthday(found["day"], found["month"], found["year"]):
+                yield NumberFound(found.start(), found.end(), _is_certain(found, view))
+        for found in _SPACED.finditer(view, close.start(), end):
+            digits = _digits(found.group())
+            if _is_birthday(digits[:2], digits[2:4], digits[4:6]) and not _is_series(list(digits)):
+                yield NumberFound(found.start(), found.end(), True)
+    for found in _LABELLED.finditer(view):
+        digits = _digits(found["number"])
+        # A number that stands for one not yet given out has 60 added to its day.
+        if 1 <= int(digits[:2]) % 60 <= 31:
+            yield NumberFound(found.start("number"), found.end("number"), True)
+
+
+def _reading(letter: str) -> str | None:
+    digit = unicodedata.digit(letter, None)
+    if digit is not None:
+        return str(digit)
+    if letter in _SAME:
+        return _SAME[letter]
+    match unicodedata.category(letter):
+        case "Cf" | "Mn" | "Cc" if letter != "\t":
+            return None
+        case "Pd":
+            return "-"
+        case "Zs" | "Zl" | "Zp" | "Cc":
+            return " "
+    return {"\u2212": "-", "\u00b7": ".", "\u2044": "/", "\u2215": "/", "\uff0e": ".", "\uff0f": "/"}.get(
+        letter, letter
+    )
+
+
+def _unescaped(text: str) -> str:
+    text = text.replace("\t", " ").replace("\r", "")
+    if "&" in text or "%" in text:
+        return _ESCAPE.sub(lambda escape: _plain(escape.group()), text)
+    return text
+
+
+def _plain(escape: str) -> str:
+    letter = html.unescape(escape) if escape[0] == "&" else unquote(escape)
+    return "".join(_reading(one) or "" for one in letter) if letter != escape else escape
+
+
+def _is_certain(found: re.Match[str], view: str) -> bool:  # noqa: PLR0911 - one line a form
+    """Return whether nothing harmless is written as the number is; see the table in docs/personal-data.md."""
+    between, serial = found["between"], found["serial"]
+    is_compact, is_marked = not (found["one"] or found["two"]), bool(between.strip())
+    is_year = _YEAR.fullmatch(serial) is not None
+    if _NEAR_LABEL.search(view[max(0, found.start() - 40) : found.start()]):
+        return True
+    if found["pairs"]:
+        return _are_pairs(found, view)
+    if found["century"]:
+        return is_marked and not is_year
+    if not between:
+        return _fits_modulus(found) and not _OTHER_LABEL.search(
+            view[max(0, found.start() - 24) : found.start()]
+        )
+    if is_marked:
+        return True
+    if "\n" in between:
+        return is_compact and not is_year
+    return is_compact or not (is_year or _UNIT.match(view, found.end()))
+
+
+def _fits_modulus(found: re.Match[str]) -> bool:
+    digits = _digits(found.group())
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=True)) % 11 == 0
+
+
+def _are_pairs(found: re.Match[str], view: str) -> bool:
+    """Return whether five pairs of digits stand alone, and are neither a row of numbers nor a phone number."""
+    around = view[max(0, found.start() - 3) : found.start()], view[found.end() : found.end() + 3]
+    if re.search(r"\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d", around[1]):
+        return False
+    digits = _digits(found.group())
+    pairs = [digits[place : place + 2] for place in range(0, len(digits), 2)]
+    return bool(found["between"].strip() or (found["one"] and found["two"])) and not _is_series(pairs)
+
+
+def _is_series(parts: list[str]) -> bool:
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(parts)}
+    return len(steps) == 1
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _is_birthday(day: str, month: str, year: str) -> bool:
+    for century in (1900, 2000):
+        try:
+            date(century + int(year), int(month), int(day))
+        except ValueError:
+            continue
+        return True
+    return False

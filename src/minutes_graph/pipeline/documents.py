@@ -1,0 +1,142 @@
+"""All documents of a run: found, read one by one, and told apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import ResolvedDocument
+from minutes_graph.model.slugs import segment
+from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
+from minutes_graph.pipeline.settings import Settings
+from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
+from minutes_graph.rdf.iris import UNKNOWN
+from minutes_graph.resolve.people.namesakes import settle_namesakes
+from minutes_graph.resolve.unknown_keys import without_unknown_keys
+
+Progress = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, name: str) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What was read of all sources that are not withdrawn.
+
+    `withdrawn` is the whole list of withdrawals, `absent` those of its entries that name a document that was given.
+    """
+
+    readings: tuple[FileReading, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    absent: frozenset[Withdrawal] = frozenset()
+
+
+def read_documents(
+    sources: Iterable[Path], settings: Settings, progress: Progress = silent
+) -> Outcome[Documents | None]:
+    """Return every document below `sources` as it was read, in order of file names, and what the run itself found.
+
+    The findings of a document stand in its reading. No value is returned where the list of withdrawals cannot be
+    followed. `progress` is told how many documents are done, of how many, and the name of the next.
+    """
+    files = find_sources(sources)
+    listed = read_withdrawn(settings.withdrawn)
+    if listed.value is None:
+        return Outcome(None, (*files.diagnostics, *listed.diagnostics))
+    absent = withdrawn_files(files.value, listed.value)
+    left = tuple(path for path in files.value if path not in absent)
+    knowledge = load_knowledge(settings)
+    readings = []
+    for number, path in enumerate(left):
+        progress(number, len(left), path.name)
+        readings.append(read_minutes(path, settings, knowledge))
+    reconciled = _reconcile(_without_repeats(readings), knowledge)
+    documents = Documents(tuple(reconciled), listed.value, frozenset(absent.values()))
+    return Outcome(documents, (*files.diagnostics, *knowledge.diagnostics))
+
+
+def turtle_name(reading: FileReading) -> str | None:
+    """Return where the document's Turtle goes, below the output folder; None where the meeting has no day."""
+    if reading.minutes is None or reading.minutes.meeting.date is None:
+        return None
+    committee = reading.resolution.committee if reading.resolution else None
+    name = committee.key.rsplit("/", 1)[-1] if committee else reading.minutes.meeting.committee.name
+    return f"meetings/{segment(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
+
+
+def owner_of(reading: FileReading) -> str:
+    """Return the key of the municipality whose minutes these are, or "unknown"."""
+    municipality = reading.resolution.municipality if reading.resolution else None
+    return municipality.key if municipality else UNKNOWN
+
+
+def _without_repeats(readings: Iterable[FileReading]) -> list[FileReading]:
+    """Keep out the second document of the same bytes, and the second accepted one of a meeting."""
+    digests: dict[str, str] = {}
+    meetings: dict[str, FileReading] = {}
+    kept: list[FileReading] = []
+    for reading in readings:
+        name, digest = reading.path.name, reading.sha256
+        if digest in digests:
+            message = f"the same bytes stand in {digests[digest]}"
+            twice = Diagnostic(rules.DOCUMENT_TWICE, name, None, message)
+            kept.append(replace(reading, resolution=None, diagnostics=(twice,)))
+            continue
+        if digest:
+            digests[digest] = name
+        kept.append(_unless_repeated(reading, meetings))
+    return kept
+
+
+def _unless_repeated(reading: FileReading, meetings: dict[str, FileReading]) -> FileReading:
+    """Add an error where an accepted document is already that meeting's."""
+    turtle = turtle_name(reading)
+    if not reading.accepted or turtle is None:
+        return reading
+    first = meetings.setdefault(f"{owner_of(reading)}/{turtle}", reading)
+    if first is reading:
+        return reading
+    message = f"the minutes of this meeting also stand in {first.path.name}, with another text"
+    span = reading.minutes.meeting.span if reading.minutes else None
+    twice = Diagnostic(rules.MEETING_TWICE, reading.path.name, span, message, "take one of them away")
+    return replace(reading, diagnostics=(*reading.diagnostics, twice))
+
+
+def _reconcile(readings: Sequence[FileReading], knowledge: Knowledge) -> list[FileReading]:
+    """Return the readings with people who share a name told apart; one that is kept out of the graph tells nothing."""
+    documents = {
+        place: reading.resolved
+        for place, reading in enumerate(readings)
+        if reading.accepted and reading.resolved
+    }
+    known = list(readings)
+    _reconsider(known, documents, knowledge)
+    outcomes = settle_namesakes(tuple(documents.values()), knowledge.registry, knowledge.judgements)
+    for place, outcome in zip(documents, outcomes, strict=True):
+        reading = known[place]
+        found = (*reading.diagnostics, *outcome.diagnostics)
+        known[place] = replace(reading, resolution=outcome.value, diagnostics=found)
+    return known
+
+
+def _reconsider(
+    readings: list[FileReading], documents: dict[int, ResolvedDocument], knowledge: Knowledge
+) -> None:
+    """Put in what the documents say without verdicts on keys that nothing has; the first one tells of these."""
+    places = list(documents)
+    found = without_unknown_keys(tuple(documents.values()), knowledge.registry, knowledge.judgements)
+    for number, outcome in found.resolutions.items():
+        place = places[number]
+        reading = readings[place]
+        new = tuple(one for one in outcome.diagnostics if one not in reading.diagnostics)
+        readings[place] = replace(reading, resolution=outcome.value, diagnostics=(*reading.diagnostics, *new))
+        documents[place] = replace(documents[place], resolution=outcome.value)
+    if found.diagnostics:
+        first = readings[places[0]]
+        readings[places[0]] = replace(first, diagnostics=(*first.diagnostics, *found.diagnostics))

@@ -1,0 +1,24 @@
+"""What a reader takes from a file at most, so that no file can use up the machine."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Bytes. Minutes with maps and drawings run to tens of megabytes as PDF; text, pages and data do not.
+MAX_FILE: Final = 100_000_000
+MAX_TEXT: Final = 10_000_000
+MAX_MARKUP: Final = 20_000_000
+
+# Characters of a line, lines of a document, and pages.
+MAX_LINE: Final = 50_000
+MAX_LINES: Final = 200_000
+MAX_PAGES: Final = 3_000
+
+# An archive: its members, what one and all of them hold unpacked, and how far a member may be packed.
+MAX_MEMBERS: Final = 5_000
+MAX_MEMBER: Final = MAX_FILE
+MAX_UNPACKED: Final = 200_000_000
+MAX_RATIO: Final = 200
+
+# Seconds of processor time for one file.
+MAX_SECONDS: Final = 8.0

@@ -1,0 +1,94 @@
+"""Read a file of any kind into numbered lines."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import readable
+from minutes_graph.model import SourceDocument
+from minutes_graph.readers import rules
+from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
+from minutes_graph.readers.html import read_html
+from minutes_graph.readers.limits import MAX_FILE, MAX_LINE, MAX_LINES, MAX_MARKUP, MAX_TEXT
+from minutes_graph.readers.text import read_text
+from minutes_graph.spans import Span
+
+Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
+_READERS: Final[dict[Kind, Reader]] = {Kind.TEXT: read_text, Kind.HTML: read_html}
+_LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARKUP, Kind.JSON: MAX_MARKUP}
+
+
+def read_document(path: Path) -> Outcome[SourceDocument | None]:
+    """Return the document at `path`, or None with the reason as a diagnostic."""
+    try:
+        kind, size = path.stat().st_mode, path.stat().st_size
+        if not stat.S_ISREG(kind):
+            # A pipe without a writer never ends, and a device may give bytes for ever.
+            return _unreadable(path, _kind_of(kind), "save the text as a file, and give that")
+        with path.open("rb") as file:
+            content = file.read(HEAD)
+            limit = _limit_of(detect(content))
+            if size > limit:
+                return _refused(_too_large(readable(path.name), size, limit))
+            content += file.read(limit)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _unreadable(path, reason, "check that the file is there and that you may read it")
+    return read_bytes(content, readable(path.name))
+
+
+def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
+    """Return the document whose file is called `name` and holds `content`, or None with the reason.
+
+    What the file is, its content tells, and not its name.
+    """
+    kind = detect(content)
+    if isinstance(kind, Unread):
+        return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.what}", kind.hint))
+    if len(content) > _limit_of(kind):
+        return _refused(_too_large(name, len(content), _limit_of(kind)))
+    if kind not in _READERS:
+        hint = "give the minutes as PDF, web page, .docx, .odt or text"
+        return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.value}", hint))
+    outcome = _READERS[kind](content, name)
+    too_much = _too_much(outcome.value) if outcome.value else None
+    return _refused(too_much) if too_much else outcome
+
+
+def _limit_of(kind: Kind | Unread) -> int:
+    return MAX_FILE if isinstance(kind, Unread) else _LIMITS.get(kind, MAX_FILE)
+
+
+def _too_much(document: SourceDocument) -> Diagnostic | None:
+    if len(document.lines) > MAX_LINES:
+        message = f"the file has {len(document.lines):,} lines, the limit is {MAX_LINES:,}"
+        return Diagnostic(rules.TOO_LARGE, document.name, None, message, "split it by meeting")
+    for line in document.lines:
+        if len(line.raw) > MAX_LINE:
+            message = f"the line has {len(line.raw):,} characters, the limit is {MAX_LINE:,}"
+            return Diagnostic(rules.LONG_LINE, document.name, Span(line.number, line.number), message)
+    return None
+
+
+def _too_large(name: str, size: int, limit: int) -> Diagnostic:
+    message = f"the file has {size:,} bytes, the limit is {limit:,}"
+    return Diagnostic(rules.TOO_LARGE, name, None, message, "split it by meeting")
+
+
+def _kind_of(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "it is a folder"
+    return "it is a pipe, no file" if stat.S_ISFIFO(mode) else "it is a device, no file"
+
+
+def _unreadable(path: Path, reason: str, hint: str) -> Outcome[SourceDocument | None]:
+    message = f"the file cannot be read: {reason}"
+    return _refused(Diagnostic(rules.UNREADABLE, readable(path.name), None, message, hint))
+
+
+def _refused(diagnostic: Diagnostic) -> Outcome[SourceDocument | None]:
+    return Outcome(None, (diagnostic,))
