@@ -8,6 +8,7 @@ import re
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import Line, Source, SourceDocument
 from minutes_graph.readers import rules
+from minutes_graph.readers.wrapping import mark_wrapped
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
@@ -28,7 +29,7 @@ def read_text(content: bytes, name: str) -> Outcome[SourceDocument | None]:
     raw = _LINE_END.split(text)
     if raw[-1] == "":
         raw.pop()
-    lines = tuple(Line(number, line, line) for number, line in enumerate(raw, start=1))
+    lines = mark_wrapped([Line(number, line, line) for number, line in enumerate(raw, start=1)])
     source = Source(name, hashlib.sha256(content).hexdigest(), len(raw))
     found = () if encoding == "utf-8" else (_other_encoding(name, encoding),)
     return Outcome(SourceDocument(source, lines), found)
