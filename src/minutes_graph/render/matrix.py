@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import (
     FAINT,
     INK,
@@ -19,6 +18,7 @@ from minutes_graph.render.canvas import (
     Style,
     head,
 )
+from minutes_graph.render.picture import Box
 from minutes_graph.render.text_width import text_width
 
 _HEIGHT = 28.0

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_graph.render.bars import BEHIND, LABEL, WIDTH
-from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import (
     BLUE,
     FAINT,
@@ -22,6 +21,7 @@ from minutes_graph.render.canvas import (
     head,
     shortened,
 )
+from minutes_graph.render.picture import Box
 
 _ROW = 26.0
 _BAR = 12.0
