@@ -25,7 +25,7 @@ from minutes_graph.model import (
     SourceDocument,
     Term,
 )
-from minutes_graph.rdf import Reading
+from minutes_graph.rdf.places import Reading
 from tests.sample_entities import (
     BODIL,
     COMMITTEE,

@@ -19,7 +19,7 @@ from minutes_graph.export.dcat import Agent, Config, write_catalog
 from minutes_graph.export.dcat.declared import declared_in
 from minutes_graph.export.dcat.void import statistics_of
 from minutes_graph.pipeline.settings import Settings
-from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import RDFS as RDFS_TERMS
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, LETTER, write
 from tests.house.tree import ROOT

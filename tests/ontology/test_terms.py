@@ -12,8 +12,8 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from minutes_graph.model import ActRelation, AttendanceStatus, OutcomeKind, VoteChoice, VoteResult
+from minutes_graph.rdf.items import StepKind
 from minutes_graph.rdf.namespaces import PREFIXES
-from minutes_graph.rdf.steps import StepKind
 from tests.ontology.ontology_files import (
     MG,
     ROOT,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.rdf import GraphSettings, merged_quads
+from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.entities import entity_quads
-from minutes_graph.rdf.iris import Iris
+from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.namespaces import ELI, MG, OWL, RDF
 from tests.rdf.facts import facts_of
 from tests.sample_entities import HARBOUR_ACT, HARBOUR_VERSION, REFORM

@@ -11,19 +11,18 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import AgendaItem
-from minutes_graph.rdf import (
-    GraphSettings,
-    Iris,
-    Reading,
+from minutes_graph.rdf.dataset import (
     document_quads,
     judgement_quads,
     merged_quads,
     minutes_quads,
     reading_part,
-    registry_quads,
-    write_trig,
 )
+from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF
+from minutes_graph.rdf.places import Reading
+from minutes_graph.rdf.registry import registry_quads
+from minutes_graph.rdf.serialize import write_trig
 from minutes_graph.spans import Span
 from tests.samples import later_reading, rich_reading
 

@@ -10,8 +10,10 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
-from minutes_graph.rdf import GraphSettings, Reading, document_quads, merged_quads
+from minutes_graph.rdf.dataset import document_quads, merged_quads
+from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.namespaces import MG, PROV, RDF
+from minutes_graph.rdf.places import Reading
 from minutes_graph.spans import Span
 
 MINUTES = sorted((Path(__file__).resolve().parents[2] / "examples" / "minutes").iterdir())

@@ -11,8 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from minutes_graph.model import Entity, EntityKind, PartialDate, Term
 from minutes_graph.model.slugs import key_path, segment
-from minutes_graph.rdf import GraphSettings, Iris
-from minutes_graph.rdf.iris import concept, external
+from minutes_graph.rdf.iris import GraphSettings, Iris, concept, external
 from minutes_graph.spans import Span
 
 BASE = "https://w3id.org/minutes-graph/id/"

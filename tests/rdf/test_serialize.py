@@ -8,15 +8,10 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 
-from minutes_graph.rdf import (
-    GraphSettings,
-    minutes_quads,
-    write_nquads,
-    write_ntriples,
-    write_trig,
-    write_turtle,
-)
+from minutes_graph.rdf.dataset import minutes_quads
+from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.namespaces import MG, RDF, XSD
+from minutes_graph.rdf.serialize import write_nquads, write_ntriples, write_trig, write_turtle
 from tests.samples import rich_reading
 
 S, P, G = (NamedNode(f"https://example.org/{name}") for name in "spg")

@@ -11,7 +11,10 @@ import pytest
 from pyoxigraph import Store
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
-from minutes_graph.rdf import GraphSettings, Reading, links_quads, merged_quads
+from minutes_graph.rdf.dataset import merged_quads
+from minutes_graph.rdf.iris import GraphSettings
+from minutes_graph.rdf.links import links_quads
+from minutes_graph.rdf.places import Reading
 from minutes_graph.store import OxigraphStore
 from minutes_graph.trace.all_cases import case_gaps, trace_all
 from minutes_graph.trace.links import propose_links

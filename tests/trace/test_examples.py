@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from minutes_graph.rdf import CaseLink
+from minutes_graph.rdf.links import CaseLink
 from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.links import LINK_THRESHOLD, link_cases, propose_links

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode
 
-from minutes_graph.rdf import CaseLink
+from minutes_graph.rdf.links import CaseLink
 from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.link_chains import chained_links
 from minutes_graph.trace.links import link_cases

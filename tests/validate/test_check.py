@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from minutes_graph.diagnostics import Diagnostic, Severity
-from minutes_graph.rdf import GraphSettings, minutes_quads
+from minutes_graph.rdf.dataset import minutes_quads
+from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.spans import Span
 from minutes_graph.validate import check_quads, check_turtle, load_shapes, validate_quads, validate_turtle
 from tests import samples

@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.diff import GraphDiff, ResourceDiff, Value
-from minutes_graph.rdf.turtle import TurtleTerms
+from minutes_graph.rdf.serialize import TurtleTerms
 
 _SIGNS: Final = {"old": "-", "new": "+", None: "~"}
 _WORDS: Final = {"old": "removed", "new": "added", None: "changed"}

@@ -19,7 +19,7 @@ from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.redacted import released_entries, unmet
 from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
-from minutes_graph.rdf import write_turtle
+from minutes_graph.rdf.serialize import write_turtle
 from minutes_graph.store import OxigraphStore, open_graph
 
 _FOLDER: Final = "released"

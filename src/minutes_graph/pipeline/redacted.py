@@ -26,7 +26,8 @@ from minutes_graph.pipeline.report import DocumentReport
 from minutes_graph.pipeline.rules import WITHDRAWN_DOCUMENT, WITHDRAWN_NOTHING
 from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
-from minutes_graph.rdf import GraphSettings, minutes_quads
+from minutes_graph.rdf.dataset import minutes_quads
+from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.spans import Span
 
 _T = TypeVar("_T")

@@ -1,4 +1,4 @@
-"""The one place where IRIs are minted (docs/graph.md says how each of them is built)."""
+"""The one place where IRIs are minted (docs/graph.md says how each of them is built), and the base they share."""
 
 from __future__ import annotations
 
@@ -12,13 +12,30 @@ from pyoxigraph import NamedNode
 from minutes_graph.model import Entity, EntityKind, PartialDate, Term
 from minutes_graph.model.slugs import key_path, segment
 from minutes_graph.rdf.namespaces import MG
-from minutes_graph.rdf.settings import DEFAULT_BASE
 from minutes_graph.spans import Span
+from minutes_graph.version import VERSION
 
+DEFAULT_BASE: Final = "https://w3id.org/minutes-graph/"
+
+_BASE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
 UNKNOWN: Final = "unknown"
-
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSettings:
+    """The base of all IRIs, ending in a slash, and the version of the program that stands as the run.
+
+    Raises ValueError where `base` is no plain http or https IRI.
+    """
+
+    base: str = DEFAULT_BASE
+    version: str = VERSION
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise ValueError(f'the base "{self.base}" is not an http(s) IRI that ends in "/"')
 
 
 def external(iri: str) -> NamedNode:

@@ -1,20 +1,28 @@
-"""Agenda items and what stands under them, save decisions and votes, as quads of a document graph."""
+"""Agenda items and what stands under them, save votes and running text, as quads of a document graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import Amount, Attachment, CaseStep, Recommendation
-from minutes_graph.rdf.dated import event_quads, treatment_quads
+from minutes_graph.model import (
+    AgendaItem,
+    Amount,
+    Attachment,
+    CaseStep,
+    Decision,
+    PartialDate,
+    Recommendation,
+)
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, english, integer, plain
 from minutes_graph.rdf.meeting import attendance_quads
 from minutes_graph.rdf.namespaces import DCTERMS, MG
-from minutes_graph.rdf.places import ItemPlace, NameChangePlace
+from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
+from minutes_graph.rdf.running_text import event_quads, treatment_quads
 from minutes_graph.rdf.statements import DocumentScope, Fact, words
-from minutes_graph.rdf.steps import step_kind
 
 # What is said beside a change of name of which no line prints the date.
 _DAY_OF_DECISION: tuple[Fact, ...] = (
@@ -22,6 +30,47 @@ _DAY_OF_DECISION: tuple[Fact, ...] = (
     (MG["rule"], plain("day-of-the-decision")),
     (MG["reason"], english("the text says that a body decided on the name; the day is that of the decision")),
 )
+
+
+class StepKind(Enum):
+    """The scheme of step kinds (ontology/outcomes.ttl)."""
+
+    HELD = "held"
+    QUOTED = "quoted"
+    ANNOUNCED = "announced"
+
+
+def step_kind(places: Places, item: AgendaItem, step: CaseStep) -> StepKind:
+    """Return whether a step is this meeting, one whose decision is printed here, or only announced."""
+    body = places.body(step.body).key
+    if body == places.committee.key and _may_be_same(step.date, places.reading.minutes.meeting.date):
+        return StepKind.HELD
+    printed = any(_decides(places, decision, body, step) for decision in item.decisions)
+    return StepKind.QUOTED if printed else StepKind.ANNOUNCED
+
+
+def _decides(places: Places, decision: Decision, body: str, step: CaseStep) -> bool:
+    return places.body(decision.body).key == body and _may_be_same(step.date, decision.date)
+
+
+def _may_be_same(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return one is None or other is None or one.covers(other) or other.covers(one)
+
+
+def decision_quads(scope: DocumentScope, item: NamedNode, decision: Decision) -> Iterator[Quad]:
+    """Yield the quads of one body's decision; the quote is its text as printed, or its heading where it has none."""
+    facts: tuple[Fact, ...] = (
+        (MG["underItem"], item),
+        (MG["position"], integer(decision.position)),
+        (MG["bodyName"], words(decision.body.name)),
+        (DCTERMS["date"], date_literal(decision.date) if decision.date else None),
+        (MG["text"], words(decision.text)),
+        *((MG["outcome"], concept("outcome", outcome.value)) for outcome in decision.outcomes),
+        *((MG["request"], words(request)) for request in decision.requests),
+        (MG["quote"], scope.quote(decision.text_span or decision.span)),
+    )
+    iri = scope.places.iris.part(item, "decision", decision.position)
+    yield from scope.resource_quads(iri, MG["Decision"], decision.span, facts)
 
 
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:

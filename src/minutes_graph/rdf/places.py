@@ -1,4 +1,4 @@
-"""Where the resources of one document stand: the IRIs that its quads and its judgements share."""
+"""One document as far as it was read, and the IRIs of its meeting, items, mentions and changes of name."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from minutes_graph.model import (
     Entity,
     EntityKind,
     Identification,
+    Minutes,
     PersonName,
     Renaming,
+    Resolution,
+    SourceDocument,
     Term,
 )
 from minutes_graph.model.slugs import segment
 from minutes_graph.rdf.iris import UNKNOWN, Iris
-from minutes_graph.rdf.reading import Reading
 from minutes_graph.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's minutes, the resolution of its names, and its lines."""
+
+    minutes: Minutes
+    resolution: Resolution
+    document: SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

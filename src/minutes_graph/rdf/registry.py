@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
-from minutes_graph.rdf.acts import act_quads
-from minutes_graph.rdf.entities import entity_quads, latest_forms
-from minutes_graph.rdf.iris import UNKNOWN, Iris
+from minutes_graph.rdf.entities import act_quads, entity_quads, latest_forms
+from minutes_graph.rdf.iris import UNKNOWN, GraphSettings, Iris
 from minutes_graph.rdf.listed_members import (
     ListedSeen,
     listed_entities,
@@ -18,10 +17,9 @@ from minutes_graph.rdf.listed_members import (
     listed_members,
 )
 from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, year_literal
-from minutes_graph.rdf.name_links import name_links
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
 from minutes_graph.rdf.places import Places
-from minutes_graph.rdf.settings import GraphSettings
+from minutes_graph.rdf.resolution import name_links
 from minutes_graph.rdf.statements import Fact, fact_quads
 
 _TERM_RULE = "term-from-date"

@@ -2,15 +2,137 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import Triple as QuotedTriple
 
-from minutes_graph.rdf.settings import DEFAULT_BASE
-from minutes_graph.rdf.turtle import Triple, TurtleTerms, graph_text, prefix_text
+from minutes_graph.rdf.iris import DEFAULT_BASE
+from minutes_graph.rdf.namespaces import PREFIXES, RDF, XSD
 
+Term = NamedNode | BlankNode | Literal | QuotedTriple
+Triple = tuple[Term, NamedNode, Term]
+
+# Stricter than Turtle is: what is not plainly a name is written as a whole IRI.
+_LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_SPLIT: Final = re.compile(r"(.*[#/])([^#/]*)", re.DOTALL)
+# What follows the base resolves to the same IRI by every reader: no dot segments, no scheme, no empty segment.
+_RELATIVE: Final = re.compile(r"([a-z0-9-]+/)*[a-z0-9-]+(#[a-z0-9=,-]+)?")
+_DIGITS: Final = re.compile(r"\d+", re.ASCII)
+_SHORT: Final = {
+    XSD["integer"].value: re.compile(r"[+-]?[0-9]+", re.ASCII),
+    XSD["decimal"].value: re.compile(r"[+-]?[0-9]*\.[0-9]+", re.ASCII),
+    XSD["boolean"].value: re.compile("true|false"),
+}
+_STRING: Final = XSD["string"].value
+_LANG_STRING: Final = RDF["langString"].value
+# Line ends of any kind would break "one object a line"; invisible characters would hide in a comparison.
+_ESCAPED: Final = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]')
+_NAMED_ESCAPES: Final = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
 _DEFAULT: Final = "DEFAULT"
+
+
+class TurtleTerms:
+    """Writes terms, and remembers which prefixes they needed; IRIs under `base` are written relative to it."""
+
+    def __init__(self, base: str, prefixes: Iterable[tuple[str, str]] = PREFIXES) -> None:
+        self.base = base
+        self.prefixes = {iri: prefix for prefix, iri in prefixes}
+        self.used: set[str] = set()
+        self.base_used = False
+        self._written: dict[str, str] = {}
+
+    def text(self, term: Term) -> str:
+        """Return a term as Turtle writes it."""
+        if isinstance(term, NamedNode):
+            return self.iri(term.value)
+        return self._literal(term) if isinstance(term, Literal) else str(term)
+
+    def iri(self, iri: str) -> str:
+        """Return an IRI as a prefixed name or relative to the base where that is plainly safe, and else whole."""
+        written = self._written.get(iri)
+        if written is None:
+            written = self._written[iri] = self._new_iri(iri)
+        return written
+
+    def _new_iri(self, iri: str) -> str:
+        parts = _SPLIT.fullmatch(iri)
+        prefix = self.prefixes.get(parts[1]) if parts else None
+        if parts is not None and prefix is not None and _LOCAL.fullmatch(parts[2]):
+            self.used.add(parts[1])
+            return f"{prefix}:{parts[2]}"
+        if iri.startswith(self.base) and _RELATIVE.fullmatch(iri, len(self.base)):
+            self.base_used = True
+            return f"<{iri[len(self.base) :]}>"
+        return f"<{iri}>"
+
+    def _literal(self, literal: Literal) -> str:
+        datatype = literal.datatype.value
+        value = literal.value
+        short = _SHORT.get(datatype)
+        if short and short.fullmatch(value):
+            return value
+        quoted = f'"{_ESCAPED.sub(_escape, value)}"'
+        if datatype == _STRING:
+            return quoted
+        if datatype == _LANG_STRING:
+            return f"{quoted}@{literal.language}"
+        # Directional literals of RDF 1.2 have a datatype of their own, and their tag says it all.
+        return f"{quoted}@{literal.language}" if literal.language else f"{quoted}^^{self.iri(datatype)}"
+
+
+def prefix_text(terms: TurtleTerms) -> str:
+    """Return the base and the prefixes that the terms written so far need, sorted by prefix."""
+    used = sorted((terms.prefixes[iri], iri) for iri in terms.used)
+    base = f"@base <{terms.base}> .\n" if terms.base_used else ""
+    return base + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
+
+
+def graph_text(triples: Iterable[Triple], terms: TurtleTerms) -> str:
+    """Return one block a subject, each after a blank line: its types first, then by property, one object a line."""
+    by_subject: dict[str, dict[str, set[str]]] = {}
+    names: dict[str, str] = {}
+    for subject, predicate, value in triples:
+        key = subject.value if isinstance(subject, NamedNode) else str(subject)
+        properties = by_subject.get(key)
+        if properties is None:
+            properties = by_subject[key] = {}
+            names[key] = terms.text(subject)
+        properties.setdefault(predicate.value, set()).add(terms.text(value))
+    blocks = [
+        f"\n{names[key]}\n    {_property_text(by_subject[key], terms)} .\n"
+        for key in sorted(by_subject, key=_natural)
+    ]
+    return "".join(blocks)
+
+
+def _property_text(properties: dict[str, set[str]], terms: TurtleTerms) -> str:
+    rdf_type = RDF["type"].value
+    lines = []
+    for predicate in sorted(properties, key=lambda iri: (iri != rdf_type, iri)):
+        name = "a" if predicate == rdf_type else terms.iri(predicate)
+        lines.append(f"{name} " + " ,\n        ".join(sorted(properties[predicate])))
+    return " ;\n    ".join(lines)
+
+
+def _natural(key: str) -> tuple[str, str]:
+    """Order item 92 before item 100."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(9), key), key
+
+
+def _escape(found: re.Match[str]) -> str:
+    character = found[0]
+    return _NAMED_ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
 def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:

@@ -1,23 +1,35 @@
-"""How a resource of a document graph is stated: its type, its facts and the passage it was read from."""
+"""How a resource of a document graph is stated: its type, facts and exact quote, and the passage it is read from."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.model import SourceDocument
 from minutes_graph.rdf.literals import danish, integer
 from minutes_graph.rdf.namespaces import MG, PROV, RDF
 from minutes_graph.rdf.places import Places
-from minutes_graph.rdf.quotes import quote_of
 from minutes_graph.spans import Span
 
 Term = NamedNode | Literal
 Fact = tuple[NamedNode, Term | None]
-
 _TYPE = RDF["type"]
 _QUOTED_FROM = PROV["wasQuotedFrom"]
+
+
+def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) -> str:
+    """Return `wanted` where the lines of `span` hold it, be it broken over two, and else these lines, trimmed."""
+    lines = document.quote(span)
+    if wanted and wanted.strip():
+        if wanted in lines:
+            return wanted
+        broken = re.search(r"\s+".join(re.escape(word) for word in wanted.split()), lines)
+        if broken is not None:
+            return broken[0]
+    return lines.strip()
 
 
 def fact_quads(subject: NamedNode, facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:

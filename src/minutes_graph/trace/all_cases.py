@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 
 from minutes_graph.model import PartialDate
-from minutes_graph.rdf import Gap
+from minutes_graph.rdf.links import Gap
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
 from minutes_graph.trace.finding import all_cases

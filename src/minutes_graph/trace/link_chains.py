@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from minutes_graph.rdf import CaseLink
+from minutes_graph.rdf.links import CaseLink
 from minutes_graph.trace.link_reasons import link_reason
 
 _Pair = frozenset[str]

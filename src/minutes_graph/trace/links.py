@@ -13,7 +13,7 @@ from itertools import combinations
 from pyoxigraph import NamedNode
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.rdf import CaseLink
+from minutes_graph.rdf.links import CaseLink
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.case_profiles import CaseProfile, Rarity, profile_of

@@ -11,7 +11,7 @@ from rdflib import Graph
 from minutes_graph.export.formats.jsonld import node_object, write_flat_jsonld
 from minutes_graph.export.formats.jsonld_terms import own_context, prefix_context
 from minutes_graph.rdf.namespaces import DCTERMS, MG, RDF, XSD
-from minutes_graph.rdf.turtle import Term
+from minutes_graph.rdf.serialize import Term
 
 SUBJECT = NamedNode("https://example.org/s")
 

@@ -20,8 +20,7 @@ from minutes_graph.export.dcat.text import Node, catalog_jsonld, catalog_turtle
 from minutes_graph.export.dcat.void import statistics_of, void_nodes
 from minutes_graph.export.dcat.words import stated
 from minutes_graph.export.words import Words
-from minutes_graph.rdf import Iris
-from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS
 from minutes_graph.rdf.statements import Fact

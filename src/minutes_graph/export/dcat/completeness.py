@@ -14,7 +14,7 @@ from minutes_graph.export.dcat.facts import GraphFacts, Missing
 from minutes_graph.export.dcat.text import Node
 from minutes_graph.export.dcat.words import stated, words_of
 from minutes_graph.export.words import LANGUAGES, Words
-from minutes_graph.rdf import Iris
+from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import DCTERMS, RDF, RDFS
 
 _LISTED: Final = 40

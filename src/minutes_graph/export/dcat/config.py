@@ -14,7 +14,7 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.dcat.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
 from minutes_graph.export.dcat.rules import BAD_CONFIG
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.rdf import DEFAULT_BASE, GraphSettings
+from minutes_graph.rdf.iris import DEFAULT_BASE, GraphSettings
 
 CONFIG_NAME: Final = "minutes-graph.toml"
 

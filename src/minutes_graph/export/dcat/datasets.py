@@ -18,8 +18,7 @@ from minutes_graph.export.dcat.text import Node
 from minutes_graph.export.dcat.void import Statistics, void_facts
 from minutes_graph.export.dcat.words import keywords, stated
 from minutes_graph.export.words import Words
-from minutes_graph.rdf import Iris
-from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
 from minutes_graph.rdf.statements import Fact

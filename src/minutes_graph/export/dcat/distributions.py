@@ -13,8 +13,7 @@ from minutes_graph.export.dcat.datasets import Publication
 from minutes_graph.export.dcat.files import WHOLE, OfferedFile
 from minutes_graph.export.dcat.text import Node
 from minutes_graph.export.dcat.words import stated, worded
-from minutes_graph.rdf import Iris
-from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, XSD
 from minutes_graph.rdf.statements import Fact
 

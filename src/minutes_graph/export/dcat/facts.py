@@ -10,8 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.export.words import Words
-from minutes_graph.rdf import Iris
-from minutes_graph.rdf.iris import UNKNOWN
+from minutes_graph.rdf.iris import UNKNOWN, Iris
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF, RDFS
 
 _ABSENT: Final = "-without-minutes"

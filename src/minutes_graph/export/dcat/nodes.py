@@ -18,8 +18,7 @@ from minutes_graph.export.dcat.codes import (
 from minutes_graph.export.dcat.config import Agent, Config
 from minutes_graph.export.dcat.text import Node
 from minutes_graph.export.dcat.words import worded, words_of
-from minutes_graph.rdf import Iris
-from minutes_graph.rdf.iris import external
+from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, english, plain
 from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
 from minutes_graph.rdf.statements import Fact

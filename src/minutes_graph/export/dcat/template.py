@@ -7,7 +7,7 @@ from typing import Final
 from minutes_graph.export.dcat.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
 from minutes_graph.export.dcat.config import CONFIG_NAME
 from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME
-from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.rdf.iris import DEFAULT_BASE
 
 _CONFIG: Final = f"""\
 # Settings of minutes-graph. `minutes-graph build` reads this file in the folder that it runs in; options on the

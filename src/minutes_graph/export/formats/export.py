@@ -35,9 +35,9 @@ from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.rows import table_rows
 from minutes_graph.export.tables.spec import TableSpec, table_specs
 from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
-from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.rdf.iris import DEFAULT_BASE
 from minutes_graph.rdf.namespaces import PREFIXES
-from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
+from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.store import OxigraphStore, open_graph
 
 Progress = Callable[[int, int, str], None]

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.export.formats.jsonld_terms import Context, Json, Term, own_context, prefix_context
 from minutes_graph.rdf.namespaces import PREFIXES
-from minutes_graph.rdf.turtle import Triple
+from minutes_graph.rdf.serialize import Triple
 
 
 def write_flat_jsonld(

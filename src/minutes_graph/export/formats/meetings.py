@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.export.formats.jsonld_terms import Context, Json, Term, own_context
 from minutes_graph.rdf.namespaces import MG, PROV, RDF
-from minutes_graph.rdf.turtle import Triple
+from minutes_graph.rdf.serialize import Triple
 from minutes_graph.store import OxigraphStore
 
 _DIGITS: Final = re.compile(r"\d+", re.ASCII)

@@ -13,8 +13,8 @@ from minutes_graph.export.formats.jsonld import write_flat_jsonld
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.spool import Spool
 from minutes_graph.rdf.namespaces import PREFIXES
-from minutes_graph.rdf.turtle import Triple as Parts
-from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
+from minutes_graph.rdf.serialize import Triple as Parts
+from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 
 Prefixes = tuple[tuple[str, str], ...]
 Writer = Callable[[Spool, Path, str, Prefixes], None]

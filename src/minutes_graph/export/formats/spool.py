@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
 from minutes_graph.export.formats.sorting import sorted_lines
-from minutes_graph.rdf.turtle import Triple as Parts
+from minutes_graph.rdf.serialize import Triple as Parts
 from minutes_graph.store import OxigraphStore
 
 _DIGITS: Final = re.compile(rb"\d+")

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.site.fetch import Triple
 from minutes_graph.rdf.namespaces import PREFIXES, RDF, XSD
-from minutes_graph.rdf.turtle import TurtleTerms, graph_text, prefix_text
+from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.store import Term
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]

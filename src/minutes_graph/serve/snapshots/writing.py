@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
-from minutes_graph.rdf import DEFAULT_BASE
+from minutes_graph.rdf.iris import DEFAULT_BASE
 from minutes_graph.serve.snapshots.opened import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
 

@@ -1,15 +1,18 @@
-"""What running text says that happened or is to come on a day, as quads of a document graph."""
+"""What running text says, as quads of a document graph: what happens on a day, and names with their place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import StatedEvent, Treatment
 from minutes_graph.rdf.literals import TRUE, date_literal, english, integer, plain
 from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV
+from minutes_graph.rdf.places import MentionPlace
 from minutes_graph.rdf.statements import DocumentScope, Fact, words
+from minutes_graph.spans import Span
 
 # What is said beside a date whose year no line prints.
 _YEAR_INFERRED: tuple[Fact, ...] = (
@@ -67,3 +70,25 @@ def _again(scope: DocumentScope, iri: NamedNode, found: Treatment | StatedEvent)
         passage = scope.places.iris.passage(scope.places.digest, span)
         yield Quad(iri, PROV["wasDerivedFrom"], passage, scope.graph)
         yield from scope.passage_quads(span)
+
+
+def mention_quads(scope: DocumentScope, place: MentionPlace) -> Iterator[Quad]:
+    """Yield the quads of one mention; the place in the line only where the words do stand there."""
+    found = place.first
+    belongs = MG["atMeeting"] if place.whole == scope.places.meeting else MG["underItem"]
+    stands = found.offset is not None and _printed_at(scope, found.span, found.offset).startswith(found.text)
+    facts: tuple[Fact, ...] = (
+        (belongs, place.whole),
+        (MG["position"], integer(place.position)),
+        (MG["quote"], scope.quote(found.span, found.text)),
+        (MG["offset"], integer(found.offset) if stands and found.offset is not None else None),
+    )
+    yield from scope.resource_quads(place.iri, MG["Mention"], found.span, facts)
+
+
+def _printed_at(scope: DocumentScope, span: Span, offset: int) -> str:
+    """Return what stands in some lines from a place in the first on, as if one went on with the other."""
+    document = scope.places.reading.document
+    first = document.line(span.start).raw[offset:]
+    more = (document.line(number).raw.lstrip() for number in range(span.start + 1, span.end + 1))
+    return reduce(lambda text, line: f"{text.rstrip()} {line}", more, first)
