@@ -99,7 +99,7 @@ def test_a_name_that_code_makes_up_is_caught() -> None:
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("rdf.turtle", "import rdflib", "rdflib"),
+        ("rdf.serialize", "import rdflib", "rdflib"),
         ("cli.main", "def late() -> None:\n    import pyshacl", "rdflib"),
         ("store", "from networkx.algorithms import bipartite", "networkx"),
         ("trace", "import click", "click"),
