@@ -11,14 +11,19 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import readable
 from minutes_graph.model import SourceDocument
 from minutes_graph.readers import rules
+from minutes_graph.readers.agenda_systems import read_json, read_page, read_xml
 from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
-from minutes_graph.readers.html import read_html
 from minutes_graph.readers.limits import MAX_FILE, MAX_LINE, MAX_LINES, MAX_MARKUP, MAX_TEXT
 from minutes_graph.readers.text import read_text
 from minutes_graph.spans import Span
 
 Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
-_READERS: Final[dict[Kind, Reader]] = {Kind.TEXT: read_text, Kind.HTML: read_html}
+_READERS: Final[dict[Kind, Reader]] = {
+    Kind.TEXT: read_text,
+    Kind.HTML: read_page,
+    Kind.XML: read_xml,
+    Kind.JSON: read_json,
+}
 _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARKUP, Kind.JSON: MAX_MARKUP}
 
 

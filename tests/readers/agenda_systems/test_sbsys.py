@@ -79,7 +79,7 @@ def test_in_an_agenda_members_are_called_and_own_decisions_not_taken() -> None:
     assert readings(outcome.value)[0] == "DAGSORDEN Regionsrådet d. 03-03-2031"
     assert "Indkaldte Ane Prøve (A)" in readings(outcome.value)
     assert readings(outcome.value)[-3:] == ["Punkt 2: Skole", "Forretningsudvalgets beslutning", "Anbefales."]
-    assert [found.code for found in outcome.diagnostics] == ["A107", "A107"]
+    assert [found.code for found in outcome.diagnostics] == ["T137", "T137"]
 
 
 def test_empty_fields_and_filler_are_no_sections() -> None:
@@ -112,7 +112,7 @@ def test_a_closed_item_holds_nothing_but_its_head() -> None:
     )
     outcome = read_xml(content, "a.xml")
     assert readings(outcome.value)[-3:] == ["Punkt 1: Taxa", "Sagsnr.: 31/9", "Lukket punkt"]
-    assert [found.code for found in outcome.diagnostics] == ["A107"]
+    assert [found.code for found in outcome.diagnostics] == ["T137"]
 
 
 def test_who_was_away_from_an_item_is_listed_there() -> None:
@@ -125,4 +125,4 @@ def test_two_agendas_in_one_file_are_refused() -> None:
     content = publication(item("1", "Taxa")).replace(b"</Agendas>", b"<Agenda/></Agendas>")
     outcome = read_xml(content, "a.xml")
     assert outcome.value is None
-    assert [found.code for found in outcome.diagnostics] == ["A103"]
+    assert [found.code for found in outcome.diagnostics] == ["T133"]

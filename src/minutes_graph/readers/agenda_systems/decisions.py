@@ -34,11 +34,16 @@ def decision_section(
     """
     if kind.is_announcement and not _names_another(heading.raw, body):
         return None
-    if any(_NOT_RELEASED.search(line.raw) for line in lines):
+    if not is_released(lines):
         return None
     caption = heading.raw.capitalize() if heading.raw.isupper() else heading.raw
     reading = caption if _DECISION.casefold() in caption.casefold() else _DECISION
     return PublishedSection(heading, lines, reading, decision=True)
+
+
+def is_released(lines: tuple[Draft, ...]) -> bool:
+    """Return whether the text of a decision is one, and not the remark that it is kept back."""
+    return not any(_NOT_RELEASED.search(line.raw) for line in lines)
 
 
 def decision_of(body: str, date: str | None, heading: Draft, lines: tuple[Draft, ...]) -> PublishedSection:

@@ -20,10 +20,18 @@ class Participation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedMember:
-    """A member of the list of a meeting or of an item; `name` may hold the letter of a party."""
+    """A member of the list of a meeting or of an item; `name` may hold the letter of a party, or several names."""
 
     name: Draft
     participation: Participation
+    party: str = ""
+    remark: str = ""
+
+    @property
+    def reading(self) -> str:
+        """Return the name with party and remark, as a list of people has them."""
+        more = (part for part in (self.party, self.remark) if part and f"({part})" not in self.name.raw)
+        return " ".join((self.name.raw, *(f"({part})" for part in more if not set(part) & {"(", ")"})))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from minutes_graph.diagnostics import Outcome
+from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import FieldPlace, Marks
 from minutes_graph.readers.agenda_systems.published import PublishedSection
-from minutes_graph.readers.agenda_systems.xml_values import PAGE_END
+from minutes_graph.readers.agenda_systems.xml_values import PAGE_END, XmlNode
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html import fragment_lines
 
@@ -19,6 +19,8 @@ _EMPTY_HEADING = re.compile(
 )
 
 
+_TAG = re.compile(r"<[A-Za-z/!][^>]*>|&nbsp;|&#160;|\u00a0")
+_FILLER = {"", "-", "tomt indhold"}
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")
 
 
@@ -40,6 +42,18 @@ def plain_lines(text: str, path: str) -> tuple[Draft, ...]:
     return tuple(lines)
 
 
+def content_lines(content: XmlNode, name: str, found: list[Diagnostic]) -> tuple[Draft, ...]:
+    """Return the lines of an element that holds HTML or plain text, none where it holds a filler or nothing."""
+    markup = content.markup
+    if " ".join(_TAG.sub(" ", markup).split()).casefold() in _FILLER:
+        return ()
+    if not _TAG.search(markup):
+        return tuple(line for line in plain_lines(content.text, content.path) if line.raw.strip())
+    lines = field_lines(markup, content.path, name)
+    found.extend(lines.diagnostics)
+    return tuple(as_text(line) for line in lines.value)
+
+
 def sections_of(lines: Iterable[Draft]) -> tuple[PublishedSection, ...]:
     """Return the sections that the outer headings of the lines make; what stands before the first has no heading."""
     found: list[tuple[Draft | None, list[Draft]]] = [(None, [])]
@@ -59,7 +73,7 @@ def _is_inner(line: Draft) -> bool:
     """Return whether a heading stands inside the text of a section, which FirstAgenda keeps in a span of its own."""
     place = line.place
     node = place.node if isinstance(place, FieldPlace) else getattr(place, "path", None)
-    return "/span[" in (node or "")
+    return "/span[" in f"/{node or ''}"
 
 
 def as_text(line: Draft) -> Draft:

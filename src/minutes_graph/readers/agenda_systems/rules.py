@@ -3,14 +3,14 @@
 from minutes_graph.diagnostics import Rule, Severity
 
 LIST_ALONE = Rule(
-    "A101",
+    "T131",
     Severity.ERROR,
     "a list of meetings is no meeting",
     "The file names meetings, and holds what was said at none of them. Fetch each meeting by its identifier.",
     example='{"Udvalg": {"Udvalg 2030-2033": [{"Id": "a", "Navn": "Skoleudvalget", "Moeder": []}]}}',
 )
 UNKNOWN_FIELDS = Rule(
-    "A102",
+    "T132",
     Severity.ERROR,
     "the fields are of no system that is known",
     "The file is JSON or XML, but its fields are not those of an agenda system that this program reads: FirstAgenda, "
@@ -18,14 +18,14 @@ UNKNOWN_FIELDS = Rule(
     example='{"temperature": 21}',
 )
 NO_MEETING = Rule(
-    "A103",
+    "T133",
     Severity.ERROR,
     "the meeting has no items or no body",
     "The file has the fields of a known system, but names no body that meets, or holds no item. Nothing was read.",
     example='{"Moede": {}, "Udvalg": {"Navn": "Skoleudvalget"}, "Dagsordenpunkter": []}',
 )
 NOT_WELL_FORMED = Rule(
-    "A104",
+    "T134",
     Severity.WARNING,
     "forbidden control characters were taken out",
     "The file holds control characters that XML forbids. A form feed was read as the end of a page, others were left "
@@ -36,7 +36,7 @@ NOT_WELL_FORMED = Rule(
     "</MeetingAgendaItem></MeetingAgendaItems></MeetingAgendaType></MeetingAgendaTypes></Meeting>",
 )
 BROKEN_XML = Rule(
-    "A105",
+    "T135",
     Severity.ERROR,
     "the XML is not well-formed",
     "The file breaks the rules of XML where a part of it could be lost, or declares entities, which are never "
@@ -44,7 +44,7 @@ BROKEN_XML = Rule(
     example="<Meeting><Committee>Skoleudvalget</Meeting>",
 )
 KIND_UNCLEAR = Rule(
-    "A106",
+    "T136",
     Severity.WARNING,
     "minutes or agenda: two fields do not agree",
     "One field says that the document is the minutes, another that it is not. It is read as what claims less: an "
@@ -53,7 +53,7 @@ KIND_UNCLEAR = Rule(
     '"Afsluttet": false}, "Dagsordenpunkter": [{"Number": "1", "Caption": "Taxa", "IsOpen": true}]}',
 )
 LEFT_OUT = Rule(
-    "A107",
+    "T137",
     Severity.NOTE,
     "text was left out on purpose",
     "The system marks the text as belonging to a closed item, as a draft, or as not released. It is not public, so "

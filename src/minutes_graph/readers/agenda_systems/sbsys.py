@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from minutes_graph.readers.agenda_systems.published import (
     PublishedMember,
     PublishedSection,
 )
-from minutes_graph.readers.agenda_systems.rich_text import as_text, field_lines, plain_lines
+from minutes_graph.readers.agenda_systems.rich_text import content_lines, plain_lines
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
 from minutes_graph.readers.agenda_systems.xml_values import XmlNode
 from minutes_graph.readers.drafts import Draft, Origin
@@ -27,6 +26,7 @@ READER = "sbsys 1"
 _NOT_DECIDED = "0"
 _CAME = {"1", "4"}
 _MINUTES = "3"
+_PLAIN = "multiline"
 _FILLER = {"", "tomt indhold", "-"}
 
 
@@ -104,7 +104,7 @@ class _Reader:
     def _sections(self, point: XmlNode, number: str) -> Iterator[PublishedSection]:
         for earlier in point.all("ItemHistory"):
             details = earlier["MeetingDetails"]
-            lines = self._lines(earlier["Content"], html=True)
+            lines = content_lines(earlier["Content"], self.name, self.found)
             when = read_moment(details["MeetingDueDate"].field)
             body, heading = details["CommitteeName"].text.strip(), earlier["Caption"].field
             if lines and body:
@@ -112,7 +112,8 @@ class _Reader:
                 yield decision_of(body, when.date if when else None, shown, lines)
         fields = sorted(point.all("Fields/ItemField"), key=lambda one: _index(one["Index"]))
         for part in fields:
-            lines = self._lines(part["Content"], html=part["FieldTypeAsEnum"].text.casefold() != "multiline")
+            plain = part["FieldTypeAsEnum"].text.strip().casefold() == _PLAIN
+            lines = self._lines(part["Content"], plain)
             heading = part["Caption"].field
             if not lines:
                 continue
@@ -126,14 +127,10 @@ class _Reader:
             else:
                 self._left_out(f'"{shown.raw}" of item {number} is not taken yet, and was left out')
 
-    def _lines(self, content: XmlNode, *, html: bool) -> tuple[Draft, ...]:
-        if re.sub(r"<[^>]*>|&nbsp;", "", content.markup).strip().casefold() in _FILLER:
-            return ()
-        if not html:
+    def _lines(self, content: XmlNode, plain: bool) -> tuple[Draft, ...]:
+        if plain and content.text.strip().casefold() not in _FILLER:
             return plain_lines(content.text, content.path)
-        lines = field_lines(content.markup, content.path, self.name)
-        self.found.extend(lines.diagnostics)
-        return tuple(as_text(line) for line in lines.value)
+        return content_lines(content, self.name, self.found)
 
     def _left_out(self, message: str) -> None:
         self.found.append(Diagnostic(rules.LEFT_OUT, self.name, None, message))

@@ -33,6 +33,8 @@ _LISTS = {
 _AWAY = {Participation.ABSENT, Participation.EXCUSED}
 _CLOSED = "Lukket punkt"
 _ATTACHMENTS = "Bilag"
+# The level of a heading in an item, below those of the minute and of the item.
+_SECTION = 3
 _LINE_END = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
 
 
@@ -105,12 +107,12 @@ class _Writer:
 
     def _members(self, members: tuple[PublishedMember, ...]) -> None:
         for participation, (label, kind) in _LISTS.items():
-            some = [member.name for member in members if member.participation is participation]
+            some = [member for member in members if member.participation is participation]
             if some:
                 self.blank()
-            for place, name in enumerate(some):
-                self.line(name, f"{label} {name.raw}" if place == 0 else name.raw)
-                self.hint(kind, name.raw)
+            for place, member in enumerate(some):
+                self.line(member.name, f"{label} {member.reading}" if place == 0 else member.reading)
+                self.hint(kind, member.name.raw)
 
     def item(self, item: PublishedItem) -> None:
         """Write an item: number and title, case number, sections, absence, attachments."""
@@ -137,7 +139,8 @@ class _Writer:
     def _section(self, section: PublishedSection) -> None:
         self.blank()
         if section.heading:
-            self.line(section.heading, section.reading or section.heading.raw)
+            marks = Marks(heading=section.heading.marks.heading or _SECTION)
+            self.line(section.heading, section.reading or section.heading.raw, marks)
             if section.decision:
                 self.hint(HintKind.DECISION, section.heading.raw)
             self.blank()

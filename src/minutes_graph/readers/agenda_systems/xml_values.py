@@ -34,6 +34,11 @@ class XmlNode:
         return "" if self.element is None else etree.QName(self.element).localname
 
     @property
+    def namespace(self) -> str:
+        """Return the namespace of the name, or ""."""
+        return "" if self.element is None else etree.QName(self.element).namespace or ""
+
+    @property
     def path(self) -> str:
         """Return the element's XPath, or ""."""
         return "" if self.element is None else self.element.getroottree().getpath(self.element)
@@ -70,9 +75,13 @@ class XmlNode:
             if child.name == first:
                 yield from child.all(rest) if rest else (child,)
 
+    def get(self, name: str) -> str:
+        """Return the text of an attribute, or ""."""
+        return "" if self.element is None else str(self.element.get(name, ""))
+
     def attribute(self, name: str) -> Draft | None:
         """Return an attribute as a named field, or None where nothing stands in it."""
-        value = "" if self.element is None else self.element.get(name, "")
+        value = self.get(name)
         return Draft(value.strip(), FieldPlace(f"{self.path}/@{name}")) if value.strip() else None
 
     @property
