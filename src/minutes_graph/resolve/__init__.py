@@ -1,6 +1,6 @@
 """Names linked to entities: people, bodies, parties, organisations and legislation."""
 
-from minutes_graph.resolve.bodies.bodies import canonical_body
+from minutes_graph.resolve.bodies import canonical_body
 from minutes_graph.resolve.known.judgements import JUDGEMENTS_NAME, Judgements, load_judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.known.registry_files import empty_registry, load_registry

@@ -75,6 +75,17 @@ UNKNOWN_KEY = Rule(
     "says nothing: it is passed over, and the rules decide. Correct the key. A verdict on a name that none of the "
     'documents prints is not looked at; people and bodies may be given a new key by a "name" verdict.',
 )
+RULES: tuple[Rule, ...] = (
+    PROVISIONAL,
+    AMBIGUOUS,
+    CONTRADICTION,
+    UNREADABLE_ROW,
+    DAMAGED,
+    NO_MUNICIPALITY,
+    UNREADABLE_FILE,
+    NAMESAKES,
+    UNKNOWN_KEY,
+)
 
 
 def misprint_hint(link: Identification) -> str:
@@ -89,16 +100,3 @@ def misprint_hint(link: Identification) -> str:
 def provisional_hint(file: str) -> str:
     """Return what to do with a name that stands in no registry."""
     return f"add it to {file}, or judge it in judgements.tsv: `minutes-graph review` has the line"
-
-
-RULES: tuple[Rule, ...] = (
-    PROVISIONAL,
-    AMBIGUOUS,
-    CONTRADICTION,
-    UNREADABLE_ROW,
-    DAMAGED,
-    NO_MUNICIPALITY,
-    UNREADABLE_FILE,
-    NAMESAKES,
-    UNKNOWN_KEY,
-)

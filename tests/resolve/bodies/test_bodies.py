@@ -6,7 +6,7 @@ import pytest
 
 from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate, Term
 from minutes_graph.resolve import Registry, canonical_body, load_registry
-from minutes_graph.resolve.bodies.bodies import resolve_term
+from minutes_graph.resolve.bodies import resolve_term
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry

@@ -1,1 +1,1 @@
-"""What is known beforehand: the registry, verdicts, frequent names."""
+"""What is known beforehand: the registry and its spellings, verdicts, forms of names."""

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from minutes_graph.model import Entity, EntityKind, PartialDate
-from minutes_graph.resolve.matching.damage import DamageIndex
-from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.known.spellings import DamageIndex, NameIndex
 from minutes_graph.resolve.names import compact
 
 _IN_RUNNING_TEXT = {EntityKind.ORGANISATION, EntityKind.LEGISLATION, EntityKind.BODY}

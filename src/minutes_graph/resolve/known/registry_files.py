@@ -8,8 +8,13 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DatedName, Entity, EntityKind, Identifier
 from minutes_graph.resolve.known.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
-from minutes_graph.resolve.known.registry_acts import what_is_wrong_with_act, with_acts
-from minutes_graph.resolve.known.registry_rows import Row, cells, read_table
+from minutes_graph.resolve.known.registry_rows import (
+    Row,
+    cells,
+    read_table,
+    what_is_wrong_with_act,
+    with_acts,
+)
 from minutes_graph.resolve.name_words import name_words
 from minutes_graph.resources import resource_folder
 

@@ -1,18 +1,19 @@
-"""The lines of the registry's tables, and what is wrong with those that cannot be read."""
+"""The lines of the registry's tables, acts among them, and what is wrong with those that cannot be read."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.resolve.known.registry import Readiness
-from minutes_graph.resolve.known.registry_text import read_registry_text
-from minutes_graph.resolve.rules import UNREADABLE_ROW
+from minutes_graph.model import Act, ActRelation, EntityKind
+from minutes_graph.resolve.known.registry import Entry, Readiness
+from minutes_graph.resolve.rules import UNREADABLE_FILE, UNREADABLE_ROW
 from minutes_graph.spans import Span
 
 Row = dict[str, str]
@@ -20,6 +21,23 @@ _IRI_COLUMNS = ("homepage", "act", "same_as", "see_also")
 _ONE_ADDRESS = {"homepage", "act"}
 _LETTER = r"(?:[^\s<>\"{}|\\^`%\[\]#]|%[0-9A-Fa-f]{2})"
 _WEB_ADDRESS = re.compile(rf"https?://[\w.~-]+(?::\d+)?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?")
+_RELATIONS = {relation.value for relation in ActRelation}
+
+
+def read_registry_text(path: Path) -> Outcome[str]:
+    """Return the text of a file in UTF-8; one that cannot be read is empty, and told."""
+    source = f"{path.parent.name}/{path.name}"
+    try:
+        return Outcome(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return _refused(source, f"line {line} is not UTF-8", "save the file as UTF-8")
+    except OSError as error:
+        return _refused(source, f"{error.strerror or error}", "look at the file's permissions")
+
+
+def _refused(source: str, message: str, hint: str) -> Outcome[str]:
+    return Outcome("", (Diagnostic(UNREADABLE_FILE, source, None, message, hint),))
 
 
 def read_table(path: Path, further: Callable[[Row], str] = lambda row: "") -> Outcome[tuple[Row, ...]]:
@@ -86,3 +104,51 @@ def _which_address_is_wrong(row: Row) -> str:
 def cells(row: Row, column: str) -> tuple[str, ...]:
     """Return the values in a cell, parted by " | "."""
     return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
+
+
+def what_is_wrong_with_act(row: Row) -> str:
+    """Report why a line is no act, or nothing where it is one; its address is looked at elsewhere."""
+    for column in ("act", "evidence"):
+        if not row.get(column):
+            return f'the column "{column}" is empty'
+    if row.get("relation") not in _RELATIONS:
+        return f'"{row.get("relation", "")}" in the column "relation" is not {", ".join(sorted(_RELATIONS))}'
+    published, until = row.get("published", ""), row.get("newest_until") or "9999-12-31"
+    if not (is_day(published) and is_day(until)):
+        return 'a date is not written as YYYY-MM-DD in "published" or "newest_until"'
+    if until < published:
+        return f'"{row["newest_until"]}" in the column "newest_until" is before the day of publication'
+    return "" if _score(row) is not None else f'"{row.get("score", "")}" in the column "score" is not 0 to 1'
+
+
+def _score(row: Row) -> float | None:
+    try:
+        score = float(row.get("score", ""))
+    except ValueError:
+        return None
+    return score if 0 <= score <= 1 else None
+
+
+def with_acts(entries: Iterable[Entry], rows: Iterable[Row]) -> tuple[Entry, ...]:
+    """Return the entries with the acts of each; of two lines on one act and entity the later one counts."""
+    acts: dict[str, dict[tuple[str, str], Act]] = {}
+    for row in rows:
+        act = Act(
+            row["act"],
+            row["name"],
+            row["published"],
+            ActRelation(row["relation"]),
+            _score(row) or 0.0,
+            row["evidence"],
+            row.get("newest_until", ""),
+        )
+        acts.setdefault(row["key"], {})[row["act"], row["relation"]] = act
+    return tuple(_with_its_acts(entry, acts) for entry in entries)
+
+
+def _with_its_acts(entry: Entry, acts: dict[str, dict[tuple[str, str], Act]]) -> Entry:
+    own = acts.get(entry.entity.key) if entry.entity.kind is EntityKind.LEGISLATION else None
+    if not own:
+        return entry
+    ordered = tuple(sorted(own.values(), key=lambda act: (act.published, act.iri, act.relation.value)))
+    return replace(entry, entity=replace(entry.entity, acts=ordered))

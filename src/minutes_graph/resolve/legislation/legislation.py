@@ -16,8 +16,7 @@ from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
 from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.names import capitalised
 from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
-from minutes_graph.resolve.passages.judged_names import judged_names
-from minutes_graph.resolve.passages.known_names import KnownNames
+from minutes_graph.resolve.passages.known_names import KnownNames, judged_names
 from minutes_graph.resolve.passages.running_text import RunningText
 
 _WHOLE_CLAUSES = {"bill"}

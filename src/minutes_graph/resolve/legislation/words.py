@@ -8,8 +8,8 @@ from functools import cache
 from typing import TypedDict
 
 from minutes_graph.patterns import LazyPattern
-from minutes_graph.resolve.matching.matcher import NameIndex
-from minutes_graph.resolve.matching.patterns import NamePattern, PatternCompiler
+from minutes_graph.resolve.known.patterns import NamePattern, PatternCompiler
+from minutes_graph.resolve.known.spellings import NameIndex
 from minutes_graph.resources import resource_folder
 
 _LONGEST_TITLE = 40

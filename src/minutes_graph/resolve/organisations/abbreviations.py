@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from minutes_graph.model import Entity
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.known.spellings import NameIndex
 from minutes_graph.resolve.organisations.unregistered import new_organisation
 from minutes_graph.resolve.passages.candidates import Candidate, stands_alone
 from minutes_graph.resolve.passages.mention_words import AbbreviationWords

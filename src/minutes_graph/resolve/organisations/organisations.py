@@ -13,24 +13,27 @@ from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.names import fold
 from minutes_graph.resolve.organisations.abbreviations import find_abbreviations
-from minutes_graph.resolve.organisations.body_names import find_bodies
-from minutes_graph.resolve.organisations.branches import find_branches
-from minutes_graph.resolve.organisations.coordination import find_coordinated
-from minutes_graph.resolve.organisations.municipal_names import find_municipalities
-from minutes_graph.resolve.organisations.other_names import OtherNames
-from minutes_graph.resolve.organisations.unregistered import new_organisation
+from minutes_graph.resolve.organisations.municipal_names import find_bodies, find_municipalities
+from minutes_graph.resolve.organisations.unregistered import (
+    OtherNames,
+    find_branches,
+    find_coordinated,
+    new_organisation,
+)
 from minutes_graph.resolve.passages.candidates import (
     Candidate,
     longest,
     pattern_passages,
     stands_alone,
 )
-from minutes_graph.resolve.passages.judged_names import judged_names, not_refused, spelled
 from minutes_graph.resolve.passages.known_names import (
     KnownNames,
     is_refused,
+    judged_names,
     local_entity,
     name_of_registry,
+    not_refused,
+    spelled,
 )
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText

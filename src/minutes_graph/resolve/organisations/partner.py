@@ -14,7 +14,7 @@ from minutes_graph.resolve.known.registry import Readiness, Standing
 from minutes_graph.resolve.organisations.municipal_names import LISTED
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.known_names import entry_of
-from minutes_graph.resolve.passages.partner_words import PartnerWords
+from minutes_graph.resolve.passages.mention_words import PartnerWords
 from minutes_graph.resolve.passages.running_text import RunningText
 
 # How many letters before and after a name can say what it does there.

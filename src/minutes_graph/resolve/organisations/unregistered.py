@@ -1,14 +1,24 @@
-"""Organisations that stand in no registry."""
+"""Organisations that stand in no registry: told by a place after a known name, or by their company in a list."""
 
 from __future__ import annotations
 
-from minutes_graph.model import Entity, EntityKind
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from minutes_graph.model import Entity, EntityKind, Minutes
 from minutes_graph.model.slugs import slug
+from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
+from minutes_graph.resolve.name_words import holds_frequent_name
 from minutes_graph.resolve.names import capitalised
+from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, names_in_list, stands_alone
+from minutes_graph.resolve.passages.mention_words import BranchWords, ListWords
+from minutes_graph.resolve.passages.running_text import RunningText
 
 # Each municipality has its own under the same name.
 _LOCAL_KINDS = {"internal-unit", "council"}
+_WORD = re.compile(r"[\w-]+")
 
 
 def new_organisation(context: ResolutionContext, name: str, kind: str) -> Entity:
@@ -18,3 +28,98 @@ def new_organisation(context: ResolutionContext, name: str, kind: str) -> Entity
         key = f"{context.place}-{key}"
     key = context.fresh_key(EntityKind.ORGANISATION, name, key)
     return Entity(EntityKind.ORGANISATION, key, capitalised(name), kind, provisional=True)
+
+
+class OtherNames:
+    """The names in a document of which it is known, or to be feared, that they are no organisations'."""
+
+    def __init__(self, context: ResolutionContext, no_names: LazyPattern) -> None:
+        self._registry = context.registry
+        self._no_names = no_names
+        self._people = _words_of_people(context.minutes)
+
+    def hold(self, name: str) -> bool:
+        """Return whether a name is one of a person, a party, a place or an office."""
+        if self._no_names.fullmatch(name) or holds_frequent_name(name) or self._people & _words(name):
+            return True
+        return any(self._registry.named(kind, name) for kind in (EntityKind.PARTY, EntityKind.MUNICIPALITY))
+
+
+def _words_of_people(minutes: Minutes) -> frozenset[str]:
+    present = (entry.person.name for entry in minutes.meeting.attendance)
+    named = (found.person.name for found in minutes.parties)
+    return frozenset(word for name in (*present, *named) for word in _words(name))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(name))
+
+
+def find_branches(
+    context: ResolutionContext, text: RunningText, words: BranchWords, found: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the names of organisations that have a place after them, each as an organisation of its own.
+
+    With a preposition only our own place makes a branch: a meeting "i" another town is no branch there.
+    """
+    for one in found:
+        if one.entity.kind is not EntityKind.ORGANISATION or one.entity.subkind not in words.kinds:
+            continue
+        match = words.pattern.match(text.text, one.end)
+        if match is None or match["place"] in words.no_places:
+            continue
+        if match[0].startswith(words.with_preposition) and slug(match["place"]) != context.place:
+            continue
+        name = text.text[one.start : match.end()]
+        known = context.registry.named(EntityKind.ORGANISATION, name)
+        entity = known[0].entity if len(known) == 1 else new_organisation(context, name, one.entity.subkind)
+        reason = f'"{match["place"]}" after the name of "{one.entity.name}"'
+        yield Candidate(one.start, match.end(), entity, 0.75, "local-branch", reason, bool(known))
+
+
+def find_coordinated(
+    context: ResolutionContext, text: RunningText, words: ListWords, found: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the names of a list one of which is an organisation, each as one of the same kind.
+
+    A name of a person, a party or a place is none, nor a single word that begins its sentence.
+    """
+    kept = sorted(found, key=lambda one: one.start)
+    starts = [one.start for one in kept]
+    others = OtherNames(context, words.no_names)
+    passages = {text.passage_at(one.start) for one in kept if _says_more(words, one)}
+    for first, last in sorted(passages):
+        for match in words.pattern.finditer(text.text, first, last):
+            places = [_named_at(kept, starts, span) for span in names_in_list(match)]
+            model = next((one for one in places if one and _says_more(words, one)), None)
+            if model is None:
+                continue
+            for (start, end), one in zip(names_in_list(match), places, strict=True):
+                name = text.text[start:end]
+                if one is None and _may_be(text, start, end) and not others.hold(name):
+                    yield _candidate(context, start, end, name, model)
+
+
+def _says_more(words: ListWords, one: Candidate) -> bool:
+    return one.entity.kind is EntityKind.ORGANISATION and one.entity.subkind not in words.not_by_kinds
+
+
+def _candidate(context: ResolutionContext, start: int, end: int, name: str, model: Candidate) -> Candidate:
+    entity = new_organisation(context, name, model.entity.subkind)
+    reason = f'stands in one list with "{model.entity.name}"'
+    return Candidate(start, end, entity, 0.55, "listed-with-organisations", reason, False)
+
+
+def _named_at(kept: list[Candidate], starts: list[int], span: tuple[int, int]) -> Candidate | None:
+    """Return a candidate that overlaps a passage, or None."""
+    start, end = span
+    before = bisect_right(starts, start)
+    near = kept[max(before - 1, 0) : before + 1]
+    return next((one for one in near if one.start < end and start < one.end), None)
+
+
+def _may_be(text: RunningText, start: int, end: int) -> bool:
+    """Return whether the capitals of a passage say something: one word that begins a sentence has one anyway."""
+    name = text.text[start:end]
+    said = " " in name or not name[1:].islower() or not begins_sentence(text, start)
+    return said and stands_alone(text.text, start, end)

@@ -9,12 +9,11 @@ from itertools import combinations
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import Entity, EntityKind, Identification, Resolution, ResolvedDocument
 from minutes_graph.resolve.context import UNKNOWN_MUNICIPALITY, verdict_on
-from minutes_graph.resolve.known.frequent_names import is_frequent
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
+from minutes_graph.resolve.name_words import is_frequent
 from minutes_graph.resolve.people.people import BY_NAME
-from minutes_graph.resolve.people.seats import Seat, Seats, body_of, gather_seats
-from minutes_graph.resolve.people.ties import Tie, tie_between
+from minutes_graph.resolve.people.seats import Seat, Seats, Tie, body_of, gather_seats, tie_between
 from minutes_graph.resolve.rules import NAMESAKES
 
 BY_NAME_ALONE = "same-name-in-several-bodies"

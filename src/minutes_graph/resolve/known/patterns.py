@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NotRequired, TypedDict
 
 from minutes_graph.patterns import LazyPattern
-from minutes_graph.resolve.matching.matcher import NameIndex
+from minutes_graph.resolve.known.spellings import NameIndex
 from minutes_graph.resources import resource_folder
 
 _DEEPEST = 8

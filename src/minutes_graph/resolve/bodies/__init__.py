@@ -1,1 +1,0 @@
-"""Whose minutes these are, and which bodies they name."""

@@ -1,1 +1,0 @@
-"""Find known names and the forms of names in text."""
