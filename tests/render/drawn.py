@@ -6,10 +6,29 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from itertools import combinations
 
-from minutes_graph.render.picture import Box
 from minutes_graph.render.text_width import text_width
 
 _SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of a drawing, in its units."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Give whether the two share more than an edge."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: Box) -> bool:
+        """Give whether the other lies within this one."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.top <= other.top and other.bottom <= self.bottom
 
 
 @dataclass(frozen=True)
@@ -30,7 +49,7 @@ class Drawn:
 def drawn(svg: str) -> Drawn:
     """Give what an SVG file shows; raises where it is no XML or has no text alternative."""
     root = ET.fromstring(svg.encode("utf-8"))
-    assert root.attrib["role"] == "img"
+    assert root.attrib["role"] in {"img", "group"}
     told = dict(zip(("title", "desc"), root.attrib["aria-labelledby"].split(), strict=True))
     title, description = root.find(f"{_SVG}title"), root.find(f"{_SVG}desc")
     assert title is not None

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import Canvas, number, shortened
 from minutes_graph.render.edges import between, free_place, sideways
 from minutes_graph.render.network_layout import (
@@ -24,7 +25,6 @@ from minutes_graph.render.network_layout import (
     spread_out,
 )
 from minutes_graph.render.network_picture import network_svg, strongest
-from minutes_graph.render.picture import Box
 from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
 from minutes_graph.trace.networks.network import Network, new_network
 from tests.render.drawn import drawn, overlapping

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from minutes_graph.render.picture import Box
-from minutes_graph.render.svg import xml_text
+from minutes_graph.render.box import Box
 from minutes_graph.render.text_width import text_width, wrapped
+from minutes_graph.render.xml_text import xml_text
 
 # From the palette of Okabe and Ito, which stays apart for every kind of colour-blindness; dark enough for thin lines.
 # What they tell is told by shape, dash or words as well.

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutes_graph.render.box import Box
 from minutes_graph.render.network_layout import Node, Place
-from minutes_graph.render.picture import Box
 
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85)
 _SIDE = 7.0

@@ -13,7 +13,7 @@ from minutes_graph.render.phrases import (
     kind_words,
     outcome_words,
 )
-from minutes_graph.render.svg import xml_text
+from minutes_graph.render.xml_text import xml_text
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.timeline import CaseTimeline, NamedThing, Stated, StepKind, StepVote, TimelineStep
 from minutes_graph.trace.words import TimelineWords

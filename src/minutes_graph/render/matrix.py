@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import (
     FAINT,
     INK,
@@ -18,7 +19,6 @@ from minutes_graph.render.canvas import (
     Style,
     head,
 )
-from minutes_graph.render.picture import Box
 from minutes_graph.render.text_width import text_width
 
 _HEIGHT = 28.0

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from minutes_graph.render.layout import bare_case_picture
-from minutes_graph.render.swimlanes import Stop, Way, case_way
+from minutes_graph.render.swimlanes import Stop, Swimlanes, case_swimlanes
 from minutes_graph.trace.timeline import CaseTimeline, StepKind
 from minutes_graph.trace.words import TimelineWords, timeline_words
 
@@ -25,38 +24,36 @@ _SPECIAL: Final = re.compile(r"[^\w .,:/()+–-]|_", re.UNICODE)
 def timeline_mermaid(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
     """Return a flowchart: a box a body with its steps; shapes tell the kinds, a broken line what has no minutes."""
     words = words or timeline_words()
-    way = case_way(timeline, words)
-    picture = bare_case_picture(timeline, words)
+    lanes = case_swimlanes(timeline, words)
     lines = (
         "flowchart LR",
-        f"  accTitle: {_escaped(picture.title)}",
-        f"  accDescr: {_escaped(picture.description)}",
-        *_lanes(way, words),
-        *(f"  s{place} --> s{place + 1}" for place, _ in enumerate(pairwise(way.stops)) if way.connected),
-        *_missing(way),
+        f"  accTitle: {_escaped(lanes.title)}",
+        f"  accDescr: {_escaped(lanes.description)}",
+        *_lanes(lanes, words),
+        *(f"  s{one.number} --> s{other.number}" for one, other in pairwise(lanes.stops) if lanes.connected),
+        *_missing(lanes),
     )
     return "\n".join(lines) + "\n"
 
 
-def _lanes(way: Way, words: TimelineWords) -> Iterator[str]:
-    for lane, name in enumerate(way.lanes):
-        yield f'  subgraph lane{lane}["{_escaped(" / ".join(line.text for line in name))}"]'
-        for place, stop in enumerate(way.stops):
+def _lanes(lanes: Swimlanes, words: TimelineWords) -> Iterator[str]:
+    for lane, (name, *earlier) in enumerate(lanes.lanes):
+        names = (name, *(words.text("picture", "before", body=body) for body in earlier))
+        yield f'  subgraph lane{lane}["{_escaped(" / ".join(names))}"]'
+        for stop in lanes.stops:
             if stop.lane == lane:
-                yield f"    s{place}{_node(stop, words)}"
+                yield f"    s{stop.number}{_node(stop, words)}"
         yield "  end"
 
 
 def _node(stop: Stop, words: TimelineWords) -> str:
-    start, end = _SHAPES[stop.kind]
-    told = "<br>".join(
-        _escaped(text) for text in (words.date(stop.date), *(line.text for line in stop.lines))
-    )
+    start, end = _SHAPES[stop.step.kind]
+    told = "<br>".join(map(_escaped, (words.date(stop.step.date), *stop.told)))
     return f'{start}"{told}"{end}'
 
 
-def _missing(way: Way) -> Iterator[str]:
-    found = [f"s{place}" for place, stop in enumerate(way.stops) if stop.missing]
+def _missing(lanes: Swimlanes) -> Iterator[str]:
+    found = [f"s{stop.number}" for stop in lanes.stops if stop.missing]
     if found:
         yield "  classDef missing stroke-dasharray: 4 3"
         yield f"  class {','.join(found)} missing"

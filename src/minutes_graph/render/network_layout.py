@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import SMALL
-from minutes_graph.render.picture import Box
 from minutes_graph.render.text_width import text_width, wrapped
 from minutes_graph.trace.networks.network import Network, in_order
 

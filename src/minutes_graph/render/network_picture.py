@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import (
     BLUE,
     GREEN,
@@ -32,7 +33,6 @@ from minutes_graph.render.network_layout import (
     on_a_ring,
     spread_out,
 )
-from minutes_graph.render.picture import Box
 from minutes_graph.render.text_width import text_width
 from minutes_graph.trace.networks.network import Network, in_order
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minutes_graph.render.bars import BEHIND, LABEL, WIDTH
+from minutes_graph.render.box import Box
 from minutes_graph.render.canvas import (
     BLUE,
     FAINT,
@@ -21,7 +22,6 @@ from minutes_graph.render.canvas import (
     head,
     shortened,
 )
-from minutes_graph.render.picture import Box
 
 _ROW = 26.0
 _BAR = 12.0

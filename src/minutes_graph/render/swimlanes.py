@@ -1,140 +1,106 @@
-"""What the picture of a case shows: lanes, and columns of steps in them; the layouts decide where each stands.
-
-A lane is a body, or a subject where the number is a folder. A column is a step, so that labels have room however
-near two dates are; what time lies between is told in words.
-"""
+"""The way of a case as swimlanes: a lane a body, or a subject where the number is a folder, and the stops in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_graph.render.phrases import (
     flat,
+    folder_words,
     gap_of,
     gap_words,
-    item_words,
+    heading_words,
     kind_words,
     outcome_words,
     step_words,
+    summary_words,
 )
-from minutes_graph.render.picture import Line, Tone
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
 from minutes_graph.trace.words import TimelineWords
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A step as it is drawn: its lane and column, the lines of its label and the text of its mark."""
+    """A step in its lane; `number` counts the steps of the case from 1, `told` are short lines on what happened."""
 
     lane: int
-    column: int
-    kind: StepKind
-    date: str | None
+    number: int
+    step: TimelineStep
     missing: bool
-    lines: tuple[Line, ...]
-    told: str
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The lanes of a case from top to bottom, its stops in order, and whether one follows from the other."""
+class Swimlanes:
+    """The names of each lane, the last first, and the stops; `connected` where one stop follows from another."""
 
-    lanes: tuple[tuple[Line, ...], ...]
+    lanes: tuple[tuple[str, ...], ...]
     stops: tuple[Stop, ...]
     connected: bool
-
-    @property
-    def columns(self) -> int:
-        """Return the number of columns."""
-        return 1 + max((stop.column for stop in self.stops), default=-1)
-
-    @property
-    def dates(self) -> tuple[str | None, ...]:
-        """Return the date of each column."""
-        known = {stop.column: stop.date for stop in self.stops}
-        return tuple(known[column] for column in range(self.columns))
+    title: str
+    description: str
 
 
-def case_way(timeline: CaseTimeline, words: TimelineWords) -> Way:
-    """Return the way of a case through the bodies; of a folder, its subjects from meeting to meeting."""
-    if timeline.folder is None:
-        placed = [(place, step) for place, step in enumerate(timeline.steps)]
-        lanes = _lanes(timeline.steps, words)
-        keys = list(lanes)
-        stops = tuple(
-            _stop(timeline, words, step, (keys.index(_lane_key(step)), place)) for place, step in placed
+def case_swimlanes(timeline: CaseTimeline, words: TimelineWords) -> Swimlanes:
+    """Return the way of a case through the bodies in order of date; of a folder, subject by subject."""
+    if timeline.folder:
+        lanes: tuple[tuple[str, ...], ...] = tuple(
+            (flat(subject.title),) for subject in timeline.folder.subjects
         )
-        return Way(tuple(lanes.values()), stops, connected=True)
-    return _folder_way(timeline, words)
+        placed = [
+            (lane, place) for lane, subject in enumerate(timeline.folder.subjects) for place in subject.steps
+        ]
+    else:
+        names = _names(timeline, words)
+        lanes = tuple(tuple(reversed(known)) for known in names.values())
+        keys = list(names)
+        placed = [(keys.index(_lane_key(step)), place) for place, step in enumerate(timeline.steps)]
+    named = f"{words.text('page', 'way')}: {heading_words(words, timeline)}"
+    return Swimlanes(
+        lanes,
+        tuple(_stop(timeline, words, lane, place) for lane, place in placed),
+        connected=timeline.folder is None,
+        title=", ".join((named, *map(flat, timeline.titles[:1]))),
+        description=_description(timeline, words),
+    )
+
+
+def _names(timeline: CaseTimeline, words: TimelineWords) -> dict[str, dict[str, None]]:
+    """Return the names of each body in order; one that was renamed has several, and is one body."""
+    names: dict[str, dict[str, None]] = {}
+    for step in timeline.steps:
+        name = step.body or words.text("language", "unknown_body")
+        names.setdefault(_lane_key(step), {})[name] = None
+    return names
 
 
 def _lane_key(step: TimelineStep) -> str:
     return step.body_iri or (step.body or "").casefold()
 
 
-def _lanes(steps: Sequence[TimelineStep], words: TimelineWords) -> dict[str, tuple[Line, ...]]:
-    """Return the lanes in order of their first step; a body that was renamed has its last name, then those before."""
-    names: dict[str, dict[str, None]] = {}
-    for step in steps:
-        name = step.body or words.text("language", "unknown_body")
-        names.setdefault(_lane_key(step), {})[name] = None
-    return {key: tuple(_named(tuple(known), words)) for key, known in names.items()}
+def _stop(timeline: CaseTimeline, words: TimelineWords, lane: int, place: int) -> Stop:
+    step = timeline.steps[place]
+    missing = gap_of(timeline, step) is not None
+    return Stop(lane, place + 1, step, missing, tuple(_told(timeline, words, step)))
 
 
-def _named(names: tuple[str, ...], words: TimelineWords) -> Iterator[Line]:
-    *before, last = names
-    yield Line(last, bold=True)
-    for name in before:
-        yield Line(words.text("picture", "before", body=name), tone=Tone.SOFT)
-
-
-def _stop(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep, place: tuple[int, int]) -> Stop:
+def _told(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep) -> Iterator[str]:
     gap = gap_of(timeline, step)
-    lane, column = place
-    told = f"{step_words(words, step)}. {item_words(words, step)} ({step.source})"
-    return Stop(
-        lane, column, step.kind, step.date, gap is not None, tuple(_lines(timeline, words, step)), told
-    )
-
-
-def _lines(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep) -> Iterator[Line]:
-    gap = gap_of(timeline, step)
-    yield Line(kind_words(words, step.kind), tone=Tone.SOFT)
-    if outcome_words(words, step):
-        yield Line(outcome_words(words, step))
+    if timeline.folder is None:
+        yield kind_words(words, step.kind)
+    if step.outcomes:
+        yield outcome_words(words, step)
     if gap:
-        yield Line(gap_words(words, gap), tone=Tone.GAP)
+        yield gap_words(words, gap)
     if step.kind is StepKind.HELD and step.item is not None:
-        yield Line(words.text("picture", "item", number=step.item), tone=Tone.SOFT)
+        yield words.text("picture", "item", number=step.item)
 
 
-def _folder_way(timeline: CaseTimeline, words: TimelineWords) -> Way:
-    subjects = timeline.folder.subjects if timeline.folder else ()
-    lane_of = {place: lane for lane, subject in enumerate(subjects) for place in subject.steps}
-    columns: list[tuple[str | None, int]] = []
-    taken: dict[tuple[int, str | None], int] = {}
-    stops = []
-    for place, step in enumerate(timeline.steps):
-        if place not in lane_of:
-            continue
-        again = taken.get((lane_of[place], step.date), 0)
-        taken[lane_of[place], step.date] = again + 1
-        if (step.date, again) not in columns:
-            columns.append((step.date, again))
-        stops.append(_stop(timeline, words, step, (lane_of[place], columns.index((step.date, again)))))
-    order = sorted(range(len(columns)), key=lambda column: (columns[column][0] or "9999", columns[column][1]))
-    moved = tuple(
-        Stop(
-            stop.lane,
-            order.index(stop.column),
-            stop.kind,
-            stop.date,
-            stop.missing,
-            tuple(line for line in stop.lines if line.text != kind_words(words, stop.kind)),
-            stop.told,
-        )
-        for stop in stops
+def _description(timeline: CaseTimeline, words: TimelineWords) -> str:
+    """Return in words what the picture shows: the steps one after the other."""
+    steps = " ".join(
+        f"{place}. {step_words(words, step)}." for place, step in enumerate(timeline.steps, start=1)
     )
-    lanes = tuple((Line(flat(subject.title), bold=True),) for subject in subjects)
-    return Way(lanes, moved, connected=False)
+    summary = words.text("picture", "described", summary=summary_words(words, timeline))
+    return " ".join(part for part in (summary, folder_words(words, timeline), steps) if part)

@@ -6,6 +6,7 @@ DejaVu Sans, Open Sans and those with the metrics of Arial among them, rounded u
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 _CLASSES: Final = (
@@ -35,8 +36,8 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return sum(_WIDTHS.get(letter, _WIDEST) for letter in text) * size * (_BOLD if bold else 1)
 
 
-def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[str, ...]:
-    """Return the text in lines of at most `width`; a word that is longer is broken, with a hyphen between letters."""
+def wrapped(text: str, width: float, size: float, bold: bool = False, joint: str = "-") -> tuple[str, ...]:
+    """Return the text in lines of at most `width`; a word that is longer is broken, with `joint` between letters."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -46,21 +47,18 @@ def wrapped(text: str, width: float, size: float, bold: bool = False) -> tuple[s
             continue
         if line:
             lines.append(line)
-        *broken, line = _broken(word, width, size, bold)
+        *broken, line = _broken(word, lambda part: text_width(part, size, bold) <= width, joint)
         lines += broken
     return (*lines, line) if line else tuple(lines)
 
 
-def _broken(word: str, width: float, size: float, bold: bool) -> list[str]:
+def _broken(word: str, fits: Callable[[str], bool], joint: str) -> list[str]:
     parts = []
-    while len(word) > 1 and text_width(word, size, bold) > width:
-        end = next(
-            (end for end in range(len(word) - 1, 1, -1) if text_width(word[:end] + "-", size, bold) <= width),
-            1,
-        )
+    while len(word) > 1 and not fits(word):
+        end = next((end for end in range(len(word) - 1, 1, -1) if fits(word[:end] + joint)), 1)
         # A compound is broken where it has a hyphen of its own, if that is not far off.
-        own = word.rfind("-", end // 2, end)
+        own = max(word.rfind(mark, end // 2, end) for mark in "-_")
         end = own + 1 if own > 0 else end
-        parts.append(word[:end] if word[end - 1] == "-" else f"{word[:end]}-")
+        parts.append(word[:end] if word[end - 1] in "-_" else f"{word[:end]}{joint}")
         word = word[end:]
     return [*parts, word]

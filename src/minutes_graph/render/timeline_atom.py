@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutes_graph.render.entries import Entry, timeline_entries
 from minutes_graph.render.phrases import flat, heading_words, kind_words, summary_words
-from minutes_graph.render.svg import xml_text
+from minutes_graph.render.xml_text import xml_text
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.words import TimelineWords, timeline_words
 

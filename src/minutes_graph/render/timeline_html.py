@@ -8,7 +8,8 @@ from typing import Final
 
 from minutes_graph.render.html_steps import place_html, steps_html
 from minutes_graph.render.phrases import event_words, flat, folder_words, heading_words, summary_words
-from minutes_graph.render.svg import inline_svg, xml_text
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
+from minutes_graph.render.xml_text import xml_text
 from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline import CaseTimeline, LinkedCase
 from minutes_graph.trace.words import TimelineWords, timeline_words
@@ -23,9 +24,8 @@ max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 .mg-case h3,.mg-case h4{font-size:1.05rem;margin:0}
 .mg-case .titles{font-size:1.1rem;margin:.25rem 0;padding:0;list-style:none}
 .mg-case .summary,.mg-case .sources,.mg-case .place,.mg-case .item,.mg-case footer{color:var(--soft)}
-.mg-case .way{overflow-x:auto;border:1px solid var(--rule);border-radius:6px;overflow-wrap:normal}
-.mg-case .way svg{display:block}
-.mg-case .way:focus-visible{outline:3px solid var(--held);outline-offset:2px}
+.mg-case .way svg{display:block;max-width:100%;height:auto}
+.mg-case .narrow{display:none}@media(max-width:47rem){.mg-case .wide{display:none}.mg-case .narrow{display:block}}
 .mg-case .steps{list-style:none;margin:0;padding:0}
 .mg-case .step{border-left:4px solid var(--mentioned);margin:0 0 1.25rem;padding:.1rem 0 .1rem 1rem}
 .mg-case .held{border-left-color:var(--held)}
@@ -44,8 +44,8 @@ max-width:60rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}
 .mg-case footer{border-top:1px solid var(--rule);margin-top:2rem;padding-top:.5rem;font-size:.85rem}
 @media screen and (prefers-color-scheme:dark){.mg-case{--ink:#eef2f6;--soft:#b9c3cd;--ground:#14181d;--band:#222930;
 --rule:#45505b;--gap:#ffb27a;--held:#56b4e9;--quoted:#f0a030;--announced:#3fcf9f;--mentioned:#c3cad2}}
-@media print{.mg-case{max-width:none;padding:0;font-size:11pt}.mg-case .way{overflow:visible;border:0}
-.mg-case .way svg{max-width:100%;height:auto}.mg-case .step,.mg-case .linked{break-inside:avoid}}
+@media print{.mg-case{max-width:none;padding:0;font-size:11pt}
+.mg-case .step,.mg-case .linked{break-inside:avoid}}
 """
 _PAGE_STYLE: Final = (
     "html{color-scheme:light dark}body{margin:0;background:#fff}"
@@ -126,11 +126,10 @@ def _head(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:
 
 def _way(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:
     name = words.text("page", "way")
-    label = xml_text(f"{name}. {words.text('page', 'scroll')}")
     yield f"<section><h2>{xml_text(name)}</h2>"
-    yield f'<div class="way" role="region" tabindex="0" aria-label="{label}">'
-    yield inline_svg(timeline).rstrip("\n")
-    yield "</div></section>"
+    for size, width in (("wide", WIDE), ("narrow", NARROW)):
+        yield f'<div class="way {size}">{case_svg(timeline, words, Look(width, heading=False))}</div>'
+    yield "</section>"
 
 
 def _history(timeline: CaseTimeline, words: TimelineWords) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.render.mermaid import timeline_mermaid
 from minutes_graph.render.png import timeline_png
-from minutes_graph.render.svg import timeline_svg
+from minutes_graph.render.swimlanes_svg import timeline_svg
 from minutes_graph.render.timeline_atom import timeline_atom
 from minutes_graph.render.timeline_csv import timeline_csv
 from minutes_graph.render.timeline_html import timeline_html

@@ -48,7 +48,9 @@ class TimelineWords:
             return year
         months = self.groups["language"]["months"]
         month = months[int(rest[0]) - 1]
-        return f"{int(rest[1])}. {month} {year}" if len(rest) == _YEAR_AND_MONTH else f"{month} {year}"
+        if len(rest) < _YEAR_AND_MONTH:
+            return f"{month} {year}"
+        return self.text("language", "day", day=int(rest[1]), month=month, year=year)
 
 
 @cache

@@ -63,15 +63,30 @@ def _search(page: Page, site: Path, words: str, start: str = "index.html") -> li
 def test_a_case_is_shown_with_its_picture_and_its_sources(page: Page, site: Path) -> None:
     page.goto((site / CASE).as_uri())
     expect(page.locator("h1")).to_have_text("Status på udvidelsen af Engdalskolen")
-    picture = page.get_by_role("img", name="Tegning af sagens 6 behandlinger")
+    picture = page.get_by_role("group", name="Sagens vej: Sag 24/1187")
     expect(picture).to_have_count(1)
-    expect(picture.locator("circle")).to_have_count(6)
     assert page.locator(".step").count() == 6
+    sources = picture.get_by_role("link")
+    expect(sources).to_have_count(6)
+    item = page.locator(".step").first.locator("h3 a").get_attribute("href")
+    assert sources.first.get_attribute("href") == item
     source = page.locator(".step").first.locator("details.src")
     expect(source.locator(".place").first).to_be_hidden()
     source.locator("summary").press("Enter")
     expect(source.locator(".place").first).to_contain_text("linje")
     expect(source.locator("blockquote").first).to_be_visible()
+
+
+def test_on_a_phone_the_picture_fits_and_can_be_read(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((site / CASE).as_uri())
+    picture = page.get_by_role("group", name="Sagens vej: Sag 24/1187")
+    expect(picture).to_have_count(1)
+    box = picture.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    letters = picture.locator("text").first.bounding_box()
+    assert letters is not None and letters["height"] >= 12
 
 
 @pytest.mark.parametrize(

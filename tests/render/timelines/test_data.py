@@ -91,15 +91,17 @@ def test_turtle_holds_the_links_that_are_followed() -> None:
 def test_turtle_of_a_case_is_small() -> None:
     one = timeline_turtle(example_store(), traced(example_store(), "24/1187"))
     assert one == timeline_turtle(example_store(), traced(example_store(), "24/1187"))
-    assert 10_000 < len(one) < 300_000
+    assert len(one) < 300_000
 
 
 def test_mermaid_has_a_box_a_body_and_escapes_what_it_would_take_for_its_own() -> None:
     text = timeline_mermaid(full())
     assert text.startswith("flowchart LR\n  accTitle: Sagens vej")
     assert text.count("subgraph") == text.count("\n  end\n") == 4
-    assert [text.count(f"s{place}") > 1 for place in range(5)] == [True] * 5
-    assert "class s3 missing" in text
+    assert text.count("-->") == len(full().steps) - 1
+    missing = re.search(r"class (\w+) missing", text)
+    assert missing is not None
+    assert re.search(rf"{missing[1]}\[.*annonceret.*sagen er ikke i referatet", text)
     for line in text.splitlines():
         assert not re.search(
             r'[<>&"#;](?<!<br>)', re.sub(r'#\d+;|<br>|\["|"\]|[\[({/]+"|"[\])}\\]+|-->', "", line)

@@ -1,22 +1,25 @@
+"""The picture of a case, read back: every step is there, in order, with its source, and nothing lies on anything."""
+
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
 from dataclasses import replace
-from itertools import combinations, pairwise
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.render.layout import bare_case_picture, case_picture
-from minutes_graph.render.picture import Box, Picture
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
 from minutes_graph.render.text_width import text_width, wrapped
 from minutes_graph.trace.all_cases import trace_all
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
+from minutes_graph.trace.words import timeline_words
+from tests.render.drawn import Drawn, drawn, overlapping
 from tests.render.timelines.cases import example_timelines, full, gap_for, step, timeline, traced
 from tests.trace.graphs import example_store, real_store
 
-Draw = Callable[[CaseTimeline], Picture]
+SVG = "{http://www.w3.org/2000/svg}"
 BODIES = st.sampled_from(
     [
         "Skoleudvalget",
@@ -30,41 +33,48 @@ DATES = st.sampled_from(["2031", "2031-09", "2031-09-30", "2031-12-01", None])
 STEPS = st.lists(st.builds(step, DATES, st.sampled_from(StepKind), BODIES), min_size=0, max_size=14)
 
 
-def assert_readable(picture: Picture) -> None:
-    """Labels and marks overlap neither each other nor the edge, and no line runs through a label."""
-    boxes = [*(label.box for label in picture.labels), *(mark.box for mark in picture.marks)]
-    for one, other in combinations(boxes, 2):
-        assert not one.overlaps(other), (picture.title, one, other)
-    for box in boxes:
-        assert picture.box.holds(box), (picture.title, box)
-    for stroke in picture.strokes:
-        for start, end in pairwise(stroke.points):
-            line = Box(
-                min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
-            )
-            thick = Box(line.left - 1, line.top - 1, line.right + 1, line.bottom + 1)
-            assert not any(thick.overlaps(box) for box in boxes), (picture.title, stroke)
+def picture(one: CaseTimeline, width: float = WIDE) -> Drawn:
+    return drawn(case_svg(one, look=Look(width)))
 
 
-@pytest.mark.parametrize("draw", [case_picture, bare_case_picture])
-def test_nothing_overlaps_in_any_case_of_the_examples(draw: Draw) -> None:
+def marks(one: CaseTimeline) -> list[tuple[float, float, str]]:
+    """Give place and words of each mark of the picture, from top to bottom."""
+    found = []
+    for group in ElementTree.fromstring(case_svg(one)).findall(f"{SVG}g"):
+        told, shape = group
+        numbers = [float(part) for part in re.findall(r"[\d.]+", shape.get("points") or "")]
+        x = float(shape.get("cx") or shape.get("x") or numbers[0])
+        y = float(shape.get("cy") or shape.get("y") or numbers[1])
+        found.append((x, y, told.text or ""))
+    return found
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_overlaps_in_any_case_of_the_examples(width: float) -> None:
     for one in example_timelines():
-        assert_readable(draw(one))
+        assert overlapping(picture(one, width)) == [], one.case
 
 
-@pytest.mark.parametrize("draw", [case_picture, bare_case_picture])
-def test_nothing_overlaps_in_any_case_of_the_real_minutes(draw: Draw) -> None:
-    found = 0
-    for one in trace_all(real_store()):
-        assert_readable(draw(one))
-        found += 1
-    assert found >= 33
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_overlaps_in_any_case_of_the_real_minutes(width: float) -> None:
+    found = [overlapping(picture(one, width)) for one in trace_all(real_store())]
+    assert found == [[]] * len(found) != []
+
+
+@given(STEPS, st.sampled_from([WIDE, NARROW]))
+def test_nothing_overlaps_whatever_the_steps(steps: list[TimelineStep], width: float) -> None:
+    gaps = tuple(gap_for(one) for one in steps if one.kind is StepKind.ANNOUNCED)
+    one = timeline(*steps, gaps=gaps)
+    assert overlapping(picture(one, width)) == []
+    assert len(marks(one)) == len(steps)
 
 
 @given(STEPS)
-def test_nothing_overlaps_whatever_the_steps(steps: list[TimelineStep]) -> None:
-    gaps = tuple(gap_for(one) for one in steps if one.kind is StepKind.ANNOUNCED)
-    assert_readable(case_picture(timeline(*steps, gaps=gaps)))
+def test_no_line_and_no_mark_reaches_into_the_words(steps: list[TimelineStep]) -> None:
+    svg = case_svg(timeline(*steps), look=Look(NARROW, heading=False))
+    words = min((box.left for _, box in drawn(svg).texts), default=NARROW)
+    lines = re.findall(r'<path [^>]*d="([^"]+)"', svg)
+    assert all(float(x) + 9 < words for line in lines for x in re.findall(r"[MH]([\d.]+)", line))
 
 
 @given(st.text(max_size=80), st.floats(30, 300), st.booleans())
@@ -74,65 +84,93 @@ def test_wrapped_lines_fit_and_keep_every_letter(text: str, width: float, bold: 
     assert _letters("".join(lines)) == _letters(text)
 
 
-def test_a_short_way_runs_across_and_a_long_one_down() -> None:
+def test_the_name_of_a_file_gets_no_hyphen_that_is_not_its_own() -> None:
+    name = "2031-03-03_skoleudvalgetsmedlemmer.txt:12"
+    assert "".join(wrapped(name, 90, 13, joint="")) == name
+
+
+def test_a_picture_for_a_phone_is_no_wider_than_one() -> None:
+    for one in (full(), *example_timelines()):
+        assert picture(one, NARROW).size.right <= 360
+
+
+def test_time_runs_down_and_every_body_keeps_to_its_rail() -> None:
     days = [f"2031-03-{day:02}" for day in range(1, 13)]
-    short, long = (case_picture(timeline(*map(step, some))) for some in (days[:4], days))
-    assert _increases(mark.x for mark in short.marks[:4])
-    assert _increases(mark.y for mark in long.marks[:12])
-    assert long.height > long.width > short.height
+    bodies = ("Skoleudvalget", "Byrådet")
+    found = marks(timeline(*(step(day, body=bodies[place % 2]) for place, day in enumerate(days))))
+    assert [told.split(":")[0] for *_, told in found] == [f"{day}. marts 2031" for day in range(1, 13)]
+    assert [y for _, y, _ in found] == sorted({y for _, y, _ in found})
+    assert [x for x, *_ in found] == [found[0][0], found[1][0]] * 6
+    assert found[0][0] != found[1][0]
 
 
-def test_a_body_has_one_lane_also_when_it_is_renamed() -> None:
+def test_a_body_has_one_rail_also_when_it_is_renamed() -> None:
     renamed = replace(step("2031-09-01"), body="Børneudvalget")
-    picture = case_picture(timeline(step("2031-03-03"), renamed))
-    assert len(picture.bands) == 1
-    texts = [line.text for label in picture.labels for line in label.lines]
-    assert "Børneudvalget" in texts
-    assert "tidligere Skoleudvalget" in texts
+    one = timeline(step("2031-03-03"), renamed)
+    assert len({x for x, *_ in marks(one)}) == 1
+    assert {"Skoleudvalget", "Børneudvalget"} <= set(picture(one).words.split("\n"))
 
 
-def test_a_folder_has_a_lane_for_each_subject_and_a_column_for_each_meeting() -> None:
+def test_a_folder_is_told_subject_by_subject_without_arrows() -> None:
     folder = traced(example_store(), "22/1001")
     assert folder.folder is not None
-    picture = case_picture(folder)
-    assert len(picture.bands) == len(folder.folder.subjects)
-    dates = {one.date for one in folder.steps}
-    drawn = picture.marks[: len(folder.steps)]
-    assert len({mark.x for mark in drawn}) >= len(dates)
-    assert len({(mark.x, mark.y) for mark in drawn}) == len(folder.steps)
+    words = picture(folder).words
+    places = [words.index(subject.title) for subject in folder.folder.subjects]
+    assert places == sorted(places)
+    assert len(marks(folder)) == len(folder.steps)
+    assert 'class="head"' not in case_svg(folder)
+    assert 'class="head"' in case_svg(traced(example_store(), "24/1187"))
 
 
 def test_the_time_between_steps_is_told() -> None:
     days = ("2031-03-01", "2031-03-02", "2031-03-12", "2031-04-12", "2031-10-12", "2034-10-12")
-    texts = {line.text for label in case_picture(timeline(*map(step, days))).labels for line in label.lines}
-    assert {
-        "1 dag senere",
-        "10 dage senere",
-        "4 uger senere",
-        "6 måneder senere",
-        "3 år senere",
-    } <= texts
+    words = picture(timeline(*map(step, days))).words
+    for told in ("1 dag senere", "10 dage senere", "4 uger senere", "6 måneder senere", "3 år senere"):
+        assert told in words
 
 
 def test_every_step_is_a_mark_that_tells_what_it_is() -> None:
-    picture = case_picture(full())
-    assert [mark.kind for mark in picture.marks[:5]] == [one.kind for one in full().steps]
-    assert [mark.missing for mark in picture.marks[:5]] == [False, False, False, True, False]
-    assert "3. marts 2031: Skoleudvalget (behandlet), forkastet, unheard-of" in picture.marks[2].told
-    assert all(mark.told.endswith("(a.txt:12)") for mark in picture.marks[:5])
-    assert "sagen er ikke i referatet" in {line.text for label in picture.labels for line in label.lines}
+    found = marks(full())
+    assert len(found) == len(full().steps)
+    assert "3. marts 2031: Skoleudvalget (behandlet), forkastet, unheard-of" in found[2][2]
+    assert all(told.endswith("(a.txt:12)") for *_, told in found)
+    assert "annonceret · sagen er ikke i referatet" in picture(full()).words
+
+
+def test_sources_are_links_to_the_items_that_tell_of_the_steps() -> None:
+    def links(one: CaseTimeline) -> list[tuple[str | None, str | None]]:
+        found = ElementTree.fromstring(case_svg(one)).findall(f"{SVG}a")
+        return [(link.get("href"), link[0].text) for link in found]
+
+    assert links(full()) == [(one.item_iri, "a.txt:12") for one in full().steps]
+    for hostile in ("javascript:alert(1)", "data:text/html,a", "file:///etc/passwd", None):
+        assert links(timeline(replace(step("2031-03-03"), item_iri=hostile))) == []
 
 
 def test_the_description_tells_what_the_picture_shows() -> None:
-    description = case_picture(full()).description
+    description = picture(full()).description
     assert "3 behandlinger (1 gengivet, 1 annonceret), desuden 2 omtalt" in description
     for told in ("4. 7. april 2031: Byrådet (annonceret)", "5. uden dato"):
         assert told in description
 
 
+def test_a_picture_can_be_had_in_english() -> None:
+    words = drawn(case_svg(full(), timeline_words("en"))).words
+    for told in (
+        "Case 31/1204, Bjergby Kommune",
+        "3 March 2031",
+        "treated · rejected",
+        "Body not named",
+        "4 weeks later",
+    ):
+        assert told in words
+
+
+def test_both_languages_have_the_same_words() -> None:
+    danish, english = (timeline_words(language).groups for language in ("da", "en"))
+    told = set(danish) - {"links"}
+    assert {group: set(danish[group]) for group in told} == {group: set(english[group]) for group in told}
+
+
 def _letters(text: str) -> str:
     return "".join(text.split()).replace("-", "")
-
-
-def _increases(values: Iterable[float]) -> bool:
-    return all(one < other for one, other in pairwise(values))

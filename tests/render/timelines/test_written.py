@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 import pytest
 
 from minutes_graph.render.png import timeline_png
-from minutes_graph.render.svg import inline_svg, timeline_svg, xml_text
+from minutes_graph.render.swimlanes_svg import Look, case_svg, timeline_svg
 from minutes_graph.render.timeline_html import ShownTimeline, timeline_fragment, timeline_html
+from minutes_graph.render.xml_text import xml_text
 from minutes_graph.trace.timeline import CaseTimeline
 from tests.render.timelines.cases import example_timelines, full, step, timeline, traced
 from tests.trace.graphs import example_store
@@ -44,7 +45,7 @@ class _Outline(HTMLParser):
         for name, value in attrs:
             if name == "id":
                 self.ids.append(value or "")
-            if name in {"src", "href", "data", "action"} or name.startswith("on"):
+            if name in {"src", "data", "action"} or name.startswith("on") or (name == "href" and tag != "a"):
                 self.outside.append(f"{name}={value}")
 
     def handle_endtag(self, tag: str) -> None:
@@ -72,7 +73,7 @@ def test_svg_has_a_title_and_a_description_and_is_well_formed() -> None:
         assert title is not None and title.text and one.case in title.text
         assert description is not None and description.text
         named = f"{title.get('id')} {description.get('id')}"
-        assert (root.get("role"), root.get("aria-labelledby")) == ("img", named)
+        assert (root.get("role"), root.get("aria-labelledby")) == ("group", named)
 
 
 def test_kinds_differ_in_shape_and_not_in_colour_alone() -> None:
@@ -103,18 +104,28 @@ def _contrast(one: str, other: str) -> float:
 
 def test_text_and_marks_stand_out_on_light_and_on_dark_ground() -> None:
     svg = timeline_svg(full())
-    for texts, marks, band in (
-        (r'<tspan[^>]* fill="(#\w{6})"', r'stroke="(#\w{6})"', r'class="band"[^>]* fill="(#\w{6})"'),
-        (r"\.(?:ink|soft|gap)\{fill:(#\w{6})", r"\{stroke:(#\w{6})", r"\.band\{fill:(#\w{6})"),
+    kinds = "held|quoted|announced|mentioned"
+    for texts, marks, behind in (
+        (
+            r'<text[^>]* fill="(#\w{6})"',
+            rf'class="(?:{kinds}) .*?stroke="(#\w{{6}})"',
+            r'"ground"[^>]* fill="(#\w{6})"',
+        ),
+        (
+            r"\.(?:ink|soft|gap|source)\{fill:(#\w{6})",
+            rf"\.(?:{kinds})\{{stroke:(#\w{{6}})",
+            r"\.ground\{fill:(#\w{6})",
+        ),
     ):
-        (ground,) = set(re.findall(band, svg))
+        (ground,) = set(re.findall(behind, svg))
         assert re.findall(texts, svg)
         assert min(_contrast(colour, ground) for colour in re.findall(texts, svg)) >= 4.5
         assert min(_contrast(colour, ground) for colour in re.findall(marks, svg)) >= 3
 
 
 def test_pictures_in_one_page_do_not_share_ids() -> None:
-    one, other = (inline_svg(traced(example_store(), case)) for case in ("24/1187", "26/388"))
+    bare = Look(heading=False)
+    one, other = (case_svg(traced(example_store(), case), look=bare) for case in ("24/1187", "26/388"))
     ids = [re.findall(r'\bid="([^"]+)"', text) for text in (one, other)]
     assert not set(ids[0]) & set(ids[1])
     assert "<?xml" not in one

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_graph.export.site.model import Section, Step
-from minutes_graph.export.site.picture import Picture, pictures
 from minutes_graph.export.site.render import Crumb, HeadLink, Page
 from minutes_graph.export.site.schema_org import (
     case_node,
@@ -21,6 +20,7 @@ from minutes_graph.export.site.views.meeting import MeetingView
 from minutes_graph.export.site.views.resource import ResourceView
 
 _LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+_MOST_STOPS = 60
 _START = Crumb("index", word="start")
 _MENUS = {
     "person": "people",
@@ -36,13 +36,10 @@ _MENUS = {
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case with its drawings, the names in them, and its missing treatments."""
+    """A case with its missing treatments, and whether its way is drawn: no folder has one, and a long one is a list."""
 
     case: CaseView
-    pictures: tuple[Picture, ...]
-    first: str | None
-    last: str | None
-    bodies: tuple[str, ...]
+    drawn: bool
     gaps: tuple[Step, ...]
 
 
@@ -126,14 +123,9 @@ def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
 
 def case_pages(view: CaseView) -> Iterator[Page]:
     """Yield the pages of a case."""
-    drawn = () if view.is_folder else pictures(view.steps)
-    dates = [step.date for step in view.steps if step.date]
     shown = CasePage(
         case=view,
-        pictures=drawn,
-        first=min(dates, default=None),
-        last=max(dates, default=None),
-        bodies=tuple(dict.fromkeys(lane.name for one in drawn[:1] for lane in one.lanes if lane.name)),
+        drawn=not view.is_folder and 0 < len(view.steps) <= _MOST_STOPS,
         gaps=tuple(step for step in view.steps if step.gap),
     )
     page = Page(

@@ -12,10 +12,14 @@ from markupsafe import Markup
 
 from minutes_graph.export.site.addresses import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
+from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.site.words import LANGUAGES, Words, words_of
+from minutes_graph.render.swimlanes import Stop
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
+from minutes_graph.render.xml_text import web_address
+from minutes_graph.trace.words import timeline_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_WEB: Final = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 # XML knows no way to write these, and HTML has no use for them.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
@@ -115,7 +119,7 @@ class Renderer:
             by_status=by_status,
             judgements=judgements,
         )
-        self._environment.globals.update(languages=LANGUAGES, site=site)
+        self._environment.globals.update(languages=LANGUAGES, site=site, way=_way)
 
     def page(self, page: Page, language: str) -> str:
         """Return a page in a language."""
@@ -132,9 +136,19 @@ class Renderer:
         return _FORBIDDEN.sub("", found)
 
 
-def web_address(text: str) -> str | None:
-    """Return an address of the web as it is, and None for any other: no script, no file, no data stands in a link."""
-    return text if _WEB.fullmatch(text) else None
+def _way(case: CaseView, here: Here) -> Markup:
+    """Return the pictures of a case, for a page's column and for a phone; sources lead to the pages of items."""
+
+    def link(stop: Stop) -> str | None:
+        title = case.steps[stop.number - 1].title
+        return here.href(title.page) if title and title.page else f"#step-{stop.number}"
+
+    words = timeline_words(here.language)
+    drawn = (
+        f'<div class="way {size}">{case_svg(case.timeline, words, Look(width, False, False), link)}</div>'
+        for size, width in (("wide", WIDE), ("narrow", NARROW))
+    )
+    return Markup("".join(drawn))
 
 
 def clean(text: str) -> str:

@@ -53,6 +53,7 @@ class CaseView:
     titles: tuple[str, ...]
     municipality: Link | None
     bodies: tuple[Link, ...]
+    timeline: CaseTimeline
     steps: tuple[Step, ...]
     step_pages: tuple[tuple[Step, ...], ...]
     is_folder: bool
@@ -146,6 +147,7 @@ def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, kno
         titles=timeline.titles,
         municipality=entities.link(fetched.facts.text(named.iri, "municipality")),
         bodies=links(entities.link(step.body_iri) for step in timeline.steps if step.kind is StepKind.HELD),
+        timeline=timeline,
         steps=steps,
         step_pages=tuple(chunked(steps, _ROOM)) or ((),),
         is_folder=timeline.folder is not None,
