@@ -41,6 +41,7 @@ class Identification:
     name: str = ""
     perhaps: tuple[str, ...] = ()
     inferred: bool = False
+    reading: str = ""
 
     @property
     def canonical(self) -> str:
@@ -132,7 +133,7 @@ def actor_of(event: StatedEvent, resolution: Resolution, item: int) -> Identific
         for found in resolution.mentions(item)
         if found.entity.kind in _ACTING
         and event.span.start <= found.span.start <= event.span.end
-        and _begins_with(event.doer, found.text)
+        and _begins_with(event.doer, found.reading or found.text)
     )
     return max(named, key=lambda found: len(found.text), default=None)
 

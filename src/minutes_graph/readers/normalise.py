@@ -26,6 +26,7 @@ _KINDS: Final = {
 }
 _UNUSUAL: Final = re.compile(
     rf"(?P<parts>[^\W\d_][\u0300-\u036f]+|[\u212a\u212b])|(?P<unseen>[{_UNSEEN}]+)|(?P<form>[\ufb00-\ufb06\uff01-\uff5e])"
+    r"|(?P<blank>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
 )
 _WORD: Final = re.compile(rf"[\w\u0300-\u036f{_UNSEEN}]+")
 _SOFT_HYPHEN_AT_END: Final = re.compile(r"\u00ad\s*$")
@@ -48,8 +49,6 @@ def normalise_text(document: SourceDocument) -> tuple[SourceDocument, tuple[Diag
             continue
         lines.append(edited(line, (_edit(one) for one in found)))
         changes.extend(_changes(line, found))
-    if not changes:
-        return document, ()
     repairs = (*document.repairs, *(change.repair for change in changes if change.repair.reading))
     told = tuple(_notes(document.name, changes))
     return replace(document, lines=tuple(lines), repairs=repairs), told
@@ -68,7 +67,7 @@ def _reading(found: re.Match[str]) -> str:
 
 def _changes(line: Line, found: tuple[re.Match[str], ...]) -> Iterator[_Change]:
     """Yield the words that hold a change, once each, with what was changed last in them."""
-    kinds = {one.start(): one.lastgroup or "" for one in found}
+    kinds = {one.start(): one.lastgroup for one in found if one.lastgroup and one.lastgroup in _KINDS}
     starts = iter(sorted(kinds))
     start = next(starts, None)
     for word in _WORD.finditer(line.text):

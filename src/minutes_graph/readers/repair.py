@@ -25,11 +25,11 @@ def repair_text(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDoc
     ("Å, ") is so read only where the word that comes out is known: from the lexicon, or from elsewhere in the
     document; or where a name in capitals and small letters is cut in two by it.
     """
-    known = _Known(document, lexicon)
+    normal, notes = normalise_text(document)
+    known = _Known(normal, lexicon)
     lines: list[Line] = []
     repairs: list[Repair] = []
     found: list[Diagnostic] = []
-    normal, notes = normalise_text(document)
     for line in normal.lines:
         repaired, made = _repair_line(line, lexicon, known)
         lines.append(repaired)
@@ -56,7 +56,7 @@ class _Known:
     def stands_alone(self, word: str) -> bool:
         """Return whether a word often follows a comma, or stands in the document outside all that looks damaged."""
         if self._whole is None:
-            lines = (self._damage.sub(" ", line.raw) for line in self._document.lines)
+            lines = (self._damage.sub(" ", line.text) for line in self._document.lines)
             self._whole = frozenset(found.casefold() for line in lines for found in _WORD.findall(line))
         return word.casefold() in self._separate or word.casefold() in self._whole
 
@@ -64,7 +64,7 @@ class _Known:
         if word.casefold() in self._lexicon:
             return True
         if self._own is None:
-            words = (word for line in self._document.lines for word in _WORD.findall(line.raw))
+            words = (word for line in self._document.lines for word in _WORD.findall(line.text))
             self._own = frozenset(word.casefold() for word in words)
         return word.casefold() in self._own
 

@@ -86,6 +86,7 @@ def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identif
         partner=bool(partner),
         inferred=one.inferred,
         name=name,
+        reading=" ".join(text.text[one.start : one.end].split()),
     )
 
 
