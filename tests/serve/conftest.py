@@ -9,8 +9,8 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 import minutes_graph
-from minutes_graph.serve.snapshots.opened import Opened, open_snapshot
-from minutes_graph.serve.snapshots.writing import write_snapshot
+from minutes_graph.serve.snapshots.snapshot import Opened, open_snapshot
+from minutes_graph.serve.snapshots.writer import write_snapshot
 from tests.house.tree import ROOT
 from tests.serve.running import RunningServer, running_server
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.serve.negotiation import preferred
+from minutes_graph.serve.media_types import preferred
 
 OFFERED = ("text/turtle", "application/ld+json", "application/rdf+xml", "text/html")
 

@@ -17,8 +17,8 @@ import pytest
 
 from minutes_graph.serve.rules import CANNOT_LISTEN, NO_SNAPSHOT
 from minutes_graph.serve.server import ServeSettings, serve
-from minutes_graph.serve.snapshots.opened import FACTS
-from minutes_graph.serve.snapshots.writing import LEFT
+from minutes_graph.serve.snapshots.snapshot import FACTS
+from minutes_graph.serve.snapshots.writer import UNFINISHED
 from tests.serve.running import RunningServer, is_alive, limited_server, running_server, until
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s <http://x/number> ?o }"
@@ -128,7 +128,7 @@ def test_a_server_that_is_killed_while_it_takes_up_a_graph_goes_on_with_the_one_
     keep = tmp_path / "snapshots"
     with running_server(graph, tmp_path, "--workers", "1") as server:
         put_graph(graph, 200_000)
-        assert until(lambda: list(keep.glob(f"{LEFT}*")))
+        assert until(lambda: list(keep.glob(f"{UNFINISHED}*")))
         writing = server.workers()
         server.process.kill()
         server.process.wait()
@@ -140,7 +140,7 @@ def test_a_server_that_is_killed_while_it_takes_up_a_graph_goes_on_with_the_one_
         assert counted(server) in (10, 200_000)
         assert until(lambda: serves(server, 200_000), 60)
         assert counted(server, "new") == 200_000
-    assert not list(keep.glob(f"{LEFT}*"))
+    assert not list(keep.glob(f"{UNFINISHED}*"))
     assert not list(keep.glob("serving-*"))
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from minutes_graph.export.site.site import write_site
-from minutes_graph.serve.snapshots.keeping import take_snapshot
+from minutes_graph.serve.snapshots.holding import take_snapshot
 from minutes_graph.serve.snapshots.source import mark_of
 from tests.serve.running import running_server, until
 
@@ -42,8 +42,8 @@ def test_a_snapshot_knows_its_list(built: Path, tmp_path: Path) -> None:
     assert with_list is not None and without is not None
     assert with_list.folder != without.folder
     assert with_list.facts.triples < without.facts.triples
-    with_list.let_go()
-    without.let_go()
+    with_list.release()
+    without.release()
 
 
 def test_a_list_that_cannot_be_followed_serves_nothing(built: Path, tmp_path: Path) -> None:

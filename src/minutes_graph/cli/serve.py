@@ -109,7 +109,7 @@ def command(
     try:
         from minutes_graph.serve.limits import MEBIBYTE, Limits
         from minutes_graph.serve.server import ServeSettings, serve
-        from minutes_graph.serve.snapshots.keeping import default_keep
+        from minutes_graph.serve.snapshots.holding import default_keep
     except ModuleNotFoundError as missing:
         raise _not_installed(missing) from missing
     listed = withdrawn or withdrawn_beside(None)

@@ -1,4 +1,4 @@
-"""What a worker gives back for a job: a whole HTTP answer, or why there is none."""
+"""Complete HTTP answers, as workers return them for jobs, and problems in the form of RFC 9457."""
 
 from __future__ import annotations
 

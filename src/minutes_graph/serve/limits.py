@@ -1,4 +1,4 @@
-"""What a request may use."""
+"""The limits of a server and its requests."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ def _cores() -> int:
 class Limits:
     """The bounds of one server; seconds, bytes and counts.
 
-    A query that runs longer than `slice` goes on in the slow lane, which has workers and a queue of its own: short
-    queries never wait behind long ones. `memory` is what a worker may take beyond what the open database needs.
-    `remembered` is for small answers that may be asked for again, `outgoing` for large ones that are being sent.
+    A query that runs longer than `slice` counts as slow. Slow queries have workers and a queue of their own, so that
+    short ones never wait behind them. `memory` is what a worker may take beyond what the open database needs, `cache`
+    holds small answers that may be asked for again, `outgoing` bounds large answers that are being sent.
     """
 
     deadline: float = 20.0
     rows: int = 100_000
     result: int = 64 * MEBIBYTE
     memory: int = 1024 * MEBIBYTE
-    remembered: int = 32 * MEBIBYTE
+    cache: int = 32 * MEBIBYTE
     outgoing: int = 512 * MEBIBYTE
     request: int = MEBIBYTE
     url: int = 16 * 1024

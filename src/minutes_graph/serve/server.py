@@ -1,4 +1,4 @@
-"""Run a server: opens the graph, listens, and takes up a new graph whenever a build has switched it."""
+"""Run a server: open the graph, listen, and reload whenever a build has replaced the graph."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ import uvicorn
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.rules import CANNOT_LISTEN, NO_SNAPSHOT
-from minutes_graph.serve.snapshots.keeping import (
+from minutes_graph.serve.snapshots.holding import (
     Snapshot,
     default_keep,
     forget_serving,
     note_serving,
+    noted_snapshot,
     remove_unused,
-    take_noted,
     take_snapshot,
 )
 from minutes_graph.serve.snapshots.source import Mark, mark_of
 from minutes_graph.serve.web.app import application
 from minutes_graph.serve.web.protocol import bounded_protocol
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.workers.link import WorkerGoneError
+from minutes_graph.serve.workers.manager import WorkerGoneError
 from minutes_graph.serve.workers.pool import Pool
 
-_LOOK_EVERY: Final = 1.0
+_POLL_SECONDS: Final = 1.0
 _CLOSING: Final = 5
 _BACKLOG: Final = 512
 # Beside a descriptor a connection: workers, logs, the loop.
 _OTHER_FILES: Final = 256
 
-Tell = Callable[[Diagnostic], None]
+Report = Callable[[Diagnostic], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,16 @@ class ServeSettings:
     withdrawn: Path | None = None
 
 
-def serve(settings: ServeSettings, tell: Tell, started: Callable[[str], None]) -> bool:
-    """Serve until the process is told to end; False where it could not begin, `tell` having been told why.
+def serve(settings: ServeSettings, report: Report, started: Callable[[str], None]) -> bool:
+    """Serve until the process is told to end; return False where the server cannot start, which `report` gets told.
 
-    `started` is told the address once requests are answered there.
+    `started` is called with the address as soon as requests are answered there.
     """
     try:
         listening = _listen(settings.host, settings.port)
     except OSError as error:
         name = f"{settings.host}:{settings.port}"
-        tell(Diagnostic(CANNOT_LISTEN, name, None, error.strerror or str(error), "name another --port"))
+        report(Diagnostic(CANNOT_LISTEN, name, None, error.strerror or str(error), "name another --port"))
         return False
     _allow_connections(settings.limits)
     with listening:
@@ -77,23 +77,23 @@ def serve(settings: ServeSettings, tell: Tell, started: Callable[[str], None]) -
             with contextlib.suppress(ImportError):
                 import uvloop  # noqa: PLC0415 - faster where it is installed
 
-                return uvloop.run(_serve(settings, listening, tell, started))
-        return asyncio.run(_serve(settings, listening, tell, started))
+                return uvloop.run(_serve(settings, listening, report, started))
+        return asyncio.run(_serve(settings, listening, report, started))
 
 
 async def _serve(
-    settings: ServeSettings, listening: socket.socket, tell: Tell, started: Callable[[str], None]
+    settings: ServeSettings, listening: socket.socket, report: Report, started: Callable[[str], None]
 ) -> bool:
     pool = Pool(settings.limits)
     try:
-        begun = await _begin(settings, pool, tell)
+        begun = await _begin(settings, pool, report)
         if begun is None:
             return False
         snapshot, mark = begun
         service = Service(pool, settings.limits, snapshot, settings.site, settings.base)
         note_serving(settings.graph, snapshot, settings.keep, settings.withdrawn)
         await asyncio.to_thread(remove_unused, settings.keep)
-        watching = asyncio.create_task(_watch(settings, service, mark, tell))
+        watching = asyncio.create_task(_reload_on_change(settings, service, mark, report))
         server = _server(settings, service)
         server.heed_signals()
         listening.listen(_BACKLOG)
@@ -109,37 +109,37 @@ async def _serve(
     return True
 
 
-async def _begin(settings: ServeSettings, pool: Pool, tell: Tell) -> tuple[Snapshot, Mark | None] | None:
-    """Return the first snapshot, with the mark of the graph that it is of.
+async def _begin(settings: ServeSettings, pool: Pool, report: Report) -> tuple[Snapshot, Mark | None] | None:
+    """Return the first snapshot, with the mark of the graph that it was made from.
 
-    After a sudden end this is the one that was served before, whatever lies there now, so that answers come at once;
-    it has no mark, so that the graph is looked at again.
+    After a crash this is the snapshot that was served before, whatever the graph is now, so that answers come at once;
+    its mark is None, so that the graph is checked again.
     """
-    noted = await asyncio.to_thread(take_noted, settings.graph, settings.keep, settings.withdrawn)
+    noted = await asyncio.to_thread(noted_snapshot, settings.graph, settings.keep, settings.withdrawn)
     if noted:
         with contextlib.suppress(WorkerGoneError):
             await pool.switch(noted.folder)
             return noted, None
-        noted.let_go()
+        noted.release()
     mark = mark_of(settings.graph, settings.withdrawn)
     taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep, settings.withdrawn)
     for found in taken.diagnostics:
-        tell(found)
+        report(found)
     if taken.value is None:
         return None
     try:
         await pool.switch(taken.value.folder)
     except WorkerGoneError:
-        tell(Diagnostic(NO_SNAPSHOT, str(settings.graph), None, "no worker could open its database"))
+        report(Diagnostic(NO_SNAPSHOT, str(settings.graph), None, "no worker could open its database"))
         return None
     return taken.value, mark
 
 
 class _Server(uvicorn.Server):
-    """A server that ends in good order when it is told to, instead of by the signal that told it."""
+    """A server that shuts down in order on a signal, instead of ending by it."""
 
     def heed_signals(self) -> None:
-        """Let the signals that end a process end the server; the second time at once."""
+        """Shut the server down on SIGINT and SIGTERM; the second time at once."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.handle_exit, number, None)
@@ -168,35 +168,37 @@ def _server(settings: ServeSettings, service: Service) -> _Server:
     return _Server(config)
 
 
-async def _watch(settings: ServeSettings, service: Service, mark: Mark | None, tell: Tell) -> None:
-    """Take up what a build put into the place of the graph; what cannot be used is told once, and not taken."""
+async def _reload_on_change(
+    settings: ServeSettings, service: Service, mark: Mark | None, report: Report
+) -> None:
+    """Reload the graph whenever a build has replaced it; a graph that cannot be used is reported once and left."""
     while True:
-        await asyncio.sleep(_LOOK_EVERY)
+        await asyncio.sleep(_POLL_SECONDS)
         found = mark_of(settings.graph, settings.withdrawn)
         if found is None or found == mark:
             continue
         taken = await asyncio.to_thread(take_snapshot, settings.graph, settings.keep, settings.withdrawn)
         mark = found
         for diagnostic in taken.diagnostics:
-            tell(diagnostic)
+            report(diagnostic)
         if taken.value is None:
             continue
         if taken.value.folder == service.snapshot.folder:
-            taken.value.let_go()
+            taken.value.release()
             continue
         try:
             await service.pool.switch(taken.value.folder)
         except WorkerGoneError:
-            taken.value.let_go()
+            taken.value.release()
             mark = None
             continue
-        service.take_up(taken.value).let_go()
+        service.replace_snapshot(taken.value).release()
         note_serving(settings.graph, taken.value, settings.keep, settings.withdrawn)
         await asyncio.to_thread(remove_unused, settings.keep)
 
 
 def _allow_connections(limits: Limits) -> None:
-    """Let this process have as many files open as it may have connections, where the system allows that."""
+    """Raise the limit of open files of this process to the number of connections, where the system allows that."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = limits.connections + _OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < wanted:

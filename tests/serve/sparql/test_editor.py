@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from minutes_graph.export.site.site import write_site
-from minutes_graph.serve.web.pages import ASSETS
+from minutes_graph.serve.web.app import ASSETS
 from minutes_graph.trace.named_queries import list_queries
 from tests.browsers import opened_browser
 from tests.house.tree import ROOT

@@ -11,12 +11,12 @@ from starlette.requests import Request
 
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.keeping import Snapshot
-from minutes_graph.serve.snapshots.opened import read_facts
-from minutes_graph.serve.snapshots.writing import write_snapshot
-from minutes_graph.serve.web.answering import answered
+from minutes_graph.serve.snapshots.holding import Snapshot
+from minutes_graph.serve.snapshots.snapshot import read_facts
+from minutes_graph.serve.snapshots.writer import write_snapshot
+from minutes_graph.serve.web.responses import answered
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.serve.workers.messages import QueryJob
 from minutes_graph.serve.workers.pool import Pool
 
 LIMITS = Limits(fast=1, slice=0.1, deadline=20)
@@ -62,20 +62,20 @@ async def count(service: Service) -> bytes:
     return (await service.answer(COUNT, "", staying)).body.split()[1]
 
 
-def test_what_is_remembered_goes_with_its_graph(tmp_path: Path) -> None:
+def test_the_cache_goes_with_its_graph(tmp_path: Path) -> None:
     one, two = small_graph(tmp_path, 1), small_graph(tmp_path, 2)
 
     async def use(service: Service) -> None:
         assert [await count(service) for _ in range(3)] == [b"1"] * 3
         for snapshot, expected in ((two, b"2"), (one, b"1")):
             await service.pool.switch(snapshot.folder)
-            service.take_up(snapshot)
+            service.replace_snapshot(snapshot)
             assert await count(service) == expected
 
     run(one, use)
 
 
-def test_an_answer_that_comes_during_a_switch_is_neither_remembered_nor_tagged(tmp_path: Path) -> None:
+def test_an_answer_that_comes_during_a_switch_is_neither_cached_nor_tagged(tmp_path: Path) -> None:
     one, two = small_graph(tmp_path, 200), small_graph(tmp_path, 2)
     job = replace(COUNT, text=f"SELECT (COUNT(*) AS ?n) {{ {{ {SLOW} }} }}")
 
@@ -84,7 +84,7 @@ def test_an_answer_that_comes_during_a_switch_is_neither_remembered_nor_tagged(t
         while not service.pool.slow.running:
             await asyncio.sleep(0.01)
         await service.pool.switch(two.folder)
-        service.take_up(two)
+        service.replace_snapshot(two)
         response = await asking
         assert response.status_code == 200
         assert "etag" not in response.headers

@@ -1,4 +1,4 @@
-"""The pool with real workers: deadlines, deaths, lanes, and no process left when it closes."""
+"""The pool with real workers: deadlines, deaths, slow jobs, and no process left when it closes."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import pytest
 
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import MEBIBYTE, Limits
-from minutes_graph.serve.workers.jobs import QueryJob
-from minutes_graph.serve.workers.link import WorkerGoneError
+from minutes_graph.serve.workers.manager import WorkerGoneError
+from minutes_graph.serve.workers.messages import QueryJob
 from minutes_graph.serve.workers.pool import Pool
 from tests.serve.running import descendants, is_alive
 
@@ -48,7 +48,6 @@ def run(snapshot: Path, limits: Limits, use: Callable[[Pool], Awaitable[None]]) 
         async with pool_of(snapshot, limits) as pool:
             await use(pool)
             seen.update(set(descendants(os.getpid())) - before)
-        assert all(not task.get_name().startswith("hire") for task in asyncio.all_tasks())
 
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
     asyncio.run(whole())
@@ -57,7 +56,7 @@ def run(snapshot: Path, limits: Limits, use: Callable[[Pool], Awaitable[None]]) 
     assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
 
 
-def nursery_of(pool: Pool) -> int:
+def fork_server_of(pool: Pool) -> int:
     pid = pool.fork_server
     assert pid is not None
     return pid
@@ -146,7 +145,7 @@ def test_a_worker_that_somebody_ends_costs_one_answer_at_most(snapshot: Path) ->
     async def use(pool: Pool) -> None:
         asked = asyncio.create_task(pool.answer(query(ENDLESS)))
         await settled(lambda: pool.slow.running == 1)
-        for pid in descendants(nursery_of(pool)):
+        for pid in descendants(fork_server_of(pool)):
             os.kill(pid, signal.SIGKILL)
         assert (await asked).status == 503
         assert pool.counts["lost"] == 1
@@ -156,9 +155,9 @@ def test_a_worker_that_somebody_ends_costs_one_answer_at_most(snapshot: Path) ->
     run(snapshot, Limits(deadline=20, slice=0.1, fast=2), use)
 
 
-def test_the_nursery_is_started_again_when_somebody_ends_it(snapshot: Path) -> None:
+def test_the_fork_server_is_started_again_when_somebody_ends_it(snapshot: Path) -> None:
     async def use(pool: Pool) -> None:
-        os.kill(nursery_of(pool), signal.SIGKILL)
+        os.kill(fork_server_of(pool), signal.SIGKILL)
         assert (await pool.answer(query(ENDLESS))).status in (503, 504)
         await settled(lambda: pool.idle == 1)
         await worked(pool)
@@ -178,9 +177,9 @@ def test_who_goes_away_takes_the_query_along(snapshot: Path) -> None:
     run(snapshot, Limits(deadline=60, slice=0.1, fast=1), use)
 
 
-def test_who_goes_away_while_a_worker_is_hired_leaves_none_behind(snapshot: Path) -> None:
+def test_who_goes_away_while_a_worker_starts_leaves_none_behind(snapshot: Path) -> None:
     async def use(pool: Pool) -> None:
-        before = set(descendants(nursery_of(pool)))
+        before = set(descendants(fork_server_of(pool)))
         held = [asyncio.create_task(pool.answer(query(f"{ENDLESS} # {n}"))) for n in range(2)]
         await settled(lambda: pool.slow.running == 2)
         for turns in range(30):
@@ -193,13 +192,13 @@ def test_who_goes_away_while_a_worker_is_hired_leaves_none_behind(snapshot: Path
             one.cancel()
         await settled(lambda: pool.idle == 1 and pool.slow.running == 0)
         await worked(pool)
-        await settled(lambda: len([pid for pid in descendants(nursery_of(pool)) if is_alive(pid)]) == 1)
+        await settled(lambda: len([pid for pid in descendants(fork_server_of(pool)) if is_alive(pid)]) == 1)
         assert len(before) == 1
 
     run(snapshot, Limits(deadline=60, slice=0.1, fast=1, slow=2), use)
 
 
-def test_what_was_slow_goes_to_the_slow_lane_at_once_until_the_graph_changes(
+def test_what_was_slow_goes_to_the_slow_limiter_at_once_until_the_graph_changes(
     snapshot: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree
 
-from minutes_graph.serve.web.places import place_of
+from minutes_graph.serve.web.pages import place_of
 
 ATOM: Final = "application/atom+xml"
 

@@ -10,8 +10,8 @@ from pyoxigraph import Literal
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model.slugs import slug
-from minutes_graph.serve.snapshots.opened import Opened
-from minutes_graph.serve.workers.jobs import ApiJob
+from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.search import CaseFilter, search_cases
 

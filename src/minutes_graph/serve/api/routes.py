@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from html import escape
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,16 +14,13 @@ from starlette.routing import Route
 
 from minutes_graph.serve.answer import JSON, Answer, json_answer
 from minutes_graph.serve.api.openapi import openapi
-from minutes_graph.serve.api.page import contents, contents_page
 from minutes_graph.serve.api.questions import QUESTIONS, Question, checked
-from minutes_graph.serve.formats import HTML
-from minutes_graph.serve.negotiation import preferred
+from minutes_graph.serve.media_types import HTML, preferred
 from minutes_graph.serve.sparql.request import parameters_of
-from minutes_graph.serve.web.answering import answered
-from minutes_graph.serve.web.places import root_of
-from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.pages import plain_page
+from minutes_graph.serve.web.responses import accepted, answered, response_of, root_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.workers.jobs import ApiJob
+from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.version import VERSION
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -90,3 +88,38 @@ def _with_next(answer: Answer, job: ApiJob) -> Answer:
     address = f"{job.name}?{urlencode({**kept, 'offset': after})}"
     following = json_answer({**page, "next": address}).body
     return replace(answer, body=following, headers=(*answer.headers, ("Link", f'<{address}>; rel="next"')))
+
+
+def contents() -> Answer:
+    """Return the questions as JSON, with their addresses as templates of RFC 6570 relative to the list."""
+    listed = [
+        {"name": question.name, "summary": question.summary, "address": _template(question)}
+        for question in QUESTIONS
+    ]
+    return json_answer({"openapi": "openapi.json", "questions": listed})
+
+
+def contents_page() -> Answer:
+    """Return the questions as a page."""
+    intro = (
+        "<p>Answers are JSON, feeds Atom; lists come in pages. The "
+        '<a href="openapi.json">description in OpenAPI</a> says what they hold.</p>'
+    )
+    body = "\n".join((intro, *map(_section, QUESTIONS)))
+    return Answer(200, HTML, plain_page("API", body, "../"))
+
+
+def _section(question: Question) -> str:
+    path = escape(question.path.removeprefix("/"))
+    place = f"<code>{path}</code>" if question.has_reference else f'<a href="{path}"><code>{path}</code></a>'
+    rows = "".join(
+        f"<tr><th scope=row><code>{escape(one.name)}</code></th>"
+        f"<td>{escape(one.meaning)}: {escape(one.expected)}</td></tr>"
+        for one in question.parameters
+    )
+    return f"<h2>{place}</h2>\n<p>{escape(question.summary)}</p>\n<table>{rows}</table>"
+
+
+def _template(question: Question) -> str:
+    names = ",".join(parameter.name for parameter in question.parameters)
+    return f"{question.path.removeprefix('/').replace('{reference}', '{+reference}')}{{?{names}}}"

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
 from pyoxigraph import RdfFormat, parse
+from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from minutes_graph.serve.answer import Answer, problem
-from minutes_graph.serve.documents.site import site_file
-from minutes_graph.serve.formats import DOCUMENT_FORMATS, ENDINGS, HTML
-from minutes_graph.serve.graph_text import graph_text
-from minutes_graph.serve.negotiation import preferred
+from minutes_graph.serve.media_types import DOCUMENT_FORMATS, ENDINGS, HTML, graph_text, preferred
 from minutes_graph.serve.snapshots.source import CATALOG
-from minutes_graph.serve.web.answering import answered
-from minutes_graph.serve.web.places import root_of
-from minutes_graph.serve.web.plain import missing_page
-from minutes_graph.serve.web.responding import accepted, response_of, takes_gzip, unchanged
+from minutes_graph.serve.web.pages import missing_page
+from minutes_graph.serve.web.responses import accepted, answered, response_of, root_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service
-from minutes_graph.serve.workers.jobs import DocumentJob
+from minutes_graph.serve.workers.messages import DocumentJob
 from minutes_graph.version import VERSION
 
 _OFFERED: Final = (*DOCUMENT_FORMATS, HTML)
@@ -125,3 +123,50 @@ def _catalog_answer(path: Path, media_type: str) -> Answer:
         return Answer(200, media_type, content)
     triples = (quad.triple for quad in parse(content, RdfFormat.TURTLE))
     return Answer(200, media_type, graph_text(triples, media_type))
+
+
+# The site names its files by these characters alone, so no path can lead out of its folder.
+_NAMES: Final = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*((?:\.[a-z0-9-]+)*)")
+_LANGUAGES: Final = ("da", "en")
+
+
+def site_file(site: Path | None, request: Request, path: str, media_type: str) -> Response | None:
+    """Return the site's file for the document at `path` in a media type; None where there is none.
+
+    A path without an ending is a page in the language that the client prefers. One with an ending is the file of that
+    name, unless it is a form of RDF, of which the graph has more to say.
+    """
+    found = _NAMES.fullmatch(path)
+    if site is None or not found:
+        return None
+    if found[1]:
+        ending = found[1].rpartition(".")[2]
+        names = [] if ENDINGS.get(ending, HTML) != HTML else [path]
+    else:
+        names = _pages(path, request) if media_type == HTML else []
+    for name in names:
+        file = site / "document" / name
+        if file.is_file():
+            return _response(file, request, "" if found[1] else "Accept, Accept-Language")
+    return None
+
+
+def _pages(path: str, request: Request) -> list[str]:
+    wanted = request.headers.get("accept-language", "")
+    # A language range reads like a media type with one part.
+    ranges = ",".join(
+        f"{part.strip().partition('-')[0].partition(';')[0]}/x;{part.partition(';')[2]}"
+        for part in wanted.split(",")
+    )
+    chosen = preferred(ranges, tuple(f"{language}/x" for language in _LANGUAGES))
+    return [f"{path}.en.html", f"{path}.html"] if chosen == "en/x" else [f"{path}.html"]
+
+
+def _response(file: Path, request: Request, vary: str) -> Response:
+    status = file.stat()
+    headers = {"Cache-Control": "public, no-cache"} | ({"Vary": vary} if vary else {})
+    media_type = "application/atom+xml" if file.suffix == ".atom" else None
+    response = FileResponse(file, headers=headers, media_type=media_type, stat_result=status)
+    if StaticFiles().is_not_modified(response.headers, Headers(scope=request.scope)):
+        return NotModifiedResponse(response.headers)
+    return response

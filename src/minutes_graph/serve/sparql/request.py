@@ -7,9 +7,8 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from minutes_graph.serve.answer import Answer, problem
-from minutes_graph.serve.formats import GRAPH_FORMATS, RESULT_FORMATS, TRUTH_FORMATS
-from minutes_graph.serve.negotiation import preferred
-from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.serve.media_types import GRAPH_FORMATS, RESULT_FORMATS, TRUTH_FORMATS, preferred
+from minutes_graph.serve.workers.messages import QueryJob
 
 _TAKEN: Final = ("application/x-www-form-urlencoded", "application/sparql-query")
 _TABLES: Final = tuple(RESULT_FORMATS)

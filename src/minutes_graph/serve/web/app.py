@@ -1,34 +1,59 @@
-"""The application: all routes of the server with what goes around them."""
+"""The ASGI application: all routes, static files, error pages and the middleware."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from minutes_graph.serve.answer import PROBLEM, Answer, problem
 from minutes_graph.serve.api.routes import api_routes
 from minutes_graph.serve.documents.routes import document_routes
-from minutes_graph.serve.formats import HTML
-from minutes_graph.serve.negotiation import preferred
+from minutes_graph.serve.media_types import HTML, preferred
 from minutes_graph.serve.sparql.routes import sparql_routes
-from minutes_graph.serve.web.health import health_routes
-from minutes_graph.serve.web.middleware import Measures, Middleware
-from minutes_graph.serve.web.pages import page_routes
-from minutes_graph.serve.web.places import root_of
-from minutes_graph.serve.web.plain import missing_page
-from minutes_graph.serve.web.responding import accepted, response_of
+from minutes_graph.serve.web.health import Measures, health_routes
+from minutes_graph.serve.web.middleware import Middleware
+from minutes_graph.serve.web.pages import missing_page
+from minutes_graph.serve.web.responses import accepted, response_of, root_of
 from minutes_graph.serve.web.service import Service
+
+ASSETS: Final = Path(__file__).resolve().parents[1] / "static"
+
+_START: Final = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>minutes-graph</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="assets/plain.css">
+</head>
+<body>
+<h1>minutes-graph</h1>
+<p>A knowledge graph of municipal minutes, to be read by programs and people.</p>
+<ul>
+<li><a href="sparql">SPARQL</a>: ask anything, with examples</li>
+<li><a href="catalog.ttl">Catalogue</a>: what there is, in DCAT</li>
+<li><a href="api/">API</a>: cases, meetings and people as JSON (<a href="api/openapi.json">OpenAPI</a>)</li>
+</ul>
+</body>
+</html>
+"""
 
 
 def application(service: Service, log: bool = True, addresses: bool = False) -> ASGIApp:
     """Return the application of a service."""
     measures = Measures()
 
-    async def told(request: Request, error: Exception) -> Response:
-        return _told(request, error, service)
+    async def on_error(request: Request, error: Exception) -> Response:
+        return _error_response(request, error, service)
 
     app = Starlette(
         routes=[
@@ -36,21 +61,35 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
             *document_routes(service),
             *api_routes(service),
             *health_routes(service, measures),
-            *page_routes(service.site),
+            *_file_routes(service.site),
         ],
-        exception_handlers={404: told, 405: told, 500: told},
+        exception_handlers={404: on_error, 405: on_error, 500: on_error},
     )
     return Middleware(app, service.limits, measures, log, addresses)
 
 
-def _told(request: Request, error: Exception, service: Service) -> Response:
-    """Return what is wrong: a person who looks for a page that is not there gets one that says so."""
+def _file_routes(site: Path | None) -> list[BaseRoute]:
+    """Return the routes of static files; those of a site come last, as a site has all other addresses."""
+    assets = Mount("/assets", StaticFiles(directory=ASSETS))
+    if site is None:
+        return [assets, Route("/", _start)]
+    return [assets, Mount("/", StaticFiles(directory=site, html=True))]
+
+
+async def _start(request: Request) -> Response:
+    return HTMLResponse(_START)
+
+
+def _error_response(request: Request, error: Exception, service: Service) -> Response:
+    """Return the response of an error: a page for a person who asks for a missing page, a problem otherwise."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     known = status if status in (404, 405) else 500
     if known == 404 and preferred(accepted(request), (PROBLEM, HTML)) == HTML:
         page = Answer(404, HTML, missing_page(request.url.path, root_of(request)))
         return response_of(page, service.limits)
-    told = response_of(problem(known, request.url.path if known == 404 else request.method), service.limits)
+    response = response_of(
+        problem(known, request.url.path if known == 404 else request.method), service.limits
+    )
     if isinstance(error, HTTPException) and "Allow" in (error.headers or {}):
-        told.headers["Allow"] = dict(error.headers or {})["Allow"]
-    return told
+        response.headers["Allow"] = dict(error.headers or {})["Allow"]
+    return response

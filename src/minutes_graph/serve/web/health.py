@@ -1,17 +1,40 @@
-"""What whoever runs the server looks at: health and measures."""
+"""Health and metrics of the server, for its operator."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from minutes_graph.serve.answer import Answer, json_answer
-from minutes_graph.serve.web.middleware import Measures
-from minutes_graph.serve.web.responding import response_of
+from minutes_graph.serve.web.responses import response_of
 from minutes_graph.serve.web.service import Service
+
+_STEPS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
+
+
+class Measures:
+    """Counts of requests by route and status, and how long they took."""
+
+    def __init__(self) -> None:
+        self.requests: Counter[tuple[str, int]] = Counter()
+        self.seconds: dict[str, list[int]] = {}
+        self.sums: Counter[str] = Counter()
+        self.steps = _STEPS
+
+    def take(self, route: str, status: int, microseconds: int) -> None:
+        """Count a request."""
+        self.requests[route, status] += 1
+        counts = self.seconds.setdefault(route, [0] * (len(_STEPS) + 1))
+        place = next(
+            (number for number, step in enumerate(_STEPS) if microseconds <= step * 1e6), len(_STEPS)
+        )
+        counts[place] += 1
+        self.sums[route] += microseconds
 
 
 def health_routes(service: Service, measures: Measures) -> list[Route]:
@@ -19,8 +42,8 @@ def health_routes(service: Service, measures: Measures) -> list[Route]:
 
     async def health(request: Request) -> Response:
         facts = service.snapshot.facts
-        told = {"status": "ok", "snapshot": facts.digest, "triples": facts.triples}
-        return response_of(json_answer(told), service.limits, vary="")
+        status = {"status": "ok", "snapshot": facts.digest, "triples": facts.triples}
+        return response_of(json_answer(status), service.limits, vary="")
 
     async def metrics(request: Request) -> Response:
         text = "".join(f"{line}\n" for line in _lines(service, measures))

@@ -1,11 +1,10 @@
-"""What goes around every request: bounds on its address, headers of every response, a line in the log, measures."""
+"""Middleware around every request: limits of address and headers, common response headers, the log, metrics."""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
-from collections import Counter
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,8 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
+from minutes_graph.serve.web.health import Measures
 
-_STEPS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _ALWAYS: Final = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Location, Retry-After"),
@@ -30,28 +29,8 @@ _POLICY: Final = (
 )
 
 
-class Measures:
-    """Counts of requests by route and status, and how long they took."""
-
-    def __init__(self) -> None:
-        self.requests: Counter[tuple[str, int]] = Counter()
-        self.seconds: dict[str, list[int]] = {}
-        self.sums: Counter[str] = Counter()
-        self.steps = _STEPS
-
-    def take(self, route: str, status: int, microseconds: int) -> None:
-        """Count a request."""
-        self.requests[route, status] += 1
-        counts = self.seconds.setdefault(route, [0] * (len(_STEPS) + 1))
-        place = next(
-            (number for number, step in enumerate(_STEPS) if microseconds <= step * 1e6), len(_STEPS)
-        )
-        counts[place] += 1
-        self.sums[route] += microseconds
-
-
 class Middleware:
-    """The application with its surroundings; a query is not logged, and an address only where that is asked for."""
+    """Wraps the application; queries are never logged, and client addresses only where `addresses` is set."""
 
     def __init__(self, app: ASGIApp, limits: Limits, measures: Measures, log: bool, addresses: bool) -> None:
         self._app = app
@@ -81,7 +60,7 @@ class Middleware:
         try:
             refused = self._refused(scope)
             if refused:
-                await _tell(refused, sent)
+                await _send(refused, sent)
             else:
                 await self._app(scope, receive, sent)
         finally:
@@ -111,7 +90,7 @@ class Middleware:
         sys.stderr.write(json.dumps(line, ensure_ascii=True) + "\n")
 
 
-async def _tell(refused: Answer, send: Send) -> None:
+async def _send(refused: Answer, send: Send) -> None:
     given = {
         "Content-Type": refused.media_type,
         "Content-Length": str(len(refused.body)),
@@ -123,6 +102,6 @@ async def _tell(refused: Answer, send: Send) -> None:
 
 
 def _route(scope: Scope) -> str:
-    """Return a route by its first part alone, so that nobody can make as many as he likes."""
+    """Return the pattern of the route, not the path, so that the number of metrics is bounded."""
     route = scope.get("route")
     return str(getattr(route, "path", "other"))

@@ -1,46 +1,49 @@
-"""Files that are handed out as they are: what the pages need, and a site that was written from the graph."""
+"""Plain pages for people, where no site was written, and the addresses of resources on this server."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from html import escape
 from typing import Final
 
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
-ASSETS: Final = Path(__file__).resolve().parents[1] / "static"
+def place_of(iri: str, base: str, root: str) -> str:
+    """Return the address on this server of what the graph names, and other IRIs as they are."""
+    if iri.startswith(f"{base}id/"):
+        return f"{root}document/{iri.removeprefix(f'{base}id/')}"
+    return iri
 
-_START: Final = """<!doctype html>
+
+_FRAME: Final = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>minutes-graph</title>
+<title>{title} · minutes-graph</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="assets/plain.css">
+<link rel="stylesheet" href="{root}assets/plain.css">
 </head>
 <body>
-<h1>minutes-graph</h1>
-<p>A knowledge graph of municipal minutes, to be read by programs and people.</p>
-<ul>
-<li><a href="sparql">SPARQL</a>: ask anything, with examples</li>
-<li><a href="catalog.ttl">Catalogue</a>: what there is, in DCAT</li>
-<li><a href="api/">API</a>: cases, meetings and people as JSON (<a href="api/openapi.json">OpenAPI</a>)</li>
-</ul>
+<nav><a href="{root}">Start</a> <a href="{root}sparql">SPARQL</a> <a href="{root}api/">API</a>{links}</nav>
+<main>
+<h1>{title}</h1>
+{body}
+</main>
 </body>
 </html>
 """
 
 
-def page_routes(site: Path | None) -> list[BaseRoute]:
-    """Return the routes of files; those of a site come last, as it takes every address that is left."""
-    assets = Mount("/assets", StaticFiles(directory=ASSETS))
-    if site is None:
-        return [assets, Route("/", _start)]
-    return [assets, Mount("/", StaticFiles(directory=site, html=True))]
+def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
+    """Return a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
+    return _FRAME.format(title=escape(title), body=body, root=escape(root), links=links).encode()
 
 
-async def _start(request: Request) -> Response:
-    return HTMLResponse(_START)
+def missing_page(what: str, root: str) -> bytes:
+    """Return the page that says that nothing is known of `what`."""
+    body = (
+        f'<p class="iri">{escape(what)}</p>\n'
+        "<p>The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the "
+        "address may have a misprint.</p>\n"
+        f'<p><a href="{escape(root)}">Begin at the start</a>, or <a href="{escape(root)}sparql">ask the graph</a>.</p>'
+    )
+    return plain_page("There is nothing at this address", body, root)

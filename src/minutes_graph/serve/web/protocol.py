@@ -1,4 +1,4 @@
-"""HTTP connections that do not wait for ever: a client that is slow with its headers, or sends too many, is dropped."""
+"""HTTP connections with timeouts: a client that sends headers too slowly, or too many, is disconnected."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _REASONS: Final = {
     431: b"Request Header Fields Too Large",
     503: b"Service Unavailable",
 }
-# So many connections more are told that there are too many; what comes then is closed without a word.
-_TOLD: Final = 100
+# So many connections above the limit are answered with 503; further ones are closed without an answer.
+_ANSWERED_ABOVE_LIMIT: Final = 100
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """A connection whose request line and headers must come within the limits of its class."""
+    """A connection whose request line and headers must arrive within the limits of its class."""
 
     limits: ClassVar[Limits] = Limits()
 
@@ -37,22 +37,22 @@ class BoundedProtocol(HttpToolsProtocol):
         self._is_one_too_many = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as its parent does
-        """Take a connection; its first request must begin soon."""
+        """Accept a connection, and start the timeout of its first request."""
         super().connection_made(transport)
         self._drop_unless_acknowledged(transport)
         self._await(self._head_is_late)
         crowd = len(self.connections) - self.limits.connections
         self._is_one_too_many = crowd > 0
-        if crowd > _TOLD:
+        if crowd > _ANSWERED_ABOVE_LIMIT:
             transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, unless it is a head that grows too long."""
+        """Process received bytes; refuse headers that are too long."""
         if self._is_one_too_many:
             self._refuse(503, "too many connections are open", b"Retry-After: 10\r\n")
             return
         if self._in_head and self._timer is None:
-            # Also what is no request yet, such as empty lines, must become one.
+            # Bytes that are no request yet, such as empty lines, have a timeout too.
             self._await(self._head_is_late)
         before = self._requests
         super().data_received(data)
@@ -62,24 +62,24 @@ class BoundedProtocol(HttpToolsProtocol):
                 self._refuse(431, "the headers of a request are short")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the connection."""
+        """Stop the timeout with the connection."""
         self._stop_waiting()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
-        """Begin a request: its headers have a time by which they must be there."""
+        """Start the timeout of the headers of a request."""
         super().on_message_begin()
         self._in_head = True
         self._await(self._head_is_late)
 
     def on_headers_complete(self) -> None:
-        """Start the request, whose body has a time of its own."""
+        """Process the request; the timeout of its body is set where it is read."""
         self._stop_waiting()
         self._in_head = False
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Wait for the next request; until it begins, the time of idle connections holds."""
+        """Prepare for the next request; until it begins, the timeout of idle connections holds."""
         super().on_message_complete()
         self._stop_waiting()
         self._in_head = True
@@ -87,7 +87,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._requests += 1
 
     def on_response_complete(self) -> None:
-        """Go on to the next request; the rest of a body that nobody read must come soon."""
+        """Go on to the next request; an unread rest of the body must arrive before the timeout."""
         super().on_response_complete()
         if not self._in_head and not self.transport.is_closing():
             self._await(self.transport.close)
@@ -116,7 +116,7 @@ class BoundedProtocol(HttpToolsProtocol):
             self._refuse(408, "the headers of a request come at once")
 
     def _refuse(self, status: int, detail: str, headers: bytes = b"") -> None:
-        """Report why, and end the connection without waiting for the client to read it."""
+        """Send the problem, and close the connection without waiting for the client."""
         if self.transport.is_closing():
             return
         if not self._is_answering:
@@ -128,7 +128,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.close()
 
     def _drop_unless_acknowledged(self, transport: asyncio.Transport) -> None:
-        """Let the kernel end a connection whose client stops reading in the middle of an answer."""
+        """Have the kernel close a connection whose client stops reading in the middle of an answer."""
         connection = transport.get_extra_info("socket")
         if connection is not None and sys.platform.startswith("linux"):
             milliseconds = int(self.limits.sending * 1000)

@@ -1,27 +1,59 @@
-"""What all requests of one server share."""
+"""The state that all requests of a server share: the pool, the snapshot, the cache, and counts per client."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.keeping import Snapshot
-from minutes_graph.serve.web.cache import AnswerCache
-from minutes_graph.serve.workers.jobs import Job
+from minutes_graph.serve.snapshots.holding import Snapshot
+from minutes_graph.serve.workers.messages import Job
 from minutes_graph.serve.workers.pool import Pool
+
+_SMALL: Final = 64 * 1024
+
+
+class AnswerCache:
+    """A least-recently-used cache of small answers over one snapshot, of at most `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self.size = 0
+        self._limit = limit
+        self._answers: OrderedDict[Job, Answer] = OrderedDict()
+
+    def answer(self, job: Job) -> Answer | None:
+        """Return the cached answer of the same job, or None."""
+        found = self._answers.get(job)
+        if found is not None:
+            self._answers.move_to_end(job)
+        return found
+
+    def keep(self, job: Job, answer: Answer) -> None:
+        """Cache an answer where it is a success and small."""
+        size = _size(job, answer)
+        if answer.status != 200 or size > min(_SMALL, self._limit) or job in self._answers:
+            return
+        self._answers[job] = answer
+        self.size += size
+        while self.size > self._limit:
+            self.size -= _size(*self._answers.popitem(last=False))
+
+
+def _size(job: Job, answer: Answer) -> int:
+    return len(job.identity) + len(answer.body)
+
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 
 class Service:
-    """The pool with its current snapshot, what it remembers of it, and what each client has running."""
+    """The pool with its current snapshot, the cache over it, and the number of requests that each client runs."""
 
     def __init__(
         self,
@@ -37,7 +69,7 @@ class Service:
         self.site = site
         self.base = base
         self.outgoing = 0
-        self._remembered = AnswerCache(limits.remembered)
+        self._cache = AnswerCache(limits.cache)
         self._clients: Counter[str] = Counter()
 
     @property
@@ -45,10 +77,10 @@ class Service:
         """Return what all identifiers of the graph begin with."""
         return self.base or self.snapshot.facts.base
 
-    def take_up(self, snapshot: Snapshot) -> Snapshot:
-        """Go over to a snapshot that the pool has switched to, and give the one before."""
+    def replace_snapshot(self, snapshot: Snapshot) -> Snapshot:
+        """Take over a snapshot that the pool has switched to, and return the one before."""
         before, self.snapshot = self.snapshot, snapshot
-        self._remembered = AnswerCache(self.limits.remembered)
+        self._cache = AnswerCache(self.limits.cache)
         return before
 
     def etag(self, *parts: str) -> str:
@@ -57,12 +89,12 @@ class Service:
         return f'W/"{hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()}"'
 
     async def answer(self, job: Job, client: str, receive: Receive, lasting: bool = True) -> Answer:
-        """Return the answer of a job; where the client goes away meanwhile, the job is ended.
+        """Return the answer of a job; where the client disconnects meanwhile, the job is ended.
 
         An answer that is `lasting` is the same each time that the job is asked of the same snapshot.
         """
-        remembered = self._remembered
-        known = remembered.answer(job) if lasting else None
+        cache = self._cache
+        known = cache.answer(job) if lasting else None
         if known is not None:
             return known
         if self._clients[client] >= self.limits.client:
@@ -71,13 +103,13 @@ class Service:
         with self._counted(client):
             answer = await self._answered(job, receive)
         if lasting:
-            # Where the snapshot has changed meanwhile, what is remembered of the old one is no longer looked at.
-            remembered.keep(job, answer)
+            # Where the snapshot has changed meanwhile, this is the old cache, which nobody reads any more.
+            cache.keep(job, answer)
         return answer
 
     @contextmanager
     def sending(self, size: int) -> Iterator[None]:
-        """Count a large answer while it is sent."""
+        """Count the bytes of a large answer while it is sent."""
         self.outgoing += size
         try:
             yield

@@ -1,4 +1,4 @@
-"""A small process that forks workers: it has loaded what they need, and has neither threads nor open databases."""
+"""The fork server: a small process that forks workers, with their modules loaded, and no threads or open databases."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ import sys
 import time
 from typing import Final, assert_never
 
-from minutes_graph.serve.workers.orders import Config, Order, Start, Stop
-from minutes_graph.serve.workers.process import work
+from minutes_graph.serve.workers.messages import Config, Order, Start, Stop
+from minutes_graph.serve.workers.worker import work
 
 _PIECE: Final = 1 << 16
-_FAREWELL: Final = 2.0
-_MOMENT: Final = 0.01
+_GRACE: Final = 2.0
+_POLL: Final = 0.01
 
 
 class ForkServer:
-    """The loop of that process: takes orders until the server goes, and then takes every worker along."""
+    """Executes orders until the server closes the socket, and then ends every worker."""
 
     def __init__(self, orders: socket.socket) -> None:
         self._orders = orders
         self._children: set[int] = set()
 
     def run(self) -> None:
-        """Carry out orders; each comes whole, and is answered by one byte when it has been taken."""
+        """Execute orders; each arrives in one message, and is acknowledged by one byte."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             while True:
                 content, descriptors, _, _ = socket.recv_fds(self._orders, _PIECE, 1)
                 if not content:
                     return
-                self._take(pickle.loads(content), descriptors)
+                self._execute(pickle.loads(content), descriptors)
                 self._orders.send(b".")
         except ConnectionError:
             return
@@ -41,19 +41,19 @@ class ForkServer:
             self._end_all()
 
     def _end_all(self) -> None:
-        """Let idle workers end by themselves, as they do when the server goes, and then end the others."""
-        end = time.monotonic() + _FAREWELL
+        """Wait for idle workers, which end by themselves with the server, and kill the others."""
+        end = time.monotonic() + _GRACE
         while self._children and time.monotonic() < end:
             self._reap()
-            time.sleep(_MOMENT)
+            time.sleep(_POLL)
         for pid in self._children:
             os.kill(pid, signal.SIGKILL)
 
-    def _take(self, order: Order, descriptors: list[int]) -> None:
+    def _execute(self, order: Order, descriptors: list[int]) -> None:
         self._reap()
         match order:
-            case Start(post):
-                self._children.add(self._fork(post, descriptors[0]))
+            case Start(config):
+                self._children.add(self._fork(config, descriptors[0]))
                 os.close(descriptors[0])
             case Stop(pid):
                 # Only a child that was not yet waited for still owns its number.
@@ -64,14 +64,14 @@ class ForkServer:
             case _:
                 assert_never(order)
 
-    def _fork(self, post: Config, descriptor: int) -> int:
+    def _fork(self, config: Config, descriptor: int) -> int:
         pid = os.fork()
         if pid:
             return pid
         status = 1
         try:
             self._orders.close()
-            work(socket.socket(fileno=descriptor), post)
+            work(socket.socket(fileno=descriptor), config)
             status = 0
         finally:
             os._exit(status)

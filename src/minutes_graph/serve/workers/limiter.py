@@ -1,4 +1,4 @@
-"""A number of places with a bounded queue before them."""
+"""A limit on what runs at once, with a bounded queue before it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import deque
 
 
 class FullError(Exception):
-    """The queue before a lane is full."""
+    """The queue of a limiter is full."""
 
 
 class Limiter:
-    """At most `places` at a time are in the lane, at most `queue` wait for one, each for `patience` seconds."""
+    """Lets at most `places` tasks run at once and at most `queue` wait, each for `patience` seconds."""
 
     def __init__(self, places: int, queue: int, patience: float) -> None:
         self.running = 0
@@ -31,7 +31,7 @@ class Limiter:
         return self.running < self._places and not self._waiting
 
     def enter_now(self) -> bool:
-        """Take a place where one is free, and tell whether it was."""
+        """Take a place where one is free, and return whether it was."""
         if not self.has_room:
             return False
         self.running += 1
@@ -53,7 +53,7 @@ class Limiter:
             raise
 
     def leave(self) -> None:
-        """Return a place back: to whoever waited longest, if anybody."""
+        """Free a place, or pass it to the task that has waited longest."""
         while self._waiting:
             turn = self._waiting.popleft()
             if not turn.done():
@@ -65,5 +65,5 @@ class Limiter:
         if turn in self._waiting:
             self._waiting.remove(turn)
         elif turn.done() and not turn.cancelled():
-            # The place came at the very moment that nobody wanted it any more.
+            # The place was passed on at the moment at which the wait ended.
             self.leave()

@@ -1,4 +1,4 @@
-"""Workers for short queries and for long ones, and the queues before them."""
+"""The pool of workers: short jobs and long ones under limits and in queues of their own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from typing import Final
 
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.workers.jobs import Job
 from minutes_graph.serve.workers.limiter import FullError, Limiter
-from minutes_graph.serve.workers.link import WorkerGoneError, WorkerLink
-from minutes_graph.serve.workers.manager import WorkerManager
+from minutes_graph.serve.workers.manager import WorkerGoneError, WorkerLink, WorkerManager
+from minutes_graph.serve.workers.messages import Job
 
-_REMEMBERED: Final = 2048
+_MOST_KNOWN_SLOW: Final = 2048
 _SOON: Final = 1
 _LATER: Final = 10
 
@@ -24,8 +23,9 @@ _LATER: Final = 10
 class Pool:
     """Answers jobs over the current snapshot, each within the deadline.
 
-    A job begins in the fast lane. Where it runs longer than a slice, it moves to the slow lane with its worker, or,
-    where that is full and others wait, is ended and begins again there. What was slow once goes there at once.
+    A job begins under the limiter of fast jobs. Where it runs longer than a slice, it moves with its worker to that of
+    slow jobs, or, where that is full and others wait, is ended and begins again there. A job that was slow once begins
+    there at once.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -33,7 +33,7 @@ class Pool:
         self.fast = Limiter(limits.fast, limits.queue, limits.patience)
         self.slow = Limiter(limits.slow, max(1, limits.queue // 4), limits.patience)
         self._limits = limits
-        self._hiring = WorkerManager(limits, self._lost)
+        self._manager = WorkerManager(limits, self._lost)
         self._snapshot: Path | None = None
         self._idle: deque[WorkerLink] = deque()
         self._known_slow: OrderedDict[bytes, None] = OrderedDict()
@@ -47,17 +47,17 @@ class Pool:
 
     @property
     def fork_server(self) -> int | None:
-        """Return the process that forks the workers; None before the first worker was wanted."""
-        return self._hiring.fork_server
+        """Return the process id of the fork server; None before the first worker was started."""
+        return self._manager.fork_server
 
     async def switch(self, snapshot: Path) -> None:
-        """Let all jobs that begin from now on see `snapshot`; raises WorkerGoneError where it cannot be opened."""
-        hired = [await self._hiring.hire(snapshot) for _ in range(self._limits.fast)]
-        old, self._idle = self._idle, deque(hired)
+        """Run all jobs from now on over `snapshot`; raises WorkerGoneError where it cannot be opened."""
+        started = [await self._manager.start(snapshot) for _ in range(self._limits.fast)]
+        old, self._idle = self._idle, deque(started)
         self._snapshot = snapshot
         self._known_slow.clear()
         for link in old:
-            self._later(self._hiring.dismiss(link))
+            self._later(self._manager.stop(link))
 
     async def close(self) -> None:
         """End all workers."""
@@ -66,17 +66,17 @@ class Pool:
             task.cancel()
         for link in self._idle:
             link.close()
-        await self._hiring.close()
+        await self._manager.close()
 
     async def answer(self, job: Job) -> Answer:
         """Return the answer of a job, or the problem why there is none; where it is cancelled, its worker ends."""
         key = hashlib.blake2b(job.identity.encode("utf-8", "replace"), digest_size=16).digest()
         try:
             if key not in self._known_slow:
-                found = await self._in_fast_lane(job, key)
+                found = await self._run_fast(job, key)
                 if found is not None:
                     return found
-            return await self._in_slow_lane(job)
+            return await self._run_slow(job)
         except FullError:
             return self._refused("refused", "too many queries wait already", _SOON)
         except TimeoutError:
@@ -86,29 +86,29 @@ class Pool:
                 "lost", "the query needs more memory than one may have, or was ended", _LATER
             )
 
-    async def _in_fast_lane(self, job: Job, key: bytes) -> Answer | None:
-        """Return the answer of a job; None where it is a long one, and there is no room for it to go on."""
+    async def _run_fast(self, job: Job, key: bytes) -> Answer | None:
+        """Return the answer of a job; None where it takes long and the slow limiter has no room."""
         await self.fast.enter()
-        lane, link = self.fast, None
+        limiter, link = self.fast, None
         try:
             link = await self._worker()
             waiting = link.ask(job)
-            if await self._settled_first(waiting):
+            if await self._ends_within_slice(waiting):
                 return waiting.result()
-            self._remember(key)
+            self._note_slow(key)
             if not self.slow.enter_now():
                 self.counts["restarted"] += 1
                 return None
             self.fast.leave()
-            lane = self.slow
+            limiter = self.slow
             link.slow_down()
             self._top_up()
             return await self._rest(waiting, self._limits.deadline - self._limits.slice)
         finally:
-            lane.leave()
+            limiter.leave()
             self._take_back(link)
 
-    async def _in_slow_lane(self, job: Job) -> Answer:
+    async def _run_slow(self, job: Job) -> Answer:
         await self.slow.enter()
         link = None
         try:
@@ -119,7 +119,7 @@ class Pool:
             self.slow.leave()
             self._take_back(link)
 
-    async def _settled_first(self, waiting: asyncio.Future[Answer]) -> bool:
+    async def _ends_within_slice(self, waiting: asyncio.Future[Answer]) -> bool:
         """Return whether the answer came before its slice was over and somebody else needed the place."""
         spent = 0.0
         while spent < self._limits.deadline:
@@ -150,50 +150,50 @@ class Pool:
     async def _new_worker(self) -> WorkerLink:
         if self._snapshot is None:
             raise WorkerGoneError
-        return await self._hiring.hire(self._snapshot)
+        return await self._manager.start(self._snapshot)
 
     def _take_back(self, link: WorkerLink | None) -> None:
-        """Keep a worker for the next job where it is as good as new, and else put another in its place."""
+        """Keep a worker for the next job where it can be used again, and replace it otherwise."""
         if link is not None and self._is_good(link):
             self._idle.append(link)
         elif link is not None:
-            self._later(self._hiring.dismiss(link))
+            self._later(self._manager.stop(link))
         self._top_up()
 
     def _lost(self) -> None:
-        """Put others in the place of workers that ended while they waited."""
+        """Replace workers that ended while they were idle."""
         self._idle = deque(link for link in self._idle if not link.gone)
         self._top_up()
 
     def _top_up(self) -> None:
-        """Start what the fast lane lacks: a worker for each place, whoever ended the ones that were there."""
+        """Start workers until there is one for each place of the fast limiter."""
         if self._snapshot is None:
             return
         there = self.idle + self._coming + self.fast.running
         for _ in range(self._limits.fast - there):
             self._coming += 1
-            self._later(self._hire_one())
+            self._later(self._add_worker())
 
     def _is_good(self, link: WorkerLink) -> bool:
         current = self._snapshot is not None and link.snapshot == self._snapshot.name
         return current and link.is_free and not link.slowed and len(self._idle) < self._limits.fast
 
-    async def _hire_one(self) -> None:
+    async def _add_worker(self) -> None:
         try:
             link = await self._new_worker()
         except WorkerGoneError:
-            # The next job hires its own, and says so where that fails too.
+            # The next job starts its own, and reports where that fails too.
             return
         finally:
             self._coming -= 1
         if self._is_good(link):
             self._idle.append(link)
         else:
-            await self._hiring.dismiss(link)
+            await self._manager.stop(link)
 
-    def _remember(self, key: bytes) -> None:
+    def _note_slow(self, key: bytes) -> None:
         self._known_slow[key] = None
-        if len(self._known_slow) > _REMEMBERED:
+        if len(self._known_slow) > _MOST_KNOWN_SLOW:
             self._known_slow.popitem(last=False)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:

@@ -1,4 +1,4 @@
-"""The answers of the JSON API, each by the name of its question."""
+"""Answer the questions of the JSON API over a snapshot."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from minutes_graph.render.timeline_json import timeline_value
 from minutes_graph.serve.answer import Answer, json_answer, problem
 from minutes_graph.serve.api.feeds import ATOM, Entry, Feed, feed_text
 from minutes_graph.serve.api.lists import LISTS, Found, Json, list_meetings
-from minutes_graph.serve.snapshots.opened import Opened
+from minutes_graph.serve.snapshots.snapshot import Opened
 from minutes_graph.serve.sparql.editor import examples
-from minutes_graph.serve.web.places import place_of
-from minutes_graph.serve.workers.jobs import ApiJob
+from minutes_graph.serve.web.pages import place_of
+from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.rules import AMBIGUOUS_CASE
 from minutes_graph.trace.timeline import CaseTimeline

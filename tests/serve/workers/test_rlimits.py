@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.serve.limits import MEBIBYTE
-from minutes_graph.serve.workers.rlimits import bound_memory, closed_in, end_within
+from minutes_graph.serve.workers.worker import bound_memory, end_within, sandboxed
 from tests.serve.running import ended
 
 
@@ -25,7 +25,7 @@ def refused(does: Callable[[], object]) -> bool:
 
 def test_no_file_and_no_connection_is_opened_within_the_walls(tmp_path: Path) -> None:
     def does() -> bool:
-        with closed_in():
+        with sandboxed():
             read = refused(lambda: Path("/etc/hostname").read_bytes())
             wrote = refused(lambda: (tmp_path / "new").write_bytes(b"x"))
             connected = refused(lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM))
@@ -41,7 +41,7 @@ def test_what_is_open_is_read_on_but_not_written(tmp_path: Path) -> None:
 
     def does() -> bool:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        with file.open("r+b", buffering=0) as opened, closed_in():
+        with file.open("r+b", buffering=0) as opened, sandboxed():
             return opened.read() == b"abc" and refused(lambda: opened.write(b"more"))
 
     assert ended(does) == 0
@@ -50,7 +50,7 @@ def test_what_is_open_is_read_on_but_not_written(tmp_path: Path) -> None:
 
 def test_the_walls_go_after_an_error_too() -> None:
     before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with pytest.raises(KeyError), closed_in():
+    with pytest.raises(KeyError), sandboxed():
         raise KeyError
     assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
 

@@ -12,12 +12,19 @@ import pytest
 
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import MEBIBYTE, Limits
-from minutes_graph.serve.snapshots.opened import Opened
-from minutes_graph.serve.workers.framing import HEAD_LENGTH, frame_length, job_frame, read_answer
-from minutes_graph.serve.workers.jobs import ApiJob, DocumentJob, Job, QueryJob
-from minutes_graph.serve.workers.orders import Config
-from minutes_graph.serve.workers.process import answer, packed, work
-from minutes_graph.serve.workers.rlimits import bound_memory
+from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.workers.messages import (
+    HEAD_LENGTH,
+    ApiJob,
+    Config,
+    DocumentJob,
+    Job,
+    QueryJob,
+    frame_length,
+    job_frame,
+    read_answer,
+)
+from minutes_graph.serve.workers.worker import answer, bound_memory, packed, work
 from tests.serve.running import ended
 
 LIMITS = Limits()

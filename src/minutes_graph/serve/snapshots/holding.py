@@ -1,4 +1,4 @@
-"""Snapshots that are in use, and the going of those that no server uses any more."""
+"""Snapshots held by a server by a file lock, and the removal of those that no server holds any more."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.serve.rules import NO_SNAPSHOT
-from minutes_graph.serve.snapshots.opened import FACTS, SnapshotFacts, read_facts
-from minutes_graph.serve.snapshots.writing import LEFT
+from minutes_graph.serve.snapshots.snapshot import FACTS, SnapshotFacts, read_facts
+from minutes_graph.serve.snapshots.writer import UNFINISHED
 
 _KEPT: Final = 2
 _TRIES: Final = 3
@@ -25,14 +25,14 @@ _TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A snapshot that this process holds: no other server removes it before this one lets it go or ends."""
+    """A snapshot that this process holds: no server removes it before this one releases it or ends."""
 
     folder: Path
     facts: SnapshotFacts
     _held: int
 
-    def let_go(self) -> None:
-        """Let others remove the snapshot."""
+    def release(self) -> None:
+        """Release the snapshot, so that it can be removed."""
         os.close(self._held)
 
 
@@ -45,10 +45,10 @@ def default_keep() -> Path:
 def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome[Snapshot | None]:
     """Return the snapshot of the graph at `path`, held by this process; None with the reason where there is none.
 
-    What the list of withdrawals at `listed` names is not in it. It is written by a process of its own, so that the
-    memory that this takes is given back.
+    What the list of withdrawals at `listed` names is not in it. A process of its own writes the snapshot, so that its
+    memory is given back.
     """
-    command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writing", str(path), str(keep)]
+    command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writer", str(path), str(keep)]
     command += [str(listed)] if listed else []
     reason = ""
     for _ in range(_TRIES):
@@ -70,7 +70,7 @@ def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome
 
 
 def note_serving(path: Path, snapshot: Snapshot, keep: Path, listed: Path | None = None) -> None:
-    """Note which snapshot answers for the graph at `path`, for a restart after a sudden end."""
+    """Note which snapshot is served for the graph at `path`, for a restart after a crash."""
     note = _note_of(path, keep)
     with contextlib.suppress(OSError):
         aside = note.with_suffix(f".{os.getpid()}")
@@ -79,14 +79,14 @@ def note_serving(path: Path, snapshot: Snapshot, keep: Path, listed: Path | None
 
 
 def forget_serving(path: Path, keep: Path) -> None:
-    """Take the note away, as a server does that ends in good order."""
+    """Remove the note, as a server does that shuts down in order."""
     _note_of(path, keep).unlink(missing_ok=True)
 
 
-def take_noted(path: Path, keep: Path, listed: Path | None = None) -> Snapshot | None:
-    """Return the snapshot that a server of the graph at `path` had when it ended suddenly; None where none did.
+def noted_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Snapshot | None:
+    """Return the snapshot that a server of the graph at `path` had when it crashed; None where none did.
 
-    Where the list of withdrawals at `listed` is another one now, none is given: it may still tell what was withdrawn.
+    Where the list of withdrawals at `listed` has changed, the result is None: the snapshot may hold what was withdrawn.
     """
     try:
         name, _, digest = _note_of(path, keep).read_text(encoding="utf-8").partition("\n")
@@ -96,7 +96,7 @@ def take_noted(path: Path, keep: Path, listed: Path | None = None) -> Snapshot |
 
 
 def remove_unused(keep: Path) -> None:
-    """Remove snapshots that no server holds, but for the latest ones, which a restart may want."""
+    """Remove snapshots that no server holds, except the latest ones, which a restart may need."""
     found = []
     for facts in keep.glob(f"*/{FACTS}"):
         with contextlib.suppress(OSError):
@@ -111,7 +111,7 @@ def _remove(folder: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # Under its new name nobody takes it for a snapshot, should this process end halfway.
-        aside = folder.with_name(f"{LEFT}{folder.name}")
+        aside = folder.with_name(f"{UNFINISHED}{folder.name}")
         folder.rename(aside)
         shutil.rmtree(aside, ignore_errors=True)
     finally:

@@ -14,11 +14,11 @@ import pytest
 from pyoxigraph import Store
 
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.opened import FACTS, open_snapshot, read_facts
+from minutes_graph.serve.snapshots.snapshot import FACTS, open_snapshot, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG
-from minutes_graph.serve.snapshots.writing import LEFT, main, write_snapshot
-from minutes_graph.serve.sparql.answers import answer_query
-from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.serve.snapshots.writer import UNFINISHED, main, write_snapshot
+from minutes_graph.serve.sparql.evaluation import answer_query
+from minutes_graph.serve.workers.messages import QueryJob
 from tests.serve.running import until
 
 DEFAULT = "https://w3id.org/minutes-graph/"
@@ -119,12 +119,12 @@ def test_the_program_tells_where_it_is(
 def test_a_writer_that_is_ended_halfway_leaves_nothing_that_is_taken_for_a_snapshot(tmp_path: Path) -> None:
     lines = "".join(f"<http://x/{number}> <http://p/> {number} .\n" for number in range(100_000))
     path, keep = graph_file(tmp_path, "large.ttl", lines), tmp_path / "keep"
-    command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writing", str(path), str(keep)]
+    command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writer", str(path), str(keep)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as writer:
-        assert until(lambda: list(keep.glob(f"{LEFT}*/database")))
+        assert until(lambda: list(keep.glob(f"{UNFINISHED}*/database")))
         os.kill(writer.pid, signal.SIGKILL)
     assert not list(keep.glob(f"*/{FACTS}"))
     small = graph_file(tmp_path, "small.ttl", MEETING)
     write_snapshot(small, keep)
-    assert not list(keep.glob(f"{LEFT}*"))
+    assert not list(keep.glob(f"{UNFINISHED}*"))
     assert read_facts(write_snapshot(path, keep)).triples == 100_000

@@ -1,4 +1,4 @@
-"""Answers as HTTP responses: tags, what they vary by, and bodies in pieces that slow readers cannot hold up."""
+"""HTTP responses of answers: ETag, Vary, bodies in chunks with a timeout; and the reading of request headers."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from minutes_graph.serve.answer import Answer, problem
-from minutes_graph.serve.formats import content_type
 from minutes_graph.serve.limits import Limits
+from minutes_graph.serve.media_types import content_type
+from minutes_graph.serve.web.service import Service
+from minutes_graph.serve.workers.messages import Job
 
 LARGE: Final = 256 * 1024
 # A reader that is slower than this is not reading.
@@ -21,7 +23,7 @@ _SLOWEST: Final = 32 * 1024
 
 
 class AnswerResponse(Response):
-    """A response with the whole body of an answer, sent in pieces."""
+    """The response of an answer, which sends a large body in chunks."""
 
     def __init__(self, answer: Answer, headers: dict[str, str], limits: Limits) -> None:
         given = {**headers, **dict(answer.headers)}
@@ -30,13 +32,13 @@ class AnswerResponse(Response):
         self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the response; a client that does not take it in time loses the connection."""
+        """Send the response; the connection of a client that reads too slowly is closed."""
         body = bytes(self.body)
         if scope["method"] == "HEAD" or len(body) <= LARGE:
             await super().__call__(scope, receive, send)
             return
         seconds = self._limits.sending + len(body) / _SLOWEST
-        # Where the time is over, the connection is closed before the length that was promised: the client sees it.
+        # After the timeout the connection closes before Content-Length is reached, which the client sees.
         with self.sending(len(body)), suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._send_pieces(body, send)
@@ -107,6 +109,12 @@ def takes_gzip(request: Request) -> bool:
     return False
 
 
+def root_of(request: Request) -> str:
+    """Return the relative path from the address of a request to the root of this server."""
+    # An encoded slash, %2F, does not separate segments when the client resolves the relative path.
+    return "../" * (request.scope["raw_path"].count(b"/") - 1) or "./"
+
+
 def accepted(request: Request) -> str:
     """Return what the client accepts, however many headers say so."""
     return ", ".join(request.headers.getlist("accept"))
@@ -115,3 +123,40 @@ def accepted(request: Request) -> str:
 def client_of(request: Request) -> str:
     """Return the address of the client, to count by."""
     return request.client.host if request.client else ""
+
+
+Tagged = tuple[str, ...] | None
+
+
+async def answered(
+    request: Request,
+    service: Service,
+    job: Job,
+    tagged: Tagged,
+    vary: str = "Accept",
+    finish: Callable[[Answer], Answer] | None = None,
+) -> Response:
+    """Return the response of a job, or 304 where the client has it already.
+
+    `tagged` is what the answer depends on besides the graph; None where it may change while the graph does not.
+    `finish` completes the answer with what a worker cannot know.
+    """
+    etag = None if tagged is None else service.etag(*tagged)
+    known = unchanged(request, etag, vary)
+    if known:
+        return known
+    snapshot = service.snapshot
+    answer = await service.answer(job, client_of(request), request.receive, lasting=etag is not None)
+    if service.snapshot is not snapshot:
+        # The answer may be of either snapshot, so that no tag is true of it for certain.
+        etag = None
+    if finish:
+        answer = finish(answer)
+    size = len(answer.body)
+    if size <= LARGE:
+        return response_of(answer, service.limits, etag, vary)
+    if service.outgoing + size > service.limits.outgoing:
+        return response_of(problem(503, "too many large answers are being sent", 10), service.limits)
+    response = response_of(answer, service.limits, etag, vary)
+    response.sending = service.sending
+    return response

@@ -1,4 +1,4 @@
-"""Write a snapshot: a database of the graph that is never changed, in a folder named by what it was made from."""
+"""Write a snapshot: an immutable database of the graph, in a folder named by the digest of its sources."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
 from minutes_graph.rdf.iris import DEFAULT_BASE
-from minutes_graph.serve.snapshots.opened import DATABASE, FACTS, SnapshotFacts, read_facts
+from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
 
 # Another layout of the folder must not be taken for this one.
 _LAYOUT: Final = b"minutes-graph snapshot 1\n"
 _PIECE: Final = 1 << 20
-# What begins so is no snapshot: it is being written, or was left halfway.
-LEFT: Final = ".new-"
+# The prefix of folders that are being written, or were left unfinished.
+UNFINISHED: Final = ".new-"
 _LOCK: Final = "writing.lock"
 _SHARED_TRIPLE: Final = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
 _IN_DEFAULT: Final = "ASK { ?s ?p ?o }"
@@ -45,7 +45,7 @@ def write_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Path:
     """
     keep.mkdir(parents=True, exist_ok=True)
     entries = _entries(listed)
-    with _alone(keep):
+    with _locked(keep):
         if is_database(path):
             if entries:
                 raise ValueError(
@@ -61,11 +61,11 @@ def write_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Path:
 
 
 @contextmanager
-def _alone(keep: Path) -> Iterator[None]:
-    """Let one process write at a time; what one left that was ended halfway is taken away by the next."""
+def _locked(keep: Path) -> Iterator[None]:
+    """Lock the folder for one writer at a time, and remove what an interrupted one left."""
     with (keep / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for left in keep.glob(f"{LEFT}*"):
+        for left in keep.glob(f"{UNFINISHED}*"):
             shutil.rmtree(left, ignore_errors=True)
         yield
 
@@ -95,7 +95,7 @@ def _update(digest: hashlib._Hash, file: BinaryIO) -> None:
 
 
 def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) -> None:
-    aside = Path(tempfile.mkdtemp(prefix=LEFT, dir=folder.parent))
+    aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     try:
         store = Store(str(aside / DATABASE))
         if entries:
@@ -130,7 +130,7 @@ def _facts(store: Store, digest: str) -> SnapshotFacts:
 
 
 def _linked(path: Path, keep: Path) -> Path:
-    """Return a snapshot that is the database at `path` itself."""
+    """Return a snapshot whose database is a link to the one at `path`."""
     found = (path / "CURRENT").stat()
     name = f"{path.resolve()}\0{found.st_ino}\0{found.st_mtime_ns}"
     folder = keep / hashlib.sha256(_LAYOUT + name.encode()).hexdigest()[:32]
@@ -140,7 +140,7 @@ def _linked(path: Path, keep: Path) -> Path:
     union = any(True for _ in store.named_graphs())
     count = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", use_default_graph_as_union=union)
     facts = SnapshotFacts(folder.name, _number(count), union, _base(store))
-    aside = Path(tempfile.mkdtemp(prefix=LEFT, dir=keep))
+    aside = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=keep))
     (aside / DATABASE).symlink_to(path.resolve(), target_is_directory=True)
     (aside / FACTS).write_text(json.dumps(asdict(facts)), encoding="utf-8")
     aside.rename(folder)

@@ -1,18 +1,52 @@
-"""A plain page of a resource, for a browser, where no site was written beside the graph."""
+"""Describe one resource of the graph, as RDF or as a plain page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from minutes_graph.rdf.namespaces import PREFIXES
-from minutes_graph.serve.web.places import place_of
-from minutes_graph.serve.web.plain import plain_page
-from minutes_graph.serve.workers.jobs import DocumentJob
+from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.serve.media_types import HTML, graph_text
+from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.web.pages import place_of, plain_page
+from minutes_graph.serve.workers.messages import DocumentJob
 from minutes_graph.store import Term
+from minutes_graph.store.decimals import canonical_quad
+
+_MG: Final = "https://w3id.org/minutes-graph/ontology#"
+_WHOLES: Final = tuple(NamedNode(_MG + name) for name in ("underItem", "inVote", "inDecision"))
+# A law or a municipality can be spoken of everywhere; who wants it all asks the endpoint.
+_MOST: Final = 2000
+
+
+def answer_document(job: DocumentJob, opened: Opened) -> Answer:
+    """Return the triples of a resource, of its parts, and those that lead to it, in the media type of the job."""
+    try:
+        resource = NamedNode(job.iri)
+    except ValueError:
+        return problem(404, "the address is none that an identifier can have")
+    triples = tuple(dict.fromkeys(_triples(resource, opened)))
+    if not triples:
+        return problem(404, f"the graph says nothing of <{job.iri}>")
+    if job.media_type == HTML:
+        return Answer(200, HTML, page_of(job, triples))
+    return Answer(200, job.media_type, graph_text(triples, job.media_type))
+
+
+def _triples(resource: NamedNode, opened: Opened) -> Iterator[Triple]:
+    graph = opened.graph
+    yield from (quad.triple for quad in graph.describe(resource))
+    for whole in _WHOLES:
+        for part in islice(graph.leading_to(resource, whole), _MOST):
+            if isinstance(part.subject, NamedNode):
+                yield from (canonical_quad(quad).triple for quad in graph.describe(part.subject))
+    yield from (quad.triple for quad in islice(graph.leading_to(resource), _MOST))
+
 
 _LABELS: Final = (
     "http://www.w3.org/2000/01/rdf-schema#label",

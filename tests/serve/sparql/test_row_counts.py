@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, Store
 
-from minutes_graph.serve.sparql.counting import CappedOutput, TooLargeError, more_rows_than, rows_of
+from minutes_graph.serve.sparql.evaluation import CappedOutput, TooLargeError, more_rows_than, rows_of
 
 FORMS = (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.CSV, QueryResultsFormat.TSV)
 AWKWARD = st.one_of(st.none(), st.text('a{}[],:"\\\r\n\t<>&', max_size=8), st.text(max_size=5))

@@ -1,23 +1,27 @@
-"""Run a query over a snapshot and write its answer, whole or not at all."""
+"""Evaluate a query over a snapshot, and write the complete answer within the limits of rows and bytes."""
 
 from __future__ import annotations
 
+import re
 import textwrap
+from io import BytesIO
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples
 
 from minutes_graph.serve.answer import Answer, problem
-from minutes_graph.serve.formats import GRAPH_FORMATS, RESULT_FORMATS
-from minutes_graph.serve.graph_text import write_graph
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.opened import Opened
-from minutes_graph.serve.sparql.counting import CappedOutput, TooLargeError, more_rows_than
-from minutes_graph.serve.workers.jobs import QueryJob
+from minutes_graph.serve.media_types import GRAPH_FORMATS, RESULT_FORMATS, write_graph
+from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.workers.messages import QueryJob
 from minutes_graph.store.query_errors import syntax_place
 from minutes_graph.store.query_refusal import Forbidden, refusal_of, unknown_graph
 from minutes_graph.store.query_text import Tokens, dataset_of, has_dataset, tokens_of
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 
 _LONGEST_MESSAGE: Final = 400
 _Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -93,3 +97,49 @@ def _graph(results: QueryTriples, chosen: str | None, limits: Limits) -> Answer:
 
 def _too_many(limit: int, what: str) -> Answer:
     return problem(413, f"the answer has more than {limit} {what}; ask for less, by LIMIT for one")
+
+
+_JSON_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_CSV_STRING: Final = re.compile(rb'"(?:[^"]|"")*"')
+# No row is shorter than "{}," of JSON, or a line end.
+_SHORTEST: Final = {QueryResultsFormat.JSON: 3, QueryResultsFormat.XML: 17}
+
+
+def more_rows_than(limit: int, body: bytes, form: QueryResultsFormat) -> bool:
+    """Return whether a written SELECT answer has more rows than `limit`; what is too short for that is not read."""
+    if len(body) // _SHORTEST.get(form, 1) <= limit:
+        return False
+    return rows_of(body, form) > limit
+
+
+def rows_of(body: bytes, form: QueryResultsFormat) -> int:
+    """Return the number of rows of a SELECT answer as pyoxigraph writes it."""
+    if form == QueryResultsFormat.JSON:
+        bare = _JSON_STRING.sub(b"", body)
+        rows = bare[bare.rindex(b":[") + 2 :]
+        return 0 if rows.startswith(b"]") else rows.count(b"},{") + 1
+    if form == QueryResultsFormat.XML:
+        return body.count(b"<result>")
+    if form == QueryResultsFormat.CSV:
+        return _CSV_STRING.sub(b"", body).count(b"\n") - 1
+    return body.count(b"\n") - 1
+
+
+class TooLargeError(Exception):
+    """An answer grew over the bytes that it may have."""
+
+
+class CappedOutput(BytesIO):
+    """A file in memory that refuses to grow over `limit` bytes by raising TooLargeError."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._left = limit
+
+    def write(self, piece: ReadableBuffer, /) -> int:
+        """Take a piece."""
+        taken = super().write(piece)
+        self._left -= taken
+        if self._left < 0:
+            raise TooLargeError
+        return taken

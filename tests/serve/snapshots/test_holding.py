@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.serve.rules import NO_SNAPSHOT
-from minutes_graph.serve.snapshots.keeping import (
+from minutes_graph.serve.snapshots.holding import (
     Snapshot,
     default_keep,
     forget_serving,
     note_serving,
+    noted_snapshot,
     remove_unused,
-    take_noted,
     take_snapshot,
 )
-from minutes_graph.serve.snapshots.opened import FACTS
-from minutes_graph.serve.snapshots.writing import LEFT
+from minutes_graph.serve.snapshots.snapshot import FACTS
+from minutes_graph.serve.snapshots.writer import UNFINISHED
 
 
 def graph(folder: Path, number: int) -> Path:
@@ -37,48 +37,48 @@ def test_only_what_nobody_holds_is_removed_and_the_latest_stay(tmp_path: Path) -
     folders = []
     for number in range(1, 5):
         snapshot = taken(graph(tmp_path, number), keep)
-        snapshot.let_go()
+        snapshot.release()
         os.utime(snapshot.folder, (number, number))
         folders.append(snapshot.folder)
     os.utime(held.folder, (0, 0))
     remove_unused(keep)
     assert [folder.exists() for folder in folders] == [False, False, True, True]
     assert (held.folder / FACTS).is_file()
-    held.let_go()
+    held.release()
     remove_unused(keep)
     assert not held.folder.exists()
-    assert not list(keep.glob(f"{LEFT}*"))
+    assert not list(keep.glob(f"{UNFINISHED}*"))
 
 
 def test_a_snapshot_is_held_by_several(tmp_path: Path) -> None:
     keep, path = tmp_path / "keep", graph(tmp_path, 0)
     one, other = taken(path, keep), taken(path, keep)
     assert one.folder == other.folder
-    one.let_go()
+    one.release()
     for number in range(1, 4):
-        taken(graph(tmp_path, number), keep).let_go()
+        taken(graph(tmp_path, number), keep).release()
     os.utime(other.folder, (0, 0))
     remove_unused(keep)
     assert other.folder.is_dir()
-    other.let_go()
+    other.release()
 
 
 def test_a_note_leads_to_the_snapshot_until_it_is_forgotten(tmp_path: Path) -> None:
     keep, path = tmp_path / "keep", graph(tmp_path, 0)
-    assert take_noted(path, keep) is None
+    assert noted_snapshot(path, keep) is None
     snapshot = taken(path, keep)
     note_serving(path, snapshot, keep)
-    again = take_noted(path, keep)
+    again = noted_snapshot(path, keep)
     assert again is not None
     assert (again.folder, again.facts) == (snapshot.folder, snapshot.facts)
-    again.let_go()
-    assert take_noted(graph(tmp_path, 1), keep) is None
+    again.release()
+    assert noted_snapshot(graph(tmp_path, 1), keep) is None
     (snapshot.folder / FACTS).unlink()
-    assert take_noted(path, keep) is None
+    assert noted_snapshot(path, keep) is None
     forget_serving(path, keep)
     forget_serving(path, keep)
     assert not list(keep.glob("serving-*"))
-    snapshot.let_go()
+    snapshot.release()
 
 
 def test_a_note_does_not_hold_once_more_was_withdrawn(tmp_path: Path) -> None:
@@ -86,15 +86,15 @@ def test_a_note_does_not_hold_once_more_was_withdrawn(tmp_path: Path) -> None:
     listed.write_text("", encoding="utf-8")
     snapshot = taken(path, keep)
     note_serving(path, snapshot, keep, listed)
-    again = take_noted(path, keep, listed)
+    again = noted_snapshot(path, keep, listed)
     assert again is not None
-    again.let_go()
-    assert take_noted(path, keep) is None
+    again.release()
+    assert noted_snapshot(path, keep) is None
     listed.write_text("# more", encoding="utf-8")
-    assert take_noted(path, keep, listed) is None
+    assert noted_snapshot(path, keep, listed) is None
     listed.unlink()
-    assert take_noted(path, keep, listed) is None
-    snapshot.let_go()
+    assert noted_snapshot(path, keep, listed) is None
+    snapshot.release()
 
 
 def test_why_there_is_none_is_told(tmp_path: Path) -> None:

@@ -6,15 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.serve.answer import Answer
-from minutes_graph.serve.workers.framing import (
+from minutes_graph.serve.workers.messages import (
     HEAD_LENGTH,
+    ApiJob,
+    DocumentJob,
+    Job,
+    QueryJob,
     answer_frame,
     frame_length,
     job_frame,
     read_answer,
     receive_job,
 )
-from minutes_graph.serve.workers.jobs import ApiJob, DocumentJob, Job, QueryJob
 
 TEXT = st.text(max_size=20)
 HEADERS = st.lists(st.tuples(TEXT, TEXT), max_size=3).map(tuple)
