@@ -15,6 +15,8 @@ from minutes_graph.model import PLAIN, Hint, Line, Marks, Place, Source, SourceD
 _READ_AS = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")),
+    # What Word prints before points of lists, in its fonts of signs.
+    **dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0d8"), "•"),
     **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "ſt", "st"), strict=True)),
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _READ_AS)) + "]")
@@ -44,7 +46,11 @@ def reading_of(raw: str) -> str:
     """Return a printed line as it is read: letters set as one as two, blanks of all kinds as one, å as one letter."""
     if raw.isascii():
         return raw
-    text = raw.translate(_READ_AS) if _FOLDED.search(raw) else raw
+    text = raw
+    if _FOLDED.search(raw):
+        whole = raw.rstrip()
+        # At the end of a line a soft hyphen is printed.
+        text = (f"{whole[:-1]}-" if whole.endswith("\u00ad") else raw).translate(_READ_AS)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 

@@ -14,12 +14,14 @@ from minutes_graph.readers import rules
 from minutes_graph.readers.agenda_systems import read_json, read_page, read_xml
 from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
 from minutes_graph.readers.limits import MAX_FILE, MAX_LINE, MAX_LINES, MAX_MARKUP, MAX_TEXT
+from minutes_graph.readers.pdf import read_pdf
 from minutes_graph.readers.text import read_text
 from minutes_graph.spans import Span
 
 Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
 _READERS: Final[dict[Kind, Reader]] = {
     Kind.TEXT: read_text,
+    Kind.PDF: read_pdf,
     Kind.HTML: read_page,
     Kind.XML: read_xml,
     Kind.JSON: read_json,

@@ -98,6 +98,62 @@ NO_MINUTES_PAGE = Rule(
     "because its scripts have yet to fetch it. Save the page after a browser has shown it, or fetch the document.",
     example="<!doctype html><title>404</title><h1>Siden blev ikke fundet</h1>\n",
 )
+DAMAGED = Rule(
+    "T113",
+    Severity.ERROR,
+    "file is damaged",
+    "The file begins as what it says it is and cannot be read as such: it is cut off, or was changed on the way. "
+    "Nothing of it is in the graph. Take it from the publisher again.",
+    example="%PDF-1.7\n",
+)
+LOCKED = Rule(
+    "T114",
+    Severity.ERROR,
+    "file opens only with a password",
+    "The file is encrypted, and its text cannot be read without a password. Save it without one; minutes are public.",
+)
+DAMAGED_PAGE = Rule(
+    "T115",
+    Severity.WARNING,
+    "page is damaged",
+    "One page of the file cannot be read, and nothing that stands on it is in the graph. The other pages are.",
+)
+PICTURE_PAGE = Rule(
+    "T116",
+    Severity.WARNING,
+    "page is a picture",
+    "The page holds a picture of text and no text, as after scanning. Nothing that stands on it is in the graph. What "
+    "a program guessed below the picture is not taken for what is printed. With --ocr such pages are read, their "
+    "lines are marked, and no fact of theirs counts as stated before somebody has looked.",
+)
+BROKEN_FONT = Rule(
+    "T117",
+    Severity.WARNING,
+    "font gives no letters",
+    "The page shows characters for which its fonts say no letter, so that what would be read is not what is printed. "
+    "Nothing that stands on the page is in the graph.",
+)
+HIDDEN_TEXT = Rule(
+    "T118",
+    Severity.WARNING,
+    "text is not shown",
+    "The file holds text that nobody who looks at the page sees: invisible, off the page, too small, or below a "
+    "picture or a filled area. It was left out, since the publisher may have meant to take it away.",
+)
+TWO_COLUMNS = Rule(
+    "T119",
+    Severity.NOTE,
+    "text stands in two columns",
+    "Running text in two columns is read column by column, and tables are read row by row; which of them this is was "
+    "told by how the lines break. Compare the order of the lines with the page.",
+)
+TURNED_TEXT = Rule(
+    "T120",
+    Severity.NOTE,
+    "text runs in another direction",
+    "Text at the edge of the page that runs upwards or downwards stands after the other lines of the page, marked as a "
+    "page artifact.",
+)
 
 RULES = (
     UNREADABLE,
@@ -112,5 +168,13 @@ RULES = (
     TOO_DEEP,
     UNREAD_KIND,
     NO_MINUTES_PAGE,
+    DAMAGED,
+    LOCKED,
+    DAMAGED_PAGE,
+    PICTURE_PAGE,
+    BROKEN_FONT,
+    HIDDEN_TEXT,
+    TWO_COLUMNS,
+    TURNED_TEXT,
     PERSONAL_NUMBER,
 )

@@ -1,0 +1,107 @@
+"""Tell which lines go on the paragraph of the line before: those whose first word had no room there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from minutes_graph.readers.pdf.values import PdfLine
+
+# What begins a point of a list, and with it a paragraph.
+_POINT = re.compile(
+    r"(?:[-•*–◦▪●·\uf0b7\uf0a7]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zæøå]\)|[ivxIVX]{1,4}[.)])(?=\s)"
+)
+_END = re.compile(r"[.!?:;][”\"’)]*$")
+_INDENT = 3.0
+_TIGHT = 1.02
+# Lines with so many letters are running text; so many of them tell where it ends.
+_LONG = 40
+_MANY = 8
+
+
+def continued(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> frozenset[tuple[int, int]]:
+    """Return page and line of each line that goes on the paragraph of the last line before it.
+
+    Each page comes with its width in points.
+    """
+    body = [(round(width), [line for line in lines if not line.artifact]) for width, lines in pages]
+    margins = _margins(body)
+    pitches = _pitches([lines for _, lines in body])
+    found = set()
+    before: PdfLine | None = None
+    for width, lines in body:
+        for line in lines:
+            if before is not None and _goes_on(before, line, margins[width], pitches):
+                found.add((line.page, line.line))
+            before = line
+    return frozenset(found)
+
+
+def _margins(pages: Sequence[tuple[int, Sequence[PdfLine]]]) -> dict[int, float]:
+    """Return how far running text reaches to the right, by the width of the page: what few lines go beyond."""
+    ends: defaultdict[int, list[float]] = defaultdict(list)
+    for width, lines in pages:
+        ends[width] += [line.box[2] for line in lines if len(line.edges) == 1 and len(line.text) >= _LONG]
+    return {
+        width: sorted(found)[int(0.97 * (len(found) - 1))]
+        if len(found) >= _MANY
+        else max(0.8 * width, *found, 0.0)
+        for width, found in ((width, ends[width]) for width, _ in pages)
+    }
+
+
+def _pitches(pages: Iterable[Sequence[PdfLine]]) -> dict[float, float]:
+    """Return the distance of lines inside paragraphs by the size of the letters: the least that is common."""
+    steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        for before, line in pairwise(page):
+            step = round((before.base - line.base) * 2) / 2
+            if before.size == line.size and 0.9 * line.size < step < 3 * line.size:
+                steps[line.size][step] += 1
+    return {size: _common(found, size) for size, found in steps.items()}
+
+
+def _common(steps: Counter[float], size: float) -> float:
+    enough = max(2, sum(steps.values()) * 0.1)
+    common = min((step for step, count in steps.items() if count >= enough), default=min(steps))
+    # Wide spacing is believed where many lines have it.
+    return common if steps[common] >= _MANY else min(common, 1.5 * size)
+
+
+def _goes_on(before: PdfLine, line: PdfLine, margin: float, pitches: dict[float, float]) -> bool:
+    if abs(before.size - line.size) > 0.6 or _stress(before) != _stress(line) or len(line.edges) > 1:
+        return False
+    if _POINT.match(line.text) or not _is_aligned(before, line):
+        return False
+    if not _is_near(before, line, pitches):
+        return False
+    return before.box[2] + _first_word(line) > margin - 0.3 * line.size
+
+
+def _stress(line: PdfLine) -> tuple[bool, bool]:
+    return line.bold, line.underlined
+
+
+def _is_near(before: PdfLine, line: PdfLine, pitches: dict[float, float]) -> bool:
+    if line.page == before.page:
+        step = before.base - line.base
+        return 0 < step <= max(pitches.get(line.size, 0.0) * _TIGHT + 0.6, line.size * 1.05)
+    # On the next page nothing is near: the sentence must go on.
+    return line.page == before.page + 1 and (not _END.search(before.text) or line.text[:1].islower())
+
+
+def _is_aligned(before: PdfLine, line: PdfLine) -> bool:
+    if len(before.edges) > 1:
+        return abs(line.box[0] - before.edges[-1]) <= _INDENT
+    if abs(line.box[0] - before.box[0]) <= _INDENT:
+        return True
+    indent = line.box[0] - before.box[0]
+    # Below the text of a point, or to the left of a first line that is set in.
+    return (0 < indent < 5 * line.size and bool(_POINT.match(before.text))) or -3 * line.size < indent < 0
+
+
+def _first_word(line: PdfLine) -> float:
+    word = line.text.split(maxsplit=1)[0]
+    return (line.box[2] - line.box[0]) * (len(word) + 1) / max(1, len(line.text))
