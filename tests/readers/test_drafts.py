@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.readers.drafts import reading_of, row_of
+from minutes_graph.readers.drafts import Draft, Origin, document_of, row_of
 
 
 @pytest.mark.parametrize(
-    ("raw", "reading"),
+    ("raw", "lead", "reading", "printed"),
     [
-        ("Aﬀald, ﬁre og ﬂad", "Affald, fire og flad"),
-        ("kl.\u00a016.00", "kl. 16.00"),
-        ("for\u00adslag", "forslag"),
-        ("for\u00ad", "for-"),
-        ("pa\u030a vej", "på vej"),
-        ("\uf0b7 at bygge", "• at bygge"),
-        ("”ja” – 5 ½ m²", "”ja” – 5 ½ m²"),
-        ("plain", "plain"),
+        ("kl.\u00a016.00", "", "kl. 16.00", "16.00"),
+        ("\uf0b7 at bygge", "", "• at bygge", "bygge"),
+        ("at bygge", "1. ", "1. at bygge", "bygge"),
+        ("e\ufb01", "", "e\ufb01", "\ufb01"),
     ],
 )
-def test_a_line_is_read_letter_by_letter(raw: str, reading: str) -> None:
-    assert reading_of(raw) == reading
+def test_a_line_is_read_letter_by_letter(raw: str, lead: str, reading: str, printed: str) -> None:
+    (line,) = document_of(Origin("a", b"", "text/html", "html 1"), [Draft(raw, lead=lead)]).lines
+    assert (line.raw, line.text) == (raw, reading)
+    assert line.printed(len(reading) - len(printed), len(reading)) == (printed, len(raw) - len(printed))
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes_graph.model import PLAIN, Hint, Line, Marks, Place, Source, SourceDocument
 
-# Blanks that keep words together, what may end a line or a word, and letters set as one, which a reader sees as two.
+# Blanks of all kinds are read as one; what Word prints before points of lists in its fonts of signs is a bullet. Each is
+# one letter for one, so that a place in the reading is one in the printed line; `repair_text` reads what is not.
 _READ_AS = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")),
-    # What Word prints before points of lists, in its fonts of signs.
     **dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0d8"), "•"),
-    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "ſt", "st"), strict=True)),
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _READ_AS)) + "]")
 
@@ -43,26 +40,25 @@ class Origin:
 
 
 def reading_of(raw: str) -> str:
-    """Return a printed line as it is read: letters set as one as two, blanks of all kinds as one, å as one letter."""
-    if raw.isascii():
-        return raw
-    text = raw
-    if _FOLDED.search(raw):
-        whole = raw.rstrip()
-        # At the end of a line a soft hyphen is printed.
-        text = (f"{whole[:-1]}-" if whole.endswith("\u00ad") else raw).translate(_READ_AS)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """Return a printed line as it is read, letter for letter."""
+    return raw if raw.isascii() or not _FOLDED.search(raw) else raw.translate(_READ_AS)
 
 
 def document_of(origin: Origin, drafts: Iterable[Draft], hints: tuple[Hint, ...] = ()) -> SourceDocument:
     """Return the document of the lines in order, numbered from 1."""
-    lines = tuple(
-        Line(number, draft.raw, draft.lead + reading_of(draft.raw), draft.place, draft.marks)
-        for number, draft in enumerate(drafts, start=1)
-    )
+    lines = tuple(_line(number, draft) for number, draft in enumerate(drafts, start=1))
     digest = hashlib.sha256(origin.content).hexdigest()
     source = Source(origin.name, digest, len(lines), origin.media_type, origin.reader)
     return SourceDocument(source, lines, hints=hints)
+
+
+def _line(number: int, draft: Draft) -> Line:
+    raw = draft.raw
+    reading = reading_of(raw)
+    if reading == raw and not draft.lead:
+        return Line(number, raw, raw, draft.place, draft.marks)
+    offsets = (*(0 for _ in draft.lead), *range(len(raw) + 1))
+    return Line(number, raw, draft.lead + reading, draft.place, draft.marks, offsets)
 
 
 def row_of(cells: Iterable[str]) -> tuple[str, tuple[int, ...]]:

@@ -141,7 +141,7 @@ HIDDEN_TEXT = Rule(
     "picture or a filled area. It was left out, since the publisher may have meant to take it away.",
 )
 TWO_COLUMNS = Rule(
-    "T119",
+    "T121",
     Severity.NOTE,
     "text stands in two columns",
     "Running text in two columns is read column by column, and tables are read row by row; which of them this is was "

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from minutes_graph.readers.drafts import reading_of
 from minutes_graph.readers.pdf.values import OutlineEntry, PdfLine
 
 _LARGER = 1.15
@@ -81,4 +81,4 @@ def _says(line: PdfLine, title: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(reading_of(text).casefold())
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
