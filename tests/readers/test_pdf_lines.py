@@ -160,7 +160,7 @@ def test_running_text_in_two_columns_is_read_column_by_column_and_told() -> None
     outcome = read(both(text(*left), text(*right, left=320)))
     assert outcome.value is not None
     assert [line.raw for line in outcome.value.lines] == [*left, *right]
-    assert [told.code for told in outcome.diagnostics] == ["T119"]
+    assert [told.code for told in outcome.diagnostics] == ["T121"]
 
 
 def test_two_columns_of_names_stay_rows() -> None:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from minutes_graph.model import PLAIN, Hint, Line, Marks, Place, Source, SourceDocument
 
-# Blanks of all kinds are read as one; what Word prints before points of lists in its fonts of signs is a bullet. Each is
-# one letter for one, so that a place in the reading is one in the printed line; `repair_text` reads what is not.
+# Blanks of all kinds are read as one, and what Word prints before points of lists in its fonts of signs as a bullet:
+# each is one letter for one. What is read as more or fewer, `repair_text` reads.
 _READ_AS = {
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " "),
     **dict.fromkeys(map(ord, "\uf0b7\uf0a7\uf0d8"), "•"),
