@@ -34,13 +34,16 @@ def _tallies(vote: VoteEvent) -> dict[str, int]:
             "For stemte: Ane Bo (A), Ib Dam (V). Imod stemte: Cy Ek (C).",
             {"for": ["Ane Bo A", "Ib Dam V"], "against": ["Cy Ek C"]},
         ),
-        ("For stemte: Ane Bo (A)\n\nImod stemte: Ib Dam (V)", {"for": ["Ane Bo A"], "against": ["Ib Dam V"]}),
+        (
+            "For stemte: Ane Bo (A), Cy Ek\n\nImod stemte: Ib Dam (V)",
+            {"for": ["Ane Bo A", "Cy Ek"], "against": ["Ib Dam V"]},
+        ),
         (
             "For stemte Ane Bo (A) og Ib Dam (V).\n\nImod stemte Cy Ek (C).",
             {"for": ["Ane Bo A", "Ib Dam V"], "against": ["Cy Ek C"]},
         ),
         ("For forslaget stemte Ane Bo (A).", {"for": ["Ane Bo A"]}),
-        ("For indstillingen stemte: Ane Bo (A).", {"for": ["Ane Bo A"]}),
+        ("For ændringsforslaget stemte: Ane Bo (A).", {"for": ["Ane Bo A"]}),
         ("For: Ane Bo, Ib Dam\n\nImod: Cy Ek", {"for": ["Ane Bo", "Ib Dam"], "against": ["Cy Ek"]}),
         ("For: 2 (Ane Bo, Ib Dam)", {"for": ["Ane Bo", "Ib Dam"]}),
         ("For stemte 2: Ane Bo, Ib Dam", {"for": ["Ane Bo", "Ib Dam"]}),
@@ -48,7 +51,10 @@ def _tallies(vote: VoteEvent) -> dict[str, int]:
         ("Mod stemte: Cy Ek (C).", {"against": ["Cy Ek C"]}),
         ("Ane Bo stemte imod.", {"against": ["Ane Bo"]}),
         ("Ane Bo (A) og Ib Dam (V) stemte imod indstillingen.", {"against": ["Ane Bo A", "Ib Dam V"]}),
-        ("Ane Bo (A) stemte for, Ib Dam (V) stemte imod.", {"for": ["Ane Bo A"], "against": ["Ib Dam V"]}),
+        (
+            "Ane Bo (A) og Cy Ek stemte for, Ib Dam (V) stemte imod.",
+            {"for": ["Ane Bo A", "Cy Ek"], "against": ["Ib Dam V"]},
+        ),
         ("Ane Bo (A) undlod at stemme.", {"abstain": ["Ane Bo A"]}),
         ("Undlod at stemme: Ane Bo (A), Ib Dam (V).", {"abstain": ["Ane Bo A", "Ib Dam V"]}),
         ("Hverken for eller imod stemte: Ane Bo (A).", {"abstain": ["Ane Bo A"]}),
@@ -177,7 +183,8 @@ def test_motions(text: str, proposer: str, motion: str) -> None:
     ],
 )
 def test_results(text: str, result: str) -> None:
-    (vote,) = votes_of(f"{MOTION}For stemte: Ane Bo. Imod stemte: Ib Dam.\n\n{text}")
+    more, fewer = ("For", "Imod") if result == "adopted" else ("Imod", "For")
+    (vote,) = votes_of(f"{MOTION}{more} stemte: Ane Bo, Cy Ek. {fewer} stemte: Ib Dam.\n\n{text}")
     assert vote.result is not None
     assert vote.result.value == result
 
@@ -185,7 +192,7 @@ def test_results(text: str, result: str) -> None:
 def test_each_motion_is_a_vote_of_its_own_and_the_outcome_is_the_body_s() -> None:
     text = (
         "Ane Bo (A) foreslog, at skolen males.\n\nFor stemte: Ane Bo. Imod stemte: Ib Dam.\n\nForslaget faldt.\n\n"
-        "Ib Dam (V) foreslog, at skolen rives ned.\n\nFor stemte: Ib Dam. Imod stemte: Ane Bo.\n\n"
+        "Ib Dam (V) foreslog, at skolen rives ned.\n\nFor stemte: Ib Dam, Cy Ek. Imod stemte: Ane Bo.\n\n"
         "Forslaget blev vedtaget.\n\nIndstillingen blev herefter godkendt."
     )
     votes = votes_of(text)

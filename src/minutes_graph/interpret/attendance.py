@@ -6,114 +6,147 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.interpret import rules
+from minutes_graph.interpret.absence import (
+    AWAY,
+    AttendanceList,
+    as_listed,
+    is_nobody,
+    read_attendance_list,
+    read_stand_ins,
+    read_statement,
+)
+from minutes_graph.interpret.check import same_body
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.fields import body_name
+from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.paragraphs import paragraphs, sentences
-from minutes_graph.interpret.people import person_name, read_people, read_status, status_named
+from minutes_graph.interpret.people import read_people
 from minutes_graph.lexicon import full_match
-from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Meeting, PersonName, SectionKind
+from minutes_graph.model import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    BodyName,
+    Meeting,
+    PersonName,
+    SectionKind,
+)
 from minutes_graph.spans import Span
-from minutes_graph.syntax import ItemNode, SectionNode
+from minutes_graph.syntax import ItemNode, SectionNode, Token
+from minutes_graph.syntax.tree import span_of
 
 _PRINTED_IN = {SectionKind.DECISION, SectionKind.OTHER, SectionKind.ABSENCE}
-_AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
+_TOLD_IN = _PRINTED_IN | {SectionKind.NARRATIVE, SectionKind.SUMMARY}
 
 
-def read_item_attendance(item: ItemNode, context: Context) -> tuple[Attendance, ...]:
-    """Return each person whose absence or other attendance the item prints, once, where it is printed first."""
+def read_item_attendance(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Attendance, ...]:
+    """Return each person whose absence or other attendance the item prints, once, where it is printed first.
+
+    What is printed below another body's decision, or behind its name, is of that body's meeting.
+    """
     found: dict[str, Attendance] = {}
-    for section in item.sections:
-        if section.kind is SectionKind.ABSENCE:
-            for attendance in _listed(section, context):
+    own = tuple(_own_sections(item, meeting, context))
+    about = full_match(context.lexicon.attendance.items, item.title) is not None
+    number = item.candidate.number
+    for section in own:
+        if section.kind is SectionKind.ABSENCE or (about and section.kind is SectionKind.DECISION):
+            for attendance in _listed(section, number, context):
                 found.setdefault(attendance.person.name, attendance)
-    for section in item.sections:
-        if section.kind in _PRINTED_IN:
-            for stated in _stated(section, context):
+    for section in own:
+        if section.kind in (_TOLD_IN if about else _PRINTED_IN):
+            for stated in _stated(section, number, meeting, context):
                 name = stated.person.name
                 found[name] = _joined(found[name], stated) if name in found else stated
     return tuple(found.values())
 
 
+def _own_sections(item: ItemNode, meeting: Meeting, context: Context) -> Iterator[SectionNode]:
+    """Yield the sections that speak of this meeting."""
+    other: BodyName | None = None
+    for section in item.sections:
+        if section.kind is SectionKind.DECISION and section.decision:
+            other = _other_meeting(section, meeting, context)
+        if other is None or section.kind not in {SectionKind.DECISION, SectionKind.ABSENCE}:
+            yield section
+        elif section.kind is SectionKind.ABSENCE and not _names_nobody(section, context):
+            message = f'who is absent here was absent from the meeting of "{other.as_printed}"'
+            context.tell(rules.OTHER_ABSENCE, section.span, message)
+
+
+def _names_nobody(section: SectionNode, context: Context) -> bool:
+    return all(is_nobody(text, context) for text in (section.first, *(token.text for token in section.body)))
+
+
+def _other_meeting(section: SectionNode, meeting: Meeting, context: Context) -> BodyName | None:
+    """Return the body of a decision that another meeting took, or None."""
+    look = section.decision
+    if look is None or not look.body:
+        return None
+    body = body_name(look.body, section.heading.span, meeting, context)
+    date = read_date(look.date, context.lexicon) if look.date else None
+    same_day = date is None or meeting.date is None or date == meeting.date
+    return None if same_day and same_body(body, meeting.committee) else body
+
+
 def _joined(listed: Attendance, stated: Attendance) -> Attendance:
     """Return one attendance where a list and a sentence speak of the same person: the sentence says more."""
-    return replace(listed, status=stated.status, reason=stated.reason) if listed.listed else listed
+    if not listed.listed:
+        return listed
+    instead = stated.substitute_for or listed.substitute_for
+    return replace(
+        listed, status=stated.status, reason=stated.reason, substitute_for=instead, scope=stated.scope
+    )
 
 
-def _listed(section: SectionNode, context: Context) -> Iterator[Attendance]:
-    lines = [(section.first, section.heading.span)] if section.first else []
-    lines += [(token.text, token.span) for token in section.body]
-    for printed, span in lines:
-        text, stand_ins = read_stand_ins(printed, span, context)
-        if text.strip(" .-").casefold() in context.lexicon.attendance.nobody:
-            yield from stand_ins
+def _listed(section: SectionNode, number: int, context: Context) -> Iterator[Attendance]:
+    for text, span in _lists(section, context):
+        if section.kind is SectionKind.DECISION and read_people(text, span, context)[1]:
             continue
-        if any(True for _ in read_statement(text, span, context)):
-            continue
-        people, unread = read_people(text, span, context)
-        for part in unread:
-            context.tell(
-                rules.UNREADABLE_NAMES, span, f'"{part}" is no name', "check the list of absent people"
-            )
-        for listed in people:
-            status, reason, stands_in = read_status(listed.remarks, span, context)
-            yield Attendance(
-                listed.person, status or AttendanceStatus.ABSENT, span, reason, stands_in, listed=True
-            )
-        yield from stand_ins
+        where = AttendanceList(AttendanceStatus.ABSENT, span, number)
+        for one in read_attendance_list(text, where, context):
+            yield as_listed(one) if one.status is not AttendanceStatus.SUBSTITUTE else one
 
 
-def _stated(section: SectionNode, context: Context) -> Iterator[Attendance]:
+def _lists(section: SectionNode, context: Context) -> Iterator[tuple[str, Span]]:
+    """Yield the texts of the lists in a section: a blank line or a list's mark begins a new one."""
+    if section.first:
+        span = section.heading.span
+        yield with_columns(section.first, section.heading.number, context), span
+    group: list[Token] = []
+    for token in section.body:
+        if group and (token.after_blank or token.bullet):
+            yield _joined_lines(group, context)
+            group = []
+        group.append(token)
+    if group:
+        yield _joined_lines(group, context)
+
+
+def _joined_lines(group: list[Token], context: Context) -> tuple[str, Span]:
+    span = span_of(tuple(group))
+    return join_lines(list_lines(tuple(group), context), span, context), span
+
+
+def _stated(section: SectionNode, number: int, meeting: Meeting, context: Context) -> Iterator[Attendance]:
     for paragraph in paragraphs(section.body):
         away: tuple[PersonName, ...] = ()
         for sentence in sentences(paragraph.text, context.lexicon):
-            stated = tuple(read_statement(sentence, paragraph.span, context))
-            yield from stated or (_instead(sentence, away, paragraph.span, context) if away else ())
-            away = tuple(one.person for one in stated if one.status in _AWAY)
+            if _of_another(sentence, paragraph.span, meeting, context):
+                continue
+            stated = tuple(read_statement(sentence, paragraph.span, context, number))
+            if not stated and away:
+                stated = tuple(read_stand_ins(sentence, away, paragraph.span, context))
+            yield from stated
+            away = tuple(one.person for one in stated if one.status in AWAY)
 
 
-def read_stand_ins(text: str, span: Span, context: Context) -> tuple[str, tuple[Attendance, ...]]:
-    """Return a list of absent people without the sentences on who was there instead, and those people."""
-    found: list[Attendance] = []
-    left: list[str] = []
-    for sentence in sentences(text, context.lexicon):
-        people, _ = read_people(" ".join(left), span, context)
-        away = tuple(listed.person for listed in people)
-        instead = tuple(_instead(sentence, away, span, context))
-        found += instead
-        if not instead:
-            left.append(sentence)
-    return " ".join(left) if found else text, tuple(found)
-
-
-def _instead(
-    sentence: str, away: tuple[PersonName, ...], span: Span, context: Context
-) -> Iterator[Attendance]:
-    """Yield who was there instead; for whom is told only where one person was for one other."""
-    found = full_match(context.lexicon.attendance.stand_ins, sentence.rstrip(" ."))
-    if found is None:
-        return
-    people, _ = read_people(found["names"], span, context)
-    absent = away[0] if len(away) == len(people) == 1 else None
-    for listed in people:
-        yield Attendance(listed.person, AttendanceStatus.SUBSTITUTE, span, sentence, absent)
-
-
-def read_statement(sentence: str, span: Span, context: Context) -> Iterator[Attendance]:
-    """Yield the attendance that a sentence states; the first pattern that fits decides."""
-    if not context.lexicon.attendance.hints.search(sentence):
-        return
-    for kind, patterns in context.lexicon.attendance.sentences.items():
-        for pattern in patterns:
-            if found := pattern.search(sentence):
-                groups = found.groupdict()
-                people, _ = read_people(groups["names"], span, context)
-                absent = person_name(groups["for"], span, context) if groups.get("for") else None
-                for listed in people:
-                    yield Attendance(listed.person, status_named(kind), span, sentence, absent)
-                if people and groups.get("instead"):
-                    instead = person_name(groups["instead"], span, context)
-                    stands_in_for = people[-1].person
-                    yield Attendance(instead, AttendanceStatus.SUBSTITUTE, span, sentence, stands_in_for)
-                return
+def _of_another(sentence: str, span: Span, meeting: Meeting, context: Context) -> bool:
+    """Return whether a sentence begins with the name of another body and a colon."""
+    found = context.lexicon.attendance.bodies.match(sentence)
+    return found is not None and not same_body(
+        body_name(found["body"], span, meeting, context), meeting.committee
+    )
 
 
 def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
@@ -123,17 +156,17 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
     places: dict[str, Span] = {}
     for item in items:
         for entry in item.attendance:
-            if entry.status in _AWAY:
+            if entry.status in AWAY:
                 absences.setdefault(entry.person.name, []).append(item.number)
                 places.setdefault(entry.person.name, entry.span)
     for name, numbers in absences.items():
         listed = ", ".join(str(number) for number in numbers)
-        if name in header and header[name] not in _AWAY:
+        if name in header and header[name] not in AWAY:
             message = f"{name} is printed as absent from item {listed}, but as present in the header"
             context.tell(rules.ABSENCE_DIFFERS, places[name], message)
     for entry in meeting.attendance:
         name = entry.person.name
-        if entry.status not in _AWAY:
+        if entry.status not in AWAY:
             continue
         absent_from = absences.get(name, [])
         missing = [str(item.number) for item in items if item.attendance and item.number not in absent_from]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.interpret.printed import Passage
+from minutes_graph.interpret.roster import Roster
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SourceDocument
 from minutes_graph.spans import Span
@@ -13,12 +14,16 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The document and lexicon of one interpretation; `found` gathers its diagnostics, `passages` what was quoted."""
+    """The document and lexicon of one interpretation.
+
+    `found` gathers its diagnostics, `passages` what was quoted; `roster` are the people whom the header lists.
+    """
 
     document: SourceDocument
     lexicon: Lexicon
     found: list[Diagnostic] = field(default_factory=list)
     passages: dict[Span, Passage] = field(default_factory=dict)
+    roster: Roster = field(default_factory=Roster)
 
     def tell(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Add a finding."""

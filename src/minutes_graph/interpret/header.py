@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.attendance import read_stand_ins, read_statement
+from minutes_graph.interpret.absence import (
+    AttendanceList,
+    is_nobody,
+    read_attendance_list,
+    read_statement,
+)
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date, read_hours
-from minutes_graph.interpret.people import ListedPerson, join_lines, read_people, read_status
+from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
+from minutes_graph.interpret.paragraphs import sentences
+from minutes_graph.interpret.roster import roster_of
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
@@ -119,59 +125,42 @@ def _municipality(header: Span, context: Context) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+_DEFAULTS = {
+    "participants": AttendanceStatus.PRESENT,
+    "absent": AttendanceStatus.ABSENT,
+    "substitutes": AttendanceStatus.SUBSTITUTE,
+}
+
+
 def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
+    """Return the attendance that the header's lists print, once a list and a person."""
     found: dict[tuple[str, int], Attendance] = {}
-    defaults = {
-        "participants": AttendanceStatus.PRESENT,
-        "absent": AttendanceStatus.ABSENT,
-        "substitutes": AttendanceStatus.SUBSTITUTE,
-    }
     for field in tree.header.fields:
-        if field.candidate.field not in defaults or _is_nobody(field.value, context):
+        default = _DEFAULTS.get(field.candidate.field)
+        if default is None or is_nobody(field.value, context):
             continue
-        default = defaults[field.candidate.field]
-        stated = tuple(read_statement(f"{field.candidate.label} {field.value}", field.span, context))
-        if stated and default is not AttendanceStatus.PRESENT:
-            found.update(((one.person.name, 1), one) for one in stated)
-            continue
-        lines = (field.candidate.value, *(token.text for token in field.tokens[1:]))
-        text, stand_ins = read_stand_ins(join_lines(lines, field.span, context), field.span, context)
-        people, unread = read_people(text, field.span, context)
-        for part in unread:
-            context.tell(
-                rules.UNREADABLE_NAMES, field.span, f'"{part}" is no name', "check the list of people"
-            )
+        whole = f"{field.candidate.label} {field.value}"
+        listed = tuple(_stated(whole, field, context)) if default is not AttendanceStatus.PRESENT else ()
         times: Counter[str] = Counter()
-        for listed in _in_their_lines(people, field, context):
-            status, reason, stands_in = read_status(listed.remarks, field.span, context)
-            name, span = listed.person.name, listed.person.span
+        for one in listed or _listed(field, AttendanceList(default, field.span), context):
             # A name that one list prints twice is two people's; what another list says is of the same person.
-            times[name] += 1
-            found[name, times[name]] = Attendance(listed.person, status or default, span, reason, stands_in)
-        found.update(((one.person.name, 1), one) for one in stand_ins)
+            times[one.person.name] += 1
+            found[one.person.name, times[one.person.name]] = one
+        people = (one.person for one in found.values())
+        context = replace(context, roster=roster_of(people))
     return tuple(found.values())
 
 
-def _in_their_lines(
-    people: tuple[ListedPerson, ...], field: FieldNode, context: Context
-) -> Iterator[ListedPerson]:
-    """Yield the people of a field's list, each at the lines that print the name."""
-    starts, text = [], ""
-    for number in range(field.span.start, field.span.end + 1):
-        starts.append(len(text))
-        text += context.document.line(number).text + "\n"
-    place = 0
-    for listed in people:
-        words = r"\W+".join(map(re.escape, listed.person.name.split()))
-        found = re.compile(words).search(text, place)
-        if found is None:
-            yield listed
-            continue
-        place = found.end()
-        first = field.span.start + bisect_right(starts, found.start()) - 1
-        last = field.span.start + bisect_right(starts, found.end() - 1) - 1
-        yield replace(listed, person=replace(listed.person, span=Span(first, last)))
+def _stated(whole: str, field: FieldNode, context: Context) -> Iterator[Attendance]:
+    """Yield what the sentences of a field state, its label read as their beginning; nothing where one does not."""
+    parts = tuple(sentences(whole, context.lexicon))
+    stated = [tuple(read_statement(part, field.span, context)) for part in parts]
+    if all(stated):
+        for found in stated:
+            yield from found
 
 
-def _is_nobody(text: str, context: Context) -> bool:
-    return text.strip(" .-").casefold() in context.lexicon.attendance.nobody
+def _listed(field: FieldNode, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    first, *rest = field.tokens
+    lines = (with_columns(field.candidate.value, first.number, context), *list_lines(tuple(rest), context))
+    yield from read_attendance_list(join_lines(lines, field.span, context), where, context)

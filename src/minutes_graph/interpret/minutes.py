@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
@@ -20,6 +22,8 @@ from minutes_graph.interpret.header import read_meeting
 from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
+from minutes_graph.interpret.roster import roster_of
+from minutes_graph.interpret.vote_checks import check_voters, checked_votes
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, SourceDocument
 from minutes_graph.spans import Span
@@ -30,6 +34,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
     """Return what the minute says, and where what it says is unclear or contradicts itself."""
     context = Context(document, lexicon)
     meeting = read_meeting(tree, context)
+    context = replace(context, roster=roster_of(entry.person for entry in meeting.attendance))
     items = tuple(_item(node, meeting, context) for node in tree.items)
     compare_attendance(meeting, items, context)
     check_items(items, meeting, context)
@@ -49,7 +54,10 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
 
 def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
     recommender, recommendations = read_recommendations(node, context)
-    decisions, votes = read_decisions(node, meeting, context)
+    decisions, read = read_decisions(node, meeting, context)
+    votes = checked_votes(read, context)
+    attendance = read_item_attendance(node, meeting, context)
+    check_voters(votes, attendance, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(
         number=node.candidate.number,
@@ -65,7 +73,7 @@ def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
         steps=read_steps(node, meeting, context),
         decisions=decisions,
         votes=votes,
-        attendance=read_item_attendance(node, context),
+        attendance=attendance,
         attachments=read_attachments(node),
         amounts=read_amounts(node, context),
         treatments=dated.treatments,

@@ -1,16 +1,22 @@
-"""Read lists of people: names, parties and remarks."""
+"""Read lists of people and parties, however they are printed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
-from minutes_graph.lexicon import first_search
+from minutes_graph.interpret.roster import SHORT_FORM
+from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import AttendanceStatus, PersonName
 from minutes_graph.spans import Span
 
-_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_PARENTHESES = re.compile(r"\(((?:[^()]|\([^()]{0,100}\)){0,400})\)")
+_HELD = re.compile("\x00(\\d+)\x00")
+_AFTER_PARTY = re.compile(r"(?<=\)) (?=[^\W\d_])")
+_FEWEST_PAIRS = 2
 _STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
@@ -22,26 +28,181 @@ class ListedPerson:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ListedParty:
+    """A party of a list that stands for its members, as printed."""
+
+    party: str
+
+
+Listed = ListedPerson | ListedParty
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """What a list names, in order, and the parts of it that are no names."""
+
+    entries: tuple[Listed, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def people(self) -> tuple[ListedPerson, ...]:
+        """Return the people of the list; a party right behind somebody is that person's."""
+        found: list[ListedPerson] = []
+        for entry in self.entries:
+            if isinstance(entry, ListedPerson):
+                found.append(entry)
+            elif found and found[-1].person.party is None:
+                found.append(_of_party(found.pop(), entry.party))
+        return tuple(found)
+
+    @property
+    def voters(self) -> tuple[Listed, ...]:
+        """Return people and parties; a list of pairs of a person and a party is one of people."""
+        kinds = [isinstance(entry, ListedPerson) and not entry.person.party for entry in self.entries]
+        pairs = len(kinds) // 2
+        return self.people if pairs >= _FEWEST_PAIRS and kinds == [True, False] * pairs else self.entries
+
+
 def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPerson, ...], tuple[str, ...]]:
     """Return the people listed in `text`, and the parts of it that are no names."""
-    people: list[ListedPerson] = []
+    found = read_list(text, span, context)
+    return found.people, found.unread
+
+
+def named_people(text: str, span: Span, context: Context) -> tuple[ListedPerson, ...]:
+    """Return the people listed in `text`; what is no name is told."""
+    found = read_list(text, span, context)
+    tell_unread(found.unread, span, context)
+    return found.people
+
+
+def tell_unread(unread: tuple[str, ...], span: Span, context: Context) -> None:
+    """Report each part of a list that is no name, or that can be the name of several people."""
+    for part in unread:
+        name = without_titles(_without_remarks(part, context)[0], context)
+        fitting = context.roster.fitting(name, None)
+        if len(fitting) > 1:
+            meant = " or ".join(one.name for one in fitting)
+            context.tell(rules.OPEN_NAME, span, f'"{part[:80]}" can be {meant}', "print the name whole")
+        else:
+            context.tell(
+                rules.UNREADABLE_NAMES, span, f'"{part[:80]}" is no name', "check the list of people"
+            )
+
+
+def read_list(text: str, span: Span, context: Context) -> PeopleList:
+    """Return the people and parties listed in `text`, in order, and the parts that are neither."""
+    entries: list[Listed] = []
     unread: list[str] = []
     for part in split_list(text, context):
-        name = _without_titles(_PARENTHESES.sub("", part).strip(" .:-–"), context)
-        remarks = tuple(remark.strip() for remark in _PARENTHESES.findall(part))
-        if context.lexicon.name.fullmatch(name) and not read_party(part, context):
-            people.append(_person(name, remarks, span, context))
-        elif people and part[:1].islower():
-            last = people.pop()
-            people.append(ListedPerson(last.person, (*last.remarks, part)))
-        else:
-            unread.append(part)
-    return tuple(people), tuple(unread)
+        pieces = (part,) if _read_entry(part, span, context) else tuple(_run_together(part, context))
+        for piece in pieces:
+            if found := _read_entry(piece, span, context):
+                entries.extend(found)
+            elif not _take_remark(entries, piece, context):
+                unread.append(piece)
+    return PeopleList(tuple(entries), tuple(unread))
+
+
+def _read_entry(part: str, span: Span, context: Context) -> tuple[Listed, ...]:
+    """Return the person or the party that a part of a list is; none where it is neither."""
+    if party := read_party(part, context):
+        inside = _PARENTHESES.search(part)
+        members = read_list(inside[1], span, context).people if inside else ()
+        return tuple(_of_party(one, party) for one in members) or (ListedParty(party),)
+    name, remarks = _without_remarks(part, context)
+    bare = without_titles(name, context)
+    if not _is_name(bare, context):
+        return ()
+    listed = _person(bare, remarks, span, context)
+    return () if len(context.roster.fitting(bare, listed.person.party)) > 1 else (listed,)
+
+
+def _is_name(text: str, context: Context) -> bool:
+    words = text.casefold().split()
+    if any(word.strip(".,:") in context.lexicon.attendance.never_names for word in words):
+        return False
+    if len(words) == 1:
+        return words[0] in context.roster.families
+    return context.lexicon.name.fullmatch(text) is not None and not _is_two_people(words, text, context)
+
+
+def _is_two_people(words: list[str], text: str, context: Context) -> bool:
+    """Return whether a name is longer than names are, or begins and ends with the names of two who are known."""
+    folded = text.casefold()
+    names = [one.name.casefold() for one in context.roster.people]
+    known = sum(1 for name in names if name != folded and f" {name} " in f" {folded} ")
+    return len(words) > context.lexicon.attendance.longest_name or known > 1
+
+
+def _without_remarks(part: str, context: Context) -> tuple[str, tuple[str, ...]]:
+    """Return the name that a part of a list begins with, and what stands behind it."""
+    remarks = [found.strip() for found in _PARENTHESES.findall(part)]
+    name = _PARENTHESES.sub(" ", part).strip(" .,:;-–•·*")
+    name = " ".join(name.split())
+    if (before := context.lexicon.attendance.stands_in.match(name)) and name[before.end() :][:1] in {
+        " ",
+        ":",
+    }:
+        remarks.append(before.group())
+        name = name[before.end() :].lstrip(" :")
+    if label := context.lexicon.attendance.labels.match(name):
+        name = name[label.end() :]
+    if found := context.lexicon.attendance.behind_names.search(name):
+        remarks.append(name[found.start() :].strip(" ,-–"))
+        name = name[: found.start()].rstrip(" ,.-–")
+    return name, tuple(remark for remark in remarks if remark)
+
+
+def _run_together(part: str, context: Context) -> Iterator[str]:
+    """Yield the names that stand in a part without a sign between: behind a party, before a title, or known ones."""
+    for piece in _AFTER_PARTY.split(part):
+        pieces = context.lexicon.attendance.before_titles.split(piece)
+        for one in pieces:
+            yield from _known_names(one, context) or (one,)
+
+
+def _known_names(text: str, context: Context) -> tuple[str, ...]:
+    """Return the names that `text` is made of, where it is made of names of this meeting's people alone."""
+    names = {one.name.casefold(): one.name for one in context.roster.people}
+    words = text.split()
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        ends = (
+            end for end in range(len(words), start + 1, -1) if " ".join(words[start:end]).casefold() in names
+        )
+        end = next(ends, None)
+        if end is None:
+            return ()
+        found.append(" ".join(words[start:end]))
+        start = end
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _take_remark(entries: list[Listed], part: str, context: Context) -> bool:
+    """Add a part that is no name to the person before it, where it is a remark; return whether it was one."""
+    place = next(
+        (at for at in (-1, -2) if len(entries) >= -at and isinstance(entries[at], ListedPerson)), None
+    )
+    last = entries[place] if place else None
+    if place is None or not isinstance(last, ListedPerson):
+        return False
+    whole = _PARENTHESES.fullmatch(part.strip(" .,"))
+    remark = (whole[1] if whole else part).strip()
+    if whole and not last.person.party and _is_party(remark, context):
+        entries[place] = _of_party(last, remark)
+        return True
+    if whole or part[:1].islower() or remark.strip(" .").casefold() in context.lexicon.attendance.roles:
+        entries[place] = replace(last, remarks=(*last.remarks, remark))
+        return True
+    return False
 
 
 def read_party(text: str, context: Context) -> str | None:
     """Return the letters or the name of the party that `text` is, as printed, or None."""
-    found = context.lexicon.votes.group.fullmatch(text.strip(" ."))
+    found = context.lexicon.votes.group.fullmatch(_PARENTHESES.sub("", text).strip(" ."))
     return (found["code"] or found["name"]) if found else None
 
 
@@ -53,29 +214,41 @@ def split_list(text: str, context: Context) -> tuple[str, ...]:
         held.append(found.group())
         return f"\x00{len(held) - 1}\x00"
 
+    text = context.lexicon.attendance.before_suffix.sub(" ", text.replace("\x00", ""))
     whole = context.lexicon.votes.party_name.sub(hold, _PARENTHESES.sub(hold, text))
     parts = context.lexicon.language.list_separator.split(whole)
     return tuple(
-        re.sub("\x00(\\d+)\x00", lambda found: held[int(found[1])], part).strip()
-        for part in parts
-        if part.strip(" .")
+        _HELD.sub(lambda found: held[int(found[1])], part).strip() for part in parts if part.strip(" .")
+    )
+
+
+def _of_party(listed: ListedPerson, party: str) -> ListedPerson:
+    return listed if listed.person.party else replace(listed, person=replace(listed.person, party=party))
+
+
+def _is_party(remark: str, context: Context) -> bool:
+    words = context.lexicon.attendance
+    return (
+        full_match((context.lexicon.votes.party,), f"({remark})") is not None
+        and remark.casefold() not in words.roles
+        and not _status_of(remark, context)
     )
 
 
 def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -> ListedPerson:
-    party: str | None = None
-    rest: list[str] = []
-    for remark in remarks:
-        if (
-            party is None
-            and context.lexicon.votes.party.fullmatch(f"({remark})")
-            and remark.casefold() not in context.lexicon.attendance.roles
-            and read_status((remark,), span, context)[0] is None
-        ):
-            party = remark
-        else:
-            rest.append(remark)
-    return ListedPerson(replace(person_name(name, span, context), party=party), tuple(rest))
+    party = next((remark for remark in remarks if _is_party(remark, context)), None)
+    rest = list(remarks)
+    if party:
+        rest.remove(party)
+    return ListedPerson(person_name(name, span, context, party), tuple(rest))
+
+
+def _status_of(remark: str, context: Context) -> AttendanceStatus | None:
+    folded = remark.casefold()
+    for kind, phrases in context.lexicon.attendance.remarks.items():
+        if any(folded == phrase or folded.startswith(phrase + " ") for phrase in phrases):
+            return _STATUSES[kind]
+    return None
 
 
 def read_status(
@@ -86,36 +259,32 @@ def read_status(
     for remark in remarks:
         if found := first_search(words.substitute, remark) or first_search(words.substitute, f"({remark})"):
             return AttendanceStatus.SUBSTITUTE, remark, person_name(found["for"], span, context)
-        folded = remark.casefold()
-        for kind, phrases in words.remarks.items():
-            if any(folded == phrase or folded.startswith(phrase + " ") for phrase in phrases):
-                return _STATUSES[kind], remark, None
+        if status := _status_of(remark, context):
+            return status, remark, None
+        if words.stands_in.fullmatch(remark.strip(" .")):
+            return AttendanceStatus.SUBSTITUTE, remark, None
     return None, None, None
 
 
-def person_name(printed: str, span: Span, context: Context) -> PersonName:
-    """Return a person's name as it is read and as it is printed, without titles and the full stop of a sentence."""
-    name = _without_titles(printed.rstrip(" .,"), context)
-    return PersonName(name, context.as_printed(name, span), span)
+def person_name(printed: str, span: Span, context: Context, party: str | None = None) -> PersonName:
+    """Return a person's name as it is read and as it is printed, without titles and the full stop of a sentence.
+
+    A short form of one of this meeting's people is completed.
+    """
+    name = without_titles(printed.rstrip(" .,"), context)
+    if context.lexicon.attendance.suffix.search(name):
+        name += "."
+    as_printed = context.as_printed(name, span)
+    fitting = context.roster.fitting(name, party)
+    if len(fitting) == 1 and fitting[0].name.casefold() != name.casefold():
+        return PersonName(fitting[0].name, as_printed, span, party, SHORT_FORM)
+    return PersonName(name, as_printed, span, party)
 
 
-def _without_titles(name: str, context: Context) -> str:
+def without_titles(name: str, context: Context) -> str:
+    """Return a name without the titles and offices in front of it."""
     found = context.lexicon.attendance.titles.match(name)
     return name[found.end() :] if found else name
-
-
-def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
-    """Return the lines of a list as one text, in which only what parts two people's lines is still an end of line.
-
-    Any other line goes on in the next one, even inside a name.
-    """
-    text, alone = "", False
-    for line in lines:
-        people, unread = read_people(line, span, context)
-        one = len(people) == 1 and not unread
-        text += ("\n" if alone and one else " ") + line
-        alone = one
-    return text.strip()
 
 
 def status_named(kind: str) -> AttendanceStatus:

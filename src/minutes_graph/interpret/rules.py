@@ -134,6 +134,81 @@ UNDECIDED = Rule(
     "title (`items.without_decision`).",
     example=_TOP + _ITEM + "Sagsresume\n\nUdvalget bygger.\n\nUdfald\n\nGodkendt.\n",
 )
+OPEN_NAME = Rule(
+    "M317",
+    Severity.WARNING,
+    "short name fits several people",
+    "A short form of a name, such as a family name alone, fits more than one of those whom the meeting lists. "
+    "Nobody is chosen.",
+    example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031\n\nMødedeltagere Ane Bo, Ib Bo\n\n"
+    + _ITEM
+    + _DECISION
+    + "For stemte: Bo\n\nIndstillingen blev godkendt.\n",
+)
+OTHER_ABSENCE = Rule(
+    "M318",
+    Severity.NOTE,
+    "absence from another body's meeting",
+    "A list of absent people stands below the decision of another body or another day. It is of that meeting, and "
+    "is not published as attendance of this one; that meeting's own minutes have it.",
+    example=_TOP
+    + _ITEM
+    + "Beslutning i Vejudvalget den 24-02-2031\n\nAnbefales.\n\nFraværende\n\nIb Dam\n\n"
+    + _DECISION
+    + "Godkendt.\n",
+)
+RESULT_DIFFERS = Rule(
+    "M319",
+    Severity.WARNING,
+    "result and votes contradict each other",
+    "A vote is printed as adopted with no more votes for than against, or as rejected with more. The votes are "
+    "published as printed, the result is left open.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "For: 2 (Ane Bo, Ib Dam)\n\nImod: 2 (Cy Ek, Bo Fy)\n\nForslaget blev vedtaget.\n",
+)
+TWO_SIDES = Rule(
+    "M320",
+    Severity.WARNING,
+    "voter on two sides",
+    "A person, or a party without names, is printed on two sides of one vote. Both are published as printed.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "For stemte: Ane Bo, Ib Dam\n\nImod stemte: Ane Bo\n\nForslaget blev vedtaget.\n",
+)
+ABSENT_VOTER = Rule(
+    "M321",
+    Severity.WARNING,
+    "vote of somebody who was not there",
+    "Somebody votes who is printed as absent or disqualified. Both are published as printed; one of the two is wrong.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "For stemte: Ane Bo, Ib Dam\n\nForslaget blev vedtaget.\n\nFraværende\n\nAne Bo\n",
+)
+CORRECTED = Rule(
+    "M322",
+    Severity.NOTE,
+    "ballot corrected by the minute itself",
+    "The minute prints a correction of a vote. The ballot is published as corrected, at the lines of the correction.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "For stemte: Ane Bo, Ib Dam\n\nForslaget blev vedtaget.\n\nRettelse: Ib Dam stemte imod, ikke for.\n",
+)
+CORRECTION_LEFT = Rule(
+    "M323",
+    Severity.WARNING,
+    "correction of a vote that could not be applied",
+    "The minute says that something about a vote was wrong, in words that the program does not read whole, or that "
+    "somebody voted by mistake, which changes no vote. Nothing is changed.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "For stemte: Ane Bo\n\nForslaget blev vedtaget.\n\nRettelse: der var flere stemmer.\n",
+)
 
 RULES = (
     NO_DATE,
@@ -152,4 +227,11 @@ RULES = (
     UNREADABLE_NAMES,
     UNREADABLE_DATE,
     UNDECIDED,
+    OPEN_NAME,
+    OTHER_ABSENCE,
+    RESULT_DIFFERS,
+    TWO_SIDES,
+    ABSENT_VOTER,
+    CORRECTED,
+    CORRECTION_LEFT,
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import read_ballots
+from minutes_graph.interpret.ballots import Sides, read_sides
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.corrections import correct, is_correction
+from minutes_graph.interpret.marking import mark_people
 from minutes_graph.interpret.paragraphs import Paragraph, sentences
-from minutes_graph.interpret.people import read_party, read_people
+from minutes_graph.interpret.people import named_people, read_party, read_people
+from minutes_graph.interpret.vote_results import Matter, Result, matter_of, read_result
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (
     Ballot,
@@ -16,6 +19,7 @@ from minutes_graph.model import (
     Motion,
     ReferralDemand,
     Tally,
+    VoteChoice,
     VoteEvent,
     VoteExplanation,
     VoteResult,
@@ -29,17 +33,23 @@ class _Open:
 
     span: Span
     motion: Motion | None = None
+    matter: Matter | None = None
     wants_text: bool = False
     ballots: list[Ballot] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
+    pair: tuple[int, int] | None = None
     result: VoteResult | None = None
     unanimous: bool = False
     explanations: list[VoteExplanation] = field(default_factory=list)
     referral: ReferralDemand | None = None
 
     @property
+    def is_cast(self) -> bool:
+        return bool(self.ballots or self.tallies or self.pair or self.unanimous)
+
+    @property
     def is_vote(self) -> bool:
-        return bool(self.ballots or self.tallies or self.unanimous or (self.motion and self.result))
+        return self.is_cast or bool(self.explanations or (self.motion and self.result))
 
 
 def read_votes(
@@ -55,7 +65,11 @@ def read_votes(
     events: list[VoteEvent] = []
     for vote in reader.votes:
         if vote.is_vote:
-            events.append(_event(vote, decision, position + len(events), context))
+            events.append(_event(vote, decision, position + len(events)))
+        if vote.result is None and vote.motion is not None:
+            hint = "the result is left open; nothing is counted"
+            message = "a motion is put to the vote, but no result is printed"
+            context.tell(rules.NO_RESULT, vote.span, message, hint)
     return tuple(events), tuple(reader.rest)
 
 
@@ -67,9 +81,10 @@ class _Reader:
         self.words = context.lexicon.votes
         self.votes: list[_Open] = []
         self.rest: list[Paragraph] = []
+        self.remark: VoteExplanation | None = None
 
     def paragraph(self, part: Paragraph) -> None:
-        if self._motion(part):
+        if self._remark_text(part) or self._motion(part) or self._correction(part):
             return
         left = [
             sentence
@@ -81,6 +96,26 @@ class _Reader:
         elif left:
             self.rest.append(Paragraph(" ".join(left), part.span, part.bullet))
 
+    def _remark_text(self, part: Paragraph) -> bool:
+        """Take a paragraph in quotation marks for the words of the explanation that ends in a colon above it."""
+        if self.remark is None or not self.words.quoted.match(part.text):
+            self.remark = None
+            return False
+        said = self.votes[-1].explanations
+        text = f"{self.remark.text}\n\n{part.text}"
+        said[-1] = self.remark = replace(self.remark, text=text, span=self.remark.span.to(part.span))
+        self.votes[-1].span = self.votes[-1].span.to(part.span)
+        return True
+
+    def _correction(self, part: Paragraph) -> bool:
+        if not is_correction(part.text, self.context):
+            return False
+        votes = [vote.ballots for vote in self.votes if vote.ballots]
+        if correct(part, votes[-1] if votes else [], self.context):
+            last = next(vote for vote in reversed(self.votes) if vote.ballots)
+            last.span = last.span.to(part.span)
+        return True
+
     def _wants_text(self) -> bool:
         return bool(self.votes) and self.votes[-1].wants_text
 
@@ -90,20 +125,18 @@ class _Reader:
     def _motion(self, part: Paragraph) -> bool:
         if not self.words.hints.search(part.text):
             return False
-        found = full_match(self.words.motions, part.text.strip())
+        marked = mark_people(part.text.strip(), self.context)
+        found = full_match(self.words.motions, marked.text)
         if found is None:
             return False
         groups = found.groupdict()
-        people, _ = read_people(groups["proposer"], part.span, self.context)
-        proposer = people[0] if people else None
-        text = (groups.get("text") or "").strip() or None
-        motion = Motion(
-            text,
-            proposer.person if proposer else None,
-            proposer.person.party if proposer else read_party(groups["proposer"], self.context),
-            part.span,
-        )
-        self.votes.append(_Open(part.span, motion, wants_text=text is None))
+        printed = marked.plain(groups.get("proposer") or "")
+        people, _ = read_people(printed, part.span, self.context)
+        proposer = people[0].person if people else None
+        text = marked.plain(groups.get("text") or "").strip() or None
+        party = proposer.party if proposer else read_party(printed, self.context)
+        motion = Motion(text, proposer, party, part.span)
+        self.votes.append(_Open(part.span, motion, Matter.MOTION, wants_text=text is None))
         return True
 
     def _take_text(self, text: str, span: Span) -> None:
@@ -123,17 +156,25 @@ class _Reader:
             or self._result(sentence, span)
         )
 
-    def _current(self, span: Span) -> _Open:
-        if not self.votes or (self.votes[-1].result and not self.votes[-1].wants_text):
-            self.votes.append(_Open(span))
-        vote = self.votes[-1]
-        vote.wants_text = False
-        vote.span = vote.span.to(span)
-        return vote
+    def _vote_on(self, matter: Matter | None, span: Span) -> _Open:
+        """Return the vote that ballots on a matter belong to: the one that is open, if it can be on that."""
+        last = self.votes[-1] if self.votes else None
+        open_vote = last is not None and (last.result is None or last.wants_text)
+        if last is None or not open_vote or not _fits(last.matter, matter):
+            last = _Open(span)
+            self.votes.append(last)
+        last.matter = last.matter or matter
+        last.wants_text = False
+        last.span = last.span.to(span)
+        return last
 
     def _lacks_names(self) -> bool:
         """Return whether the last vote is printed with numbers alone: names that follow are of the same vote."""
-        return bool(self.votes and self.votes[-1].tallies) and not self.votes[-1].ballots
+        return (
+            bool(self.votes)
+            and bool(self.votes[-1].tallies or self.votes[-1].pair)
+            and not self.votes[-1].ballots
+        )
 
     def _last(self, span: Span) -> _Open:
         """Return the vote that an explanation or a demand belongs to: the last one, decided or not."""
@@ -144,83 +185,99 @@ class _Reader:
         return self.votes[-1]
 
     def _demand(self, sentence: str, span: Span) -> bool:
-        found = full_match(self.words.demands, sentence.rstrip(" ."))
+        marked = mark_people(sentence.rstrip(" ."), self.context)
+        found = full_match(self.words.demands, marked.text)
         if found is None:
             return False
-        people, _ = read_people(found["by"], span, self.context)
+        people = named_people(marked.plain(found["by"]), span, self.context)
         if not people:
             return False
-        to = found["to"].strip()
+        to = marked.plain(found["to"]).strip()
         body = BodyName(to, self.context.as_printed(to, span), span)
-        self._last(span).referral = ReferralDemand(people[0].person, body, found["basis"], span)
+        basis = marked.plain(found["basis"]) if found["basis"] else None
+        self._last(span).referral = ReferralDemand(people[0].person, body, basis, span)
         return True
 
     def _explanation(self, sentence: str, span: Span) -> bool:
-        found = full_match(self.words.explanations, sentence)
+        marked = mark_people(sentence, self.context)
+        found = first_search(self.words.explanations, marked.text)
         if found is None:
             return False
-        people, _ = read_people(found["names"], span, self.context)
+        people, _ = read_people(marked.plain(found["names"]), span, self.context)
         names = tuple(listed.person for listed in people)
-        self._last(span).explanations.append(VoteExplanation(names, sentence, span))
+        explanation = VoteExplanation(names, sentence, span)
+        vote = self._last(span)
+        vote.explanations.append(explanation)
+        self.remark = explanation if sentence.rstrip().endswith(":") else None
         return True
 
     def _ballots(self, sentence: str, span: Span) -> bool:
-        ballots, tallies = read_ballots(sentence, span, self.context)
-        if not ballots and not tallies:
+        sides = read_sides(sentence, span, self.context)
+        if not sides:
             return False
-        vote = self._last(span) if ballots and self._lacks_names() else self._current(span)
-        vote.ballots.extend(ballots)
-        vote.tallies.extend(tallies)
-        self._read_result(vote, sentence)
-        return vote.result is None
+        result = read_result(sentence, self.context)
+        matter = matter_of(sides.matter, self.context) or (result.matter if result else None)
+        lacks = sides.ballots and self._lacks_names()
+        vote = self.votes[-1] if lacks else self._vote_on(matter, span)
+        vote.span = vote.span.to(span)
+        self._cast(vote, sides, span)
+        if result and vote.result is None and _fits(vote.matter, result.matter):
+            self._decide(vote, result)
+        return vote.result is None or result is None
+
+    def _cast(self, vote: _Open, sides: Sides, span: Span) -> None:
+        vote.ballots.extend(sides.ballots)
+        known = {tally.choice for tally in vote.tallies}
+        vote.tallies.extend(tally for tally in sides.tallies if tally.choice not in known)
+        vote.pair = vote.pair or sides.pair
+
+    def _decide(self, vote: _Open, result: Result) -> None:
+        vote.result = result.kind
+        vote.matter = vote.matter or result.matter
+        vote.unanimous = vote.unanimous or result.unanimous
 
     def _result(self, sentence: str, span: Span) -> bool:
-        unanimous = first_search(self.words.unanimous, sentence) is not None
         if self._awaits_motion():
             return False
-        open_vote = bool(self.votes) and self.votes[-1].result is None
-        if not (open_vote or unanimous):
-            return False
-        result = self._find_result(sentence)
+        result = read_result(sentence, self.context)
         if result is None:
             return False
-        vote = self._current(span)
-        vote.result = result
-        vote.unanimous = vote.unanimous or unanimous
+        last = self.votes[-1] if self.votes else None
+        waits = last is not None and last.result is None and (last.motion is not None or last.is_cast)
+        if last is not None and waits and _fits(last.matter, result.matter):
+            last.wants_text = False
+            last.span = last.span.to(span)
+            self._decide(last, result)
+            return False
+        if result.unanimous:
+            self._decide(self._vote_on(result.matter, span), result)
         return False
 
-    def _read_result(self, vote: _Open, sentence: str) -> None:
-        vote.result = vote.result or self._find_result(sentence)
 
-    def _find_result(self, sentence: str) -> VoteResult | None:
-        for name, patterns in self.words.results.items():
-            if first_search(patterns, sentence):
-                return VoteResult(name)
-        return None
+def _fits(one: Matter | None, other: Matter | None) -> bool:
+    return one is None or other is None or one is other
 
 
-def _event(vote: _Open, decision: int, position: int, context: Context) -> VoteEvent:
-    if vote.result is None and vote.motion is not None:
-        hint = "the result is left open; nothing is counted"
-        context.tell(
-            rules.NO_RESULT, vote.span, "a motion is put to the vote, but no result is printed", hint
-        )
-    for tally in vote.tallies:
-        side = [ballot.person for ballot in vote.ballots if ballot.choice is tally.choice]
-        named = len(side)
-        # How many voted for a party that is printed alone is not known.
-        if side and None not in side and named != tally.count:
-            message = f"{tally.count} votes {tally.choice.value} are printed beside {named} names"
-            context.tell(rules.TALLY_DIFFERS, tally.span, message)
+def _event(vote: _Open, decision: int, position: int) -> VoteEvent:
     return VoteEvent(
         position=position,
         decision=decision,
         motion=vote.motion,
         ballots=tuple(vote.ballots),
-        tallies=tuple(vote.tallies),
+        tallies=(*_pair_tallies(vote), *vote.tallies),
         result=vote.result,
         explanations=tuple(vote.explanations),
         referral=vote.referral,
         span=vote.span,
         unanimous=vote.unanimous,
     )
+
+
+def _pair_tallies(vote: _Open) -> tuple[Tally, ...]:
+    """Return the tallies of a pair of numbers: the first is that of the side that won."""
+    printed = {tally.choice for tally in vote.tallies}
+    if vote.pair is None or printed & {VoteChoice.FOR, VoteChoice.AGAINST}:
+        return ()
+    won, lost = vote.pair
+    sides = (lost, won) if vote.result is VoteResult.REJECTED else (won, lost)
+    return Tally(VoteChoice.FOR, sides[0], vote.span), Tally(VoteChoice.AGAINST, sides[1], vote.span)

@@ -107,6 +107,12 @@ def _header(compiler: _Compiler) -> HeaderWords:
 def _attendance(compiler: _Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
+    titles = "|".join(
+        (compiler.alternatives("attendance.titles"), *table.strings("attendance.title_patterns"))
+    )
+    title = rf"(?:{titles})"
+    suffix = compiler.alternatives("language.after_family_names")
+    joining = "|".join(table.strings("language.and"))
     return AttendanceWords(
         hints=compiler.any_word("attendance.hints.words"),
         nobody=_fold(table.strings("attendance.nobody")),
@@ -114,9 +120,27 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
             kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
         },
         roles=_fold(table.strings("attendance.roles")),
-        titles=LazyPattern(rf"(?:(?:{compiler.alternatives('attendance.titles')}) )+", re.IGNORECASE),
+        titles=LazyPattern(rf"(?:{title} )+", re.IGNORECASE),
+        titles_before=LazyPattern(rf"(?<!\w)(?:{title} )+$", re.IGNORECASE),
+        voter=compiler.pattern("{voter}", "attendance.voter"),
+        joining=LazyPattern(rf"\s*[,;/]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+"),
+        before_titles=LazyPattern(rf"(?<=\w|[.)])(?<!\d\.) (?={title} (?-i:[A-ZÆØÅ]))", re.IGNORECASE),
+        labels=LazyPattern(rf"{title}\s*:\s*", re.IGNORECASE),
+        stands_in=compiler.one("attendance.stands_in"),
+        behind_names=compiler.one("attendance.behind_names"),
+        suffix=LazyPattern(rf" (?:{suffix})$"),
+        before_suffix=LazyPattern(rf",\s+(?=(?:{suffix})(?!\w))"),
+        never_names=_fold(table.strings("attendance.never_names")),
+        longest_name=table.numbers("attendance.limits")["longest_name"],
         stand_ins=compiler.patterns("attendance.stand_ins"),
         substitute=compiler.patterns("attendance.substitute"),
+        scopes=compiler.patterns("attendance.scopes"),
+        days=compiler.patterns("attendance.days"),
+        items=compiler.patterns("attendance.items"),
+        bodies=compiler.pattern("(?P<body>{body}):", "attendance.bodies"),
+        nobody_at_all=compiler.patterns("attendance.nobody_at_all"),
+        deputised=compiler.patterns("attendance.deputised"),
+        away_too=compiler.one("attendance.away_too"),
         sentences=compiler.by_name("attendance.sentences"),
     )
 
@@ -129,10 +153,16 @@ def _votes(compiler: _Compiler) -> VoteWords:
         tallies={
             choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
         },
+        pairs=compiler.patterns("votes.pairs"),
         group=compiler.one("votes.group"),
         party_name=compiler.pattern(r"\b{party}\b", "votes.party_names"),
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
+        motion_words=compiler.one("votes.motion_words"),
         unanimous=compiler.patterns("votes.unanimous"),
+        unanimously_adopted=compiler.patterns("votes.unanimously_adopted"),
+        corrections=compiler.one("votes.corrections"),
+        cast_wrongly=compiler.one("votes.cast_wrongly"),
+        quoted=compiler.one("votes.quoted"),
         explanations=compiler.patterns("votes.explanations"),
         demands=compiler.patterns("votes.demands"),
         separator=compiler.one("votes.separator"),
@@ -221,7 +251,7 @@ def _language(compiler: _Compiler) -> LanguageWords:
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
         numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
-        list_separator=LazyPattern(rf"[;,\n]|(?<=\s)(?:{joining})(?=\s)"),
+        list_separator=LazyPattern(rf"[;,\n\t•·]|(?<=\s)(?:{joining})(?=\s)"),
         after_year=LazyPattern(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
         hours=compiler.patterns("language.hours"),

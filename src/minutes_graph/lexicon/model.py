@@ -56,15 +56,37 @@ class DecisionWords:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceWords:
-    """Remarks behind a name and sentences that state attendance, keyed by the status's name."""
+    """How names stand in lists, and remarks and sentences that state attendance, keyed by the status's name.
+
+    A list's name may have titles, a label or another name before it, and a remark or a suffix ("jun.") behind it;
+    what has one of `never_names` or more words than `longest_name` is none.
+    """
 
     nobody: frozenset[str]
     hints: LazyPattern
     remarks: Mapping[str, tuple[str, ...]]
     roles: frozenset[str]
     titles: LazyPattern
+    titles_before: LazyPattern
+    before_titles: LazyPattern
+    voter: LazyPattern
+    joining: LazyPattern
+    labels: LazyPattern
+    stands_in: LazyPattern
+    behind_names: LazyPattern
+    suffix: LazyPattern
+    before_suffix: LazyPattern
+    never_names: frozenset[str]
+    longest_name: int
     stand_ins: Patterns
     substitute: Patterns
+    scopes: Patterns
+    days: Patterns
+    items: Patterns
+    bodies: LazyPattern
+    nobody_at_all: Patterns
+    deputised: Patterns
+    away_too: LazyPattern
     sentences: Mapping[str, Patterns]
 
 
@@ -76,10 +98,16 @@ class VoteWords:
     motions: Patterns
     choices: Mapping[str, Patterns]
     tallies: Mapping[str, Patterns]
+    pairs: Patterns
     group: LazyPattern
     party_name: LazyPattern
     results: Mapping[str, Patterns]
+    motion_words: LazyPattern
     unanimous: Patterns
+    unanimously_adopted: Patterns
+    corrections: LazyPattern
+    cast_wrongly: LazyPattern
+    quoted: LazyPattern
     explanations: Patterns
     demands: Patterns
     separator: LazyPattern

@@ -7,9 +7,18 @@ from collections.abc import Mapping
 
 from minutes_graph.lexicon.table import Table
 
-_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉ])"
-_CODE = r"(?-i:[A-ZÆØÅ]{1,3})"
-_PARTY = r"(?: \([^()]{1,40}\))?"
+_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉÈÁÀÓÍÚÇÑŠŽÐÞŁĆČ])"
+# A party's letters; "A." before a name is an initial, and "I" within a sentence is a word.
+_CODE = (
+    r"(?-i:(?!I (?!og\b|samt\b|stem|undl|kunne\b|tog\b|\())[A-ZÆØÅ]{1,3})"
+    r"(?![\w'’-]|\.(?:\w| (?-i:[A-ZÆØÅ])))"
+)
+_PARENTHESES = r"(?: ?\([^()]{0,60}(?:\([^()]{0,40}\))?[^()]{0,20}\))?"
+# A run of people or parties in a sentence is replaced by one character of Unicode's private use area before patterns
+# are tried: those of the first range have a person in them.
+FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK = 0xE000, 0xF000, 0xF8FF
+_PEOPLE = f"[{chr(FIRST_MARK)}-{chr(FIRST_PARTY_MARK - 1)}]"
+_VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
 
 
 def placeholders(table: Table) -> Mapping[str, str]:
@@ -23,14 +32,10 @@ def _any_of(table: Table, key: str) -> str:
 
 def _kinds_of_words(table: Table) -> Mapping[str, str]:
     months = "|".join(table.strings("language.months"))
-    joined = rf"(?:, | {_any_of(table, 'language.and')} )"
     name = _name(table)
-    titled = rf"(?:{_any_of(table, 'attendance.titles')} )?{name}{_PARTY}"
-    names = rf"{titled}(?:{joined}{titled}){{0,40}}"
     party = rf"(?-i:{'|'.join(table.strings('votes.party_names'))})"
     members = rf"(?:{'|'.join(table.strings('votes.party_members'))})"
     group = rf"(?:{_any_of(table, 'votes.groups')} )?"
-    voter = rf"(?:{group}(?:{party}{members}?|{_CODE})\b{_PARTY}|{titled})"
     inside = _any_of(table, "language.inside_names")
     return {
         "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
@@ -38,8 +43,12 @@ def _kinds_of_words(table: Table) -> Mapping[str, str]:
         "{weekday}": _any_of(table, "language.weekdays"),
         "{anybody}": r".{3,150}?",
         "{body}": _body(table),
-        "{names}": names,
-        "{voters}": rf"{voter}(?:{joined}{voter}){{0,40}}",
+        "{names}": _PEOPLE,
+        "{matter}": rf"(?:{'|'.join(table.strings('votes.matters'))})",
+        "{on}": r"(?P<matter>(?!stem)[^:.,;{marks}]{1,60}?)",
+        "{marks}": f"{chr(FIRST_MARK)}-{chr(LAST_MARK)}",
+        "{voters}": _VOTERS,
+        "{voter}": rf"(?<![\w'’.-])(?:{group}(?:{party}{members}?(?!\w)|{_CODE})|(?P<person>{name})){_PARENTHESES}",
         "{party}": party,
         "{members}": members,
         "{name}": name,
@@ -51,8 +60,10 @@ def _kinds_of_words(table: Table) -> Mapping[str, str]:
 
 def _name(table: Table) -> str:
     before = _any_of(table, "language.before_family_names")
-    word = rf"{_CAPITAL}[\w'’.-]{{0,40}}"
-    return rf"{word}(?: (?:{before} )?{word}){{1,5}}"
+    after = _any_of(table, "language.after_family_names")
+    elided = rf"(?:{_any_of(table, 'language.elided')}['’])?"
+    word = rf"{elided}{_CAPITAL}[\w'’.-]{{0,40}}"
+    return rf"{word}(?: (?:{before} ){{0,2}}{word}){{1,5}}(?:,? {after}(?!\w)\.?)?"
 
 
 def _body(table: Table) -> str:

@@ -20,13 +20,15 @@ class AttendanceStatus(Enum):
     RECUSED = "recused"
     ARRIVED_LATE = "arrived-late"
     LEFT_EARLY = "left-early"
+    PARTLY_ABSENT = "partly-absent"
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """One person at a meeting or at one item; `reason` and `substitute_for` only where they are printed.
 
-    `listed` tells that the name stands in a list of absent people.
+    `listed` tells that the name stands in a list of absent people. `scope` is the part of the meeting that it is said
+    of, as printed ("punkt 12-15", "kl. 21.27").
     """
 
     person: PersonName
@@ -35,11 +37,15 @@ class Attendance:
     reason: str | None = None
     substitute_for: PersonName | None = None
     listed: bool = False
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as its header states it; what the header lacks is None."""
+    """A meeting as its header states it; what the header lacks is None.
+
+    `cancelled` is where the document says that the meeting did not take place.
+    """
 
     committee: BodyName
     span: Span = field(compare=False)
@@ -51,3 +57,4 @@ class Meeting:
     end: str | None = None
     place: str | None = None
     attendance: tuple[Attendance, ...] = ()
+    cancelled: Span | None = field(compare=False, default=None)

@@ -11,13 +11,15 @@ from minutes_graph.spans import Span
 class PersonName:
     """A person's name: `name` is the repaired reading without party or remark, `as_printed` the source's own.
 
-    `party` is what is printed in parentheses right behind it, or None.
+    `party` is the party printed with it, or None. `inferred` names the rule by which `name` was completed from a short
+    form, such as "Bent R." of somebody whom this meeting lists as Bent Rosendal; None where the name is printed whole.
     """
 
     name: str
     as_printed: str
     span: Span = field(compare=False)
     party: str | None = field(compare=False, default=None)
+    inferred: str | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)

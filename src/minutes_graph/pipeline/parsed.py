@@ -9,14 +9,11 @@ from minutes_graph.diagnostics.rendering import record_of
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.model import (
     AgendaItem,
-    Attendance,
-    AttendanceStatus,
     Ballot,
     BodyName,
     Decision,
     EntityKind,
     Identification,
-    Meeting,
     Minutes,
     PartialDate,
     Resolution,
@@ -26,13 +23,14 @@ from minutes_graph.model import (
     VoteEvent,
     actor_of,
 )
+from minutes_graph.pipeline.attendance_json import Json, absent, participants, recused
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.readers.rules import PERSONAL_NUMBER
 
+__all__ = ["SCHEMA_VERSION", "Json", "diagnostic_json", "parsed_json"]
+
 SCHEMA_VERSION = "1"
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _DIGEST = re.compile("[0-9a-f]{64}")
-_AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 
 
 def parsed_json(reading: FileReading) -> Json:
@@ -46,7 +44,7 @@ def parsed_json(reading: FileReading) -> Json:
     parsed: Json = {
         "schema_version": SCHEMA_VERSION,
         "source": source or {"name": reading.path.name, "sha256": None, "lines": None},
-        "meeting": writer.meeting(minutes.meeting) if minutes and writer else None,
+        "meeting": writer.meeting(minutes) if minutes and writer else None,
         "items": [writer.item(item, minutes) for item in minutes.items] if minutes and writer else [],
         "parties": _parties(minutes) if minutes else [],
         "renamings": _renamings(minutes) if minutes else [],
@@ -95,7 +93,8 @@ class _Writer:
         entity = self.resolution.body(body)
         return entity.name_at(date) if entity else body.name
 
-    def meeting(self, meeting: Meeting) -> Json:
+    def meeting(self, minutes: Minutes) -> Json:
+        meeting = minutes.meeting
         municipality = self.resolution.municipality
         return {
             "municipality": municipality.name if municipality else meeting.municipality,
@@ -105,15 +104,7 @@ class _Writer:
             "weekday": meeting.weekday,
             "start": meeting.start,
             "place": meeting.place,
-            "participants": [
-                {
-                    "name": entry.person.name,
-                    "as_printed": entry.person.as_printed,
-                    "line": entry.span.start,
-                    "absent": entry.status in _AWAY,
-                }
-                for entry in meeting.attendance
-            ],
+            "participants": participants(minutes),
         }
 
     def item(self, item: AgendaItem, minutes: Minutes) -> Json:
@@ -149,7 +140,9 @@ class _Writer:
             ],
             "decisions": [self._decision(decision) for decision in item.decisions],
             "votes": [self._vote(vote, date) for vote in item.votes],
-            "absent": [_absent(entry) for entry in item.attendance if entry.listed or entry.status in _AWAY],
+            "closed": item.closed,
+            "absent": absent(item),
+            "recused": recused(item),
             "attachments": [{"title": part.title, "line": part.span.start} for part in item.attachments],
             "legislation": self._mentions(item, EntityKind.LEGISLATION),
             "organisations": self._mentions(item, EntityKind.ORGANISATION),
@@ -248,12 +241,13 @@ def _dated(part: Treatment | StatedEvent) -> dict[str, Json]:
     }
 
 
-def _absent(entry: Attendance) -> Json:
-    return {"name": entry.person.name, "line": entry.span.start}
-
-
 def _ballot(cast: Ballot) -> Json:
-    return {"name": cast.person.name if cast.person else None, "party": cast.party}
+    person = cast.person
+    return {
+        "name": person.name if person else None,
+        "party": cast.party,
+        "inferred": person is not None and person.inferred is not None,
+    }
 
 
 def _parties(minutes: Minutes) -> list[Json]:

@@ -10,7 +10,7 @@ from minutes_graph.model import Attendance, Meeting, Source
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import danish, date_literal, date_time_literal, integer, plain
 from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF, RDFS
-from minutes_graph.rdf.statements import DocumentScope, Fact, fact_quads, words
+from minutes_graph.rdf.statements import DocumentScope, Fact, fact_quads, inferred_facts, words
 
 
 def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator[Quad]:
@@ -55,7 +55,9 @@ def attendance_quads(
             (MG["personNameAsPrinted"], words(one.person.as_printed)),
             (MG["attendanceStatus"], concept("attendance", one.status.value)),
             (MG["reason"], words(one.reason)),
+            (MG["scope"], words(one.scope)),
             (MG["substituteForName"], words(one.substitute_for.name) if one.substitute_for else None),
+            *inferred_facts(one.person),
         )
         iri = scope.places.iris.part(whole, "attendance", position)
         yield from scope.resource_quads(iri, MG["Attendance"], one.span, facts)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.model import SourceDocument
-from minutes_graph.rdf.literals import danish, integer
+from minutes_graph.model import PersonName, SourceDocument
+from minutes_graph.rdf.literals import TRUE, danish, integer, plain
 from minutes_graph.rdf.namespaces import MG, PROV, RDF
 from minutes_graph.rdf.places import Places
 from minutes_graph.spans import Span
@@ -42,6 +42,11 @@ def fact_quads(subject: NamedNode, facts: Iterable[Fact], graph: NamedNode) -> I
 def words(text: str | None) -> Literal | None:
     """Return words of the source in Danish, or None where there are none."""
     return danish(text) if text and text.strip() else None
+
+
+def inferred_facts(person: PersonName) -> tuple[Fact, ...]:
+    """Return that a name was completed, and by which rule; nothing where it is printed whole."""
+    return ((MG["inferred"], TRUE), (MG["rule"], plain(person.inferred))) if person.inferred else ()
 
 
 @dataclass(frozen=True, slots=True)

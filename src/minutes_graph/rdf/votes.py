@@ -11,7 +11,7 @@ from minutes_graph.model import Ballot, Motion, ReferralDemand, VoteChoice, Vote
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, integer, plain
 from minutes_graph.rdf.namespaces import MG
-from minutes_graph.rdf.statements import DocumentScope, Fact, words
+from minutes_graph.rdf.statements import DocumentScope, Fact, inferred_facts, words
 
 
 def vote_quads(scope: DocumentScope, item: NamedNode, vote: VoteEvent) -> Iterator[Quad]:
@@ -65,6 +65,7 @@ def ballot_quads(scope: DocumentScope, vote: NamedNode, position: int, ballot: B
         (MG["personName"], words(ballot.person.name) if ballot.person else None),
         (MG["partyCode"], plain(ballot.party) if ballot.party else None),
         (MG["quote"], scope.quote(ballot.span, wanted)),
+        *(inferred_facts(ballot.person) if ballot.person else ()),
     )
     yield from scope.resource_quads(
         scope.places.iris.part(vote, "ballot", position), MG["Ballot"], ballot.span, facts

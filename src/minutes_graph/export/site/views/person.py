@@ -30,7 +30,7 @@ _EXPLAINED = referring(
     optional="OPTIONAL { ?part mg:quote ?text }",
 )
 _MENTIONED = referring("?part mg:mentionOf ?about .")
-_PRESENT = frozenset({"present", "substitute", "left-early", "arrived-late"})
+_PRESENT = frozenset({"present", "substitute", "left-early", "arrived-late", "partly-absent"})
 
 
 def person_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:

@@ -1,0 +1,172 @@
+"""Read lists of absent people and of those who came for them, and sentences that state attendance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.lines_of_people import at_their_lines
+from minutes_graph.interpret.marking import MarkedText, mark_people
+from minutes_graph.interpret.paragraphs import sentences
+from minutes_graph.interpret.people import named_people, read_people, read_status, status_named, tell_unread
+from minutes_graph.lexicon import first_search, full_match
+from minutes_graph.model import Attendance, AttendanceStatus, PersonName
+from minutes_graph.spans import Span
+
+AWAY = frozenset({AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED})
+_NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceList:
+    """Where a list of people stands: what its people are if nothing else is said, its lines, its item's number."""
+
+    default: AttendanceStatus
+    span: Span
+    item: int | None = None
+
+
+def is_nobody(text: str, context: Context) -> bool:
+    """Return whether a list says that there is nobody: "Ingen", a dash."""
+    bare = text.strip(" .-–•\n").casefold()
+    words = context.lexicon.attendance
+    return bare in words.nobody or full_match(words.nobody_at_all, bare) is not None
+
+
+def read_attendance_list(text: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    """Yield the attendance of everybody whom a list names, with those who came for them; what is no name is told."""
+    listed: list[str] = []
+    stated: list[Attendance] = []
+    away: tuple[PersonName, ...] = ()
+    for sentence in (one for line in text.split("\n") for one in sentences(line, context.lexicon)):
+        if is_nobody(sentence, context):
+            continue
+        found = tuple(_list_sentence(sentence, where, context))
+        if not found:
+            before = away or tuple(
+                one.person for one in read_people("\n".join(listed), where.span, context)[0]
+            )
+            found = tuple(read_stand_ins(sentence, before, where.span, context))
+        stated += found
+        away = tuple(one.person for one in found if one.status in AWAY)
+        if not found:
+            listed.append(sentence)
+    yield from _listed("\n".join(listed), where, context)
+    yield from stated
+
+
+def _list_sentence(sentence: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    marked = mark_people(sentence, context)
+    found = tuple(_deputised(marked, sentence, where, context))
+    yield from found or read_statement(sentence, where.span, context, where.item)
+
+
+def _listed(text: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    dated = first_search(context.lexicon.attendance.days, text)
+    people, unread = read_people(text[dated.end() :] if dated else text, where.span, context)
+    tell_unread(unread, where.span, context)
+    for one in at_their_lines(people, where.span, context):
+        span = one.person.span
+        status, reason, stands_in = read_status(one.remarks, span, context)
+        scope = (dated["scope"] if dated else None) or _scope(" ".join(one.remarks), where.item, context)
+        yield Attendance(
+            one.person,
+            _in_scope(status or where.default, scope),
+            span,
+            reason or _reason(one.remarks, context),
+            stands_in,
+            scope=scope,
+        )
+
+
+def _reason(remarks: tuple[str, ...], context: Context) -> str | None:
+    """Return the first remark that is no office."""
+    return next((one for one in remarks if one.casefold() not in context.lexicon.attendance.roles), None)
+
+
+def _in_scope(status: AttendanceStatus, scope: str | None) -> AttendanceStatus:
+    return AttendanceStatus.PARTLY_ABSENT if scope and status in AWAY else status
+
+
+def _scope(text: str, item: int | None, context: Context) -> str | None:
+    """Return the part of the meeting that `text` names, as printed; the item itself is none."""
+    found = first_search(context.lexicon.attendance.scopes, text)
+    if found is None or [int(number) for number in _NUMBERS.findall(found.group())] == [item]:
+        return None
+    return found.group().strip()
+
+
+def _deputised(
+    marked: MarkedText, sentence: str, where: AttendanceList, context: Context
+) -> Iterator[Attendance]:
+    """Yield who is absent and who came instead, where one entry of a list names both."""
+    words = context.lexicon.attendance
+    found = first_search(words.deputised, marked.text)
+    if found is None:
+        return
+    away = named_people(marked.plain(found["names"]), where.span, context)
+    instead = named_people(marked.plain(found["instead"]), where.span, context)
+    status = where.default if where.default in AWAY else AttendanceStatus.ABSENT
+    for one in at_their_lines(away, where.span, context):
+        reason = marked.plain(found["reason"]).strip(" ,;-–") or None
+        yield Attendance(one.person, status, one.person.span, reason)
+    rest = words.away_too.search(found["rest"])
+    for one in at_their_lines(instead, where.span, context):
+        if rest:
+            yield Attendance(one.person, status, one.person.span, rest.group().strip())
+        else:
+            absent = away[-1].person if away else None
+            yield Attendance(one.person, AttendanceStatus.SUBSTITUTE, one.person.span, sentence, absent)
+
+
+def read_stand_ins(
+    sentence: str, away: tuple[PersonName, ...], span: Span, context: Context
+) -> Iterator[Attendance]:
+    """Yield who was there instead of `away`; for whom is said only where one person was for one other."""
+    if not context.lexicon.attendance.hints.search(sentence):
+        return
+    marked = mark_people(sentence.rstrip(" ."), context)
+    found = full_match(context.lexicon.attendance.stand_ins, marked.text)
+    if found is None:
+        return
+    people = named_people(marked.plain(found["names"]), span, context)
+    absent = away[0] if len(away) == len(people) == 1 else None
+    for listed in people:
+        yield Attendance(listed.person, AttendanceStatus.SUBSTITUTE, span, sentence, absent)
+
+
+def read_statement(
+    sentence: str, span: Span, context: Context, item: int | None = None
+) -> Iterator[Attendance]:
+    """Yield the attendance that a sentence states; the first pattern that fits decides."""
+    if not context.lexicon.attendance.hints.search(sentence):
+        return
+    marked = mark_people(sentence, context)
+    for kind, patterns in context.lexicon.attendance.sentences.items():
+        if found := first_search(patterns, marked.text):
+            groups = {name: marked.plain(text) for name, text in found.groupdict().items() if text}
+            scope = _scope(sentence, item, context)
+            status = _in_scope(status_named(kind), scope)
+            yield from _stated(groups, (status, sentence, scope), span, context)
+            return
+
+
+def _stated(
+    groups: dict[str, str], said: tuple[AttendanceStatus, str, str | None], span: Span, context: Context
+) -> Iterator[Attendance]:
+    status, sentence, scope = said
+    people = named_people(groups["names"], span, context)
+    absent = named_people(groups["for"], span, context) if groups.get("for") else ()
+    for one, other in zip(people, (*absent, *[None] * len(people)), strict=False):
+        stands_in = other.person if other and len(absent) == len(people) else None
+        yield Attendance(one.person, status, span, sentence, stands_in, scope=scope)
+    if people and groups.get("instead"):
+        for one in named_people(groups["instead"], span, context):
+            yield Attendance(one.person, AttendanceStatus.SUBSTITUTE, span, sentence, people[-1].person)
+
+
+def as_listed(attendance: Attendance) -> Attendance:
+    """Return an attendance as one that a list of absent people prints."""
+    return replace(attendance, listed=True)

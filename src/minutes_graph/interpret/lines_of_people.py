@@ -1,0 +1,87 @@
+"""Join the lines of a list of people, and find the lines that print each of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.people import ListedPerson, read_list
+from minutes_graph.spans import Span
+from minutes_graph.syntax import Token
+
+_GAP = re.compile(r"\s+")
+_WIDE = 2
+
+
+def list_lines(tokens: tuple[Token, ...], context: Context) -> tuple[str, ...]:
+    """Return the lines of a list, with a tab where its columns part."""
+    return tuple(with_columns(token.text, token.number, context) for token in tokens)
+
+
+def with_columns(text: str, number: int, context: Context) -> str:
+    """Return the text of a line, or its end, with a tab for each gap between columns that the line has there."""
+    line = context.document.line(number).text.strip()
+    if "  " not in line and "\t" not in line and "\xa0\xa0" not in line:
+        return text
+    words = text.split()
+    printed = _GAP.split(line)
+    if not words or printed[-len(words) :] != words:
+        return text
+    gaps = _GAP.findall(line)[len(printed) - len(words) :]
+    cells = [words[0]]
+    for gap, word in zip(gaps, words[1:], strict=True):
+        if "\t" in gap or len(gap) >= _WIDE:
+            cells.append(word)
+        else:
+            cells[-1] += f" {word}"
+    return "\t".join(cells)
+
+
+def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
+    """Return the lines of a list as one text, in which only what parts two people's lines is still an end of line.
+
+    Any other line goes on in the next one, even inside a name. Gaps that part no people are no columns.
+    """
+    text, alone = "", False
+    for printed in lines:
+        line = _columns_of_people(printed, span, context)
+        found = read_list(line, span, context)
+        one = not found.unread and (len(found.entries) == 1 or "\t" in line)
+        text += ("\n" if alone and (one or _is_sentence(line, context)) else " ") + line
+        alone = one and not line.rstrip().endswith((",", ";"))
+    return text.strip()
+
+
+def _is_sentence(line: str, context: Context) -> bool:
+    return line.rstrip().endswith(".") and bool(context.lexicon.attendance.hints.search(line))
+
+
+def _columns_of_people(line: str, span: Span, context: Context) -> str:
+    if "\t" not in line or not read_list(line, span, context).unread:
+        return line
+    return line.replace("\t", " ")
+
+
+def at_their_lines(people: tuple[ListedPerson, ...], span: Span, context: Context) -> Iterator[ListedPerson]:
+    """Yield the people of a list, each at the lines that print the name."""
+    if span.start == span.end:
+        yield from people
+        return
+    starts, text = [], ""
+    for number in range(span.start, span.end + 1):
+        starts.append(len(text))
+        text += context.document.line(number).text + "\n"
+    place = 0
+    for listed in people:
+        words = r"\W+".join(map(re.escape, re.findall(r"\w+", listed.person.as_printed)))
+        found = re.compile(words).search(text, place)
+        if found is None:
+            yield listed
+            continue
+        place = found.end()
+        first = span.start + bisect_right(starts, found.start()) - 1
+        last = span.start + bisect_right(starts, found.end() - 1) - 1
+        yield replace(listed, person=replace(listed.person, span=Span(first, last)))

@@ -1,0 +1,109 @@
+"""Put one mark in the place of each run of people in a sentence, so that patterns need not know what names are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_graph.interpret.context import Context
+from minutes_graph.lexicon import FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK
+
+_MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
+_MOST = FIRST_PARTY_MARK - FIRST_MARK
+_CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÆØÅÄÖÜÉ][\w'’-]{1,40}(?![\w'’-])")
+_PARENTHESIS = re.compile(r" ?\([^()]{1,60}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A sentence with a mark in the place of each run of people or parties (`{names}`, `{voters}` in the lexicon)."""
+
+    text: str
+    runs: dict[str, str]
+
+    def plain(self, part: str) -> str:
+        """Return a part of the text with the people back in their places."""
+        return _MARK.sub(lambda mark: self.runs.get(mark.group(), ""), part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    person: bool
+
+
+def mark_people(sentence: str, context: Context) -> MarkedText:
+    """Return the sentence with each run of people or parties replaced by one mark."""
+    sentence = _MARK.sub("\ufffd", sentence)
+    parts: list[str] = []
+    runs: dict[str, str] = {}
+    end = 0
+    for run in _runs(sentence, context):
+        if len(runs) == _MOST:
+            break
+        mark = chr((FIRST_MARK if run.person else FIRST_PARTY_MARK) + len(runs))
+        runs[mark] = sentence[run.start : run.end]
+        parts += (sentence[end : run.start], mark)
+        end = run.end
+    return MarkedText("".join((*parts, sentence[end:])), runs)
+
+
+def _runs(sentence: str, context: Context) -> Iterator[_Run]:
+    """Yield the runs: entries with nothing between them but what joins the entries of a list."""
+    last: _Run | None = None
+    for entry in _entries(sentence, context):
+        if last is None:
+            last = entry
+        elif context.lexicon.attendance.joining.fullmatch(sentence, last.end, entry.start):
+            last = _Run(last.start, entry.end, last.person or entry.person)
+        else:
+            yield last
+            last = entry
+    if last is not None:
+        yield last
+
+
+def _entries(sentence: str, context: Context) -> Iterator[_Run]:
+    """Yield the people and parties in their order; a family name alone counts where the meeting lists it."""
+    end = 0
+    for found in context.lexicon.attendance.voter.finditer(sentence):
+        start = _start_of_name(found, context)
+        if start is None:
+            continue
+        yield from _families(sentence, end, start, context)
+        start = _with_titles(sentence, end, start, context)
+        yield _Run(start, found.end(), found["person"] is not None)
+        end = found.end()
+    yield from _families(sentence, end, len(sentence), context)
+
+
+def _start_of_name(found: re.Match[str], context: Context) -> int | None:
+    """Return where a name begins behind words that none has; None where nothing of a name is left."""
+    if found["person"] is None:
+        return found.start()
+    never = context.lexicon.attendance.never_names
+    words = found["person"].split(" ")
+    skipped = 0
+    while words and words[0].strip(".,:").casefold() in never:
+        skipped += len(words.pop(0)) + 1
+    if any(word.strip(".,:").casefold() in never for word in words):
+        return None
+    known = len(words) > 1 or (words and words[0].casefold() in context.roster.families)
+    return found.start() + skipped if known else None
+
+
+def _with_titles(sentence: str, first: int, start: int, context: Context) -> int:
+    """Return where the titles in front of a name begin."""
+    before = context.lexicon.attendance.titles_before.search(sentence[max(first, start - 80) : start])
+    return start - len(before.group()) if before else start
+
+
+def _families(sentence: str, start: int, end: int, context: Context) -> Iterator[_Run]:
+    if not context.roster.families:
+        return
+    for found in _CAPITAL_WORD.finditer(sentence, start, end):
+        if found.group().casefold() in context.roster.families:
+            behind = _PARENTHESIS.match(sentence, found.end(), end)
+            yield _Run(found.start(), behind.end() if behind else found.end(), True)

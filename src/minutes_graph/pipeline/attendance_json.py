@@ -1,0 +1,71 @@
+"""Who was there, as the public JSON of one parsed minute has it (docs/parse-json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minutes_graph.model import AgendaItem, Attendance, AttendanceStatus, Minutes
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+_AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
+
+
+def participants(minutes: Minutes) -> Json:
+    """Return everybody whom the header lists, and whom an item says to have been away from a part of the meeting."""
+    header = minutes.meeting.attendance
+    printed = [one for item in minutes.items for one in item.attendance if one.scope]
+    scopes = {one.person.name: one.scope for one in (*printed, *(one for one in header if one.scope))}
+    named = {one.person.name for one in header}
+    partly = {one.person.name: one for one in printed if one.status is AttendanceStatus.PARTLY_ABSENT}
+    more = tuple(one for name, one in partly.items() if name not in named)
+    return [
+        {
+            "name": one.person.name,
+            "as_printed": one.person.as_printed,
+            "line": one.span.start,
+            "absent": one.status in _AWAY,
+            "party": one.person.party,
+            "partly": scopes.get(one.person.name),
+            "substitute": _substitute(one, header),
+            "substitute_for": one.substitute_for.name if one.substitute_for else None,
+            "inferred": one.person.inferred is not None,
+        }
+        for one in (*header, *more)
+    ]
+
+
+def absent(item: AgendaItem) -> Json:
+    """Return who is printed as absent from the item, with who came instead."""
+    return [
+        {
+            "name": one.person.name,
+            "line": one.span.start,
+            "party": one.person.party,
+            "substitute": _substitute(one, item.attendance),
+            "inferred": one.person.inferred is not None,
+        }
+        for one in item.attendance
+        if (one.listed or one.status in _AWAY) and one.status is not AttendanceStatus.PARTLY_ABSENT
+    ]
+
+
+def recused(item: AgendaItem) -> Json:
+    """Return who is printed as disqualified in the item."""
+    return [
+        {"name": one.person.name, "line": one.span.start}
+        for one in item.attendance
+        if one.status is AttendanceStatus.RECUSED
+    ]
+
+
+def _substitute(away: Attendance, attendance: Iterable[Attendance]) -> str | None:
+    """Return who was there instead of somebody, where it is printed."""
+    instead = (one for one in attendance if one.substitute_for)
+    return next(
+        (
+            one.person.name
+            for one in instead
+            if one.substitute_for and one.substitute_for.name == away.person.name
+        ),
+        None,
+    )
