@@ -76,7 +76,9 @@ def at_their_lines(people: tuple[ListedPerson, ...], span: Span, context: Contex
         text += context.document.line(number).text + "\n"
     place = 0
     for listed in people:
-        words = r"\W+".join(map(re.escape, re.findall(r"\w+", listed.person.as_printed)))
+        person = listed.person
+        name = person.as_printed if person.inferred else person.name
+        words = r"\W+".join(map(re.escape, re.findall(r"\w+", name)))
         found = re.compile(words).search(text, place)
         if found is None:
             yield listed
@@ -84,4 +86,4 @@ def at_their_lines(people: tuple[ListedPerson, ...], span: Span, context: Contex
         place = found.end()
         first = span.start + bisect_right(starts, found.start()) - 1
         last = span.start + bisect_right(starts, found.end() - 1) - 1
-        yield replace(listed, person=replace(listed.person, span=Span(first, last)))
+        yield replace(listed, person=replace(person, span=Span(first, last)))
