@@ -14,8 +14,7 @@ from rdflib.term import Node
 
 from minutes_graph.resources import resource_folder
 from minutes_graph.validate import RULES, load_shapes
-from minutes_graph.validate.graph import DocumentGraph
-from minutes_graph.validate.results import read_report, run_shapes
+from minutes_graph.validate.results import DocumentGraph, read_report, run_shapes
 from minutes_graph.validate.shapes import read_shapes
 from tests.shapes.damage import damaged, read_mutations
 

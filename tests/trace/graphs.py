@@ -16,7 +16,7 @@ from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.links import links_quads
 from minutes_graph.rdf.places import Reading
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.all_cases import case_gaps, trace_all
+from minutes_graph.trace.case import case_gaps, trace_all
 from minutes_graph.trace.links import propose_links
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,8 +9,7 @@ from functools import cache
 import pytest
 
 from minutes_graph.rdf.links import CaseLink
-from minutes_graph.trace.all_cases import trace_all
-from minutes_graph.trace.case import trace_case
+from minutes_graph.trace.case import trace_all, trace_case
 from minutes_graph.trace.links import LINK_THRESHOLD, link_cases, propose_links
 from minutes_graph.trace.timeline import StepKind
 from tests.trace.graphs import EXAMPLES, example_store, real_store

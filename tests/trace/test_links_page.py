@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.links import PAGE, ROOT, Measured, measure, read_truth, table, with_table
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.links import LINK_THRESHOLD
 from tests.trace.graphs import example_store
 

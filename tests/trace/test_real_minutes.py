@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.trace.all_cases import trace_all
-from minutes_graph.trace.case import trace_case
+from minutes_graph.trace.case import trace_all, trace_case
 from minutes_graph.trace.timeline import CaseTimeline, StepKind
 from tests.trace.graphs import real_store
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.named_queries import find_query, run_query
 from minutes_graph.trace.search import CaseFilter, search_cases
 from minutes_graph.trace.stats.all_statistics import statistics_of

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.rdf.namespaces import RDF
 from minutes_graph.store import open_rdf
-from minutes_graph.store.decimals import canonical_quad
+from minutes_graph.store.oxigraph import canonical_quad
 from minutes_graph.store.rules import EMPTY_GRAPH
 
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"

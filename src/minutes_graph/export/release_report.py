@@ -14,7 +14,7 @@ from minutes_graph.pipeline.redacted import released_entries
 from minutes_graph.pipeline.redaction import Withheld
 from minutes_graph.pipeline.withdrawn import WithdrawnKind
 from minutes_graph.store import QuadStore, value_of
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
 from minutes_graph.version import VERSION
 
 _ITEMS: Final = sparql(

@@ -60,9 +60,8 @@ class _Compiler:
             try:
                 pattern.compiled()
             except re.error as error:
-                raise LexiconError(
-                    f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
-                ) from error
+                told = f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
+                raise LexiconError(told) from error
 
     def patterns(self, key: str) -> Patterns:
         return tuple(self.pattern(text, key) for text in self.table.strings(key))

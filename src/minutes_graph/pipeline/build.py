@@ -31,7 +31,7 @@ from minutes_graph.rdf.links import links_quads
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.serialize import write_trig, write_turtle
 from minutes_graph.store.oxigraph import OxigraphStore
-from minutes_graph.trace.all_cases import case_gaps, trace_all
+from minutes_graph.trace.case import case_gaps, trace_all
 from minutes_graph.trace.links import propose_links
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 

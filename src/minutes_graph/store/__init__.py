@@ -2,8 +2,7 @@
 
 from minutes_graph.store.opening import open_graph, open_rdf
 from minutes_graph.store.oxigraph import OxigraphStore, write_database
-from minutes_graph.store.quad_store import QuadStore, QueryError
-from minutes_graph.store.table import Table, Term, Value, value_of
+from minutes_graph.store.quad_store import QuadStore, QueryError, Table, Term, Value, value_of
 
 __all__ = [
     "OxigraphStore",

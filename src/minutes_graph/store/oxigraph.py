@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Final
 
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
+    Literal,
     NamedNode,
     Quad,
     QueryBoolean,
@@ -22,17 +24,36 @@ from pyoxigraph import (
     parse,
 )
 
-from minutes_graph.store.decimals import canonical_lines, canonical_quad
-from minutes_graph.store.quad_store import QueryError
+from minutes_graph.store.quad_store import QueryError, Table, Term
 from minutes_graph.store.query_errors import syntax_place
 from minutes_graph.store.query_refusal import refusal_of
 from minutes_graph.store.query_text import line_and_column
-from minutes_graph.store.table import Table, Term
 
+_DECIMAL: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+_LINE_END: Final = b'"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n'
 _IN_TWO_NAMED = "ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other) }"
 _IN_DEFAULT = "ASK { ?s ?p ?o }"
 _BATCH = 200_000
 _COPY_TO_DEFAULT = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+def canonical_quad(quad: Quad) -> Quad:
+    """Return the quad with a whole decimal in the canonical form of XSD 1.0, with a digit after the point."""
+    value = quad.object
+    if not isinstance(value, Literal) or value.datatype != _DECIMAL or "." in value.value:
+        return quad
+    return Quad(quad.subject, quad.predicate, Literal(f"{value.value}.0", datatype=_DECIMAL), quad.graph_name)
+
+
+def canonical_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield lines of N-Triples with whole decimals in that form."""
+    for line in lines:
+        if line.endswith(_LINE_END):
+            before = line[: -len(_LINE_END)]
+            if b"." not in before[before.rindex(b'"') :]:
+                yield before + b".0" + _LINE_END
+                continue
+        yield line
 
 
 class OxigraphStore:

@@ -1,22 +1,31 @@
-"""Traces one case: finds it, fetches its neighbourhood and puts its history in order."""
+"""Trace one case or all of them: find it, fetch its neighbourhood and put its history in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.model import PartialDate
+from minutes_graph.rdf.links import Gap
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.events import read_events
-from minutes_graph.trace.finding import CaseRef, find_cases, folded_number, suggest_cases
+from minutes_graph.trace.context import mentioned_cases, printed_places, read_events
+from minutes_graph.trace.finding import CaseRef, all_cases, find_cases, folded_number, suggest_cases
 from minutes_graph.trace.folders import find_folder
 from minutes_graph.trace.gaps import find_gaps
-from minutes_graph.trace.mentioned_numbers import mentioned_cases, printed_places
-from minutes_graph.trace.merging import merge_steps
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
-from minutes_graph.trace.steps import read_steps
-from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineStep
+from minutes_graph.trace.steps import merge_steps, read_steps
+from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineGap, TimelineStep
 from minutes_graph.trace.words import standing_titles
+
+_RULES = {
+    GapKind.ANNOUNCED: "announced-without-minutes",
+    GapKind.MENTIONED: "mentioned-without-minutes",
+    GapKind.NOT_ON_AGENDA: "minutes-without-case",
+    GapKind.DEMANDED: "demanded-without-minutes",
+}
 
 
 def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
@@ -126,3 +135,31 @@ def _ambiguous(store: QuadStore, case: str, found: tuple[CaseRef, ...]) -> Diagn
         f'"{case.strip()}" is {listed}',
         "name the municipality, or give the IRI",
     )
+
+
+def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
+    """Return the history of every case, in order of number."""
+    return (timeline_of(store, ref) for ref in all_cases(store))
+
+
+def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
+    """Return the gaps of histories for the links graph; its rule says whether a step or only a text tells of one."""
+    return tuple(
+        _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
+    )
+
+
+def _as_gap(timeline: CaseTimeline, gap: TimelineGap) -> Gap:
+    return Gap(
+        case=NamedNode(timeline.iri),
+        body_name=gap.body or "",
+        date=_partial_date(gap.date),
+        step=NamedNode(gap.derived_from),
+        rule=_RULES[gap.kind],
+        reason=gap.reason,
+        body=NamedNode(gap.body_iri) if gap.body_iri else None,
+    )
+
+
+def _partial_date(date: str | None) -> PartialDate | None:
+    return PartialDate(*(int(part) for part in date.split("-"))) if date else None

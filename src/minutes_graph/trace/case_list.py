@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from minutes_graph.store import QuadStore, value_of
-from minutes_graph.trace.bodies import name_in_force
-from minutes_graph.trace.facts import Facts
+from minutes_graph.trace.facts import Facts, sparql
 from minutes_graph.trace.finding import all_cases
 from minutes_graph.trace.folders import TitledItem, folder_of
 from minutes_graph.trace.named_queries import find_query, run_text
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.neighbourhood import name_in_force
 from minutes_graph.trace.words import standing_titles
 
 # What `CaseTimeline.treatments` gives of one case, for all of them at once.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import concept_value, local_name, sparql
+from minutes_graph.trace.facts import concept_value, local_name, sparql
 
 _ENTITIES = sparql(
     """SELECT ?entity ?type ?label ?concept ?provisional WHERE {

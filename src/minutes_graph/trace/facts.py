@@ -1,17 +1,46 @@
-"""The triples of a neighbourhood as facts about subjects, by the local names of their properties."""
+"""The triples of a neighbourhood as facts about subjects, by the local names of their properties; query prefixes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from functools import cache
+from typing import Final, TypeAlias
 
 from pyoxigraph import Literal
 
 from minutes_graph.store import Term
-from minutes_graph.trace.prefixes import local_name
 
+MG: Final = "https://w3id.org/minutes-graph/ontology#"
+
+_PREFIXES: Final = {
+    "mg": MG,
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
 Fact: TypeAlias = tuple[str, str, Term]
+
+
+def sparql(query: str) -> str:
+    """Return a query with the prefixes that it uses, and no others: a short query is read far more often than run."""
+    used = (f"PREFIX {name}: <{iri}>\n" for name, iri in _PREFIXES.items() if f"{name}:" in query)
+    return "".join(used) + query
+
+
+@cache
+def local_name(iri: str) -> str:
+    """Return what follows the last "#" or "/" of an IRI."""
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+
+def concept_value(iri: str) -> str:
+    """Return the value of a concept: "approved" for mg:outcome-approved, "left-early" for mg:attendance-left-early."""
+    return local_name(iri).partition("-")[2]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,15 +1,19 @@
-"""Find a case by its number, however it is typed, and suggests others where there is none."""
+"""Find a case by its number, however it is typed, and suggest others where there is none; names that nobody has."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.model.slugs import slug
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
+from minutes_graph.trace.rules import UNKNOWN_NAME
 from minutes_graph.trace.words import case_prefix
 
 _BY_NUMBER = sparql(
@@ -21,6 +25,17 @@ _BY_NUMBER = sparql(
 _TITLES = sparql("SELECT ?case ?title WHERE { ?item mg:case ?case ; dcterms:title ?title } ORDER BY ?item")
 _SEPARATORS = re.compile(r"[\W_]+")
 _NEAR = 60
+_KINDS = {
+    "body": "mg:Committee",
+    "person": "foaf:Person",
+    "organisation": "org:Organization mg:Municipality",
+    "legislation": "mg:Legislation",
+}
+_NAMES = """SELECT DISTINCT ?label ?name WHERE { VALUES ?type { %s } ?entity a ?type ; rdfs:label ?label .
+  { ?entity rdfs:label|skos:altLabel ?name } UNION { ?mention mg:mentionOf ?entity ; mg:quote ?name }
+}"""
+_SHORT = re.compile(r"(?P<name>.+) \((?P<short>[^)]+)\)")
+_NEAR_NAME = 70
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,3 +121,36 @@ def _all_titles(store: QuadStore) -> dict[str, tuple[str, ...]]:
     for case, title in store.select(_TITLES).values():
         titles.setdefault(str(case), {})[str(title)] = None
     return {case: tuple(found) for case, found in titles.items()}
+
+
+def unknown_name(store: QuadStore, query: str, parameter: str, typed: str) -> Diagnostic | None:
+    """Return that no entity of the graph has the name, with the nearest.
+
+    None where one has it, or none can be meant.
+    """
+    if parameter not in _KINDS:
+        return None
+    rows = store.select(sparql(_NAMES.replace("%s", _KINDS[parameter]))).values()
+    labels = {
+        slug(spelling): str(label)
+        for label, name in sorted(rows, key=str)
+        for spelling in _parts_of(str(name))
+    }
+    wanted = slug(typed)
+    if wanted in labels:
+        return None
+    near = process.extract(wanted, list(labels), scorer=fuzz.WRatio, score_cutoff=_NEAR_NAME, limit=5)
+    listed = list(dict.fromkeys(f'"{labels[name]}"' for name, _, _ in near))[:3]
+    hint = (
+        f"did you mean {' or '.join(listed)}"
+        if listed
+        else "`minutes-graph entities` lists who is in the graph"
+    )
+    return Diagnostic(UNKNOWN_NAME, query, None, f'the graph has no {parameter} "{typed}"', hint)
+
+
+def _parts_of(name: str) -> Iterator[str]:
+    """Yield a name, and both parts of "Name (Abbreviation)"."""
+    yield name
+    if parts := _SHORT.fullmatch(name):
+        yield from (parts["name"], parts["short"])

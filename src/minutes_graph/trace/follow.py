@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
+from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.finding import find_cases
 from minutes_graph.trace.links import link_cases
-from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.timeline import CaseTimeline, LinkedCase, StepKind, TimelineStep
 
 _ANY_LINK = sparql("ASK { ?link a mg:CaseLink }")

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.bodies import body_of, is_known_body
-from minutes_graph.trace.facts import Facts
-from minutes_graph.trace.neighbourhood import Neighbourhood
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import Facts, sparql
+from minutes_graph.trace.neighbourhood import Neighbourhood, body_of, is_known_body
 from minutes_graph.trace.steps import FoundStep
 from minutes_graph.trace.timeline import GapKind, StepKind, TimelineGap
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from minutes_graph.trace.facts import concept_value
 from minutes_graph.trace.neighbourhood import Neighbourhood
-from minutes_graph.trace.prefixes import concept_value
 from minutes_graph.trace.timeline import NamedThing, Stated, StepVote, TimelineStep, VoteBallot
 
 _AWAY = frozenset({"absent", "excused", "recused"})

@@ -1,16 +1,23 @@
-"""The reasons of links in words: English as the graph holds them, and the same in the language of a form."""
+"""The reasons of links: in words, by dates in a case's text, and by what follows from two other links."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
+from minutes_graph.rdf.links import CaseLink
+from minutes_graph.trace.case_profiles import CaseProfile, MentionedDate, Rarity
 from minutes_graph.trace.words import TimelineWords, timeline_words
 
 _GROUP = "reasons"
 _PLACE = re.compile(r"\\{(\w+)\\}")
 _SCORE = re.compile(r"\b[01]\.\d\d\b")
 _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_ABOUT_IT = 0.3
+_NAMES_IT = 0.5
+_Pair = frozenset[str]
 
 
 def link_reason(name: str, **values: object) -> str:
@@ -40,3 +47,77 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(str(template)))))
         for name, template in templates.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedDays:
+    """The days on which the earlier case was treated and of which the later text speaks.
+
+    `named` is how much of the earlier title the sentence about such a day has, 0 where that is less than half.
+    """
+
+    days: tuple[str, ...]
+    named: float
+
+
+def quoted_days(
+    earlier: CaseProfile, later: CaseProfile, shared: frozenset[str], rarity: Rarity
+) -> QuotedDays:
+    """Return the days of the earlier case that the later one's text speaks of in words of that case."""
+    told = [
+        mention
+        for mention in later.mentions
+        if any(mention.means(step) for step in earlier.steps)
+        and (rarity.containment(earlier.stems, mention.stems) >= _ABOUT_IT or rarity.weight(shared) > 1)
+    ]
+    named = max((_named(earlier, mention, rarity) for mention in told), default=0.0)
+    return QuotedDays(tuple(sorted({mention.date for mention in told})), named)
+
+
+def quoting_pairs(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Yield the places of pairs of which one's text names the other's meeting and most of its title."""
+    by_day: dict[str, list[int]] = {}
+    for place, profile in enumerate(profiles):
+        for _, date in sorted(profile.steps, key=str):
+            by_day.setdefault(date, []).append(place)
+    for place, later in enumerate(profiles):
+        for mention in later.mentions:
+            for other in by_day.get(mention.date, ()):
+                earlier = profiles[other]
+                treated = any(mention.means(step) for step in earlier.steps)
+                if other != place and treated and _named(earlier, mention, rarity):
+                    yield min(place, other), max(place, other)
+
+
+def _named(earlier: CaseProfile, mention: MentionedDate, rarity: Rarity) -> float:
+    share = max((rarity.covered(title.stems, mention.stems) for title in earlier.titles), default=0.0)
+    return share if share >= _NAMES_IT else 0.0
+
+
+def chained_links(
+    sure: Iterable[CaseLink], unsure: Iterable[CaseLink], threshold: float, numbers: Mapping[str, str]
+) -> Iterator[CaseLink]:
+    """Yield those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
+
+    The way is worth the product of the two, so that doubt grows with it; what the cases share themselves counts beside.
+    """
+    scores: dict[_Pair, float] = {}
+    near: dict[str, set[str]] = {}
+    for link in sure:
+        one, other = link.earlier.value, link.later.value
+        scores[frozenset((one, other))] = link.score
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    for link in unsure:
+        one, other = link.earlier.value, link.later.value
+        ways = [
+            (scores[frozenset((one, third))], scores[frozenset((third, other))], third)
+            for third in sorted(near.get(one, set()) & near.get(other, set()))
+        ]
+        if not ways:
+            continue
+        first, second, third = max(ways, key=lambda way: way[0] * way[1])
+        score = 1 - (1 - first * second) * (1 - link.score)
+        if score >= threshold:
+            told = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
+            yield replace(link, score=round(score, 4), reasons=(told, *link.reasons))

@@ -15,11 +15,15 @@ from pyoxigraph import NamedNode
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.rdf.links import CaseLink
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.case_profiles import CaseProfile, Rarity, profile_of
-from minutes_graph.trace.link_chains import chained_links
-from minutes_graph.trace.link_dates import QuotedDays, quoted_days, quoting_pairs
-from minutes_graph.trace.link_reasons import link_reason
+from minutes_graph.trace.link_reasons import (
+    QuotedDays,
+    chained_links,
+    link_reason,
+    quoted_days,
+    quoting_pairs,
+)
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.title_words import TitleWords, text_stems
 

@@ -21,6 +21,7 @@ from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 from minutes_graph.store import QuadStore, QueryError, Table, Term
 from minutes_graph.trace.case import one_case
+from minutes_graph.trace.finding import unknown_name
 from minutes_graph.trace.rules import (
     BAD_HEAD,
     BAD_QUERY,
@@ -29,7 +30,6 @@ from minutes_graph.trace.rules import (
     UNKNOWN_QUERY,
     WRONG_TYPE,
 )
-from minutes_graph.trace.unknown_names import unknown_name
 
 _HEAD = re.compile(r"#\s*(?P<field>[a-z-]+):\s*(?P<value>.*)")
 _FIELDS = frozenset({"title-da", "title-en", "answers", "param", "columns"})

@@ -1,20 +1,48 @@
-"""Queries that a researcher writes: with a head like those of the program, or without one."""
+"""Queries that a researcher writes: with a head like those of the program or without one, and why one is not run."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.spans import Span
 from minutes_graph.store import QuadStore, Table, Term
+from minutes_graph.store.query_refusal import Forbidden, foreign_dataset, refusal_of
+from minutes_graph.store.query_text import line_and_column, tokens_of
 from minutes_graph.trace.named_queries import has_head, parse_query, run_query, run_text
-from minutes_graph.trace.query_refusal import query_refusal
-from minutes_graph.trace.rules import BAD_QUERY, UNKNOWN_PARAMETER
+from minutes_graph.trace.rules import BAD_QUERY, OUTSIDE, UNKNOWN_PARAMETER
 
+_HINTS: Final = {
+    Forbidden.UPDATE: "`minutes-graph build` writes a graph anew",
+    Forbidden.SERVICE: "fetch the other data first, and ask it as a graph of its own",
+    Forbidden.NESTING: "write the query with fewer brackets within brackets",
+    Forbidden.GRAPH: "leave FROM out to ask the whole graph",
+}
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _VARIABLE = re.compile(r"[?$](\w+)")
+
+
+def query_refusal(store: QuadStore, text: str, source: str) -> Diagnostic | None:
+    """Return why the query is refused, with its place in the text, or None where it may be run."""
+    refused = refusal_of(text) or foreign_dataset(tokens_of(text), lambda graph: _is_here(store, graph))
+    if refused is None:
+        return None
+    line, column = line_and_column(text, refused.start)
+    message = f"column {column}: {refused.message}"
+    quote = text.splitlines()[line - 1]
+    return Diagnostic(OUTSIDE, source, Span(line, line), message, _HINTS[refused.kind], quote)
+
+
+def _is_here(store: QuadStore, graph: str) -> bool:
+    try:
+        node = NamedNode(graph)
+    except ValueError:
+        return False
+    return store.ask(f"ASK {{ GRAPH {node} {{ ?s ?p ?o }} }}")
 
 
 def run_own_query(

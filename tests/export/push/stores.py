@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 from pyoxigraph import RdfFormat, parse
 
-from minutes_graph.store.decimals import canonical_lines
+from minutes_graph.store.oxigraph import canonical_lines
 
 _PATIENCE = 60.0
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.all_cases import trace_all
-from minutes_graph.trace.case import trace_case
+from minutes_graph.trace.case import trace_all, trace_case
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.follow import follow_links
 from minutes_graph.trace.timeline import (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
 from minutes_graph.render.text_width import text_width, wrapped
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
 from minutes_graph.trace.words import timeline_words
 from tests.render.drawn import Drawn, drawn, overlapping

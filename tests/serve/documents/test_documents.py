@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse
 
-from minutes_graph.store.decimals import canonical_quad
+from minutes_graph.store.oxigraph import canonical_quad
 from tests.serve.documents.behind import BROWSER
 from tests.serve.running import RunningServer
 

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
 from minutes_graph.trace.networks.network import Network
 from tests.trace.graphs import (

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from minutes_graph.render.stats_tables import all_sources, first_sources, statistics_csv, statistics_json
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.stats.all_statistics import STATISTICS, statistics_of
 from minutes_graph.trace.stats.decisions import recommended_outcomes

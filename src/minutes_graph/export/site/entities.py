@@ -9,7 +9,7 @@ from typing import Final
 from minutes_graph.export.site.addresses import Addresses
 from minutes_graph.export.site.model import Link
 from minutes_graph.store import QuadStore, value_of
-from minutes_graph.trace.prefixes import local_name, sparql
+from minutes_graph.trace.facts import local_name, sparql
 
 # Of several types that a resource has, the first here says what page it gets.
 KINDS: Final = {

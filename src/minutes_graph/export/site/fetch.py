@@ -11,8 +11,7 @@ from pyoxigraph import NamedNode
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.model import Judged, Source
 from minutes_graph.store import QuadStore, Term, value_of
-from minutes_graph.trace.facts import Facts
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import Facts, sparql
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 

@@ -8,7 +8,7 @@ from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.fetch import text_of
 from minutes_graph.export.site.model import Link
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
 
 _MEETINGS = sparql(
     """SELECT ?meeting (SAMPLE(?date) AS ?day) (SAMPLE(?term) AS ?held) (SAMPLE(?name) AS ?body) (COUNT(?item) AS ?n)

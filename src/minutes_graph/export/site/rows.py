@@ -10,7 +10,7 @@ from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.fetch import text_of
 from minutes_graph.export.site.model import Code, Link, Row, Source
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import concept_value, sparql
+from minutes_graph.trace.facts import concept_value, sparql
 
 # What is optional comes last, and one triple at a time: a store reads whatever follows it, or a longer optional part,
 # for the whole graph before it joins it.

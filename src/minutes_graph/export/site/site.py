@@ -37,7 +37,7 @@ from minutes_graph.export.site.writing import Writing, write_cases, write_meetin
 from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import NotOursError, replaced_folder
 from minutes_graph.store import QuadStore, open_graph
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
 from minutes_graph.version import VERSION
 
 MARKER: Final = "minutes-graph-site.json"

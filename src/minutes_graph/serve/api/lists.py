@@ -12,7 +12,7 @@ from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model.slugs import slug
 from minutes_graph.serve.snapshots.snapshot import Opened
 from minutes_graph.serve.workers.messages import ApiJob
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.search import CaseFilter, search_cases
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None

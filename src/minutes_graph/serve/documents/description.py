@@ -16,7 +16,7 @@ from minutes_graph.serve.snapshots.snapshot import Opened
 from minutes_graph.serve.web.pages import place_of, plain_page
 from minutes_graph.serve.workers.messages import DocumentJob
 from minutes_graph.store import Term
-from minutes_graph.store.decimals import canonical_quad
+from minutes_graph.store.oxigraph import canonical_quad
 
 _MG: Final = "https://w3id.org/minutes-graph/ontology#"
 _WHOLES: Final = tuple(NamedNode(_MG + name) for name in ("underItem", "inVote", "inDecision"))

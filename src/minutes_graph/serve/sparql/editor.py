@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode
 from minutes_graph.serve.answer import Answer, json_answer
 from minutes_graph.serve.snapshots.snapshot import Opened
 from minutes_graph.store import Term
+from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.named_queries import NamedQuery, Parameter, ParameterType, list_queries
-from minutes_graph.trace.prefixes import sparql
 
 _PAGE: Final = """<!doctype html>
 <html lang="en">

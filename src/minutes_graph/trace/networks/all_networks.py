@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.networks.cases import body_network, case_network, organisation_network
 from minutes_graph.trace.networks.network import Network
 from minutes_graph.trace.networks.people import people_network, vote_network

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.all_cases import trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.stats.cases import cases_in_most_bodies, longest_cases, postponements
 from minutes_graph.trace.stats.decisions import against_the_recommendation, outcomes_by_body
 from minutes_graph.trace.stats.people import agreement, attendance

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_graph.store import QuadStore, Term, value_of
-from minutes_graph.trace.bodies import body_of
-from minutes_graph.trace.facts import Fact, Facts, Place
-from minutes_graph.trace.neighbourhood import Neighbourhood
-from minutes_graph.trace.prefixes import concept_value, sparql
+from minutes_graph.trace.facts import Fact, Facts, Place, concept_value, sparql
+from minutes_graph.trace.neighbourhood import Neighbourhood, body_of
 from minutes_graph.trace.timeline import Stated
 
 _FACTS = sparql(

@@ -20,7 +20,7 @@ from minutes_graph.export.site.views.resource import (
     resource_view,
 )
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import sparql
+from minutes_graph.trace.facts import sparql
 
 _TERMS = sparql(
     "SELECT ?term ?first ?about WHERE { ?term mg:termOf ?about . OPTIONAL { ?term mg:firstYear ?first } }"

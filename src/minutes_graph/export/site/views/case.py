@@ -25,9 +25,8 @@ from minutes_graph.export.site.sections import chunked, paged
 from minutes_graph.export.site.views.votes import party_link
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
-from minutes_graph.trace.facts import Place
+from minutes_graph.trace.facts import Place, sparql
 from minutes_graph.trace.finding import CaseRef
-from minutes_graph.trace.prefixes import sparql
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, StepVote, TimelineGap, TimelineStep
 
 _QUOTES = sparql(

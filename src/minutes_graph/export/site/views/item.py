@@ -20,7 +20,7 @@ from minutes_graph.export.site.model import (
 )
 from minutes_graph.export.site.sections import paged
 from minutes_graph.export.site.views.votes import anchor_of, votes_of
-from minutes_graph.trace.prefixes import concept_value, local_name
+from minutes_graph.trace.facts import concept_value, local_name
 
 _SECTIONS = ("legislation", "organisations", "named_bodies", "parties", "people")
 _NARROW = 20_000

@@ -17,7 +17,7 @@ from minutes_graph.export.site.views.resource import (
     resource_view,
 )
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.prefixes import concept_value, sparql
+from minutes_graph.trace.facts import concept_value, sparql
 
 _MENTIONED = referring("?part mg:mentionOf ?about .")
 _PARTNER = sparql(

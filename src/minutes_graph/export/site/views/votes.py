@@ -7,7 +7,7 @@ from typing import Final
 from minutes_graph.export.site.entities import Entities, links
 from minutes_graph.export.site.fetch import Fetched
 from minutes_graph.export.site.model import BallotRow, Choice, Link, Passage, Vote
-from minutes_graph.trace.prefixes import concept_value
+from minutes_graph.trace.facts import concept_value
 
 _TALLIES: Final = (("for", "tallyFor"), ("against", "tallyAgainst"), ("abstain", "tallyAbstain"))
 
