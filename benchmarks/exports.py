@@ -26,7 +26,7 @@ from minutes_graph.export.formats.spool import Spool  # noqa: E402
 from minutes_graph.export.tables.csv_files import write_csv  # noqa: E402
 from minutes_graph.export.tables.rows import table_rows  # noqa: E402
 from minutes_graph.export.tables.spec import table_specs  # noqa: E402
-from minutes_graph.rdf.iris import DEFAULT_BASE  # noqa: E402
+from minutes_graph.settings import DEFAULT_BASE  # noqa: E402
 from minutes_graph.store import OxigraphStore, open_graph  # noqa: E402
 
 EXPORT = """

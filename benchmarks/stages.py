@@ -11,13 +11,13 @@ from typing import TypeVar
 from benchmarks.clock import Measured, median_of
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.pipeline.reading import FileReading, load_knowledge, read_minutes
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.serialize import write_turtle
 from minutes_graph.resolve import Judgements, Registry, resolve_mentions
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
+from minutes_graph.settings import Settings
 from minutes_graph.validate import load_shapes, validate_quads
 
 T = TypeVar("T")

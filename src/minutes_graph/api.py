@@ -9,11 +9,11 @@ import rdflib
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.export.build import build_and_export
-from minutes_graph.export.dcat.config import Config
-from minutes_graph.pipeline import FileReading, Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline import FileReading, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import Json, parsed_json
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.render.timeline_html import ShownTimeline
+from minutes_graph.settings import Settings
 from minutes_graph.store import Table
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
@@ -47,14 +47,13 @@ def build(
     sources: str | Path | Iterable[str | Path],
     out: str | Path,
     settings: Settings | None = None,
-    config: Config | None = None,
 ) -> BuildReport:
     """Read files and folders, and write graph and catalogue to the folder `out`; the report says what was kept out.
 
-    No file of settings is read: `settings` says what to build with, `config` what the catalogue says.
+    No file of settings is read: `settings` says what to build with and what the catalogue says.
     """
     given = [sources] if isinstance(sources, (str, Path)) else list(sources)
-    return build_and_export([Path(source) for source in given], Path(out), settings, config)
+    return build_and_export([Path(source) for source in given], Path(out), settings)
 
 
 def trace(

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from minutes_graph.cli.main import run
 from minutes_graph.cli.options import (
-    BaseAddress,
+    Checked,
     ExistingFile,
     ExistingFolder,
     ExistingPath,
@@ -22,6 +22,7 @@ from minutes_graph.cli.options import (
     format_option,
 )
 from minutes_graph.diagnostics import Severity
+from minutes_graph.settings import base_address
 
 
 @click.command()
@@ -130,7 +131,7 @@ def test_an_empty_name_a_folder_and_a_device_are_no_file_to_write(tmp_path: Path
 )
 def test_what_is_no_base_is_wrong_use(address: str) -> None:
     with pytest.raises(click.BadParameter, match="no http or https address"):
-        BaseAddress().convert(address, None, None)
+        Checked("iri", base_address).convert(address, None, None)
 
 
 @pytest.mark.parametrize("number", ["nan", "-nan", "inf", "1.5", "x"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,19 +16,20 @@ from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, SH, VOID, Namespace
 
 from minutes_graph.export.build import build_and_export
-from minutes_graph.export.dcat import Agent, Config, write_catalog
+from minutes_graph.export.dcat import write_catalog
 from minutes_graph.export.dcat.declared import declared_in
 from minutes_graph.export.dcat.void import statistics_of
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import RDFS as RDFS_TERMS
+from minutes_graph.settings import Agent, Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, LETTER, write
 from tests.house.tree import ROOT
 
 BASE = "https://nordvig.example/minutes/"
 ID = f"{BASE}id/"
 WHOLE = URIRef(f"{ID}dataset/nordvig")
-FULL = Config(
+FULL = Settings(
+    base=BASE,
     publisher=Agent("Nordvig Kommune", url="https://nordvig.example/", kind="LocalAuthority"),
     contact=Agent("Sekretariatet", email="data@nordvig.example"),
     files="https://nordvig.example/data/",
@@ -45,7 +47,7 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalog")
     letter = write(folder, "010170-1234 brev.txt", LETTER)
-    assert build_and_export([FINANCE, COUNCIL, letter], folder / "out", Settings(base=BASE), FULL).written
+    assert build_and_export([FINANCE, COUNCIL, letter], folder / "out", FULL).written
     return folder / "out"
 
 
@@ -103,7 +105,7 @@ def test_danish_stands_before_english(graph: Graph, out: Path) -> None:
 
 def test_the_same_minutes_give_the_same_bytes(out: Path, tmp_path: Path) -> None:
     letter = write(tmp_path, "010170-1234 brev.txt", LETTER)
-    build_and_export([letter, COUNCIL, FINANCE], tmp_path / "out", Settings(base=BASE), FULL)
+    build_and_export([letter, COUNCIL, FINANCE], tmp_path / "out", FULL)
     for name in ("catalog.ttl", "catalog.jsonld"):
         assert (tmp_path / "out" / name).read_bytes() == (out / name).read_bytes()
 
@@ -175,9 +177,11 @@ def results(report: Graph) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.skipif(not SHAPES.is_dir(), reason="the shapes of DCAT-AP are not at hand")
-@pytest.mark.parametrize("config", [FULL, Config(), Config(licence="CC-BY-4.0", sparql="https://a.example/")])
-def test_it_conforms_to_dcat_ap(config: Config, tmp_path: Path) -> None:
-    build_and_export([FINANCE, COUNCIL], tmp_path / "out", Settings(base=BASE), config)
+@pytest.mark.parametrize(
+    "config", [FULL, Settings(), Settings(licence="CC-BY-4.0", sparql="https://a.example/")]
+)
+def test_it_conforms_to_dcat_ap(config: Settings, tmp_path: Path) -> None:
+    build_and_export([FINANCE, COUNCIL], tmp_path / "out", replace(config, base=BASE))
     shapes = Graph()
     for name in ("shapes", "range", "shapes_recommended", "mdr-vocabularies.shape", "deprecateduris"):
         shapes.parse(SHAPES / f"{name}.ttl")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.export.dcat.codes import FORMATS, FREQUENCIES
 from minutes_graph.export.dcat.words import keywords, words_of
 from minutes_graph.export.words import LANGUAGES
+from minutes_graph.settings.codes import FORMATS, FREQUENCIES
 
 
 def test_both_languages_say_the_same() -> None:

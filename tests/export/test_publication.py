@@ -13,16 +13,15 @@ from rdflib.namespace import DCAT, DCTERMS
 
 from minutes_graph.export.build import add_export, build_and_export, is_published
 from minutes_graph.export.check import check_published
-from minutes_graph.export.dcat import Agent, Config
 from minutes_graph.export.formats import export as export_module
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.export.formats.request import ExportRequest
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Agent, Settings
 from tests.cli.samples import COUNCIL, FINANCE
 
 FILES = "https://nordvig.example/data/"
-CONFIG = Config(publisher=Agent("Nordvig Kommune", url="https://nordvig.example/"), files=FILES)
+CONFIG = Settings(publisher=Agent("Nordvig Kommune", url="https://nordvig.example/"), files=FILES)
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 TABLES = ExportRequest((Format.CSV, Format.JSON_LD))
 
@@ -45,7 +44,7 @@ def described(folder: Path) -> Iterator[tuple[str, str, int]]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "out"
-    assert build_and_export([FINANCE, COUNCIL], folder, Settings(), CONFIG).written
+    assert build_and_export([FINANCE, COUNCIL], folder, CONFIG).written
     return folder
 
 
@@ -86,15 +85,15 @@ def test_a_profile_is_told_apart_and_does_not_conform_to_our_ontology(out: Path)
 def test_the_next_build_writes_the_exports_again(out: Path, tmp_path: Path) -> None:
     add_export(out, out, TABLES, CONFIG)
     before = files(out)
-    build_and_export([FINANCE, COUNCIL], out, Settings(), CONFIG)
+    build_and_export([FINANCE, COUNCIL], out, CONFIG)
     assert files(out) == before
-    build_and_export([FINANCE], out, Settings(), CONFIG)
+    build_and_export([FINANCE], out, CONFIG)
     assert set(files(out)) < set(before)
     meetings = (out / "tables" / "meetings.csv").read_text(encoding="utf-8").splitlines()
     assert len(meetings) == 1 + 1
-    checked = check_published([FINANCE], out, Settings(), CONFIG, lambda *step: None)
+    checked = check_published([FINANCE], out, CONFIG, lambda *step: None)
     assert checked.same
-    changed = check_published([FINANCE, COUNCIL], out, Settings(), CONFIG, lambda *step: None)
+    changed = check_published([FINANCE, COUNCIL], out, CONFIG, lambda *step: None)
     assert "tables/meetings.csv" in changed.files and "catalog.ttl" in changed.files
 
 

@@ -10,7 +10,7 @@ import pytest
 from minutes_graph.cli.main import run
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.pipeline.redacted import released_reading
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 from tests.cli.samples import COUNCIL, FINANCE, write
 
 PERSON = "Torben Vestby"

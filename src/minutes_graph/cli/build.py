@@ -6,36 +6,25 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, NewFolder
+from minutes_graph.cli.options import ExistingPath, out_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.publication import with_publication
-from minutes_graph.cli.reading import with_settings
+from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export
-from minutes_graph.export.dcat.config import Config
 from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 
 
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")
-@click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
-@click.option(
-    "--out",
-    type=NewFolder(),
-    required=True,
-    metavar="FOLDER",
-    help="Where the graph is written.",
-)
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
+@out_option("the graph is", required=False)
 @click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
 @click.option("--check", is_flag=True, help="Compare with what stands in the folder, and write nothing.")
-@with_settings
-@with_publication
-def command(
-    sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings, config: Config
-) -> None:
+@with_settings(READING, PUBLICATION)
+def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings) -> None:
     """Read documents, validate their graph and write it to a folder.
 
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. A document
@@ -45,9 +34,9 @@ def command(
     With --check the status is 1 where a build would change anything, and what would change is printed.
     """
     if check:
-        _check(sources, out, settings, config)
+        _check(sources, out, settings)
     with progress_bar() as progress:
-        report = build_and_export(sources, out, settings, config, progress)
+        report = build_and_export(sources, out, settings, progress)
     found = report.all_diagnostics()
     bar = Severity.NOTE if notes else Severity.WARNING
     show_text([one for one in found if one.severity >= bar], err=True)
@@ -56,13 +45,13 @@ def command(
     leave(found)
 
 
-def _check(sources: tuple[Path, ...], out: Path, settings: Settings, config: Config) -> None:
+def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
     """Print what a build would change, and leave."""
     from minutes_graph.export.check import check_published
     from minutes_graph.export.diff_forms import diff_summary, diff_text
 
     with progress_bar() as progress:
-        checked = check_published(sources, out, settings, config, progress)
+        checked = check_published(sources, out, settings, progress)
     if not checked.report.written:
         found = checked.report.all_diagnostics()
         show_text([one for one in found if one.severity >= Severity.WARNING], err=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import format_option, graph_option
+from minutes_graph.cli.options import format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Severity, worst
 from minutes_graph.store import open_graph
@@ -27,7 +28,7 @@ _TITLES_OF_A_FOLDER = 2
     epilog="\b\nExample:\n  minutes-graph cases --search skole --graph build/demo\n"
     "  minutes-graph cases --pending --body Økonomiudvalget --year 2025 --graph build/demo --format md",
 )
-@graph_option()
+@graph_option
 @click.option(
     "--search", "words", default="", metavar="TEXT", help="Words, a name, or a number however typed."
 )

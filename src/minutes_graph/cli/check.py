@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,11 +9,10 @@ import click
 from minutes_graph.cli.options import ExistingPath, bar_option, format_option, least_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.reading import with_settings
-from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.build import check
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 
 
 @click.command(
@@ -22,18 +20,16 @@ from minutes_graph.pipeline.settings import Settings
     epilog="\b\nExample:\n  minutes-graph check examples/minutes\n"
     "  minutes-graph check minutes --format sarif > findings.sarif",
 )
-@click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
 @format_option("text", "json", "sarif")
 @bar_option()
 @least_option()
-@withdrawn_option()
-@with_settings
+@with_settings(READING)
 def command(
     sources: tuple[Path, ...],
     form: str,
     bar: Severity,
     least: Severity,
-    withdrawn: Path | None,
     settings: Settings,
 ) -> None:
     """Read documents, validate their graphs and print what is wrong; nothing is written.
@@ -41,7 +37,6 @@ def command(
     SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a
     finding is as severe as --fail-on says.
     """
-    settings = replace(settings, withdrawn=withdrawn or withdrawn_beside(None))
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()
     show_diagnostics(found, form, all_rules_for(form), least)

@@ -8,16 +8,18 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import BASE, with_settings
 from minutes_graph.export.diff import diff_files, patch_lines
 from minutes_graph.export.diff_forms import diff_json, diff_text
-from minutes_graph.pipeline.settings import DEFAULT_BASE
+from minutes_graph.settings import Settings
 
 
 @click.command("diff", epilog="\b\nExample:\n  minutes-graph diff build/published build/demo")
 @click.argument("old", type=ExistingPath())
 @click.argument("new", type=ExistingPath())
 @format_option("text", "json", "patch")
-def command(old: Path, new: Path, form: str) -> None:
+@with_settings(BASE)
+def command(old: Path, new: Path, form: str, settings: Settings) -> None:
     """Report which facts only one of two graphs states, resource by resource.
 
     OLD and NEW are folders that `build` wrote, or RDF files. The status is 0 where they state the same, 1 where not.
@@ -34,5 +36,5 @@ def command(old: Path, new: Path, form: str) -> None:
         for line in patch_lines(diff):
             click.echo(line)
     else:
-        click.echo(diff_text(diff, DEFAULT_BASE), nl=False)
+        click.echo(diff_text(diff, settings.base), nl=False)
     click.get_current_context().exit(1 if diff is None or diff.resources else 0)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import format_option, graph_option
+from minutes_graph.cli.options import format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.store import open_graph
 from minutes_graph.trace.entity_list import EntityGroup, ListedEntity, list_entities
@@ -22,7 +23,7 @@ _ASIDE = frozenset({"iri"})
     "  minutes-graph entities organisations --graph build/demo --format csv > organisations.csv",
 )
 @click.argument("group", type=click.Choice([group.value for group in EntityGroup]), required=False)
-@graph_option()
+@graph_option
 @format_option(*FORMATS)
 def command(group: str | None, graph_path: Path, form: str) -> None:
     """List the people, bodies, parties, organisations or legislation of a graph; without a word, all of them.

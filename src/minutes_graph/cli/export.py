@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from minutes_graph.cli.graph_out import graph_option, out_option
+from minutes_graph.cli.options import out_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.publication import with_catalogue
+from minutes_graph.cli.settings import GRAPH, PUBLICATION, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.build import add_export, is_published
-from minutes_graph.export.dcat.config import Config
+from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.profiles import profile_names
@@ -21,6 +21,7 @@ from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest
 from minutes_graph.export.release import released_graph
 from minutes_graph.masking import presentable
+from minutes_graph.settings import Settings
 
 
 class _Formats(click.ParamType[tuple[Format, ...]]):
@@ -48,7 +49,6 @@ class _Formats(click.ParamType[tuple[Format, ...]]):
     "  minutes-graph export --graph build/demo --out build/tables --format csv,parquet\n"
     "  minutes-graph export --graph build/demo --out build/oslo --profile oslo",
 )
-@graph_option()
 @out_option("the files are")
 @click.option(
     "--format",
@@ -59,14 +59,13 @@ class _Formats(click.ParamType[tuple[Format, ...]]):
     help=f"Of {', '.join(form.value for form in Format)}; all where none is named.",
 )
 @click.option("--profile", type=click.Choice(profile_names()), help="Give the facts in the terms of others.")
-@with_catalogue
+@with_settings(GRAPH, PUBLICATION, WITHDRAWN)
 def command(
     graph_path: Path,
     out: Path,
     formats: tuple[Format, ...],
     profile: str | None,
-    config: Config,
-    withdrawn: Path | None,
+    settings: Settings,
 ) -> None:
     """Write a graph in other formats: RDF, nested JSON-LD, tables, a network.
 
@@ -76,15 +75,16 @@ def command(
     then are the options of the catalogue of use.
     """
     request = ExportRequest(formats, profile)
+    settings = published(graph_path, settings)
     with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        released = released_graph(graph_path, withdrawn, Path(aside))
+        released = released_graph(graph_path, settings, Path(aside))
         source = released.value
         if source is None:
             exported: Outcome[ExportReport | None] = Outcome(None)
         elif is_published(graph_path, out):
-            exported = add_export(source, out, request, config, progress)
+            exported = add_export(source, out, request, settings, progress)
         else:
-            exported = export_graph(source, out, request, progress)
+            exported = export_graph(source, out, request, progress, settings)
     found = (*released.diagnostics, *exported.diagnostics)
     if exported.value is not None:
         click.echo(summary(exported.value, out))

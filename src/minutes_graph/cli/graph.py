@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import NewFile, graph_option
+from minutes_graph.cli.options import NewFile
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.masking import presentable
 from minutes_graph.store.opening import open_graph
 
@@ -24,7 +25,7 @@ _NODES = 60
     "  minutes-graph graph cases --graph build/demo --out build/cases.gexf",
 )
 @click.argument("kind", type=click.Choice(KINDS))
-@graph_option()
+@graph_option
 @click.option(
     "--out",
     type=NewFile(),

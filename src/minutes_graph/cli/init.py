@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.options import NewFolder
-from minutes_graph.export.dcat.template import TEMPLATES
 from minutes_graph.masking import presentable
+from minutes_graph.settings.template import TEMPLATES
 
 
 @click.command("init", epilog="\b\nExample:\n  minutes-graph init")

@@ -27,7 +27,7 @@ COMMANDS: Final = {
     "graph": "Write a network of cases, bodies, people, votes or organisations, or its picture.",
     "init": "Write files of settings with every key explained.",
     "parse": "Read one document and print what it says.",
-    "publish": "Push a graph to a store over the SPARQL Graph Store Protocol.",
+    "push": "Push a graph to a store over the SPARQL Graph Store Protocol.",
     "queries": "List the named queries with their parameters and columns.",
     "query": "Ask a graph a named question, or one of your own in SPARQL.",
     "review": "List what a name was uncertainly taken for, and how to settle it.",
@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "trace": "Follow a case through the meetings of all bodies.",
     "validate": "Check Turtle files against the shapes.",
 }
+# Names that commands had before, which scripts go on using.
+_ALIASES: Final = {"publish": "push"}
 BROKEN_PIPE: Final = 141
 INTERRUPTED: Final = 130
 
@@ -50,6 +52,7 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, freshly imported, or None where there is none of that name."""
+        cmd_name = _ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"minutes_graph.cli.{cmd_name.replace('-', '_')}").command

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import math
 import os
-import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import Any, TypeVar
 import click
 
 from minutes_graph.diagnostics import Severity
+from minutes_graph.settings import SettingsError
 
 # click gives back what it decorates with more to it, and types it no closer than this.
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-# A step up would lead identifiers elsewhere as soon as anybody resolves them.
-_BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/(?!\.{1,2}/)[A-Za-z0-9._~-]+)*/")
+_T = TypeVar("_T")
 
 
 class ExistingPath(click.ParamType[Path]):
@@ -70,16 +68,21 @@ class ExistingFolder(ExistingPath):
         return path
 
 
-class BaseAddress(click.ParamType[str]):
-    """A web address that ends in a slash, so that paths can be put behind it."""
+class Checked(click.ParamType[_T]):
+    """What `read` makes of a text; a SettingsError that it raises is a usage error."""
 
-    name = "iri"
+    def __init__(self, name: str, read: Callable[[str], _T]) -> None:
+        self.name = name
+        self.read = read
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the address, or fail as a usage error."""
-        if not _BASE.fullmatch(value):
-            self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
-        return value
+    def convert(self, value: str | _T, param: click.Parameter | None, ctx: click.Context | None) -> _T:
+        """Return the value, or fail as a usage error."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.read(value)
+        except SettingsError as error:
+            self.fail(f"{error}; {error.hint}" if error.hint else str(error), param, ctx)
 
 
 class Measure(click.FloatRange):
@@ -149,15 +152,14 @@ def format_option(*formats: str) -> Callable[[_F], _F]:
     )
 
 
-def graph_option() -> Callable[[_F], _F]:
-    """Return the option --graph, the path of the graph that a command reads."""
+def out_option(what: str, required: bool = True) -> Callable[[_F], _F]:
+    """Return the option --out, where `what` is written."""
     return click.option(
-        "--graph",
-        "graph_path",
-        type=ExistingPath(),
-        required=True,
-        metavar="PATH",
-        help="A folder that build wrote, or any RDF file with such a graph.",
+        "--out",
+        type=NewFolder(),
+        required=required,
+        metavar="FOLDER",
+        help=f"Where {what} written." + ("" if required else "  [default: `out` of the settings]"),
     )
 
 

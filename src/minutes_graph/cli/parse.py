@@ -11,12 +11,11 @@ import click
 from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.parse_text import render_minutes
-from minutes_graph.cli.reading import with_settings
-from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.pipeline.redacted import released_reading
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 
 
 @click.command(
@@ -26,15 +25,13 @@ from minutes_graph.pipeline.settings import Settings
 )
 @click.argument("file", type=ExistingFile())
 @format_option("text", "json")
-@withdrawn_option()
-@with_settings
-def command(file: Path, form: str, withdrawn: Path | None, settings: Settings) -> None:
+@with_settings(READING)
+def command(file: Path, form: str, settings: Settings) -> None:
     """Read one document and print what it says.
 
     The text is for reading, and findings go to standard error. The JSON is the public format of docs/parse-json.md and
     holds them.
     """
-    settings = replace(settings, withdrawn=withdrawn or withdrawn_beside(None))
     knowledge = load_knowledge(settings)
     released = released_reading(read_minutes(file, settings, knowledge), settings)
     reading = released.value

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, format_option, graph_option
+from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.store import Table, open_graph, open_rdf
@@ -50,7 +51,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
     "  minutes-graph query mine.rq --graph build/demo --format csv > mine.csv",
 )
 @click.argument("name", metavar="NAME|FILE|-")
-@graph_option()
+@graph_option
 @click.option(
     "--param", "given", type=_Pair(), multiple=True, metavar="NAME=VALUE", help="A parameter's value."
 )

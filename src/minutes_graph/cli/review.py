@@ -11,15 +11,15 @@ import click
 from minutes_graph.cli.options import ExistingPath, Measure, format_option
 from minutes_graph.cli.output import leave, paint, screen_width, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.reading import with_settings
+from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline.documents import read_documents
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
+from minutes_graph.settings import Settings
 
 _COLUMNS = (
     "source", "item", "kind", "text", "name", "key", "score", "doubt", "rule", "reason", "documents", "context",
@@ -32,7 +32,7 @@ _COLUMNS = (
     epilog="\b\nExample:\n  minutes-graph review examples/minutes --registry examples/registry\n"
     "  minutes-graph review minutes --below 0.9 --format tsv > judgements.tsv",
 )
-@click.argument("sources", type=ExistingPath(), nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
 @format_option("text", "csv", "json", "tsv")
 @click.option(
     "--below",
@@ -42,7 +42,7 @@ _COLUMNS = (
     metavar="SCORE",
     help="From which score on a judgement is certain.",
 )
-@with_settings
+@with_settings(READING)
 def command(sources: tuple[Path, ...], form: str, below: float, settings: Settings) -> None:
     """List the names that were taken for something uncertainly, least certain first; nothing is written.
 

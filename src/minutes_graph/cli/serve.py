@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFolder, ExistingPath, Measure, NewFolder
+from minutes_graph.cli.options import ExistingFolder, Measure, NewFolder
 from minutes_graph.cli.output import show_text
-from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
+from minutes_graph.settings import Settings
 
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 
@@ -40,14 +41,6 @@ class _Host(click.ParamType[str]):
     "  minutes-graph serve --graph build/demo --port 8080 --deadline 5",
 )
 @click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, an RDF file or an Oxigraph database.",
-)
-@click.option(
     "--host", type=_Host(), default="127.0.0.1", show_default=True, help="The address to listen at."
 )
 @click.option(
@@ -59,6 +52,7 @@ class _Host(click.ParamType[str]):
 )
 @click.option(
     "--base",
+    "graph_base",
     type=_Base(),
     metavar="IRI",
     help="What all identifiers begin with.  [default: as in the graph]",
@@ -83,13 +77,13 @@ class _Host(click.ParamType[str]):
 )
 @click.option("--workers", type=click.IntRange(1), help="Queries at once.  [default: as many as processors]")
 @click.option("--log-addresses", is_flag=True, help="Write the addresses of clients into the log.")
-@withdrawn_option()
 @click.option("--quiet", is_flag=True, help="Write no log of requests.")
+@with_settings(GRAPH, WITHDRAWN)
 def command(
     graph_path: Path,
     host: str,
     port: int,
-    base: str | None,
+    graph_base: str | None,
     site: Path | None,
     snapshots: Path | None,
     deadline: float,
@@ -97,8 +91,8 @@ def command(
     memory: int,
     workers: int | None,
     log_addresses: bool,
-    withdrawn: Path | None,
     quiet: bool,
+    settings: Settings,
 ) -> None:
     """Answer SPARQL queries and give each resource at its own address, read-only.
 
@@ -112,16 +106,16 @@ def command(
         from minutes_graph.serve.snapshots.holding import default_keep
     except ModuleNotFoundError as missing:
         raise _not_installed(missing) from missing
-    listed = withdrawn or withdrawn_beside(None)
+    listed = settings.withdrawn
     keep, pages = snapshots or default_keep(), _pages(site, listed)
     limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or Limits().fast)
     logged = (not quiet, log_addresses)
-    settings = ServeSettings(graph_path, host, port, base, pages, keep, limits, *logged, listed)
+    served = ServeSettings(graph_path, host, port, graph_base, pages, keep, limits, *logged, listed)
 
     def started(address: str) -> None:
         click.echo(f"serving {graph_path} at {address}", err=True)
 
-    if not serve(settings, lambda found: show_text([found], err=True), started):
+    if not serve(served, lambda found: show_text([found], err=True), started):
         click.get_current_context().exit(1)
 
 

@@ -7,38 +7,38 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from minutes_graph.cli.graph_out import graph_option, out_option
-from minutes_graph.cli.options import BaseAddress
+from minutes_graph.cli.options import Checked, out_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.cli.settings import GRAPH, LICENCE, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.release import released_graph
 from minutes_graph.export.site.site import SiteReport, write_site
 from minutes_graph.masking import presentable
+from minutes_graph.settings import Settings, base_address
 
 
 @click.command("site", epilog="\b\nExample:\n  minutes-graph site --graph build/demo --out build/site")
-@graph_option()
 @out_option("the site is")
 @click.option(
     "--url",
-    type=BaseAddress(),
+    type=Checked("iri", base_address),
     metavar="ADDRESS",
     help="The address that the site will have; feeds and the site's map name it.  [default: that of the identifiers]",
 )
-@withdrawn_option()
-def command(graph_path: Path, out: Path, url: str | None, withdrawn: Path | None) -> None:
+@with_settings(GRAPH, LICENCE, WITHDRAWN)
+def command(graph_path: Path, out: Path, url: str | None, settings: Settings) -> None:
     """Write a site of static pages: one for each case, meeting, item, committee, person, organisation and law.
 
     The pages stand in Danish and English, with their data as Turtle and JSON-LD beside them, and need no server: open
     index.html. An earlier site in the folder is replaced as a whole, or not at all.
     """
     with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        released = released_graph(graph_path, withdrawn or withdrawn_beside(None), Path(aside))
+        released = released_graph(graph_path, settings, Path(aside))
         written: Outcome[SiteReport | None] = Outcome(None)
         if released.value is not None:
-            written = write_site(released.value, out, url, progress)
+            written = write_site(released.value, out, url, progress, published(graph_path, settings))
     found = (*released.diagnostics, *written.diagnostics)
     if written.value is not None:
         report = written.value

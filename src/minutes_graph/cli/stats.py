@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import NewFolder, format_option, graph_option
+from minutes_graph.cli.options import NewFolder, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.masking import presentable
@@ -38,7 +39,7 @@ _TOP = 10
     "  minutes-graph stats --graph build/demo --only attendance --format csv\n"
     "  minutes-graph stats --graph build/demo --format json --plots build/plots",
 )
-@graph_option()
+@graph_option
 @click.option(
     "--only",
     type=click.Choice(NAMES),

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.files import write_file
-from minutes_graph.cli.options import NewFile, format_option, graph_option
+from minutes_graph.cli.options import NewFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store import OxigraphStore, open_graph
@@ -28,7 +29,7 @@ _FORMS = ("text", "json", "csv", "ttl", "mermaid", "svg", "png", "html", "atom",
     "  minutes-graph trace 24/1187 --graph build/demo --format html --out case.html",
 )
 @click.argument("case")
-@graph_option()
+@graph_option
 @click.option("--municipality", metavar="NAME", help="Whose case, where several have that number.")
 @click.option(
     "--follow-links",

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingFolder, ExistingPath, bar_option, format_option
+from minutes_graph.cli.options import ExistingPath, bar_option, format_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
 from minutes_graph.cli.progress import progress_bar
+from minutes_graph.cli.settings import SHAPES, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.settings import Settings
 from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write_report
 
 
@@ -21,10 +23,8 @@ from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write
 @click.argument("paths", type=ExistingPath(), nargs=-1, required=True, metavar="PATH...")
 @format_option("text", "json", "ttl", "sarif")
 @bar_option()
-@click.option(
-    "--shapes", "shapes_folder", type=ExistingFolder(), help="Shapes to use instead of the program's."
-)
-def command(paths: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Path | None) -> None:
+@with_settings(SHAPES)
+def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
     """Check Turtle files against the shapes, each file by itself, and print what does not fit.
 
     PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names.
@@ -32,7 +32,7 @@ def command(paths: tuple[Path, ...], form: str, bar: Severity, shapes_folder: Pa
     A finding leads to file and line of the minutes where the graph says them. The format ttl gives the report of SHACL.
     """
     try:
-        shapes = load_shapes(shapes_folder)
+        shapes = load_shapes(settings.shapes)
     except FileNotFoundError as lacking:
         raise click.UsageError(str(lacking)) from lacking
     files = _turtle_files(paths)

@@ -10,9 +10,7 @@ from tempfile import TemporaryDirectory
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.dcat.catalog import write_catalog
-from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.dcat.declared import declared_by, declared_in
-from minutes_graph.export.dcat.rules import NO_PUBLISHER
 from minutes_graph.export.formats.export import (
     base_of,
     left_out,
@@ -34,7 +32,8 @@ from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
+from minutes_graph.settings.rules import NO_PUBLISHER
 from minutes_graph.store import OxigraphStore, open_graph
 
 
@@ -42,7 +41,6 @@ def build_and_export(
     sources: Iterable[Path],
     out: Path,
     settings: Settings | None = None,
-    config: Config | None = None,
     progress: Progress = silent,
     requests: tuple[ExportRequest, ...] | None = None,
 ) -> BuildReport:
@@ -61,27 +59,28 @@ def build_and_export(
     if not built.publishable:
         return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
     built = replace(built, report=replace(built.report, written=True))
-    chosen = replace(config or Config(), base=settings.base)
     try:
         with replaced_folder(out) as folder:
             write_graph(folder, built, settings)
-            _write_exports(folder, built, requests)
-            write_catalog(folder, built.quads, declared_by(built.report), chosen)
+            _write_exports(folder, built, requests, settings)
+            write_catalog(folder, built.quads, declared_by(built.report), settings)
     except OSError as error:
         found = _not_ours(out, error) if isinstance(error, NotOursError) else _unwritable(out, error)
         return replace(built.report, written=False, diagnostics=(*built.report.diagnostics, found))
     lacking = parquet_left_out(out) if any(one.writable != one for one in requests) else ()
-    return replace(built.report, diagnostics=(*built.report.diagnostics, *_unnamed(chosen), *lacking))
+    return replace(built.report, diagnostics=(*built.report.diagnostics, *_unnamed(settings), *lacking))
 
 
-def _write_exports(folder: Path, built: BuiltGraph, requests: tuple[ExportRequest, ...]) -> None:
+def _write_exports(
+    folder: Path, built: BuiltGraph, requests: tuple[ExportRequest, ...], settings: Settings
+) -> None:
     """Write what `requests` name beside the graph, as far as this installation can; an empty graph has no exports."""
     if not requests or not built.quads:
         return
     writable = tuple(left for one in requests if (left := one.writable).formats)
     store = OxigraphStore.of(built.quads, str(folder))
     for request in writable:
-        write_formats(store, folder, request)
+        write_formats(store, folder, request, settings)
     write_report(folder, writable)
 
 
@@ -111,8 +110,8 @@ def _unwritable(out: Path, error: OSError) -> Diagnostic:
     return Diagnostic(rules.CANNOT_WRITE, out.name or str(out), None, f"{error.strerror or error}", hint)
 
 
-def _unnamed(config: Config) -> tuple[Diagnostic, ...]:
-    if config.publisher.name or config.contact.name:
+def _unnamed(settings: Settings) -> tuple[Diagnostic, ...]:
+    if settings.publisher.name or settings.contact.name:
         return ()
     return (Diagnostic(NO_PUBLISHER, "catalog", None, "the catalogue names neither publisher nor contact"),)
 
@@ -123,7 +122,7 @@ def is_published(graph: Path, out: Path) -> bool:
 
 
 def add_export(
-    graph: Path, out: Path, request: ExportRequest, config: Config, progress: Progress = silent
+    graph: Path, out: Path, request: ExportRequest, settings: Settings, progress: Progress = silent
 ) -> Outcome[ExportReport | None]:
     """Return the published folder `out` further formats, and a catalogue that describes them; all or nothing changes.
 
@@ -140,12 +139,12 @@ def add_export(
 
         def fill(folder: Path) -> ExportReport:
             shutil.copytree(graph, folder, dirs_exist_ok=True)
-            write_formats(store, folder, request, progress)
+            write_formats(store, folder, request, settings, progress)
             report = write_report(folder, merged_requests((*requests_in(graph), request)))
-            described = replace(config, base=base_of(store))
+            described = replace(settings, base=base_of(store))
             write_catalog(folder, StoredQuads(store), declared_in(folder), described)
             return report
 
         written = switched(out, REPORT_NAME, fill)
-    told = (*left_out(request, out), *_unnamed(config)) if written.value else ()
+    told = (*left_out(request, out), *_unnamed(settings)) if written.value else ()
     return Outcome(written.value, (*opened.diagnostics, *told, *written.diagnostics))

@@ -11,13 +11,12 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.export.build import build_and_export
-from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.diff import GraphDiff, diff_files, whole_graph
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.pipeline.documents import Progress
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 
 _GRAPH: Final = "minutes-graph.trig"
 
@@ -38,7 +37,7 @@ class PublishedCheck:
 
 
 def check_published(
-    sources: Iterable[Path], out: Path, settings: Settings, config: Config, progress: Progress
+    sources: Iterable[Path], out: Path, settings: Settings, progress: Progress
 ) -> PublishedCheck:
     """Build aside and compare with what stands in `out`, which stays as it is; what was built is thrown away.
 
@@ -46,7 +45,7 @@ def check_published(
     """
     with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
         fresh = Path(aside) / "out"
-        report = build_and_export(sources, fresh, settings, config, progress, requests_in(out))
+        report = build_and_export(sources, fresh, settings, progress, requests_in(out))
         if not report.written:
             return PublishedCheck(report, GraphDiff(), (REPORT_NAME,))
         files = _changed(out, fresh)

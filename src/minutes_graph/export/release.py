@@ -20,6 +20,7 @@ from minutes_graph.pipeline.redacted import released_entries, unmet
 from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
 from minutes_graph.rdf.serialize import write_turtle
+from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore, open_graph
 
 _FOLDER: Final = "released"
@@ -37,13 +38,14 @@ class StoredQuads:
         return self.store.quads()
 
 
-def released_graph(graph: Path, listed: Path | None, aside: Path) -> Outcome[Path | None]:
-    """Return where the graph at `graph` lies without what the list of withdrawals at `listed` names.
+def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path | None]:
+    """Return where the graph at `graph` lies without what the list of withdrawals of `settings` names.
 
     That is `graph` itself where the list meets nothing in it, and else a folder below `aside` that is as if `build` and
     `export` had known the list: no catalogue is in it, since that describes what stands elsewhere. None where the
     list or the graph cannot be read: half a list would let out what somebody withdrew.
     """
+    listed = settings.withdrawn
     entries = read_withdrawn(listed)
     if not entries.value or listed is None:
         return Outcome(None if entries.value is None else graph, entries.diagnostics)
@@ -58,7 +60,7 @@ def released_graph(graph: Path, listed: Path | None, aside: Path) -> Outcome[Pat
     notes = (*opened.diagnostics, *unmet(withheld, listed.name, known))
     if not withheld.met:
         return Outcome(graph, notes)
-    written = _written(graph, opened.value, withheld, aside)
+    written = _written(graph, opened.value, withheld, (aside, settings))
     return Outcome(written.value, (*notes, *written.diagnostics))
 
 
@@ -66,7 +68,10 @@ def _told(entry: Withdrawal) -> tuple[str, str, str]:
     return entry.kind.value, entry.day.isoformat(), entry.reason
 
 
-def _written(graph: Path, before: OxigraphStore, withheld: Withheld, aside: Path) -> Outcome[Path | None]:
+def _written(
+    graph: Path, before: OxigraphStore, withheld: Withheld, where: tuple[Path, Settings]
+) -> Outcome[Path | None]:
+    aside, settings = where
     kept = aside / "released.nq"
     serialize(withheld.released(StoredQuads(before)), output=str(kept), format=RdfFormat.N_QUADS)
     place = aside / "store"
@@ -83,7 +88,7 @@ def _written(graph: Path, before: OxigraphStore, withheld: Withheld, aside: Path
     _write_meetings(graph, folder, withheld, base_of(store))
     earlier = requests_in(graph)
     for request in (_BUILT, *earlier):
-        write_formats(store, folder, request)
+        write_formats(store, folder, request, settings)
     if earlier:
         write_report(folder, earlier)
     return Outcome(folder)

@@ -23,13 +23,12 @@ from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import released_diagnostic, released_entries, released_report, unmet
 from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
-from minutes_graph.pipeline.settings import Settings
-from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.links import links_quads
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.serialize import write_trig, write_turtle
+from minutes_graph.settings import WITHDRAWN_NAME, Settings
 from minutes_graph.store.oxigraph import OxigraphStore
 from minutes_graph.trace.case import case_gaps, trace_all
 from minutes_graph.trace.links import propose_links

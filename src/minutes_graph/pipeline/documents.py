@@ -11,12 +11,12 @@ from minutes_graph.model import ResolvedDocument
 from minutes_graph.model.slugs import segment
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.rdf.iris import UNKNOWN
 from minutes_graph.resolve.people.namesakes import settle_namesakes
 from minutes_graph.resolve.unknown_keys import without_unknown_keys
+from minutes_graph.settings import Settings
 
 Progress = Callable[[int, int, str], None]
 

@@ -9,7 +9,6 @@ from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.interpret import interpret_minutes
 from minutes_graph.lexicon import choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.readers import find_personal_numbers, read_document, repair_text
 from minutes_graph.resolve import (
     JUDGEMENTS_NAME,
@@ -19,6 +18,7 @@ from minutes_graph.resolve import (
     load_registry,
     resolve_mentions,
 )
+from minutes_graph.settings import Settings
 from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
 
 

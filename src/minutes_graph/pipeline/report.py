@@ -10,8 +10,8 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
-from minutes_graph.pipeline.settings import Settings
 from minutes_graph.pipeline.withdrawn import Withdrawal
+from minutes_graph.settings import Settings
 from minutes_graph.version import VERSION
 
 

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.rules import BAD_WITHDRAWN
-
-WITHDRAWN_NAME: Final = "withdrawn.toml"
 
 
 class WithdrawnKind(Enum):

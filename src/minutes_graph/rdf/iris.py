@@ -12,10 +12,9 @@ from pyoxigraph import NamedNode
 from minutes_graph.model import Entity, EntityKind, PartialDate, Term
 from minutes_graph.model.slugs import key_path, segment
 from minutes_graph.rdf.namespaces import MG
+from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.spans import Span
 from minutes_graph.version import VERSION
-
-DEFAULT_BASE: Final = "https://w3id.org/minutes-graph/"
 
 _BASE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
 UNKNOWN: Final = "unknown"

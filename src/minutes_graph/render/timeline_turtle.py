@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.rdf.iris import DEFAULT_BASE
 from minutes_graph.rdf.serialize import write_turtle
+from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import local_name, sparql
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood, stated_of

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from click.testing import CliRunner
-
 from minutes_graph.cli.publish import command
+
 from minutes_graph.export.push.client import Account, Patience, StoreClient
 from minutes_graph.export.push.graphs import GraphSource
 from minutes_graph.export.push.push import PushReport, push
@@ -35,7 +35,7 @@ class Published:
 
 
 def publish(graph: Path, address: str, state: Path, *options: str, password: str = "") -> Published:
-    """Give what `minutes-graph publish` does."""
+    """Give what `minutes-graph push` does."""
     arguments = ["--graph", str(graph), "--to", address, "--state", str(state), *options]
     done = CliRunner().invoke(command, arguments, env={PASSWORD: password or None}, catch_exceptions=False)
     return Published(done.exit_code, done.stdout, done.stderr)

@@ -15,6 +15,7 @@ from minutes_graph.export.tables.csvw import csvw_metadata
 from minutes_graph.export.tables.rows import table_rows
 from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_specs
 from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore
 
 SPECS: Final = {spec.name: spec for spec in table_specs()}
@@ -175,7 +176,8 @@ def test_a_cell_that_looks_like_a_formula_is_not_changed(tmp_path: Path) -> None
 
 def test_the_metadata_describes_every_column_and_link() -> None:
     tables = {
-        table["url"]: table["tableSchema"] for table in json.loads(csvw_metadata(SPECS.values()))["tables"]
+        table["url"]: table["tableSchema"]
+        for table in json.loads(csvw_metadata(SPECS.values(), Settings()))["tables"]
     }
     assert set(tables) == {f"{name}.csv" for name in SPECS}
     items = tables["items.csv"]

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 import minutes_graph
-from minutes_graph.pipeline.settings import Settings
+from minutes_graph.settings import Settings
 from tests.house.tree import ROOT
 from tests.serve.documents.behind import BROWSER, behind_prefix, walk
 from tests.serve.running import RunningServer, running_server

@@ -10,7 +10,6 @@ from pyoxigraph import Quad
 
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.completeness import completeness, said_nodes
-from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.dcat.datasets import Publication, dataset_node, whole_node
 from minutes_graph.export.dcat.declared import Declared
 from minutes_graph.export.dcat.distributions import distribution_nodes
@@ -24,6 +23,7 @@ from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS
 from minutes_graph.rdf.statements import Fact
+from minutes_graph.settings import Settings
 
 TURTLE_NAME: Final = "catalog.ttl"
 JSONLD_NAME: Final = "catalog.jsonld"
@@ -31,30 +31,30 @@ JSONLD_NAME: Final = "catalog.jsonld"
 _TYPE: Final = RDF["type"]
 
 
-def write_catalog(folder: Path, quads: Iterable[Quad], declared: Declared, config: Config) -> None:
+def write_catalog(folder: Path, quads: Iterable[Quad], declared: Declared, settings: Settings) -> None:
     """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
 
     `quads` are those of the whole graph; they are gone through twice, so no iterator will do. Called again on a folder
     with further files, it describes these too.
     """
-    described = catalog_nodes(quads, declared, config, offered_files(folder))
-    (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, config.base))
+    described = catalog_nodes(quads, declared, settings, offered_files(folder))
+    (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, settings.base))
     (folder / JSONLD_NAME).write_bytes(catalog_jsonld(described))
 
 
 def catalog_nodes(
-    quads: Iterable[Quad], declared: Declared, config: Config, files: tuple[OfferedFile, ...]
+    quads: Iterable[Quad], declared: Declared, settings: Settings, files: tuple[OfferedFile, ...]
 ) -> tuple[Node, ...]:
     """Return the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
-    iris = Iris(config.base)
+    iris = Iris(settings.base)
     facts = graph_facts(quads, iris)
     statistics = statistics_of(quads)
-    publication = Publication(config, iris, facts, completeness(facts, declared))
+    publication = Publication(settings, iris, facts, completeness(facts, declared))
     whole = iris.dataset(facts.key)
     found = [_catalog(publication), whole_node(publication, statistics, of_everything(files))]
     found += (dataset_node(publication, body, of_body(files, body.key)) for body in facts.bodies)
-    if config.sparql:
-        found.append(_service(publication, config.sparql))
+    if settings.sparql:
+        found.append(_service(publication, settings.sparql))
     found += distribution_nodes(publication, whole, of_everything(files))
     for body in facts.bodies:
         found += distribution_nodes(publication, iris.dataset(body.key), of_body(files, body.key))
@@ -66,34 +66,34 @@ def catalog_nodes(
 
 
 def _referred(publication: Publication, files: tuple[OfferedFile, ...]) -> Iterator[Node]:
-    config, facts = publication.config, publication.facts
-    yield from nodes.agent_nodes(config, publication.iris)
-    yield from nodes.licence_nodes(config)
-    yield from nodes.code_nodes(config)
+    settings, facts = publication.settings, publication.facts
+    yield from nodes.agent_nodes(settings, publication.iris)
+    yield from nodes.licence_nodes(settings)
+    yield from nodes.code_nodes(settings)
     yield from nodes.format_nodes(tuple(dict.fromkeys(file.format for file in files)))
-    if config.sparql:
+    if settings.sparql:
         yield from nodes.service_nodes()
-    if config.homepage and config.homepage != config.publisher.url:
-        yield external(config.homepage), ((_TYPE, FOAF["Document"]),)
+    if settings.homepage and settings.homepage != settings.publisher.url:
+        yield external(settings.homepage), ((_TYPE, FOAF["Document"]),)
     if facts.municipality:
         yield facts.municipality, ((_TYPE, DCTERMS["Location"]), (RDFS["label"], danish(facts.name or "")))
 
 
 def _catalog(publication: Publication) -> Node:
-    config, iris, facts = publication.config, publication.iris, publication.facts
+    settings, iris, facts = publication.settings, publication.iris, publication.facts
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["Catalog"]),
         *_words("catalog", facts),
-        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
-        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["publisher"], nodes.publisher_iri(settings, iris)),
+        (DCTERMS["license"], nodes.licence_iri(settings)),
         *publication.common_facts(facts.days),
         (DCAT["themeTaxonomy"], nodes.THEMES),
-        (FOAF["homepage"], external(config.homepage) if config.homepage else None),
+        (FOAF["homepage"], external(settings.homepage) if settings.homepage else None),
         (DCAT["dataset"], iris.dataset(facts.key)),
         *((DCAT["dataset"], iris.dataset(body.key)) for body in facts.bodies),
-        (DCAT["service"], iris.data_service(facts.key) if config.sparql else None),
+        (DCAT["service"], iris.data_service(facts.key) if settings.sparql else None),
     )
-    return iris.catalog(config.key or facts.key), stated
+    return iris.catalog(settings.key or facts.key), stated
 
 
 def _words(group: str, facts: GraphFacts) -> tuple[Fact, ...]:
@@ -109,7 +109,7 @@ def _words(group: str, facts: GraphFacts) -> tuple[Fact, ...]:
 
 
 def _service(publication: Publication, address: str) -> Node:
-    config, iris, facts = publication.config, publication.iris, publication.facts
+    settings, iris, facts = publication.settings, publication.iris, publication.facts
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["DataService"]),
         *_words("service", facts),
@@ -119,9 +119,9 @@ def _service(publication: Publication, address: str) -> Node:
         (DCAT["keyword"], plain("SPARQL")),
         (DCAT["theme"], nodes.GOVERNMENT),
         (DCTERMS["conformsTo"], nodes.PROTOCOL),
-        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["license"], nodes.licence_iri(settings)),
         (DCTERMS["accessRights"], nodes.PUBLIC),
-        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
-        (DCAT["contactPoint"], nodes.contact_iri(config, iris)),
+        (DCTERMS["publisher"], nodes.publisher_iri(settings, iris)),
+        (DCAT["contactPoint"], nodes.contact_iri(settings, iris)),
     )
     return iris.data_service(facts.key), stated

@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.completeness import Said, said_iris
-from minutes_graph.export.dcat.config import Config
 from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts
 from minutes_graph.export.dcat.files import OfferedFile
 from minutes_graph.export.dcat.text import Node
@@ -22,6 +21,7 @@ from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
 from minutes_graph.rdf.statements import Fact
+from minutes_graph.settings import Settings
 
 _TYPE: Final = RDF["type"]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -34,7 +34,7 @@ _LONGEST_KEYWORD: Final = 100
 class Publication:
     """What every part of one catalogue is made from."""
 
-    config: Config
+    settings: Settings
     iris: Iris
     facts: GraphFacts
     said: tuple[Said, ...]
@@ -42,13 +42,15 @@ class Publication:
     def common_facts(self, days: tuple[str, ...]) -> tuple[Fact, ...]:
         """Return what catalogue and datasets state alike: languages, place, and dates from settings or data."""
         whole_days = [day for day in days if _DAY.fullmatch(day)]
-        modified = self.config.modified.isoformat() if self.config.modified else max(whole_days, default=None)
+        modified = (
+            self.settings.modified.isoformat() if self.settings.modified else max(whole_days, default=None)
+        )
         return (
             (DCTERMS["language"], nodes.DANISH),
             (DCTERMS["language"], nodes.ENGLISH),
             (DCTERMS["spatial"], nodes.DENMARK),
             (DCTERMS["spatial"], self.facts.municipality),
-            (DCTERMS["issued"], _day(self.config.issued.isoformat()) if self.config.issued else None),
+            (DCTERMS["issued"], _day(self.settings.issued.isoformat()) if self.settings.issued else None),
             (DCTERMS["modified"], _day(modified) if modified else None),
         )
 
@@ -66,7 +68,7 @@ class Publication:
 
 def whole_node(publication: Publication, statistics: Statistics, files: tuple[OfferedFile, ...]) -> Node:
     """Return the dataset of everything, with its statistics."""
-    config, iris, facts = publication.config, publication.iris, publication.facts
+    settings, iris, facts = publication.settings, publication.iris, publication.facts
     dataset = iris.dataset(facts.key)
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["Dataset"]),
@@ -77,9 +79,13 @@ def whole_node(publication: Publication, statistics: Statistics, files: tuple[Of
         *((DCTERMS["provenance"], iri) for iri in said_iris(dataset, publication.said)),
         *((DCTERMS["hasPart"], iris.dataset(body.key)) for body in facts.bodies),
         *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
-        *(_dump(config, file) for file in files if file.path in {"minutes-graph.ttl", "minutes-graph.trig"}),
-        (VOID["sparqlEndpoint"], external(config.sparql) if config.sparql else None),
-        *void_facts(dataset, statistics, config.base),
+        *(
+            _dump(settings, file)
+            for file in files
+            if file.path in {"minutes-graph.ttl", "minutes-graph.trig"}
+        ),
+        (VOID["sparqlEndpoint"], external(settings.sparql) if settings.sparql else None),
+        *void_facts(dataset, statistics, settings.base),
     )
     return dataset, stated
 
@@ -125,19 +131,19 @@ def _words_of_body(body: BodyFacts, facts: GraphFacts) -> tuple[Fact, ...]:
 
 
 def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...]) -> tuple[Fact, ...]:
-    config, iris = publication.config, publication.iris
+    settings, iris = publication.settings, publication.iris
     return (
         (DCTERMS["identifier"], plain(dataset.value)),
-        (DCTERMS["publisher"], nodes.publisher_iri(config, iris)),
-        (DCAT["contactPoint"], nodes.contact_iri(config, iris)),
-        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["publisher"], nodes.publisher_iri(settings, iris)),
+        (DCAT["contactPoint"], nodes.contact_iri(settings, iris)),
+        (DCTERMS["license"], nodes.licence_iri(settings)),
         (DCTERMS["accessRights"], nodes.PUBLIC),
-        (DCTERMS["accrualPeriodicity"], nodes.frequency_iri(config)),
+        (DCTERMS["accrualPeriodicity"], nodes.frequency_iri(settings)),
         (DCAT["theme"], nodes.GOVERNMENT),
         (DCTERMS["conformsTo"], nodes.ONTOLOGY),
         *publication.common_facts(days),
         (DCTERMS["temporal"], _period(dataset) if days else None),
-        (DCAT["landingPage"], external(config.homepage) if config.homepage else None),
+        (DCAT["landingPage"], external(settings.homepage) if settings.homepage else None),
     )
 
 
@@ -150,8 +156,8 @@ def _keywords(kind: str, names: tuple[str | None, ...]) -> Iterator[Fact]:
             yield DCAT["keyword"], Literal(kept, language=language)
 
 
-def _dump(config: Config, file: OfferedFile) -> Fact:
-    return VOID["dataDump"], external(config.files_base + file.path)
+def _dump(settings: Settings, file: OfferedFile) -> Fact:
+    return VOID["dataDump"], external(settings.files_base + file.path)
 
 
 def _period(dataset: NamedNode) -> NamedNode:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF
+from minutes_graph.settings import Agent, Settings
+from minutes_graph.settings.codes import LICENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +84,29 @@ def _refusal(codes: Iterable[str]) -> Refusal:
 def _tables(content: Json | Mapping[str, Json], key: str) -> tuple[dict[str, Json], ...]:
     listed = content.get(key) if isinstance(content, Mapping) else None
     return tuple(one for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ()
+
+
+def published(graph: Path, settings: Settings) -> Settings:
+    """Return `settings` with licence and publisher as the catalogue beside the graph states them, where none are set.
+
+    So what is made from a graph later says the same as the graph's own catalogue.
+    """
+    try:
+        stated = list(parse(path=str(graph / "catalog.ttl"), format=RdfFormat.TURTLE))
+    except (OSError, SyntaxError):
+        return settings
+    said = {
+        (quad.subject, quad.predicate): quad.object.value
+        for quad in stated
+        if not isinstance(quad.object, Triple)
+    }
+    catalog = next((quad.subject for quad in stated if quad.object == DCAT["Catalog"]), None)
+    licence = said.get((catalog, DCTERMS["license"]), "").rpartition("/")[2]
+    named = next((name for name, one in LICENCES.items() if one.code == licence), None)
+    settings = replace(settings, licence=settings.licence or named)
+    who = said.get((catalog, DCTERMS["publisher"]), "")
+    if settings.publisher.name or not who:
+        return settings
+    texts = {name: said.get((NamedNode(who), FOAF[name])) for name in ("name", "mbox", "homepage")}
+    mail = (texts["mbox"] or "").removeprefix("mailto:") or None
+    return replace(settings, publisher=Agent(texts["name"] or "", mail, texts["homepage"]))

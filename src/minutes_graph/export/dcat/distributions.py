@@ -8,7 +8,6 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.dcat import nodes
-from minutes_graph.export.dcat.codes import SHA256
 from minutes_graph.export.dcat.datasets import Publication
 from minutes_graph.export.dcat.files import WHOLE, OfferedFile
 from minutes_graph.export.dcat.text import Node
@@ -16,6 +15,7 @@ from minutes_graph.export.dcat.words import stated, worded
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, XSD
 from minutes_graph.rdf.statements import Fact
+from minutes_graph.settings.codes import SHA256
 
 _TYPE: Final = RDF["type"]
 
@@ -34,8 +34,8 @@ def distribution_nodes(
 
 
 def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> tuple[Fact, ...]:
-    config, kind = publication.config, file.format
-    address = external(config.files_base + file.path)
+    settings, kind = publication.settings, file.format
+    address = external(settings.files_base + file.path)
     return (
         (_TYPE, DCAT["Distribution"]),
         *_titles(file),
@@ -46,7 +46,7 @@ def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> 
         (DCAT["mediaType"], nodes.media_type_iri(kind)),
         (DCAT["byteSize"], Literal(str(file.size), datatype=XSD["nonNegativeInteger"])),
         (SPDX["checksum"], checksum),
-        (DCTERMS["license"], nodes.licence_iri(config)),
+        (DCTERMS["license"], nodes.licence_iri(settings)),
         (DCTERMS["language"], nodes.DANISH),
         (DCTERMS["conformsTo"], None if file.profile else nodes.ONTOLOGY),
         (ADMS["status"], nodes.COMPLETED),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from minutes_graph.export.dcat.codes import FORMATS, Format
+from minutes_graph.settings.codes import FORMATS, Format
 
 WHOLE: Final = "minutes-graph"
 _MEETINGS: Final = "meetings"

@@ -6,7 +6,14 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.export.dcat.codes import (
+from minutes_graph.export.dcat.text import Node
+from minutes_graph.export.dcat.words import worded, words_of
+from minutes_graph.rdf.iris import Iris, external
+from minutes_graph.rdf.literals import danish, english, plain
+from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
+from minutes_graph.rdf.statements import Fact
+from minutes_graph.settings import Agent, Settings
+from minutes_graph.settings.codes import (
     AUTHORITY,
     FREQUENCIES,
     IANA,
@@ -15,13 +22,6 @@ from minutes_graph.export.dcat.codes import (
     SHA256,
     Format,
 )
-from minutes_graph.export.dcat.config import Agent, Config
-from minutes_graph.export.dcat.text import Node
-from minutes_graph.export.dcat.words import worded, words_of
-from minutes_graph.rdf.iris import Iris, external
-from minutes_graph.rdf.literals import danish, english, plain
-from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
-from minutes_graph.rdf.statements import Fact
 
 ONTOLOGY: Final = NamedNode("https://w3id.org/minutes-graph/ontology")
 PROTOCOL: Final = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
@@ -44,24 +44,24 @@ def _not_named() -> str:
     return words_of("da").text("names", "nobody")
 
 
-def publisher_iri(config: Config, iris: Iris) -> NamedNode:
+def publisher_iri(settings: Settings, iris: Iris) -> NamedNode:
     """Return the IRI of the publisher."""
-    return iris.agent("publisher", config.publisher.name or _not_named())
+    return iris.agent("publisher", settings.publisher.name or _not_named())
 
 
-def contact_iri(config: Config, iris: Iris) -> NamedNode:
+def contact_iri(settings: Settings, iris: Iris) -> NamedNode:
     """Return the IRI of the contact."""
-    return iris.agent("contact", _contact(config).name or _not_named())
+    return iris.agent("contact", _contact(settings).name or _not_named())
 
 
-def licence_iri(config: Config) -> NamedNode:
+def licence_iri(settings: Settings) -> NamedNode:
     """Return the licence's IRI in the authority list."""
-    return NamedNode(f"{AUTHORITY}licence/{LICENCES[config.licence].code}")
+    return NamedNode(f"{AUTHORITY}licence/{LICENCES[settings.licence_name].code}")
 
 
-def frequency_iri(config: Config) -> NamedNode:
+def frequency_iri(settings: Settings) -> NamedNode:
     """Return the IRI of how often the data change."""
-    return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[config.frequency]}")
+    return NamedNode(f"{AUTHORITY}frequency/{FREQUENCIES[settings.frequency]}")
 
 
 def format_iri(format_: Format) -> NamedNode:
@@ -74,11 +74,11 @@ def media_type_iri(format_: Format) -> NamedNode:
     return NamedNode(f"{IANA}{format_.media_type}")
 
 
-def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
+def agent_nodes(settings: Settings, iris: Iris) -> tuple[Node, ...]:
     """Return publisher and contact, and the kind of publisher where one is named."""
-    publisher, contact = config.publisher, _contact(config)
+    publisher, contact = settings.publisher, _contact(settings)
     # Portals want an address; where none is given there is the one that all identifiers lead to.
-    page = contact.url or (None if contact.email else config.base)
+    page = contact.url or (None if contact.email else settings.base)
     name = publisher.name or _not_named()
     kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
     facts: tuple[Fact, ...] = (
@@ -96,7 +96,7 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
         (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
         (VCARD["hasURL"], external(page) if page else None),
     )
-    nodes = [(publisher_iri(config, iris), facts), (contact_iri(config, iris), card)]
+    nodes = [(publisher_iri(settings, iris), facts), (contact_iri(settings, iris), card)]
     if kind and publisher.kind:
         scheme = NamedNode(f"{_AGENT_TYPES}1.0")
         nodes.append(_concept(kind, scheme, PUBLISHER_TYPES[publisher.kind]))
@@ -106,14 +106,14 @@ def agent_nodes(config: Config, iris: Iris) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _contact(config: Config) -> Agent:
+def _contact(settings: Settings) -> Agent:
     """Return the contact; who names none is asked himself."""
-    return config.contact if config.contact.name else config.publisher
+    return settings.contact if settings.contact.name else settings.publisher
 
 
-def licence_nodes(config: Config) -> tuple[Node, ...]:
+def licence_nodes(settings: Settings) -> tuple[Node, ...]:
     """Return the licence with the title that CKAN knows it by, and its kind."""
-    licence = LICENCES[config.licence]
+    licence = LICENCES[settings.licence_name]
     kind, scheme = NamedNode(_LICENCE_TYPES + licence.kind), NamedNode(f"{_LICENCE_TYPES}1.0")
     facts: tuple[Fact, ...] = (
         (_TYPE, DCTERMS["LicenseDocument"]),
@@ -123,23 +123,23 @@ def licence_nodes(config: Config) -> tuple[Node, ...]:
         (_SCHEME, NamedNode(f"{AUTHORITY}licence")),
     )
     return (
-        (licence_iri(config), facts),
+        (licence_iri(settings), facts),
         _concept(kind, scheme, licence.kind_label),
         _scheme(scheme, "Licence type"),
     )
 
 
-def code_nodes(config: Config) -> tuple[Node, ...]:
+def code_nodes(settings: Settings) -> tuple[Node, ...]:
     """Return the codes that every catalogue uses, each with its class, its list and a label."""
     available, status = (
         NamedNode(f"{AUTHORITY}{name}") for name in ("planned-availability", "distribution-status")
     )
-    often = worded(SKOS["prefLabel"], "frequencies", config.frequency)
+    often = worded(SKOS["prefLabel"], "frequencies", settings.frequency)
     return (
         _named(GOVERNMENT, THEMES, "government"),
         _scheme(THEMES, "Data theme"),
         _coded(PUBLIC, DCTERMS["RightsStatement"], "access-right", _label("public")),
-        _coded(frequency_iri(config), DCTERMS["Frequency"], "frequency", often),
+        _coded(frequency_iri(settings), DCTERMS["Frequency"], "frequency", often),
         _coded(DANISH, DCTERMS["LinguisticSystem"], "language", _label("danish")),
         _coded(ENGLISH, DCTERMS["LinguisticSystem"], "language", _label("english")),
         _coded(DENMARK, DCTERMS["Location"], "country", _label("denmark")),

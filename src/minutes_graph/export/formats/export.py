@@ -34,13 +34,12 @@ from minutes_graph.export.tables.csvw import METADATA_NAME, csvw_metadata
 from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.rows import table_rows
 from minutes_graph.export.tables.spec import TableSpec, table_specs
+from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
-from minutes_graph.rdf.iris import DEFAULT_BASE
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
+from minutes_graph.settings import DEFAULT_BASE, Settings
 from minutes_graph.store import OxigraphStore, open_graph
-
-Progress = Callable[[int, int, str], None]
 
 GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
@@ -53,12 +52,12 @@ _ID: Final = "id/meeting/"
 _INSTALL: Final = "pip install 'minutes-graph[parquet]'"
 
 
-def _silent(done: int, total: int, name: str) -> None:
-    """Show nothing."""
-
-
 def export_graph(
-    graph: Path, out: Path, request: ExportRequest | None = None, progress: Progress = _silent
+    graph: Path,
+    out: Path,
+    request: ExportRequest | None = None,
+    progress: Progress = silent,
+    settings: Settings | None = None,
 ) -> Outcome[ExportReport | None]:
     """Write the graph at `graph` to the folder `out`, replacing an earlier export whole.
 
@@ -76,7 +75,7 @@ def export_graph(
         store = opened.value
 
         def fill(folder: Path) -> ExportReport:
-            write_formats(store, folder, request, progress)
+            write_formats(store, folder, request, settings or Settings(), progress)
             return write_report(folder, (request,))
 
         written = switched(out, REPORT_NAME, fill)
@@ -135,7 +134,11 @@ def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
 
 
 def write_formats(
-    store: OxigraphStore, folder: Path, request: ExportRequest, progress: Progress = _silent
+    store: OxigraphStore,
+    folder: Path,
+    request: ExportRequest,
+    settings: Settings,
+    progress: Progress = silent,
 ) -> None:
     """Write what is asked for into a folder; the meetings' Turtle that `build` wrote there stays as it is."""
     formats = request.chosen
@@ -148,7 +151,7 @@ def write_formats(
             if form.is_rdf:
                 write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
             else:
-                _write_derived(store, form, folder)
+                _write_derived(store, form, folder, settings)
         if not request.profile:
             write_meetings(store, folder, (form for form in formats if form in _MEETING_FORMATS), base)
     progress(len(formats), len(formats), "")
@@ -162,7 +165,7 @@ def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphSt
     return f"{GRAPH_NAME}.{read.name}", profiled(store, read), read.prefixes
 
 
-def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:
+def _write_derived(store: OxigraphStore, form: Format, folder: Path, settings: Settings) -> None:
     if form is Format.GRAPHML:
         write_graphml(store, folder / f"{NETWORK_NAME}.{form.ending}")
         return
@@ -176,7 +179,7 @@ def _write_derived(store: OxigraphStore, form: Format, folder: Path) -> None:
         else:
             _write_as_parquet(store, spec, path)
     if form is Format.CSV:
-        (tables / METADATA_NAME).write_text(csvw_metadata(specs), encoding="utf-8", newline="\n")
+        (tables / METADATA_NAME).write_text(csvw_metadata(specs, settings), encoding="utf-8", newline="\n")
 
 
 def _write_as_parquet(store: OxigraphStore, spec: TableSpec, path: Path) -> None:

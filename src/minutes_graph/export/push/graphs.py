@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.rdf.iris import DEFAULT_BASE
+from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import OxigraphStore
 
 _OWN: Final = re.compile(rb"<(https?://[^<>\s]*?/)id/[^<>\s]*>")

@@ -19,7 +19,6 @@ from minutes_graph.export.site.views.item import ItemView
 from minutes_graph.export.site.views.meeting import MeetingView
 from minutes_graph.export.site.views.resource import ResourceView
 
-_LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _MOST_STOPS = 60
 _START = Crumb("index", word="start")
 _MENUS = {
@@ -57,7 +56,7 @@ class Continuation:
 def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
     """Return what a machine wants to know of a page.
 
-    Its data, its identifier, its type and its licence (Signposting).
+    Its data, its identifier and its type (Signposting).
     """
     return (
         HeadLink("canonical", f"{page.rpartition('/')[2]}.html", outside=True),
@@ -68,7 +67,6 @@ def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
         HeadLink("describedby", f"{page}.jsonld", "application/ld+json"),
         HeadLink("type", schema_type(kind), outside=True),
         HeadLink("type", "https://schema.org/AboutPage", outside=True),
-        HeadLink("license", _LICENCE, outside=True),
     )
 
 

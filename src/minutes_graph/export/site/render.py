@@ -17,6 +17,7 @@ from minutes_graph.export.site.words import LANGUAGES, Words, words_of
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
 from minutes_graph.render.xml_text import web_address
+from minutes_graph.settings import Settings
 from minutes_graph.trace.words import timeline_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -86,10 +87,11 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share: whose minutes, how many owners there are, and the address it will have."""
+    """What all pages share: whose minutes, the address it will have, and who publishes under which licence."""
 
     owners: tuple[str, ...]
     url: str
+    settings: Settings
 
     def title(self, words: Words) -> str:
         """Return the title of the site in a language."""

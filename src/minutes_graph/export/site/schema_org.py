@@ -11,6 +11,7 @@ from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.site.views.item import ItemView
 from minutes_graph.export.site.views.meeting import MeetingView
 from minutes_graph.export.site.views.resource import ResourceView
+from minutes_graph.settings import Agent, Settings
 
 Json: TypeAlias = str | int | list["Json"] | dict[str, "Json"] | None
 
@@ -110,8 +111,24 @@ def resource_node(view: ResourceView) -> str:
     )
 
 
+def _organisation(agent: Agent) -> Json:
+    if not agent.name:
+        return None
+    told: dict[str, Json] = {
+        "@type": "Organization",
+        "name": agent.name,
+        "url": agent.url,
+        "email": agent.email,
+    }
+    return {key: value for key, value in told.items() if value}
+
+
 def dataset_node(
-    base: str, title: str, owners: Iterable[Named], files: Iterable[tuple[str, str | None]]
+    base: str,
+    title: str,
+    owners: Iterable[Named],
+    files: Iterable[tuple[str, str | None]],
+    settings: Settings,
 ) -> str:
     """Return the whole graph as a dataset with its downloads, for search engines of data."""
     downloads: list[Json] = [
@@ -126,7 +143,8 @@ def dataset_node(
             "@id": f"{base}id/",
             "name": title,
             "description": f"{title}: meetings, items, decisions, votes and cases, each with file and lines.",
-            "license": "https://creativecommons.org/publicdomain/zero/1.0/",
+            "license": settings.licence_page,
+            "publisher": _organisation(settings.publisher),
             "isAccessibleForFree": "true",
             "creator": creators,
             "distribution": downloads,

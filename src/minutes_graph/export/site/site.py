@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -35,13 +35,14 @@ from minutes_graph.export.site.views.start import (
 )
 from minutes_graph.export.site.writing import Writing, write_cases, write_meetings, write_resources
 from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
+from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import NotOursError, replaced_folder
+from minutes_graph.settings import Settings
 from minutes_graph.store import QuadStore, open_graph
 from minutes_graph.trace.facts import sparql
 from minutes_graph.version import VERSION
 
 MARKER: Final = "minutes-graph-site.json"
-Progress = Callable[[int, int, str], None]
 
 _STATIC: Final = Path(__file__).parent / "static"
 _ONE_OF_EACH: Final = sparql(
@@ -61,17 +62,18 @@ class SiteReport:
     cases: int
 
 
-def _silent(done: int, total: int, name: str) -> None:
-    """Show nothing."""
-
-
 def write_site(
-    graph: Path, out: Path, url: str | None = None, progress: Progress = _silent
+    graph: Path,
+    out: Path,
+    url: str | None = None,
+    progress: Progress = silent,
+    settings: Settings | None = None,
 ) -> Outcome[SiteReport | None]:
     """Write the site of the graph at `graph` to the folder `out`, replacing an earlier site whole or not at all.
 
     `url` is the address that the site will have, for feeds and the map of the site; the base of the identifiers
-    where none is given. The value is None where nothing was written; a diagnostic then says why.
+    where none is given. `settings` say who publishes under which licence. The value is None where nothing was written;
+    a diagnostic then says why.
     """
     opened = open_graph(graph)
     if opened.value is None:
@@ -87,7 +89,9 @@ def write_site(
     entities = find_entities(opened.value, Addresses(base))
     try:
         with replaced_folder(out, MARKER) as folder:
-            report = _write(opened.value, entities, (graph, folder, url or base), progress)
+            report = _write(
+                opened.value, entities, (graph, folder, url or base), settings or Settings(), progress
+            )
     except NotOursError as error:
         hint = "name another folder, or empty this one yourself"
         return _nothing(Diagnostic(rules.NOT_A_SITE, out.name or str(out), None, str(error), hint))
@@ -119,12 +123,16 @@ def _unnamed(entities: Entities, graph: Path) -> tuple[Diagnostic, ...]:
 
 
 def _write(
-    store: QuadStore, entities: Entities, places: tuple[Path, Path, str], progress: Progress
+    store: QuadStore,
+    entities: Entities,
+    places: tuple[Path, Path, str],
+    settings: Settings,
+    progress: Progress,
 ) -> SiteReport:
     graph, folder, url = places
     overview = read_overview(store, entities)
     owners = tuple(_owners(entities, overview))
-    renderer = Renderer(Site(tuple(owner.label for owner in owners), url))
+    renderer = Renderer(Site(tuple(owner.label for owner in owners), url, settings))
     site = Writing(
         store=store,
         entities=entities,
@@ -137,7 +145,7 @@ def _write(
     write_meetings(site, step)
     write_cases(site, step)
     write_resources(site, step)
-    _write_fronts(site, graph, owners)
+    _write_fronts(site, graph, owners, settings)
     _write_rest(site)
     step.end()
     return SiteReport(len(site.folder.listed), len(overview.meetings), len(overview.cases))
@@ -169,7 +177,7 @@ def _owners(entities: Entities, overview: Overview) -> Iterator[Named]:
             yield named
 
 
-def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None:
+def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...], settings: Settings) -> None:
     """Write the start page, the lists, and what is said of the data."""
     overview, entities = site.overview, site.entities
     index = tuple(index_files((*entries_of(overview, entities, site.names), *site.found)))
@@ -180,7 +188,7 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...]) -> None
     downloads = copy_downloads(graph, site.folder.root)
     files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
     title = f"Referater: {', '.join(owner.label for owner in owners)}"
-    data = dataset_node(site.base, title, owners, files)
+    data = dataset_node(site.base, title, owners, files, settings)
     summaries = {rule.code: rule.summary for rule in DOCUMENT_RULES}
     about = about_view(read_report(graph, summaries), site.base, site.known.files)
     fronts = (

@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from typing import TypeAlias, assert_never
 
 from minutes_graph.export.tables.spec import LIST_SEPARATOR, Column, ColumnType, TableSpec
+from minutes_graph.settings import Settings
 
 Json: TypeAlias = "str | bool | list[Json] | dict[str, Json]"
 
 METADATA_NAME = "tables-metadata.json"
 
 
-def csvw_metadata(specs: Iterable[TableSpec]) -> str:
-    """Return the text of `tables-metadata.json`, which stands beside the tables."""
+def csvw_metadata(specs: Iterable[TableSpec], settings: Settings) -> str:
+    """Return the text of `tables-metadata.json`, which stands beside the tables, with their licence and publisher."""
     tables = tuple(specs)
     content: Json = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:license": {"@id": settings.licence_page},
+        **({"dc:publisher": settings.publisher.name} if settings.publisher.name else {}),
         "dialect": {"encoding": "utf-8", "header": True},
         "tables": [_table(spec, {table.name: table for table in tables}) for spec in tables],
     }

@@ -19,9 +19,9 @@ from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
-from minutes_graph.rdf.iris import DEFAULT_BASE
 from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
+from minutes_graph.settings import DEFAULT_BASE
 
 # Another layout of the folder must not be taken for this one.
 _LAYOUT: Final = b"minutes-graph snapshot 1\n"

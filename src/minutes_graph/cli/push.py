@@ -1,4 +1,4 @@
-"""`minutes-graph publish`: a graph into a store that runs already."""
+"""`minutes-graph push`: a graph into a store that runs already."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from minutes_graph.cli.options import ExistingFile, ExistingPath, NewFile
+from minutes_graph.cli.options import ExistingFile, NewFile
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.withdrawn import withdrawn_beside, withdrawn_option
+from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.settings import Settings
 
 if TYPE_CHECKING:
     from minutes_graph.export.push.client import Account, StoreClient
@@ -44,18 +45,10 @@ class _Address(click.ParamType[str]):
 
 
 @click.command(
-    "publish",
-    epilog="\b\nExample:\n  minutes-graph publish --graph build/demo --to http://127.0.0.1:7878/store\n"
-    "  minutes-graph publish --graph build/demo --to https://data.example/sparql-graph-crud-auth \\\n"
+    "push",
+    epilog="\b\nExample:\n  minutes-graph push --graph build/demo --to http://127.0.0.1:7878/store\n"
+    "  minutes-graph push --graph build/demo --to https://data.example/sparql-graph-crud-auth \\\n"
     "    --auth digest --user dba --password-file secret.txt --graph-per-document --prune",
-)
-@click.option(
-    "--graph",
-    "graph_path",
-    type=ExistingPath(),
-    required=True,
-    metavar="PATH",
-    help="A folder that build wrote, or any RDF file with such a graph.",
 )
 @click.option(
     "--to", "address", type=_Address(), required=True, metavar="URL", help="Where the store takes graphs."
@@ -72,7 +65,7 @@ class _Address(click.ParamType[str]):
     metavar="FILE",
     help="Where what was pushed is remembered.  [default: in the user's folder for state]",
 )
-@withdrawn_option()
+@with_settings(GRAPH, WITHDRAWN)
 def command(
     graph_path: Path,
     address: str,
@@ -82,7 +75,7 @@ def command(
     graph_per_document: bool,
     prune: bool,
     state_file: Path | None,
-    withdrawn: Path | None,
+    settings: Settings,
 ) -> None:
     """Push a graph to a store over the SPARQL 1.1 Graph Store Protocol.
 
@@ -93,7 +86,7 @@ def command(
         from minutes_graph.export.push.client import StoreClient
     except ModuleNotFoundError as error:
         hint = "pip install 'minutes-graph[publish]'"
-        raise click.ClickException(f"{error.name} is not installed; publishing needs it: {hint}") from error
+        raise click.ClickException(f"{error.name} is not installed; pushing needs it: {hint}") from error
 
     account = _account(address, auth, user, password_file)
     try:
@@ -101,7 +94,7 @@ def command(
     except ValueError as error:
         raise click.BadParameter(f'"{address}" is no address: {error}', param_hint="--to") from error
     aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
-    graph_path = _released(graph_path, withdrawn or withdrawn_beside(None), Path(aside))
+    graph_path = _released(graph_path, settings, Path(aside))
     store = _opened(graph_path)
     state = _state(state_file, address)
     _validate(graph_path, store, state)
@@ -133,11 +126,11 @@ def _push(
     leave(report.diagnostics)
 
 
-def _released(path: Path, listed: Path | None, aside: Path) -> Path:
+def _released(path: Path, settings: Settings, aside: Path) -> Path:
     """Return where the graph lies without what was withdrawn."""
     from minutes_graph.export.release import released_graph
 
-    released = released_graph(path, listed, aside)
+    released = released_graph(path, settings, aside)
     show_text(released.diagnostics, err=True)
     if released.value is None:
         leave(released.diagnostics)

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from typing import Final
 
-from minutes_graph.export.dcat.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
-from minutes_graph.export.dcat.config import CONFIG_NAME
-from minutes_graph.pipeline.withdrawn import WITHDRAWN_NAME
-from minutes_graph.rdf.iris import DEFAULT_BASE
+from minutes_graph.settings.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
+from minutes_graph.settings.file import SETTINGS_NAME
+from minutes_graph.settings.values import DEFAULT_BASE, DEFAULT_LICENCE, WITHDRAWN_NAME
 
-_CONFIG: Final = f"""\
-# Settings of minutes-graph. `minutes-graph build` reads this file in the folder that it runs in; options on the
-# command line win over it. Take the # away in front of what you set.
+_SETTINGS: Final = f"""\
+# Settings of minutes-graph, for all of its commands. They take this file from the folder of the minutes or the graph,
+# from one above it, or from the folder that they run in; --config names another. Options on the command line win.
+# Paths count from the folder of this file. Take the # away in front of what you set.
 
+# Files and folders of minutes, and the folder that the graph is written to and read from.
+# sources = ["minutes"]
+# out = "graph"
 # What all identifiers begin with. Choose an address that will be yours for decades: who quotes a decision quotes it.
 # base = "{DEFAULT_BASE}"
+# Whose minutes these are, for documents that do not name their municipality.
+# municipality = "Nordvig Kommune"
+# Words and patterns to add to the program's: a file, or a folder of them.
+# lexicon = "lexicon"
+# Bodies, people, parties, organisations and laws to add to the program's: a folder of .csv files.
+# registry = "registry"
+# Verdicts on names; without it those in judgements.tsv of the registry.
+# judgements = "judgements.tsv"
+# What must not be published; without it {WITHDRAWN_NAME} beside this file.
+# withdrawn = "{WITHDRAWN_NAME}"
+# Shapes to validate against instead of the program's.
+# shapes = "shapes"
+# The licence of the data: {" or ".join(LICENCES)}.
+# licence = "{DEFAULT_LICENCE}"
 
 [publisher]
 # Who answers for the publication; data portals show it.
@@ -31,8 +48,6 @@ _CONFIG: Final = f"""\
 # url = "https://nordvig.example/kontakt"
 
 [catalog]
-# {" or ".join(LICENCES)}.
-# license = "CC0-1.0"
 # The address of the folder that the output is published in; links to files are made from it.
 # files = "https://nordvig.example/data/"
 # A page about the data.
@@ -46,6 +61,10 @@ _CONFIG: Final = f"""\
 # When the data were first published, and last changed; without the latter it is the day of the last meeting.
 # issued = 2026-01-15
 # modified = 2026-04-14
+
+[limits]
+# How many bytes a document may have; without it the limit of its format.
+# document_bytes = 20_000_000
 """
 
 _WITHDRAWN: Final = """\
@@ -68,4 +87,4 @@ _WITHDRAWN: Final = """\
 # date = 2026-04-14
 """
 
-TEMPLATES: Final = {CONFIG_NAME: _CONFIG, WITHDRAWN_NAME: _WITHDRAWN}
+TEMPLATES: Final = {SETTINGS_NAME: _SETTINGS, WITHDRAWN_NAME: _WITHDRAWN}

@@ -1,0 +1,35 @@
+"""What a run is told from outside: one file of settings for all commands, read into one frozen value."""
+
+from minutes_graph.settings.file import SETTINGS_NAME, find_settings, read_settings
+from minutes_graph.settings.values import (
+    DEFAULT_BASE,
+    DEFAULT_LICENCE,
+    WITHDRAWN_NAME,
+    Agent,
+    Limits,
+    Settings,
+    SettingsError,
+    agent_from,
+    base_address,
+    licence_named,
+    web_address,
+    web_folder,
+)
+
+__all__ = [
+    "DEFAULT_BASE",
+    "DEFAULT_LICENCE",
+    "SETTINGS_NAME",
+    "WITHDRAWN_NAME",
+    "Agent",
+    "Limits",
+    "Settings",
+    "SettingsError",
+    "agent_from",
+    "base_address",
+    "find_settings",
+    "licence_named",
+    "read_settings",
+    "web_address",
+    "web_folder",
+]

@@ -1,0 +1,183 @@
+"""Find and read minutes-graph.toml: each key has a form, and what is wrong is told with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.settings.keys import KEYS, OLD, TABLES
+from minutes_graph.settings.rules import BAD_SETTINGS, SETTINGS_DISAGREE
+from minutes_graph.settings.values import WITHDRAWN_NAME, Agent, Limits, Settings, SettingsError
+from minutes_graph.spans import Span
+
+SETTINGS_NAME: Final = "minutes-graph.toml"
+
+_HELP: Final = "`minutes-graph init` writes a file with every key explained"
+_HEADER: Final = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
+_ASSIGNED: Final = re.compile(r"\s*[\"']?([\w.-]+)[\"']?\s*=")
+_AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
+_KEPT_SIZE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of settings: its values by dotted key, in the order of the file, and its lines."""
+
+    path: Path
+    values: Mapping[str, object]
+    lines: tuple[str, ...]
+
+    def finding(self, key: str, message: str, hint: str = "") -> Diagnostic:
+        return _finding(self.path, self.lines, _line_of(key, self.lines), f"{key}: {message}", hint)
+
+
+def find_settings(places: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files of settings nearest to the files and folders `places`: beside each or above it, each once."""
+    found: dict[Path, Path] = {}
+    for place in places:
+        folder = place.absolute()
+        for one in (folder, *folder.parents):
+            path = one / SETTINGS_NAME
+            if path.is_file():
+                found.setdefault(path.resolve(), path)
+                break
+    return tuple(found.values())
+
+
+def read_settings(*paths: Path) -> Outcome[Settings | None]:
+    """Return the settings in the files at `paths`, the defaults where there is none, no value where they are wrong.
+
+    Relative paths in a file count from its folder; a list of withdrawals beside it is one of its settings. Files that
+    count for one run hold together: where two give one key different values, nothing holds.
+    """
+    values: dict[str, tuple[Any, Path]] = {}
+    found: list[Diagnostic] = []
+    for path in paths:
+        file = _load(path)
+        found += file.diagnostics
+        if file.value is None:
+            continue
+        told, wrong = _values(file.value)
+        found += wrong
+        for name, (value, key) in told.items():
+            held, before = values.setdefault(name, (value, path))
+            if held != value:
+                message = f"{_shown(before)} gives it another value"
+                hint = "make them agree, or take one of the two away"
+                found.append(replace(file.value.finding(key, message, hint), rule=SETTINGS_DISAGREE))
+    if found:
+        return Outcome(None, tuple(found))
+    return Outcome(_settings({name: value for name, (value, _) in values.items()}))
+
+
+def _load(path: Path) -> Outcome[_File | None]:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_KEPT_SIZE + 1)
+        if len(content) > _KEPT_SIZE:
+            return Outcome(None, (_finding(path, (), 0, f"the file is larger than {_KEPT_SIZE:,} bytes"),))
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Outcome(None, (_finding(path, (), 0, "the file is not UTF-8", "save it as UTF-8"),))
+    except OSError as error:
+        return Outcome(None, (_finding(path, (), 0, error.strerror or str(error)),))
+    lines = tuple(text.splitlines())
+    try:
+        return Outcome(_File(path, dict(_flat(tomllib.loads(text))), lines))
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        number = int(at[1]) if at and at[1] else len(lines)
+        message = f"this is no TOML: {_AT_LINE.sub('', str(error))}"
+        return Outcome(None, (_finding(path, lines, number, message),))
+
+
+def _flat(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    for name, value in table.items():
+        key = f"{above}{name}"
+        if isinstance(value, dict) and key in TABLES:
+            yield from _flat(value, f"{key}.")
+        else:
+            yield key, value
+
+
+def _finding(path: Path, lines: tuple[str, ...], number: int, message: str, hint: str = _HELP) -> Diagnostic:
+    span = Span(number, number) if number else None
+    quote = lines[number - 1] if 0 < number <= len(lines) else ""
+    return Diagnostic(BAD_SETTINGS, _shown(path), span, message, hint or _HELP, quote)
+
+
+def _shown(path: Path) -> str:
+    """Return a path from the folder that the program runs in, where it lies below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _line_of(key: str, lines: tuple[str, ...]) -> int:
+    """Return the number of the line that sets a dotted key, or else that opens its table, or 0."""
+    table, opened = "", 0
+    for number, line in enumerate(lines, start=1):
+        if header := _HEADER.match(line):
+            table = header[1]
+            opened = number if table == key.rpartition(".")[0] or table == key else opened
+        elif (set_here := _ASSIGNED.match(line)) and f"{table}.{set_here[1]}".lstrip(".") == key:
+            return number
+    return opened
+
+
+def _values(file: _File) -> tuple[dict[str, tuple[Any, str]], list[Diagnostic]]:
+    """Return the values of a file, each with its key, by the names that `Settings` has, and what is wrong with it."""
+    values: dict[str, tuple[Any, str]] = {}
+    found: list[Diagnostic] = []
+    for key, value in file.values.items():
+        try:
+            name, told = _read(key, value, file.path.parent)
+        except SettingsError as error:
+            found.append(file.finding(key, str(error), error.hint))
+            continue
+        if told is not None and values.setdefault(name, (told, key))[0] != told:
+            found.append(file.finding(key, f"{values[name][1]} says otherwise", "take one of them away"))
+    beside = file.path.parent / WITHDRAWN_NAME
+    if "withdrawn" not in values and beside.is_file():
+        values["withdrawn"] = (beside, "withdrawn")
+    return values, found
+
+
+def _read(key: str, value: object, folder: Path) -> tuple[str, object]:
+    """Return the name of the setting that a key gives, and its value; an empty text sets nothing."""
+    if key in KEYS:
+        name, read = KEYS[key]
+        return name, None if value == "" else read(value, folder)
+    if key in TABLES:
+        raise SettingsError("expected a table", f"write a line [{key}], and its keys below it")
+    raise SettingsError(f"no such setting; {_instead_of(key)}")
+
+
+def _instead_of(key: str) -> str:
+    table, _, name = key.rpartition(".")
+    known = [one.rpartition(".")[2] for one in KEYS if one.rpartition(".")[0] == table and one not in OLD]
+    near = get_close_matches(name, known, n=1) or get_close_matches(key, KEYS, n=1)
+    return f'did you mean "{near[0]}"?' if near else f"there are {', '.join(sorted(known))}"
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    agents = {
+        role: _agent(
+            {key.partition(".")[2]: values.pop(key) for key in sorted(values) if key.startswith(f"{role}.")}
+        )
+        for role in ("publisher", "contact")
+        if any(key.startswith(f"{role}.") for key in values)
+    }
+    if "limits.document_bytes" in values:
+        values["limits"] = Limits(values.pop("limits.document_bytes"))
+    return replace(Settings(), **{**values, **agents})
+
+
+def _agent(told: Mapping[str, str]) -> Agent:
+    name, email, url = told.get("name"), told.get("email"), told.get("url")
+    return Agent(name or email or url or "", email, url, told.get("kind"))

@@ -1,0 +1,29 @@
+"""What can be wrong with the settings of a run."""
+
+from minutes_graph.diagnostics import Rule, Severity
+
+BAD_SETTINGS = Rule(
+    "B720",
+    Severity.ERROR,
+    "the settings cannot be used",
+    "minutes-graph.toml is no TOML, holds a key that the program does not know, a value of the wrong form, or names a "
+    "file that is not there. Nothing is done, since a graph with a wrong name or licence would be taken over by "
+    "portals. The finding names file, line and key; `minutes-graph init` writes a file with every key explained.",
+)
+NO_PUBLISHER = Rule(
+    "B721",
+    Severity.NOTE,
+    "nobody is named as publisher or contact",
+    "The catalogue says who publishes the data and whom to ask; data portals show both. Name them in "
+    "minutes-graph.toml, which `minutes-graph init` writes, or by --publisher and --contact.",
+)
+SETTINGS_DISAGREE = Rule(
+    "B722",
+    Severity.ERROR,
+    "two files of settings disagree",
+    "One run has one file of settings. Here two count, and they give one key different values: the file that --config "
+    "names and the one beside the sources, or those of two folders of sources. Nobody can tell which holds. Make them "
+    "agree, take one away, or run the folders one by one.",
+)
+
+RULES = (BAD_SETTINGS, NO_PUBLISHER, SETTINGS_DISAGREE)
