@@ -131,3 +131,36 @@ def test_a_database_is_not_written_over_something(tmp_path: Path) -> None:
 def test_a_term_that_is_too_long_is_told(tmp_path: Path) -> None:
     text = OURS + f'<http://a/m> <http://a/b> "{"x" * 17_000_000}" .'
     assert code(written(tmp_path, "g.ttl", text)) == "G596"
+
+
+@pytest.mark.parametrize("name", ["g.ttl", "g.trig", "g.nt", "g.nq"])
+@pytest.mark.parametrize("aside", [False, True])
+def test_a_byte_order_mark_is_no_part_of_a_name(
+    tmp_path: Path, name: str, aside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if aside:
+        monkeypatch.setattr(opening_module, "_LARGE_OTHERS", 0)
+        monkeypatch.setattr(opening_module, "_LARGE", {})
+    (tmp_path / "aside").mkdir()
+    path = written(tmp_path, name, b"\xef\xbb\xbf" + FOREIGN.encode())
+    opened = open_rdf(path, tmp_path / "aside" if aside else None)
+    assert opened.value is not None, opened.diagnostics
+    assert opened.value.ask("ASK { <http://a/x> <http://a/y> <http://a/z> }")
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        '"https://data.nordvig.example/context.jsonld"',
+        '["https://data.nordvig.example/context.jsonld", {"a": "http://a/"}]',
+        '[{"a": "http://a/"}, "https://data.nordvig.example/context.jsonld"]',
+    ],
+)
+def test_terms_that_stand_elsewhere_are_not_fetched(tmp_path: Path, context: str) -> None:
+    path = written(
+        tmp_path, "g.jsonld", f'{{"@context": {context}, "@id": "http://a/x", "title": "Klubhus"}}'
+    )
+    (found,) = open_rdf(path).diagnostics
+    assert "https://data.nordvig.example/context.jsonld" in found.message
+    assert "nothing is fetched" in found.message
+    assert "into the file" in found.hint

@@ -74,3 +74,11 @@ def test_real_entities() -> None:
     assert known["Venstre, Danmarks Liberale Parti"].group is EntityGroup.PARTIES
     assert known["Inga Lykke"].first == "2024-11-14"
     assert not known["Venstre, Danmarks Liberale Parti"].provisional
+
+
+def test_names_stand_in_danish_order() -> None:
+    text = minutes(SCHOOL, "2031-03-03", item(1, "Fyret", "31/1", "Sagsresume\n\nKort."))
+    people = "Aase Lund, Bent Bo, Zenia Vad, Åge Holm, Ærik Bo, Østen Dam"
+    store = graph_of(text.replace("Karen Vestergård, Jens Holm", people))
+    listed = [one.name for one in list_entities(store, [EntityGroup.PEOPLE])]
+    assert listed == ["Bent Bo", "Zenia Vad", "Ærik Bo", "Østen Dam", "Åge Holm", "Aase Lund"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.render.bars import Bar, Group, bars_svg
 from minutes_graph.render.matrix import Matrix, Square, matrix_svg
 from minutes_graph.render.spans_of_time import Stretch, stretches_svg
@@ -111,7 +112,7 @@ def _agreement(statistic: Statistic) -> Matrix:
             votes[pair[0]] += int(count or 0)
             cells[pair] = Square(float(share or 0), f"{same} of {count}")
     busiest = sorted(votes, key=lambda name: (-votes[name], name))[:_MOST_PEOPLE]
-    names = tuple(sorted(busiest))
+    names = tuple(sorted(busiest, key=alphabetical))
     kept = {pair: square for pair, square in cells.items() if pair[0] in names and pair[1] in names}
     return Matrix(names, names, kept)
 

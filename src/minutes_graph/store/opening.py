@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.spans import Span
-from minutes_graph.store.oxigraph import OxigraphStore, write_database
+from minutes_graph.store.oxigraph import OxigraphStore, open_behind_mark, write_database
 from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
 
 _BUILT = ("minutes-graph.trig", "minutes-graph.ttl")
@@ -83,7 +85,8 @@ def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[Ox
             write_database(file, rdf_format, database)
             return _unless_empty(OxigraphStore.from_database(database, str(named)), file)
         store = Store()
-        store.load(path=str(file), format=rdf_format, base_iri=file.resolve().as_uri())
+        with open_behind_mark(file) as content:
+            store.load(content, format=rdf_format, base_iri=file.resolve().as_uri())
     except SyntaxError as error:
         return _bad_syntax(file, error)
     except MemoryError as error:
@@ -103,11 +106,33 @@ def _unless_empty(store: OxigraphStore, path: Path) -> Outcome[OxigraphStore | N
 
 
 def _bad_syntax(file: Path, error: SyntaxError) -> Outcome[OxigraphStore | None]:
+    if "LoadDocumentCallback" in str(error):
+        return _remote_context(file)
     where = f", column {error.offset}" if error.offset else ""
     span = Span(error.lineno, error.lineno) if error.lineno else None
     message = (error.msg or str(error)).partition(": ")[2] or str(error.msg)
     found = Diagnostic(BAD_SYNTAX, str(file), span, f"{message}{where}", "repair the file or write it again")
     return Outcome(None, (found,))
+
+
+def _remote_context(file: Path) -> Outcome[OxigraphStore | None]:
+    addresses = _addresses(json.loads(file.read_text("utf-8-sig")))
+    message = f"the file takes its terms from {next(addresses, 'another address')}, and nothing is fetched"
+    return _refusal(
+        BAD_SYNTAX, file, message, 'put the context itself into the file, as the value of "@context"'
+    )
+
+
+def _addresses(content: object) -> Iterator[str]:
+    """Yield the addresses that contexts of a JSON-LD document refer to; it is known to be well-formed."""
+    if isinstance(content, list):
+        for one in content:
+            yield from _addresses(one)
+    elif isinstance(content, dict):
+        named = content.get("@context", ())
+        yield from (one for one in (named if isinstance(named, list) else [named]) if isinstance(one, str))
+        for value in content.values():
+            yield from _addresses(value)
 
 
 def _refusal(rule: Rule, path: Path, message: str, hint: str) -> Outcome[OxigraphStore | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Final
+from typing import BinaryIO, Final
 
 from pyoxigraph import (
     BlankNode,
@@ -209,6 +210,13 @@ class OxigraphStore:
             raise QueryError(str(error)) from error
 
 
+def open_behind_mark(file: Path) -> BinaryIO:
+    """Open a file behind its byte order mark: no part of the text, but the reader of RDF takes it for a name."""
+    content = file.open("rb")
+    content.seek(len(BOM_UTF8) if content.read(len(BOM_UTF8)) == BOM_UTF8 else 0)
+    return content
+
+
 def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     """Write the RDF file `source` into a new database in `folder`, for graphs that are too large for memory.
 
@@ -218,10 +226,11 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     store = Store(str(folder))
-    quads = parse(path=str(source), format=rdf_format, base_iri=source.resolve().as_uri())
-    # Loading the file at one go takes as much memory as a store in memory does.
-    while batch := list(islice(quads, _BATCH)):
-        store.bulk_extend(batch)
+    with open_behind_mark(source) as content:
+        quads = parse(content, format=rdf_format, base_iri=source.resolve().as_uri())
+        # Loading the file at one go takes as much memory as a store in memory does.
+        while batch := list(islice(quads, _BATCH)):
+            store.bulk_extend(batch)
     # Each batch lies in files of its own, and a reader would look into all of them.
     store.optimize()
     store.flush()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import Facts, sparql
 from minutes_graph.trace.finding import all_cases
@@ -121,7 +122,7 @@ def list_cases(store: QuadStore, treatments: Treatments) -> tuple[FoundCase, ...
                 case=ref.number,
                 titles=_once(item.title for item in titled),
                 steps=len(own),
-                bodies=tuple(sorted({one.body: one.name for one in own}.values())),
+                bodies=tuple(sorted({one.body: one.name for one in own}.values(), key=alphabetical)),
                 first=min(dates, default=None),
                 last=max(dates, default=None),
                 pending=waiting.get(ref.iri, ()),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import concept_value, local_name, sparql
 
@@ -108,7 +109,7 @@ def list_entities(store: QuadStore, groups: Iterable[EntityGroup] = EntityGroup)
         )
     order = list(EntityGroup)
     chosen = (one for one in listed.values() if one.group in wanted)
-    return tuple(sorted(chosen, key=lambda one: (order.index(one.group), one.name.casefold(), one.iri)))
+    return tuple(sorted(chosen, key=lambda one: (order.index(one.group), alphabetical(one.name), one.iri)))
 
 
 def _occurrences(store: QuadStore) -> dict[str, _Seen]:

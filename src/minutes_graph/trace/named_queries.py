@@ -118,7 +118,7 @@ def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | No
 
 def read_query(path: Path) -> Outcome[NamedQuery | None]:
     """Return the query of a file with a head."""
-    return parse_query(path.stem, path.read_text("utf-8"), path.name)
+    return parse_query(path.stem, path.read_text("utf-8-sig"), path.name)
 
 
 def has_head(text: str) -> bool:

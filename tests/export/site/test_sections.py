@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.export.site.model import Link, Row
-from minutes_graph.export.site.rows import alphabetical
 from minutes_graph.export.site.sections import FIRST_PAGE, NEXT_PAGE, chunked, paged
+from minutes_graph.model.alphabet import alphabetical
 
 
 def _rows(count: int, length: int = 10) -> list[Row]:

@@ -94,14 +94,3 @@ def _sources(parts: Iterable[Cells], entities: Entities) -> Iterable[Source]:
         if named and one["first"]:
             last = int(one["last"] or one["first"])
             yield Source(named.label, int(one["first"]), last, one["quote"], named.page)
-
-
-def alphabetical(name: str) -> tuple[str, str]:
-    """Return the key by which names stand in Danish order: æ, ø and å after z, "aa" as "å"."""
-    folded = name.casefold().replace("aa", "å").translate(_DANISH_ORDER)
-    return folded, name
-
-
-_DANISH_ORDER = str.maketrans(
-    {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"}
-)

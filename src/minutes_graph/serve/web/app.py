@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
@@ -65,6 +65,8 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
         ],
         exception_handlers={404: on_error, 405: on_error, 500: on_error},
     )
+    # The framework's own redirect names host and scheme, and forgets the prefix under which a proxy has put the server.
+    app.router.redirect_slashes = False
     return Middleware(app, service.limits, measures, log, addresses)
 
 
@@ -80,10 +82,25 @@ async def _start(request: Request) -> Response:
     return HTMLResponse(_START)
 
 
+def _stands_without_slash(request: Request) -> bool:
+    """Return whether the address is that of a route but for a slash at its end."""
+    path = request.scope["path"]
+    if path == "/" or not path.endswith("/"):
+        return False
+    shorter = {**request.scope, "path": path.rstrip("/")}
+    return any(
+        route.matches(shorter)[0] is Match.FULL for route in request.app.routes if isinstance(route, Route)
+    )
+
+
 def _error_response(request: Request, error: Exception, service: Service) -> Response:
     """Return the response of an error: a page for a person who asks for a missing page, a problem otherwise."""
     status = error.status_code if isinstance(error, HTTPException) else 500
     known = status if status in (404, 405) else 500
+    if known == 404 and _stands_without_slash(request):
+        query = f"?{request.url.query}" if request.url.query else ""
+        last = request.url.path.rstrip("/").rsplit("/", 1)[-1]
+        return Response(status_code=308, headers={"Location": f"../{last}{query}"})
     if known == 404 and preferred(accepted(request), (PROBLEM, HTML)) == HTML:
         page = Answer(404, HTML, missing_page(request.url.path, root_of(request)))
         return response_of(page, service.limits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import Fact, Facts, Place, concept_value, sparql
 from minutes_graph.trace.neighbourhood import Neighbourhood, body_of
@@ -109,7 +110,9 @@ def read_meetings(store: QuadStore) -> tuple[MeetingRecord, ...]:
     for iri in everything.facts.of_kind("AgendaItem"):
         items.setdefault(everything.facts.text(iri, "atMeeting") or "", []).append(iri)
     found = (_meeting(everything, iri, items.get(iri, [])) for iri in everything.facts.of_kind("Meeting"))
-    return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.body.name, meeting.iri)))
+    return tuple(
+        sorted(found, key=lambda meeting: (meeting.date, alphabetical(meeting.body.name), meeting.iri))
+    )
 
 
 def _everything(store: QuadStore) -> Neighbourhood:

@@ -10,7 +10,7 @@ from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Count, Fact, Link, Row
 from minutes_graph.export.site.overview import CaseBrief, MeetingBrief
-from minutes_graph.export.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.export.site.rows import referring, referring_rows
 from minutes_graph.export.site.views.listed import membership_rows
 from minutes_graph.export.site.views.resource import (
     ResourceView,
@@ -19,6 +19,7 @@ from minutes_graph.export.site.views.resource import (
     outside_facts,
     resource_view,
 )
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import sparql
 

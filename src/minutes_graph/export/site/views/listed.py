@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.fetch import Fetched
 from minutes_graph.export.site.model import Row
-from minutes_graph.export.site.rows import alphabetical
+from minutes_graph.model.alphabet import alphabetical
 
 
 def member_rows(fetched: Fetched, organisation: str, entities: Entities) -> list[Row]:

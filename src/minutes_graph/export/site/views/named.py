@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Fact, Link, Row
-from minutes_graph.export.site.rows import alphabetical, referring, referring_rows
+from minutes_graph.export.site.rows import referring, referring_rows
 from minutes_graph.export.site.views.listed import member_rows
 from minutes_graph.export.site.views.resource import (
     ResourceView,
@@ -16,6 +16,7 @@ from minutes_graph.export.site.views.resource import (
     outside_facts,
     resource_view,
 )
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import concept_value, sparql
 
