@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from click.testing import CliRunner
-from minutes_graph.cli.publish import command
 
+from minutes_graph.cli.push import command
 from minutes_graph.export.push.client import Account, Patience, StoreClient
 from minutes_graph.export.push.graphs import GraphSource
 from minutes_graph.export.push.push import PushReport, push

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.cli.publish import command
+from minutes_graph.cli.push import command
 from minutes_graph.export.push.client import Account
 from tests.export.push.proxy import Asked, Said, proxy_of
 from tests.export.push.pushing import BASE, names_of, publish
