@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.interpret import interpret_minutes
+from minutes_graph.layout import printed_lines
 from minutes_graph.lexicon import Lexicon, load_lexicon
 from minutes_graph.model import AgendaItem, Decision, Minutes, SourceDocument, VoteEvent
 from minutes_graph.readers import read_bytes, repair_text
@@ -23,7 +24,7 @@ def document_of(text: str, lexicon: Lexicon = DANISH) -> SourceDocument:
 def tree_of(text: str, lexicon: Lexicon = DANISH) -> MinutesTree:
     """Give the tree of a whole minute."""
     document = document_of(text, lexicon)
-    return parse_minutes(classify_lines(document, lexicon), document, lexicon).value
+    return parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon).value
 
 
 def minutes_of(text: str, lexicon: Lexicon = DANISH) -> Minutes:
@@ -39,7 +40,7 @@ def findings(text: str, lexicon: Lexicon = DANISH) -> tuple[Diagnostic, ...]:
         return read.diagnostics
     repaired = repair_text(read.value, lexicon)
     document = repaired.value
-    tree = parse_minutes(classify_lines(document, lexicon), document, lexicon)
+    tree = parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon)
     meant = interpret_minutes(tree.value, document, lexicon)
     return (*read.diagnostics, *repaired.diagnostics, *tree.diagnostics, *meant.diagnostics)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.interpret.paragraphs import paragraphs, sentences
+from minutes_graph.layout import printed_lines
 from minutes_graph.syntax import classify_lines
 from tests.reading import DANISH, document_of, item_of, minutes_of
 
@@ -29,7 +30,7 @@ def test_sentences(text: str, parts: list[str]) -> None:
 
 def test_paragraphs_begin_at_blank_lines_list_marks_and_rows() -> None:
     text = "En\nto.\n\nTre\n- fire\nfem\n- seks\nSyv\tti\nOtte\n"
-    found = paragraphs(classify_lines(document_of(text), DANISH))
+    found = paragraphs(classify_lines(printed_lines(document_of(text)), DANISH))
     assert [(part.text, part.span.start, part.span.end, part.bullet) for part in found] == [
         ("En to.", 1, 2, False),
         ("Tre", 4, 4, False),

@@ -65,6 +65,9 @@ def _codes(report: BuildReport, name: str) -> list[str]:
 
 
 CUT = _minute("17")[: _minute("17").index("Punkt 2")]
+CUT_TOP = _minute("17")[_minute("17").index("Punkt 1") :].replace(
+    "Beslutning i Skoleudvalget den 17-03-2031", "Beslutning"
+)
 TWO = _minute("17") + "\n" + _minute("24")
 BAD = (
     ("empty.txt", b"", "T104"),
@@ -75,7 +78,7 @@ BAD = (
     ("letter.txt", "Kære læser,\n\ndette er et brev.\n".encode(), "S201"),
     ("only-title.txt", b"REFERAT Skoleudvalget d. 17-03-2031\n", "S202"),
     ("cut.txt", CUT.encode(), "S209"),
-    ("cut-top.txt", _minute("17")[_minute("17").index("Punkt 1") :].encode(), "S213"),
+    ("cut-top.txt", CUT_TOP.encode(), "S213"),
     ("two.txt", TWO.encode(), "S203"),
     ("no-day.txt", _minute("32").encode(), "M301"),
     ("case.txt", _minute("17").replace("31/12", "31/1x2").encode(), "M305"),

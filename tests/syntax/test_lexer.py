@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minutes_graph.layout import printed_lines
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax import Token, classify_lines
 from minutes_graph.syntax.tokens import (
@@ -20,7 +21,7 @@ from tests.reading import DANISH, document_of
 
 
 def _token(line: str) -> Token:
-    (token,) = classify_lines(document_of(line), DANISH)
+    (token,) = classify_lines(printed_lines(document_of(line)), DANISH)
     return token
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from minutes_graph.layout import printed_lines
 from minutes_graph.syntax import Token, classify_lines
 from minutes_graph.syntax.tokens import CaseCandidate, ItemCandidate, SectionCandidate
 from tests.reading import DANISH, document_of
 
 
 def _token(line: str) -> Token:
-    (token,) = classify_lines(document_of(line), DANISH)
+    (token,) = classify_lines(printed_lines(document_of(line)), DANISH)
     return token
 
 
@@ -57,5 +58,5 @@ def test_a_very_long_line_looks_like_text_only() -> None:
 
 
 def test_blank_lines_are_no_tokens_but_seen() -> None:
-    tokens = classify_lines(document_of("en\nto\n\n \t\ntre\n"), DANISH)
+    tokens = classify_lines(printed_lines(document_of("en\nto\n\n \t\ntre\n")), DANISH)
     assert [(token.number, token.after_blank) for token in tokens] == [(1, True), (2, False), (5, True)]

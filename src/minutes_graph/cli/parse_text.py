@@ -46,7 +46,7 @@ def _item(item: AgendaItem) -> Iterator[str]:
     yield ""
     case = f" [{item.case.value}]" if item.case else ""
     closed = " (closed)" if item.closed else ""
-    yield f"{item.number}. {item.title}{case}{closed}{_at(item.span)}"
+    yield f"{item.name}. {item.title}{case}{closed}{_at(item.span)}"
     if item.recommender:
         yield f"  recommended by {item.recommender}"
     for recommendation in item.recommendations:

@@ -20,8 +20,9 @@ def read_amounts(item: ItemNode, context: Context) -> tuple[Amount, ...]:
         if section.kind not in _SILENT:
             tokens.extend(section.body)
     for token in tokens:
-        for match in context.lexicon.text.amount.finditer(context.document.line(token.number).raw):
-            found.append(Amount(match.group(), _value(match, context), token.span))
+        for match in context.lexicon.text.amount.finditer(token.text):
+            printed = context.quote(match.group(), token.span)
+            found.append(Amount(printed, _value(match, context), token.span))
     return tuple(found)
 
 

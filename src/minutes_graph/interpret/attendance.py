@@ -99,7 +99,7 @@ def _joined(listed: Attendance, stated: Attendance) -> Attendance:
     )
 
 
-def _listed(section: SectionNode, number: int, context: Context) -> Iterator[Attendance]:
+def _listed(section: SectionNode, number: int | None, context: Context) -> Iterator[Attendance]:
     for text, span in _lists(section, context):
         if section.kind is SectionKind.DECISION and read_people(text, span, context)[1]:
             continue
@@ -112,7 +112,7 @@ def _lists(section: SectionNode, context: Context) -> Iterator[tuple[str, Span]]
     """Yield the texts of the lists in a section: a blank line or a list's mark begins a new one."""
     if section.first:
         span = section.heading.span
-        yield with_columns(section.first, section.heading.number, context), span
+        yield with_columns(section.first, section.heading.span.start, context), span
     group: list[Token] = []
     for token in section.body:
         if group and (token.after_blank or token.bullet):
@@ -128,7 +128,9 @@ def _joined_lines(group: list[Token], context: Context) -> tuple[str, Span]:
     return join_lines(list_lines(tuple(group), context), span, context), span
 
 
-def _stated(section: SectionNode, number: int, meeting: Meeting, context: Context) -> Iterator[Attendance]:
+def _stated(
+    section: SectionNode, number: int | None, meeting: Meeting, context: Context
+) -> Iterator[Attendance]:
     for paragraph in paragraphs(section.body):
         away: tuple[PersonName, ...] = ()
         for sentence in sentences(paragraph.text, context.lexicon):
@@ -152,15 +154,15 @@ def _of_another(sentence: str, span: Span, meeting: Meeting, context: Context) -
 def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
     """Report where the header and the items disagree on who was absent."""
     header = {entry.person.name: entry.status for entry in meeting.attendance}
-    absences: dict[str, list[int]] = {}
+    absences: dict[str, list[str]] = {}
     places: dict[str, Span] = {}
     for item in items:
         for entry in item.attendance:
             if entry.status in AWAY:
-                absences.setdefault(entry.person.name, []).append(item.number)
+                absences.setdefault(entry.person.name, []).append(item.name)
                 places.setdefault(entry.person.name, entry.span)
     for name, numbers in absences.items():
-        listed = ", ".join(str(number) for number in numbers)
+        listed = ", ".join(numbers)
         if name in header and header[name] not in AWAY:
             message = f"{name} is printed as absent from item {listed}, but as present in the header"
             context.tell(rules.ABSENCE_DIFFERS, places[name], message)
@@ -169,7 +171,7 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
         if entry.status not in AWAY:
             continue
         absent_from = absences.get(name, [])
-        missing = [str(item.number) for item in items if item.attendance and item.number not in absent_from]
+        missing = [item.name for item in items if item.attendance and item.name not in absent_from]
         if missing:
             message = f"{name} is absent in the header, but not from item {', '.join(missing)}"
             context.tell(rules.ABSENCE_DIFFERS, places.get(name, entry.span), message)

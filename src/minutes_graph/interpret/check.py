@@ -31,7 +31,7 @@ def check_undecided(node: ItemNode, item: AgendaItem, meeting: Meeting, context:
     if any(_is_own(step, meeting) for step in item.steps):
         return
     hint = "if it stands below a heading of its own, add that to the lexicon (decisions.headings)"
-    context.tell(rules.UNDECIDED, node.heading[0].span, f"item {item.number} has no decision", hint)
+    context.tell(rules.UNDECIDED, node.heading[0].span, f"item {item.name} has no decision", hint)
 
 
 def _is_own(step: CaseStep, meeting: Meeting) -> bool:
@@ -69,7 +69,7 @@ def _check_steps(item: AgendaItem, meeting: Meeting, context: Context) -> None:
         if _is_own(step, meeting):
             own = any(decision.date == meeting.date for decision in item.decisions)
             if not own and not _may_lack_decision(item, context) and not item.closed:
-                message = f"item {item.number} is treated at this meeting, but no decision is printed"
+                message = f"item {item.name} is treated at this meeting, but no decision is printed"
                 context.tell(rules.NO_DECISION, step.span, message)
             continue
         when = step.date.isoformat() if step.date else "an unreadable day"

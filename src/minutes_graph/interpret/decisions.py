@@ -10,7 +10,6 @@ from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
 from minutes_graph.interpret.votes import read_votes
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Decision, Meeting, OutcomeKind, SectionKind, VoteEvent
-from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode
 from minutes_graph.syntax.tokens import DecisionCandidate
 
@@ -47,7 +46,7 @@ def _decision(
         context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
     whole = paragraphs(section.body)
     outcomes = read_outcomes(rest, context)
-    text_span = Span(section.body[0].number, section.body[-1].number)
+    text_span = section.body[0].span.to(section.body[-1].span)
     if outcomes == (OutcomeKind.OTHER,):
         context.tell(rules.UNKNOWN_OUTCOME, text_span, f'"{whole[0].text[:80]}" fits no outcome')
     return Decision(

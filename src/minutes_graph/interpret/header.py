@@ -162,5 +162,8 @@ def _stated(whole: str, field: FieldNode, context: Context) -> Iterator[Attendan
 
 def _listed(field: FieldNode, where: AttendanceList, context: Context) -> Iterator[Attendance]:
     first, *rest = field.tokens
-    lines = (with_columns(field.candidate.value, first.number, context), *list_lines(tuple(rest), context))
+    lines = (
+        with_columns(field.candidate.value, first.span.start, context),
+        *list_lines(tuple(rest), context),
+    )
     yield from read_attendance_list(join_lines(lines, field.span, context), where, context)

@@ -18,7 +18,7 @@ _WIDE = 2
 
 def list_lines(tokens: tuple[Token, ...], context: Context) -> tuple[str, ...]:
     """Return the lines of a list, with a tab where its columns part."""
-    return tuple(with_columns(token.text, token.number, context) for token in tokens)
+    return tuple(with_columns(token.text, token.span.start, context) for token in tokens)
 
 
 def with_columns(text: str, number: int, context: Context) -> str:

@@ -35,7 +35,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
     context = Context(document, lexicon)
     meeting = read_meeting(tree, context)
     context = replace(context, roster=roster_of(entry.person for entry in meeting.attendance))
-    items = tuple(_item(node, meeting, context) for node in tree.items)
+    items = tuple(_item(node, place, meeting, context) for place, node in enumerate(tree.items, start=1))
     compare_attendance(meeting, items, context)
     check_items(items, meeting, context)
     for node, item in zip(tree.items, items, strict=True):
@@ -46,13 +46,17 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
         items=items,
         contents=_contents(tree),
         parties=read_parties(tree, meeting, items, context),
-        renamings=tuple(found for node in tree.items for found in read_renamings(node, meeting, context)),
+        renamings=tuple(
+            found
+            for item, node in zip(items, tree.items, strict=True)
+            for found in read_renamings(item.key, node, meeting, context)
+        ),
     )
     found = sorted(context.found, key=lambda told: (told.span or Span(1, 1), told.code, told.message))
     return Outcome(minutes, tuple(found))
 
 
-def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
+def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> AgendaItem:
     recommender, recommendations = read_recommendations(node, context)
     decisions, read = read_decisions(node, meeting, context)
     votes = checked_votes(read, context)
@@ -78,6 +82,8 @@ def _item(node: ItemNode, meeting: Meeting, context: Context) -> AgendaItem:
         amounts=read_amounts(node, context),
         treatments=dated.treatments,
         events=dated.events,
+        label=node.candidate.label,
+        position=position,
     )
 
 

@@ -38,7 +38,7 @@ def paragraphs(tokens: tuple[Token, ...]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             " ".join(token.text for token in group),
-            Span(group[0].number, group[-1].number),
+            group[0].span.to(group[-1].span),
             group[0].bullet,
             group[0].table,
         )

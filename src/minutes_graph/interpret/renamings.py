@@ -14,8 +14,8 @@ from minutes_graph.model import Meeting, PartialDate, Renaming, SectionKind
 from minutes_graph.syntax import ItemNode
 
 
-def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
-    """Return the changes of name that the item states, each pair once, where it is stated first."""
+def read_renamings(key: int, item: ItemNode, meeting: Meeting, context: Context) -> tuple[Renaming, ...]:
+    """Return the changes of name that the item of the key states, each pair once, where it is stated first."""
     decided = _decided(item, meeting, context)
     parts = (*paragraphs(text_tokens(item)), *decided)
     old_name = _OldName(parts, context)
@@ -31,7 +31,7 @@ def read_renamings(item: ItemNode, meeting: Meeting, context: Context) -> tuple[
                 date = stated[0].date if stated else decided.get(part)
                 quote = context.quote(sentence, part.span)
                 by_decision = date is not None and not stated
-                found[pair] = Renaming(*pair, date, item.candidate.number, quote, part.span, by_decision)
+                found[pair] = Renaming(*pair, date, key, quote, part.span, by_decision)
     return tuple(found.values())
 
 

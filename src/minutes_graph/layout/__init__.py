@@ -1,1 +1,6 @@
-"""Turn printed lines of any layout into the lines of the canonical minute, which the grammar reads."""
+"""Bring the printed lines of any layout into lines of the canonical minute, which the grammar reads."""
+
+from minutes_graph.layout.canonical import CanonicalLine, LineKind, printed_lines
+from minutes_graph.layout.general import read_any_layout
+
+__all__ = ["CanonicalLine", "LineKind", "printed_lines", "read_any_layout"]

@@ -1,5 +1,6 @@
 """The words and patterns of minutes: data in lexicon/*.toml, compiled here."""
 
+from minutes_graph.lexicon.forms import FormWords
 from minutes_graph.lexicon.load import check_lexicon, choose_lexicon, load_lexicon
 from minutes_graph.lexicon.model import EventWords, Lexicon, Patterns, first_search, full_match
 from minutes_graph.lexicon.placeholders import FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK
@@ -10,6 +11,7 @@ __all__ = [
     "FIRST_PARTY_MARK",
     "LAST_MARK",
     "EventWords",
+    "FormWords",
     "Lexicon",
     "LexiconError",
     "Patterns",

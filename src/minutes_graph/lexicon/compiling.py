@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from minutes_graph.lexicon.forms import compile_forms
 from minutes_graph.lexicon.model import (
     AttendanceWords,
     BodyWords,
@@ -327,4 +328,10 @@ def _lexicon(compiler: _Compiler) -> Lexicon:
         votes=_votes(compiler),
         text=_text(compiler),
         repair=_repair(table, sections, header.labels),
+        forms=compile_forms(table, compiler.pattern, _glued(table)),
     )
+
+
+def _glued(table: Table) -> tuple[str, ...]:
+    sections = (word for kind in table.keys("sections") for word in table.strings(f"sections.{kind}"))
+    return (*sections, *table.strings("contents.headings"), *table.strings("forms.glued"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from minutes_graph.lexicon.forms import FormWords
 from minutes_graph.patterns import LazyPattern
 
 Patterns = tuple[LazyPattern, ...]
@@ -236,6 +237,7 @@ class Lexicon:
     votes: VoteWords
     text: TextWords
     repair: RepairWords
+    forms: FormWords
 
 
 def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:

@@ -23,7 +23,7 @@ _VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
 
 def placeholders(table: Table) -> Mapping[str, str]:
     """Return what each placeholder of a pattern stands for, those first that may hold others."""
-    return {**_phrases(table), **_kinds_of_words(table)}
+    return {**_phrases(table), "{institution}": _institution(table), **_kinds_of_words(table)}
 
 
 def _any_of(table: Table, key: str) -> str:
@@ -73,6 +73,11 @@ def _body(table: Table) -> str:
         rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*{heads}\b)\w{{2,40}}-? {joining} )?\w{{0,60}}{heads}(?=s?\b)"
         rf"|{_any_of(table, 'bodies.openings')} {_CAPITAL}\w+(?:(?:,| {joining}) \w+){{0,4}})"
     )
+
+
+def _institution(table: Table) -> str:
+    """Return the pattern of what can be a body where nothing else is expected: those of `forms.bodies`."""
+    return rf"(?:{'|'.join(table.strings('forms.bodies'))})"
 
 
 def _phrases(table: Table) -> Mapping[str, str]:

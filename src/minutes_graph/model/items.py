@@ -155,9 +155,14 @@ class StatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One item of a meeting; `span` runs from its heading to the last line before the next."""
+    """One item of a meeting; `span` runs from its heading to the last line before the next.
 
-    number: int
+    `number` is None where none is printed; `label` is what is printed in its place where that is no whole number
+    ("3 A", "Tillægspunkt 1"). `position` counts the items of the meeting from 1. `title` is empty where none is
+    printed.
+    """
+
+    number: int | None
     title: str
     span: Span = field(compare=False)
     heading: str = ""
@@ -175,3 +180,15 @@ class AgendaItem:
     amounts: tuple[Amount, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     events: tuple[StatedEvent, ...] = ()
+    label: str = ""
+    position: int = 0
+
+    @property
+    def key(self) -> int:
+        """Return what tells the item from others of the meeting: its number, or less than 0 by its position."""
+        return -self.position if self.number is None else self.number
+
+    @property
+    def name(self) -> str:
+        """Return what people call the item: its number or label, or else its title in quotes."""
+        return str(self.number) if self.number is not None else self.label or f'"{self.title}"'

@@ -98,7 +98,7 @@ class _Writer:
         municipality = self.resolution.municipality
         return {
             "municipality": municipality.name if municipality else meeting.municipality,
-            "committee": self._body(meeting.committee, meeting.date),
+            "committee": self._body(meeting.committee, meeting.date) or None,
             "term": meeting.term.text if meeting.term else None,
             "date": _iso(meeting.date),
             "weekday": meeting.weekday,
@@ -111,7 +111,8 @@ class _Writer:
         date = minutes.meeting.date
         return {
             "number": item.number,
-            "title": item.title,
+            "label": item.label or None,
+            "title": item.title or None,
             "line": item.span.start,
             "end_line": item.span.end,
             "case": item.case.value if item.case else None,
@@ -190,7 +191,7 @@ class _Writer:
         kinds = (
             {kind, EntityKind.BODY, EntityKind.MUNICIPALITY} if kind is EntityKind.ORGANISATION else {kind}
         )
-        found = [one for one in self.resolution.mentions(item.number) if one.entity.kind in kinds]
+        found = [one for one in self.resolution.mentions(item.key) if one.entity.kind in kinds]
         return [_mention(one, kind) for one in found]
 
     def _others(self, item: AgendaItem) -> Json:
@@ -199,7 +200,7 @@ class _Writer:
             for part in item.amounts
         ]
         treatments = (self._treatment(part) for part in item.treatments)
-        return [*treatments, *(self._event(part, item.number) for part in item.events), *amounts]
+        return [*treatments, *(self._event(part, item.key) for part in item.events), *amounts]
 
     def _treatment(self, part: Treatment) -> Json:
         return {

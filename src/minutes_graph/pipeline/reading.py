@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from minutes_graph.diagnostics import Diagnostic, Severity, worst
+from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.interpret import interpret_minutes
-from minutes_graph.lexicon import choose_lexicon
+from minutes_graph.layout import printed_lines, read_any_layout
+from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.readers import find_personal_numbers, read_document, repair_text
 from minutes_graph.resolve import (
@@ -19,7 +20,7 @@ from minutes_graph.resolve import (
     resolve_mentions,
 )
 from minutes_graph.settings import Settings
-from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
+from minutes_graph.syntax import MinutesTree, accounts_for, better_account, classify_lines, parse_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,24 @@ def interpret_document(
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
     document = repaired.value
-    tree = parse_minutes(classify_lines(document, lexicon), document, lexicon)
+    tree = _parsed(document, lexicon)
     found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
-    if not tree.value.items or tree.value.header.title is None:
+    if not tree.value.items:
         return FileReading(path, document, tree.value, None, None, found)
     minutes = interpret_minutes(tree.value, document, lexicon)
     resolution = resolve_mentions(minutes.value, document, knowledge.registry, knowledge.judgements)
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
     return FileReading(path, document, tree.value, minutes.value, resolution.value, found)
+
+
+def _parsed(document: SourceDocument, lexicon: Lexicon) -> Outcome[MinutesTree]:
+    """Return the tree of a document in its own layout, or else of the canonical lines that a layout makes of it."""
+    home = parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon)
+    if accounts_for(home.value):
+        return home
+    lines = read_any_layout(document, lexicon)
+    other = parse_minutes(classify_lines(lines, lexicon), document, lexicon)
+    return other if better_account(home.value, other.value) is other.value else home
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:

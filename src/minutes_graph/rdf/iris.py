@@ -82,10 +82,10 @@ class Iris:
         day = when.isoformat() if when else f"undated-{segment(digest)[:12]}"
         return self._id(f"meeting/{key_path(committee.key)}/{day}")
 
-    def item(self, meeting: NamedNode, number: int, occurrence: int = 1) -> NamedNode:
-        """Return an item of a meeting; a number printed again gets "-2", "-3"."""
+    def item(self, meeting: NamedNode, number: int | str, occurrence: int = 1) -> NamedNode:
+        """Return an item of a meeting by number or label; one printed again gets "-2", "-3"."""
         again = f"-{occurrence}" if occurrence > 1 else ""
-        return NamedNode(f"{meeting.value}/item/{number}{again}")
+        return NamedNode(f"{meeting.value}/item/{segment(str(number))}{again}")
 
     def part(self, whole: NamedNode, kind: str, position: int) -> NamedNode:
         """Return the part of a meeting, item or vote that is the `position`th of its kind, from 1."""

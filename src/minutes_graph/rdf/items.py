@@ -78,8 +78,8 @@ def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
     item, iri = place.item, place.iri
     facts: tuple[Fact, ...] = (
         (MG["atMeeting"], scope.places.meeting),
-        (MG["number"], integer(item.number)),
-        (DCTERMS["title"], words(item.title)),
+        (MG["number"], integer(item.number) if item.number is not None else None),
+        (DCTERMS["title"], words(item.title) if item.title else None),
         (MG["closed"], TRUE if item.closed else None),
         (MG["case"], scope.places.case(item)),
         (MG["recommenderName"], words(item.recommender)),

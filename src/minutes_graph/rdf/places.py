@@ -127,11 +127,12 @@ def _municipality(reading: Reading) -> str:
 
 
 def _items(items: tuple[AgendaItem, ...], meeting: NamedNode, iris: Iris) -> tuple[ItemPlace, ...]:
-    seen: dict[int, int] = {}
+    seen: dict[int | str, int] = {}
     places = []
     for item in items:
-        seen[item.number] = seen.get(item.number, 0) + 1
-        places.append(ItemPlace(iris.item(meeting, item.number, seen[item.number]), item))
+        name = item.number if item.number is not None else item.label or f"position-{item.position}"
+        seen[name] = seen.get(name, 0) + 1
+        places.append(ItemPlace(iris.item(meeting, name, seen[name]), item))
     return tuple(places)
 
 
@@ -174,4 +175,4 @@ def _whole(span: Span, number: int | None, meeting: NamedNode, items: tuple[Item
     for place in items:
         if place.item.span.holds(span):
             return place.iri
-    return next((place.iri for place in items if place.item.number == number), meeting)
+    return next((place.iri for place in items if place.item.key == number), meeting)

@@ -73,7 +73,7 @@ def _item_links(places: Places, place: ItemPlace) -> Iterator[NameLink]:
         if treatment.body:
             yield _body_link(places, iris.part(place.iri, "treatment", position), treatment.body)
     for position, event in enumerate(item.events, start=1):
-        if found := actor_of(event, places.reading.resolution, item.number):
+        if found := actor_of(event, places.reading.resolution, item.key):
             iri = iris.part(place.iri, "event", position)
             yield NameLink(iri, MG["actor"], found.entity, found.span, identification=found)
     yield from _vote_links(places, place.iri, item)

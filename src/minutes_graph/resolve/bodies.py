@@ -74,7 +74,7 @@ def _body_names(context: ResolutionContext) -> Iterator[tuple[BodyName, int | No
     yield context.minutes.meeting.committee, None
     for item in context.minutes.items:
         for name in _item_bodies(item):
-            yield name, item.number
+            yield name, item.key
 
 
 def _item_bodies(item: AgendaItem) -> Iterator[BodyName]:

@@ -1,8 +1,18 @@
 """Read the form of a minute: from lines to a tree that loses none of them."""
 
+from minutes_graph.syntax.account import accounts_for, better_account
 from minutes_graph.syntax.grammar import parse_minutes
 from minutes_graph.syntax.lexer import classify_lines
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ItemNode, MinutesTree, SectionNode
 
-__all__ = ["ItemNode", "MinutesTree", "SectionNode", "Token", "classify_lines", "parse_minutes"]
+__all__ = [
+    "ItemNode",
+    "MinutesTree",
+    "SectionNode",
+    "Token",
+    "accounts_for",
+    "better_account",
+    "classify_lines",
+    "parse_minutes",
+]

@@ -12,6 +12,7 @@ from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.lexer import is_lookalike, part_closed
 from minutes_graph.syntax.likeness import TitleIndex, title_key
+from minutes_graph.syntax.tokens import item_name
 from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
 
 _NAMES_ONLY = {SectionKind.ABSENCE}
@@ -62,6 +63,9 @@ class _Checker:
         last: int | None = None
         for item in self.tree.items:
             number, head = item.candidate.number, item.heading[0].span
+            if number is None:
+                yield from self._item(item)
+                continue
             if number in numbers:
                 before = numbers[number].heading[0].number
                 yield self._tell(rules.NUMBER_TWICE, head, f"item {number} also stands at line {before}")
@@ -74,7 +78,7 @@ class _Checker:
         expects_case = full_match(self.lexicon.items.without_case, item.title) is None
         if item.case is None and expects_case:
             hint = "if the municipality leaves it out on purpose, allow the title in the lexicon (items.without_case)"
-            message = f"item {item.candidate.number} has no case number"
+            message = f"item {item_name(item.candidate)} has no case number"
             yield self._tell(rules.NO_CASE, item.heading[0].span, message, hint)
         for token in item.preamble:
             if not item.candidate.closed and item.sections and not is_lookalike(token.text, self.lexicon):

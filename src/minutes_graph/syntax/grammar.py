@@ -145,7 +145,7 @@ class MinutesGrammar:
             elif item:
                 title = self._title(item.title)
                 # A weak start is the first item where its title stood before, and the numbers begin anew.
-                anew = last is None or item.number <= last
+                anew = last is None or (item.number or 0) <= last
                 if not item.weak or (listed and anew and before.find(title) is not None):
                     return self.tokens[:place], self.tokens[place:]
                 before.add(title)
@@ -189,9 +189,9 @@ class MinutesGrammar:
             if item is None:
                 continue
             title = self._title(item.title)
-            if item.weak and (item.number <= last or titles.take(title) is None):
+            if item.weak and ((item.number or 0) <= last or titles.take(title) is None):
                 continue
-            last = item.number
+            last = item.number or last
             starts.append(place)
         self.strays.extend(tokens[: starts[0]] if starts else tokens)
         ends = [*starts[1:], len(tokens)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from minutes_graph.layout import CanonicalLine
 from minutes_graph.lexicon import Lexicon, first_search, full_match
-from minutes_graph.model import Line, SectionKind, SourceDocument
+from minutes_graph.model import SectionKind
+from minutes_graph.syntax.known import classify_known
 from minutes_graph.syntax.marks import Plain, strip_marks
 from minutes_graph.syntax.titles import part_of_title, title_candidate
 from minutes_graph.syntax.tokens import (
@@ -30,23 +32,24 @@ _LONGEST_CASE = 80
 _NUMBERED = re.compile(r"\d")
 
 
-def classify_lines(document: SourceDocument, lexicon: Lexicon) -> tuple[Token, ...]:
+def classify_lines(lines: Iterable[CanonicalLine], lexicon: Lexicon) -> tuple[Token, ...]:
     """Return a token for each line that is not blank, in order."""
     tokens: list[Token] = []
     after_blank = True
-    for line in document.lines:
+    for line in lines:
         if line.is_blank:
             after_blank = True
             continue
-        tokens.append(_classify(line, after_blank, lexicon))
+        classify = _classify if line.kind is None else classify_known
+        tokens.append(classify(line, after_blank, lexicon))
         after_blank = False
     return tuple(tokens)
 
 
-def _classify(line: Line, after_blank: bool, lexicon: Lexicon) -> Token:
+def _classify(line: CanonicalLine, after_blank: bool, lexicon: Lexicon) -> Token:
     plain = strip_marks(line.text)
     bullet = bool(plain.bullet) and not plain.bullet[0].isdigit()
-    is_table = "\t" in line.raw.strip() and not full_match(lexicon.contents_entries, plain.text)
+    is_table = line.table and not full_match(lexicon.contents_entries, plain.text)
     is_prose = len(plain.text) > LONGEST_HEADING or is_table
     whole = f"{plain.bullet} {plain.text}" if plain.bullet and not bullet and not is_prose else plain.text
     found: list[Candidate | None] = []
@@ -55,7 +58,8 @@ def _classify(line: Line, after_blank: bool, lexicon: Lexicon) -> Token:
     if not is_prose and not bullet:
         found.extend(_of_no_list(plain, whole, lexicon))
     candidates = {type(candidate): candidate for candidate in found if candidate is not None}
-    return Token(line.number, whole, plain.level, plain.bold, bullet, is_table, after_blank, candidates)
+    marks = (plain.level, plain.bold, bullet, is_table, after_blank)
+    return Token(line.number, line.span, whole, *marks, candidates)
 
 
 def _of_any_line(plain: Plain, whole: str, printed: str, lexicon: Lexicon) -> Iterator[Candidate | None]:

@@ -57,12 +57,21 @@ class EntryCandidate:
 
 @dataclass(frozen=True, slots=True)
 class ItemCandidate:
-    """The start of an item; a weak one counts only where the list of contents has its title."""
+    """The start of an item; a weak one counts only where the list of contents has its title.
 
-    number: int
+    `number` is None where none is printed; `label` is what is printed in its place where that is no whole number.
+    """
+
+    number: int | None
     title: str
     weak: bool
     closed: bool
+    label: str = ""
+
+
+def item_name(item: ItemCandidate) -> str:
+    """Return what a message calls an item: its number or label, or else its title in quotes."""
+    return str(item.number) if item.number is not None else item.label or f'"{item.title}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +142,12 @@ class Token:
     """A line that is not blank, without its marks, and what it could be.
 
     `text` is the repaired reading without Markdown; `level` the level of a Markdown heading or 0; `bullet` marks an
-    entry of a list; `after_blank` that a blank line or the file's start stands before it.
+    entry of a list; `after_blank` that a blank line or the file's start stands before it. `number` counts the lines
+    that the grammar reads; `span` is the printed lines that the line came from.
     """
 
     number: int
+    span: Span
     text: str
     level: int
     bold: bool
@@ -144,11 +155,6 @@ class Token:
     table: bool
     after_blank: bool
     candidates: Candidates = field(default_factory=dict)
-
-    @property
-    def span(self) -> Span:
-        """Return the token's one line."""
-        return Span(self.number, self.number)
 
     def match(self, kind: type[KIND]) -> KIND | None:
         """Return the line's candidate of `kind`, or None where the line cannot be one."""

@@ -147,4 +147,7 @@ def _unnumbered(token: Token) -> str:
 
 def span_of(tokens: tuple[Token, ...]) -> Span:
     """Return the lines from the first of `tokens` to the last."""
-    return Span(tokens[0].number, tokens[-1].number)
+    span = tokens[0].span
+    for token in tokens[1:]:
+        span = span.to(token.span)
+    return span

@@ -104,7 +104,7 @@ def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords
             last = lines[-1] if lines else None
             start = last.end + 1 if last else 0
             skipped = 0
-            if last and not last.in_title and last.item == item.number and _continues(last.line, line, words):
+            if last and not last.in_title and last.item == item.key and _continues(last.line, line, words):
                 parts.append(" ")
                 skipped = len(text) - len(text.lstrip())
                 passages[-1] = (passages[-1][0], start + len(text.strip()))
@@ -113,7 +113,7 @@ def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords
                 passages.append((start, start + len(text.rstrip())))
             parts.append(text.rstrip()[skipped:])
             end = start + len(parts[-1])
-            lines.append(TextLine(item.number, line, start, end, in_title, len(passages) - 1, skipped))
+            lines.append(TextLine(item.key, line, start, end, in_title, len(passages) - 1, skipped))
     return _joined(lines, "".join(parts), passages)
 
 

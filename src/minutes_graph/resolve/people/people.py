@@ -110,7 +110,7 @@ def _person_names(minutes: Minutes) -> Iterator[tuple[PersonName, int | None]]:
             yield there.substitute_for, None
     for item in minutes.items:
         for name in _item_people(item):
-            yield name, item.number
+            yield name, item.key
     for evidence in minutes.parties:
         yield replace(evidence.person, party=evidence.code), None
 

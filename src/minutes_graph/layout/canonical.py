@@ -1,0 +1,53 @@
+"""Lines of the canonical minute: what the grammar reads, each with the printed lines that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from minutes_graph.model import SourceDocument
+from minutes_graph.spans import Span
+
+
+class LineKind(Enum):
+    """What a layout took a line for; the grammar reads a line of a kind as that kind alone."""
+
+    TITLE = "title"
+    FIELD = "field"
+    CONTENTS = "contents"
+    ENTRY = "entry"
+    ITEM = "item"
+    CASE = "case"
+    CLOSED = "closed"
+    SECTION = "section"
+    DECISION = "decision"
+    TEXT = "text"
+    PAGE_ARTIFACT = "page-artifact"
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalLine:
+    """One line of the canonical minute; `kind` is None where no layout had to say what the line is.
+
+    `number` counts the lines and the blanks between them, from 1; `span` is the printed lines that it came from,
+    several where a value is wrapped, and the same as others' where one printed line holds more than one.
+    """
+
+    number: int
+    text: str
+    span: Span
+    kind: LineKind | None = None
+    table: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing stands on the line."""
+        return not self.text.strip()
+
+
+def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
+    """Return the lines of a document as they stand: the home layout is the canonical one."""
+    return tuple(
+        CanonicalLine(line.number, line.text, Span(line.number, line.number), None, "\t" in line.raw.strip())
+        for line in document.lines
+    )

@@ -1,0 +1,112 @@
+"""Printed lines as rows: blanks squeezed, marks taken off, what one line glues together parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_graph.lexicon import FormWords, Lexicon, full_match
+from minutes_graph.model import Line, SourceDocument
+from minutes_graph.spans import Span
+
+_BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\u200b]+")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BULLET = re.compile(r"(?P<mark>[-•*–◦▪●·])[\s\u00a0]+(?=\S)")
+_NOTHING = re.compile(r"[\W_]*")
+_CUT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line or part of it: `text` as read, `wide` with its runs of blanks, `gap` the blank lines before.
+
+    `mark` is the sign of a list before it; `outstanding` that the source marks it as a heading or a start.
+    """
+
+    text: str
+    wide: str
+    span: Span
+    gap: int = 0
+    mark: str = ""
+    outstanding: bool = False
+    table: bool = False
+
+    @property
+    def marked(self) -> str:
+        """Return the text with the mark of its list."""
+        return f"{self.mark} {self.text}" if self.mark else self.text
+
+
+def read_rows(document: SourceDocument, lexicon: Lexicon) -> tuple[Row, ...]:
+    """Return what the printed lines hold, in order; a line with letters or digits gives one row or more."""
+    rows: list[Row] = []
+    gap = 1
+    for line in document.lines:
+        if line.marks.page_artifact:
+            continue
+        row = _row(line, gap)
+        if row is None:
+            gap += 1
+            continue
+        gap = 0
+        if rows and line.marks.continues:
+            rows[-1] = _joined(rows[-1], row)
+        else:
+            rows.append(row)
+    return tuple(part for row in rows for part in _parted(row, lexicon))
+
+
+def _row(line: Line, gap: int) -> Row | None:
+    if _NOTHING.fullmatch(line.text):
+        return None
+    text, outstanding = line.text, line.marks.heading > 0 or line.marks.item_start
+    if heading := _HEADING.match(text):
+        text, outstanding = heading[1], True
+    if "**" in text or "__" in text:
+        text = _BOLD.sub(lambda found: found[1] or found[2], text)
+    text, mark = text.strip(), ""
+    if bullet := _BULLET.match(text):
+        text, mark = text[bullet.end() :], bullet["mark"]
+    span = Span(line.number, line.number)
+    return Row(_squeezed(text), text, span, gap, mark, outstanding, "\t" in line.raw.strip())
+
+
+def _squeezed(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _joined(before: Row, row: Row) -> Row:
+    """Return a row with the line that goes on its paragraph; a hyphen that cut a word goes."""
+    text = before.text
+    joiner = "" if _CUT_HYPHEN.search(text) else " "
+    if not joiner and row.text[:1].islower() and not row.text.startswith(("og ", "eller ")):
+        text = text[:-1]
+    elif not joiner and row.text.startswith(("og ", "eller ")):
+        joiner = " "
+    return replace(
+        before,
+        text=f"{text}{joiner}{row.text}",
+        wide=f"{before.wide} {row.wide}",
+        span=before.span.to(row.span),
+    )
+
+
+def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:
+    """Yield a row in parts where a heading is glued to what stands below it: "BeslutningGodkendt."."""
+    forms = lexicon.forms
+    if full_match(forms.furniture, row.text) is None and (glued := forms.glued.match(row.text)):
+        heading, rest = glued["heading"], row.text[glued.end() :].strip()
+        bullet = _BULLET.match(rest)
+        yield replace(row, text=heading, wide=heading, mark="")
+        if bullet:
+            rest = rest[bullet.end() :]
+        yield replace(row, text=rest, wide=rest, gap=0, mark=bullet["mark"] if bullet else "")
+        return
+    yield row
+
+
+def is_furniture(text: str, forms: FormWords) -> bool:
+    """Return whether a row is furniture of the page."""
+    return full_match(forms.furniture, text) is not None

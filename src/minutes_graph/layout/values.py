@@ -1,0 +1,90 @@
+"""Grammars of the values of a header: day, hour, body, place, people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_graph.lexicon import Lexicon, first_search
+
+_HOUR = re.compile(r"(?:\bkl\.? ?)?\b(\d{1,2})[.:](\d{2})\b(?![.-]\d)|\bkl\.? ?(\d{1,2})\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?P<month>[^\W\d_]+) (?P<day>\d{1,2}),? (?P<year>\d{4})\b")
+_PARTY_APART = re.compile(r",\s*(?=\()")
+_PARTY_BARE = re.compile(r"(?<=\w), (?P<party>[A-ZÆØÅ]{1,2}|UP)$")
+_LONGEST_PLACE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day as printed in a usual form, the hours around it, and what is left of the text."""
+
+    date: str | None
+    hours: str
+    rest: str
+
+
+def when_of(text: str, lexicon: Lexicon) -> When:
+    """Return the day and the hours in a text; the English order of a day is put into the usual one."""
+    date, rest = None, text
+    if found := lexicon.date.search(text):
+        date, rest = found.group(), text[: found.start()] + " " + text[found.end() :]
+    elif found := _ENGLISH.search(text):
+        number = _month(found["month"], lexicon)
+        if number:
+            date = f"{int(found['day']):02d}-{number:02d}-{found['year']}"
+            rest = text[: found.start()] + " " + text[found.end() :]
+    hours = _HOUR.search(rest)
+    printed = rest[hours.start() :] if hours else ""
+    return When(date, printed.strip(), (rest[: hours.start()] if hours else rest).strip())
+
+
+def _month(word: str, lexicon: Lexicon) -> int | None:
+    folded = word.casefold()
+    if folded in lexicon.language.months:
+        return lexicon.language.months[folded]
+    english = lexicon.forms.english_months
+    return english.index(folded) + 1 if folded in english else None
+
+
+def has_when(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text holds a day or an hour."""
+    when = when_of(text, lexicon)
+    return bool(when.date or when.hours)
+
+
+def body_in(text: str, lexicon: Lexicon) -> str | None:
+    """Return the body that a text names first, with a capital."""
+    found = lexicon.forms.body.search(text)
+    return capital(found.group()) if found else None
+
+
+def capital(name: str) -> str:
+    """Return a name with a capital first letter."""
+    return name[:1].upper() + name[1:]
+
+
+def is_place(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text can be a place: short, and with a word that places have."""
+    return len(text) <= _LONGEST_PLACE and first_search(lexicon.forms.places, text) is not None
+
+
+def person_of(text: str) -> str:
+    """Return a person of a list with the party in parentheses: "X, (A)" and "X, V" as "X (A)" and "X (V)"."""
+    text = _PARTY_APART.sub(" ", text.strip(" ,;"))
+    return _PARTY_BARE.sub(lambda found: f" ({found['party']})", text)
+
+
+def is_people(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is a list of people: names with commas between, parties behind them."""
+    bare = re.sub(r"\([^()]*\)", "", text).strip(" .,;")
+    if bare.casefold() in lexicon.attendance.nobody:
+        return True
+    parts = [part.strip(" .") for part in re.split(r"[,;]| og ", bare) if part.strip(" .")]
+    people = [part for part in parts if lexicon.name.fullmatch(part)]
+    others = [part for part in parts if part not in people and not re.fullmatch(r"[A-ZÆØÅ]{1,2}|UP", part)]
+    return bool(people) and len(others) * 4 <= len(people)
+
+
+def is_nobody(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text says that nobody was away."""
+    return text.strip(" .-").casefold() in lexicon.attendance.nobody

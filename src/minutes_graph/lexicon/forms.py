@@ -1,0 +1,83 @@
+"""What lines can be in minutes of any layout, compiled from the table `forms`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from minutes_graph.lexicon.table import Table
+from minutes_graph.patterns import LazyPattern
+
+Patterns = tuple[LazyPattern, ...]
+Compile = Callable[[str, str], LazyPattern]
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """Furniture and heads of parts, starts of items by their form, labels of the header, headings glued to text.
+
+    `labels` gives the field of each label in lower case; `label` finds one at the beginning of a text.
+    """
+
+    furniture: Patterns
+    separators: Patterns
+    table_heads: Patterns
+    open_parts: Patterns
+    closed_parts: Patterns
+    closed_marks: Patterns
+    documents: Patterns
+    titles: Patterns
+    decisions: Patterns
+    offers: Patterns
+    results: Patterns
+    places: Patterns
+    absences: Patterns
+    english_months: tuple[str, ...]
+    items: Mapping[str, Patterns]
+    labels: Mapping[str, str]
+    label: LazyPattern
+    glued: LazyPattern
+    body: LazyPattern
+
+
+_LISTS = (
+    "furniture",
+    "separators",
+    "table_heads",
+    "open_parts",
+    "closed_parts",
+    "closed_marks",
+    "documents",
+    "titles",
+    "decisions",
+    "offers",
+    "results",
+    "places",
+    "absences",
+)
+
+
+def compile_forms(table: Table, compile_one: Compile, headings: tuple[str, ...]) -> FormWords:
+    """Return the forms of a lexicon; `headings` are words that text can be glued to."""
+
+    def patterns(key: str) -> Patterns:
+        return tuple(compile_one(text, key) for text in table.strings(key))
+
+    labels = {
+        word.casefold(): kind
+        for kind in table.keys("forms.labels")
+        for word in table.strings(f"forms.labels.{kind}")
+    }
+    known = sorted({*labels}, key=len, reverse=True)
+    glued = sorted({word for word in headings if len(word) > 3}, key=len, reverse=True)
+    capital = "(?-i:[A-ZÆØÅ0-9]|[-•] )"
+    return FormWords(
+        **{name: patterns(f"forms.{name}") for name in _LISTS},
+        english_months=table.strings("forms.english_months"),
+        items={kind: patterns(f"forms.items.{kind}") for kind in table.keys("forms.items")},
+        labels=labels,
+        label=LazyPattern(rf"(?P<label>{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE),
+        glued=LazyPattern(rf"(?P<heading>(?-i:{'|'.join(map(re.escape, glued))}))(?={capital})"),
+        body=compile_one("|".join(table.strings("forms.bodies")), "forms.bodies"),
+    )
