@@ -115,14 +115,15 @@ def upward(imports: Iterable[Import], layers: Iterable[str]) -> list[Import]:
 
 
 def late(imports: Iterable[Import], allowed: Iterable[str]) -> list[Import]:
-    """Return the late imports of our own modules by any part but those `allowed`, "" for the package itself."""
-    exempt = frozenset(allowed)
+    """Return the late imports of our own modules by any but `allowed` modules, and the package with its API."""
+    exempt = tuple(allowed)
     return [
         one
         for one in imports
         if one.late
         and (_ours(one.imported) or one.imported == COMPUTED)
-        and _part(one.importer) not in exempt
+        and one.importer != PACKAGE
+        and not _within(one.importer, exempt)
     ]
 
 

@@ -11,21 +11,12 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import readable
 from minutes_graph.model import SourceDocument
 from minutes_graph.readers import rules
-from minutes_graph.readers.agenda_systems import read_json, read_page, read_xml
 from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
 from minutes_graph.readers.limits import MAX_FILE, MAX_LINE, MAX_LINES, MAX_MARKUP, MAX_TEXT
-from minutes_graph.readers.pdf import read_pdf
 from minutes_graph.readers.text import read_text
 from minutes_graph.spans import Span
 
 Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
-_READERS: Final[dict[Kind, Reader]] = {
-    Kind.TEXT: read_text,
-    Kind.PDF: read_pdf,
-    Kind.HTML: read_page,
-    Kind.XML: read_xml,
-    Kind.JSON: read_json,
-}
 _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARKUP, Kind.JSON: MAX_MARKUP}
 
 
@@ -58,12 +49,33 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.what}", kind.hint))
     if len(content) > _limit_of(kind):
         return _refused(_too_large(name, len(content), _limit_of(kind)))
-    if kind not in _READERS:
+    reader = _reader_of(kind)
+    if reader is None:
         hint = "give the minutes as PDF, web page, .docx, .odt or text"
         return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.value}", hint))
-    outcome = _READERS[kind](content, name)
+    outcome = reader(content, name)
     too_much = _too_much(outcome.value) if outcome.value else None
     return _refused(too_much) if too_much else outcome
+
+
+def _reader_of(kind: Kind) -> Reader | None:
+    """Return what reads a kind of file, loaded when a file is of it: the libraries for PDF and markup are heavy."""
+    match kind:
+        case Kind.TEXT:
+            return read_text
+        case Kind.PDF:
+            from minutes_graph.readers.pdf import read_pdf
+
+            return read_pdf
+        case Kind.HTML | Kind.XML | Kind.JSON:
+            from minutes_graph.readers import agenda_systems
+
+            return {
+                Kind.HTML: agenda_systems.read_page,
+                Kind.XML: agenda_systems.read_xml,
+                Kind.JSON: agenda_systems.read_json,
+            }[kind]
+    return None
 
 
 def _limit_of(kind: Kind | Unread) -> int:
