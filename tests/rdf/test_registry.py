@@ -160,8 +160,10 @@ def test_a_reform_is_no_legal_act(subkind: str, class_: str) -> None:
 
 
 def test_a_body_without_known_municipality_is_a_unit_of_none() -> None:
-    body = Entity(EntityKind.BODY, "unknown/havneudvalget", "Havneudvalget")
-    assert "unitOf" not in facts_of(tuple(entity_quads(body, IRIS)), "committee/unknown/havneudvalget")
+    body = Entity(EntityKind.BODY, "unknown-1a2b3c4d5e6f/havneudvalget", "Havneudvalget")
+    assert "unitOf" not in facts_of(
+        tuple(entity_quads(body, IRIS)), "committee/unknown-1a2b3c4d5e6f/havneudvalget"
+    )
     assert "provisional" not in facts_of(
         tuple(entity_quads(replace(IDA, provisional=False), IRIS)), "person/x"
     )

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST: Final = 100
+_UNKNOWN_PLACE: Final = re.compile("unknown(-[0-9a-f]{1,12})?")
 
 
 @lru_cache(maxsize=65536)
@@ -45,3 +46,16 @@ def segment(text: str) -> str:
 def key_path(key: str) -> str:
     """Return an entity's key, such as "haderslev/inga-lykke", with each of its parts as a segment of an IRI."""
     return "/".join(segment(part) for part in key.split("/"))
+
+
+def unknown_place(digest: str) -> str:
+    """Return the key that stands for the municipality of a document that nobody can tell, by the source's SHA-256.
+
+    Each document has one of its own, so that nothing joins documents of which nobody knows that they belong together.
+    """
+    return f"unknown-{digest[:12]}"
+
+
+def is_unknown_place(key: str) -> bool:
+    """Return whether a key, or the first part of one, stands for a municipality that nobody can tell."""
+    return _UNKNOWN_PLACE.fullmatch(key.split("/", 1)[0]) is not None

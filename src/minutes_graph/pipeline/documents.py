@@ -8,12 +8,11 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.model.slugs import segment
+from minutes_graph.model.slugs import is_unknown_place, segment, unknown_place
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
-from minutes_graph.rdf.iris import UNKNOWN
 from minutes_graph.resolve.people.namesakes import settle_namesakes
 from minutes_graph.resolve.unknown_keys import without_unknown_keys
 from minutes_graph.settings import Settings
@@ -71,9 +70,9 @@ def turtle_name(reading: FileReading) -> str | None:
 
 
 def owner_of(reading: FileReading) -> str:
-    """Return the key of the municipality whose minutes these are, or "unknown"."""
+    """Return the key of the municipality whose minutes these are, or the document's own where nobody can tell."""
     municipality = reading.resolution.municipality if reading.resolution else None
-    return municipality.key if municipality else UNKNOWN
+    return municipality.key if municipality else unknown_place(reading.sha256 or "")
 
 
 def _without_repeats(readings: Iterable[FileReading]) -> list[FileReading]:
@@ -99,7 +98,9 @@ def _unless_repeated(reading: FileReading, meetings: dict[str, FileReading]) -> 
     turtle = turtle_name(reading)
     if not reading.accepted or turtle is None:
         return reading
-    first = meetings.setdefault(f"{owner_of(reading)}/{turtle}", reading)
+    # Documents of which nobody knows the municipality are kept apart, but two that tell of one day are one too many.
+    owner = owner_of(reading)
+    first = meetings.setdefault(f"{'unknown' if is_unknown_place(owner) else owner}/{turtle}", reading)
     if first is reading:
         return reading
     message = f"the minutes of this meeting also stand in {first.path.name}, with another text"
@@ -130,7 +131,9 @@ def _reconsider(
 ) -> None:
     """Put in what the documents say without verdicts on keys that nothing has; the first one tells of these."""
     places = list(documents)
-    found = without_unknown_keys(tuple(documents.values()), knowledge.registry, knowledge.judgements)
+    found = without_unknown_keys(
+        tuple(documents.values()), knowledge.registry, knowledge.judgements, knowledge.municipality
+    )
     for number, outcome in found.resolutions.items():
         place = places[number]
         reading = readings[place]

@@ -54,10 +54,11 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The registry and the judgements that all documents of a run share."""
+    """What is known before any document of a run is read: registry, judgements, and the municipality's name or None."""
 
     registry: Registry
     judgements: Judgements
+    municipality: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -66,12 +67,13 @@ def load_knowledge(settings: Settings) -> Knowledge:
     registry = load_registry(settings.registry)
     beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
     judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))
-    return Knowledge(registry.value, judgements.value, (*registry.diagnostics, *judgements.diagnostics))
+    found = (*registry.diagnostics, *judgements.diagnostics)
+    return Knowledge(registry.value, judgements.value, settings.municipality, found)
 
 
 def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
     """Return what the file at `path` says and whom it means; never raises for what a file holds."""
-    read = read_document(path)
+    read = read_document(path, settings.limits.document_bytes)
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
     reading = interpret_document(path, read.value, settings, knowledge)
@@ -90,7 +92,9 @@ def interpret_document(
     if not tree.value.items:
         return FileReading(path, document, tree.value, None, None, found)
     minutes = interpret_minutes(tree.value, document, lexicon)
-    resolution = resolve_mentions(minutes.value, document, knowledge.registry, knowledge.judgements)
+    resolution = resolve_mentions(
+        minutes.value, document, knowledge.registry, knowledge.judgements, knowledge.municipality
+    )
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
     return FileReading(path, document, tree.value, minutes.value, resolution.value, found)
 

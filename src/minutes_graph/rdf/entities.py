@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Act, ActRelation, Entity, EntityKind, PartialDate, version_at
+from minutes_graph.model.slugs import is_unknown_place
 from minutes_graph.rdf.iris import Iris, concept, external
 from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, score_literal
 from minutes_graph.rdf.namespaces import ADMS, ELI, FOAF, MG, ORG, OWL, RDF, RDFS, SKOS
@@ -99,7 +100,7 @@ def _kind_fact(entity: Entity) -> Fact:
 def _unit_of(entity: Entity, iris: Iris) -> NamedNode | None:
     """Return the municipality of a body; its key leads the body's."""
     municipality = entity.key.split("/", 1)[0]
-    if entity.kind is not EntityKind.BODY or "/" not in entity.key or municipality == "unknown":
+    if entity.kind is not EntityKind.BODY or "/" not in entity.key or is_unknown_place(municipality):
         return None
     return iris.municipality(municipality)
 

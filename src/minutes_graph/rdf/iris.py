@@ -17,7 +17,6 @@ from minutes_graph.spans import Span
 from minutes_graph.version import VERSION
 
 _BASE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
-UNKNOWN: Final = "unknown"
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
 

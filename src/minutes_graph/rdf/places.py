@@ -20,8 +20,8 @@ from minutes_graph.model import (
     SourceDocument,
     Term,
 )
-from minutes_graph.model.slugs import segment
-from minutes_graph.rdf.iris import UNKNOWN, Iris
+from minutes_graph.model.slugs import segment, unknown_place
+from minutes_graph.rdf.iris import Iris
 from minutes_graph.spans import Span
 
 
@@ -123,7 +123,7 @@ def places_of(reading: Reading, iris: Iris) -> Places:
 
 def _municipality(reading: Reading) -> str:
     municipality = reading.resolution.municipality
-    return municipality.key if municipality else UNKNOWN
+    return municipality.key if municipality else unknown_place(reading.minutes.source.sha256)
 
 
 def _items(items: tuple[AgendaItem, ...], meeting: NamedNode, iris: Iris) -> tuple[ItemPlace, ...]:

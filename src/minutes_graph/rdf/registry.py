@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
+from minutes_graph.model.slugs import is_unknown_place
 from minutes_graph.rdf.entities import act_quads, entity_quads, latest_forms
-from minutes_graph.rdf.iris import UNKNOWN, GraphSettings, Iris
+from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.listed_members import (
     ListedSeen,
     listed_entities,
@@ -219,7 +220,7 @@ def _affiliation_quads(seen: AffiliationSeen, iris: Iris) -> Iterator[Quad]:
 
 
 def _case_quads(seen: CaseSeen, iris: Iris) -> Iterator[Quad]:
-    municipality = None if seen.municipality == UNKNOWN else iris.municipality(seen.municipality)
+    municipality = None if is_unknown_place(seen.municipality) else iris.municipality(seen.municipality)
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["Case"]),
         (RDFS["label"], danish(f"Sag {seen.number}")),

@@ -20,8 +20,11 @@ Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
 _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARKUP, Kind.JSON: MAX_MARKUP}
 
 
-def read_document(path: Path) -> Outcome[SourceDocument | None]:
-    """Return the document at `path`, or None with the reason as a diagnostic."""
+def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument | None]:
+    """Return the document at `path`, or None with the reason as a diagnostic.
+
+    `most` is how many bytes it may have; None stands for the limit of its kind, which no other can exceed.
+    """
     try:
         kind, size = path.stat().st_mode, path.stat().st_size
         if not stat.S_ISREG(kind):
@@ -29,7 +32,7 @@ def read_document(path: Path) -> Outcome[SourceDocument | None]:
             return _unreadable(path, _kind_of(kind), "save the text as a file, and give that")
         with path.open("rb") as file:
             content = file.read(HEAD)
-            limit = _limit_of(detect(content))
+            limit = min(_limit_of(detect(content)), most or MAX_FILE)
             if size > limit:
                 return _refused(_too_large(readable(path.name), size, limit))
             content += file.read(limit)

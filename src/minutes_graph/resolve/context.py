@@ -14,28 +14,30 @@ from minutes_graph.model import (
     PartialDate,
     SourceDocument,
 )
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.slugs import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.spans import Span
 
-UNKNOWN_MUNICIPALITY = "unknown"
-
 
 @dataclass(frozen=True, slots=True)
 class ResolutionContext:
-    """One document on its way through resolution; `municipality` is None until it is told."""
+    """One document on its way through resolution; `municipality` is None until it is told.
+
+    `stated` is the name of the municipality as the settings of the run have it, for documents that do not.
+    """
 
     minutes: Minutes
     document: SourceDocument
     registry: Registry
     judgements: Judgements
     municipality: Entity | None = None
+    stated: str | None = None
 
     @property
     def place(self) -> str:
-        """Return the key of the municipality, or "unknown"."""
-        return self.municipality.key if self.municipality else UNKNOWN_MUNICIPALITY
+        """Return the key of the municipality, or the document's own key for one that nobody can tell."""
+        return self.municipality.key if self.municipality else unknown_place(self.document.source.sha256)
 
     @property
     def date(self) -> PartialDate | None:

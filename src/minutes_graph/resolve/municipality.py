@@ -16,11 +16,17 @@ from minutes_graph.spans import Span
 
 
 def resolve_municipality(context: ResolutionContext) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
-    """Return the municipality that the header has, or that the text names most; a body's name alone tells nothing."""
+    """Return the municipality that the header has, or else the settings, or that the text names most.
+
+    The name of a body alone tells nothing.
+    """
     meeting = context.minutes.meeting
     if meeting.municipality:
         span, printed = meeting.span, tidy(meeting.municipality)
         return _identified(context, printed, span, 1.0, "municipality-in-header", "the header names it"), ()
+    if context.stated:
+        name, reason = tidy(context.stated), "the settings of the run name it"
+        return _identified(context, name, meeting.span, 1.0, "municipality-in-settings", reason), ()
     named = _most_named(context)
     if named is not None:
         return named, ()
@@ -28,7 +34,7 @@ def resolve_municipality(context: ResolutionContext) -> tuple[Identification | N
         NO_MUNICIPALITY,
         meeting.span,
         "neither header nor text names a municipality",
-        f"a name such as Nordvig {name_words().municipality} must stand in the file",
+        f'set municipality, such as "Nordvig {name_words().municipality}", in the settings, or use --municipality',
     )
     return None, (finding,)
 

@@ -134,10 +134,17 @@ def _findings(
 
 
 def resolve_mentions(
-    minutes: Minutes, document: SourceDocument, registry: Registry, judgements: Judgements
+    minutes: Minutes,
+    document: SourceDocument,
+    registry: Registry,
+    judgements: Judgements,
+    municipality: str | None = None,
 ) -> Outcome[Resolution]:
-    """Return which entities the names in `minutes` mean, each link with its score, rule and reason."""
-    context = ResolutionContext(minutes, document, registry, judgements)
+    """Return which entities the names in `minutes` mean, each link with its score, rule and reason.
+
+    `municipality` is the name of the one whose minutes these are, where the document does not name it.
+    """
+    context = ResolutionContext(minutes, document, registry, judgements, stated=municipality)
     told, findings = resolve_municipality(context)
     owner = context.judged(told) if told else None
     if owner and context.nothing(EntityKind.MUNICIPALITY, owner.entity.key, owner.text):

@@ -48,8 +48,8 @@ NO_MUNICIPALITY = Rule(
     "R406",
     Severity.WARNING,
     "the municipality cannot be told",
-    "Neither the header nor the text names it, so bodies and people are kept apart from those of every other "
-    "document's municipality.",
+    "Neither header, settings nor text name it, so its bodies, people and cases are kept apart from those of every "
+    "other document. Name it in the settings (municipality) or with --municipality.",
     "# REFERAT Havneudvalget d. 04-02-2031\n\n## Punkt 1: Stenmoler\n",
 )
 UNREADABLE_FILE = Rule(

@@ -31,7 +31,10 @@ class Reconsidered:
 
 
 def without_unknown_keys(
-    documents: Sequence[ResolvedDocument], registry: Registry, judgements: Judgements
+    documents: Sequence[ResolvedDocument],
+    registry: Registry,
+    judgements: Judgements,
+    municipality: str | None = None,
 ) -> Reconsidered:
     """Return the documents whose names a verdict of an unknown key was about, as the rules read them without it."""
     keys = _registered(registry, documents) | _found(one.resolution for one in documents)
@@ -40,10 +43,10 @@ def without_unknown_keys(
         return Reconsidered({})
     texts = [fold("\n".join(line.text for line in one.document.lines)) for one in documents]
     about = {row: [place for place, text in enumerate(texts) if fold(row.left) in text] for row in suspects}
-    plain = _anew(documents, about, registry, judgements)
+    plain = _anew(documents, about, registry, judgements, municipality)
     keys |= _found(outcome.value for outcome in plain.values())
     wrong = {row: places for row, places in about.items() if places and _may_be_wrong(row, keys)}
-    changed = _anew(documents, wrong, registry, judgements)
+    changed = _anew(documents, wrong, registry, judgements, municipality)
     return Reconsidered(changed, tuple(_told(row, keys, judgements.source) for row in wrong))
 
 
@@ -87,11 +90,14 @@ def _anew(
     left_out: dict[Judgement, list[int]],
     registry: Registry,
     judgements: Judgements,
+    municipality: str | None,
 ) -> dict[int, Outcome[Resolution]]:
     kept = make_judgements([row for row in judgements.verdicts if row not in left_out]).value
     places = sorted({place for found in left_out.values() for place in found})
     return {
-        place: resolve_mentions(documents[place].minutes, documents[place].document, registry, kept)
+        place: resolve_mentions(
+            documents[place].minutes, documents[place].document, registry, kept, municipality
+        )
         for place in places
     }
 

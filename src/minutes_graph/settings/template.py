@@ -63,7 +63,7 @@ _SETTINGS: Final = f"""\
 # modified = 2026-04-14
 
 [limits]
-# How many bytes a document may have; without it the limit of its format.
+# How many bytes a document may have, where that is to be less than the limit of its format.
 # document_bytes = 20_000_000
 """
 

@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.export.words import Words
-from minutes_graph.rdf.iris import UNKNOWN, Iris
+from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF, RDFS
 
 _ABSENT: Final = "-without-minutes"
@@ -109,7 +109,7 @@ def _body(body: NamedNode, days: tuple[str, ...], index: _Index, iris: Iris) -> 
 def _municipality(bodies: tuple[BodyFacts, ...], index: _Index) -> NamedNode | None:
     """Return the one municipality of all bodies; bodies of several have none in common."""
     counted = Counter(index.link(body.iri, ORG["unitOf"]) for body in bodies)
-    known = [one for one in counted if one is not None and not one.value.endswith(f"/{UNKNOWN}")]
+    known = [one for one in counted if one is not None]
     return known[0] if len(known) == 1 else None
 
 

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import Entity, EntityKind, Identification, Resolution, ResolvedDocument
-from minutes_graph.resolve.context import UNKNOWN_MUNICIPALITY, verdict_on
+from minutes_graph.model.slugs import is_unknown_place
+from minutes_graph.resolve.context import verdict_on
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.name_words import is_frequent
@@ -119,7 +120,7 @@ def _groups(seats: Mapping[str, Seat], ties: Mapping[Pair, Tie]) -> tuple[Group,
 
 
 def _needs_evidence(seat: Seat) -> bool:
-    return is_frequent(seat.name) or seat.person.startswith(f"{UNKNOWN_MUNICIPALITY}/")
+    return is_frequent(seat.name) or is_unknown_place(seat.person)
 
 
 def _joined(groups: Iterable[Group], pairs: Iterable[Pair]) -> tuple[Group, ...]:

@@ -17,8 +17,7 @@ from minutes_graph.model import (
     Resolution,
     Term,
 )
-from minutes_graph.model.slugs import slug
-from minutes_graph.resolve.context import UNKNOWN_MUNICIPALITY
+from minutes_graph.model.slugs import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.people.people import BY_NAME
@@ -77,9 +76,9 @@ def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
     return one.rule == "judgement" and confirmed is not None and named is None
 
 
-def place_of(resolution: Resolution) -> str:
-    """Return the key of the municipality, or "unknown"."""
-    return resolution.municipality.key if resolution.municipality else UNKNOWN_MUNICIPALITY
+def place_of(minutes: Minutes, resolution: Resolution) -> str:
+    """Return the key of the municipality, or the document's own key for one that nobody can tell."""
+    return resolution.municipality.key if resolution.municipality else unknown_place(minutes.source.sha256)
 
 
 def body_of(minutes: Minutes, resolution: Resolution) -> str:
@@ -105,7 +104,7 @@ def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Ju
 def _list_members(seats: Seats, minutes: Minutes, resolution: Resolution) -> None:
     if resolution.term is None:
         return
-    where = (f"{place_of(resolution)}/{body_of(minutes, resolution)}", resolution.term)
+    where = (f"{place_of(minutes, resolution)}/{body_of(minutes, resolution)}", resolution.term)
     members = (resolution.person(one.person) for one in _members(minutes.meeting))
     seats.rosters.setdefault(where, set()).update(one.key for one in members if one)
 
@@ -118,7 +117,7 @@ def _seats_of(
     seats: Seats, minutes: Minutes, resolution: Resolution, judgements: Judgements
 ) -> dict[str, Seat]:
     """Return the seats in this body of those whom the document names, by the keys of the people."""
-    place, body = place_of(resolution), body_of(minutes, resolution)
+    place, body = place_of(minutes, resolution), body_of(minutes, resolution)
     committee = resolution.committee
     found = {
         one.entity.key: one.entity for one in resolution.identifications if is_open(one, judgements, place)
