@@ -20,20 +20,19 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_up import write_made_up  # noqa: E402
-from minutes_graph.export.formats.names import Format  # noqa: E402
 from minutes_graph.export.formats.rdf_files import write_rdf  # noqa: E402
-from minutes_graph.export.formats.spool import Spool  # noqa: E402
+from minutes_graph.export.formats.request import Format  # noqa: E402
 from minutes_graph.export.tables.csv_files import write_csv  # noqa: E402
-from minutes_graph.export.tables.rows import table_rows  # noqa: E402
-from minutes_graph.export.tables.spec import table_specs  # noqa: E402
+from minutes_graph.export.tables.spec import table_rows, table_specs  # noqa: E402
 from minutes_graph.settings import DEFAULT_BASE  # noqa: E402
 from minutes_graph.store import OxigraphStore, open_graph  # noqa: E402
+from minutes_graph.store.sorted_triples import SortedTriples  # noqa: E402
 
 EXPORT = """
 import resource, sys, time
 from pathlib import Path
 from minutes_graph.export.formats.export import export_graph
-from minutes_graph.export.formats.names import Format
+from minutes_graph.export.formats.request import Format
 from minutes_graph.export.formats.request import ExportRequest
 begin = time.perf_counter()
 chosen = tuple(Format(name) for name in sys.argv[3:])
@@ -66,7 +65,9 @@ def measure_speed(graph: Path, place: Path) -> None:
     if store is None:
         raise SystemExit(f"no graph in {graph}")
     plain = timed(lambda: plain_quads(store, place / "plain.nq"))
-    ours = timed(lambda: write_rdf(Spool(store, place), Format.N_QUADS, place / "ours.nq", DEFAULT_BASE))
+    ours = timed(
+        lambda: write_rdf(SortedTriples(store, place), Format.N_QUADS, place / "ours.nq", DEFAULT_BASE)
+    )
     report("nq", plain, ours, (place / "ours.nq").stat().st_size)
     plain = timed(lambda: plain_tables(store, place))
     ours = timed(lambda: own_tables(store, place))

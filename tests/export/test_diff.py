@@ -9,8 +9,15 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from minutes_graph.cli.main import run
-from minutes_graph.export.diff import GraphDiff, diff_files, diff_triples, patch_lines
-from minutes_graph.export.diff_forms import diff_json, diff_summary, diff_text
+from minutes_graph.export.diff import (
+    GraphDiff,
+    diff_files,
+    diff_json,
+    diff_summary,
+    diff_text,
+    diff_triples,
+    patch_lines,
+)
 from tests.cli.samples import COUNCIL, FINANCE, LETTER, write
 
 BASE = "https://a.example/"

@@ -12,11 +12,10 @@ from rdflib import RDF, Graph, Namespace
 from rdflib.namespace import DCAT, DCTERMS
 
 from minutes_graph.export.build import add_export, build_and_export, is_published
-from minutes_graph.export.check import check_published
 from minutes_graph.export.formats import export as export_module
-from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.report import requests_in
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format
+from minutes_graph.export.published import check_published
 from minutes_graph.settings import Agent, Settings
 from tests.cli.samples import COUNCIL, FINANCE
 

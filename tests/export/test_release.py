@@ -11,8 +11,7 @@ import pytest
 from minutes_graph.cli.main import run
 from minutes_graph.export.build import add_export, build_and_export
 from minutes_graph.export.diff import diff_files
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.export.release import released_graph
 from minutes_graph.settings import Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, write

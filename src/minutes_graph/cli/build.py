@@ -47,8 +47,8 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
 
 def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
     """Print what a build would change, and leave."""
-    from minutes_graph.export.check import check_published
-    from minutes_graph.export.diff_forms import diff_summary, diff_text
+    from minutes_graph.export.diff import diff_summary, diff_text
+    from minutes_graph.export.published import check_published
 
     with progress_bar() as progress:
         checked = check_published(sources, out, settings, progress)

@@ -9,8 +9,7 @@ import click
 from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.settings import BASE, with_settings
-from minutes_graph.export.diff import diff_files, patch_lines
-from minutes_graph.export.diff_forms import diff_json, diff_text
+from minutes_graph.export.diff import diff_files, diff_json, diff_text, patch_lines
 from minutes_graph.settings import Settings
 
 

@@ -15,10 +15,8 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.build import add_export, is_published
 from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.formats.export import export_graph
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.profiles import profile_names
 from minutes_graph.export.formats.report import ExportReport
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format, profile_names
 from minutes_graph.export.release import released_graph
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings

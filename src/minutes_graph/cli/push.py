@@ -116,8 +116,7 @@ def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:
 def _push(
     store: OxigraphStore, per_document: bool, client: StoreClient, state: PushState, prune: bool
 ) -> None:
-    from minutes_graph.export.push.graphs import GraphSource
-    from minutes_graph.export.push.push import push
+    from minutes_graph.export.push.push import GraphSource, push
 
     with progress_bar() as progress:
         report = push(GraphSource(store, per_document), client, state, prune, progress)

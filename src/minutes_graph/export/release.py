@@ -11,9 +11,8 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.formats.export import MEETINGS, base_of, write_formats
-from minutes_graph.export.formats.names import Format
 from minutes_graph.export.formats.report import requests_in, write_report
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.export.release_report import honoured_entries, released_report_text
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.redacted import released_entries, unmet

@@ -10,8 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 from minutes_graph.export.formats import export as export_module
 from minutes_graph.export.formats import request as request_module
 from minutes_graph.export.formats.export import base_of, export_graph
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import open_graph
 from minutes_graph.store import opening as opening_module

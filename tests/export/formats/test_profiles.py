@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from rdflib import RDF, Graph
 
-from minutes_graph.export.formats.profiles import profile_names, profiled, read_profile
+from minutes_graph.export.formats.request import profile_names, profiled, read_profile
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.store import OxigraphStore
 

@@ -10,8 +10,7 @@ from pyld import jsonld
 from rdflib import Graph
 
 from minutes_graph.export.formats.export import export_graph
-from minutes_graph.export.formats.profiles import profile_names, profiled, read_profile
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, profile_names, profiled, read_profile
 from minutes_graph.rdf.serialize import write_nquads, write_ntriples
 from minutes_graph.store import OxigraphStore
 from tests.export.formats.facts import ENDINGS, quads_of, triples_of

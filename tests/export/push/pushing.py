@@ -13,8 +13,7 @@ from click.testing import CliRunner
 
 from minutes_graph.cli.push import command
 from minutes_graph.export.push.client import Account, Patience, StoreClient
-from minutes_graph.export.push.graphs import GraphSource
-from minutes_graph.export.push.push import PushReport, push
+from minutes_graph.export.push.push import GraphSource, PushReport, push
 from minutes_graph.export.push.state import open_state
 from minutes_graph.store import OxigraphStore, open_graph
 from tests.export.push.stores import RunningStore

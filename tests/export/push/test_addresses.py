@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.export.push.answers import query_address
-from minutes_graph.export.push.client import StoreClient
-from minutes_graph.export.push.graphs import GraphSource
+from minutes_graph.export.push.client import StoreClient, query_address
+from minutes_graph.export.push.push import GraphSource
 from tests.export.push.pushing import BASE, opened, publish
 
 

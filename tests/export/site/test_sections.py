@@ -3,8 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.export.site.model import Link, Row
-from minutes_graph.export.site.sections import FIRST_PAGE, NEXT_PAGE, chunked, paged
+from minutes_graph.export.site.model import FIRST_PAGE, NEXT_PAGE, Link, Row, chunked, paged
 from minutes_graph.model.alphabet import alphabetical
 
 

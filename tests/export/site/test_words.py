@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from minutes_graph.export.site.words import LANGUAGES, words_of
+from minutes_graph.export.site.wording import LANGUAGES, words_of
 from tests.house.tree import ROOT
 
 SITE = ROOT / "src" / "minutes_graph" / "export" / "site"

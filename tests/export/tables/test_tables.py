@@ -10,10 +10,8 @@ from typing import Final
 import pyarrow.parquet
 import pytest
 
-from minutes_graph.export.tables.csv_files import write_csv
-from minutes_graph.export.tables.csvw import csvw_metadata
-from minutes_graph.export.tables.rows import table_rows
-from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_specs
+from minutes_graph.export.tables.csv_files import csvw_metadata, write_csv
+from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_rows, table_specs
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore

@@ -15,10 +15,10 @@ from minutes_graph.export.dcat.declared import Declared
 from minutes_graph.export.dcat.distributions import distribution_nodes
 from minutes_graph.export.dcat.facts import GraphFacts, graph_facts
 from minutes_graph.export.dcat.files import OfferedFile, of_body, of_everything, offered_files
-from minutes_graph.export.dcat.text import Node, catalog_jsonld, catalog_turtle
+from minutes_graph.export.dcat.sentences import stated
+from minutes_graph.export.dcat.serialization import Node, catalog_jsonld, catalog_turtle
 from minutes_graph.export.dcat.void import statistics_of, void_nodes
-from minutes_graph.export.dcat.words import stated
-from minutes_graph.export.words import Words
+from minutes_graph.export.wording import Words
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS

@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.export.dcat.declared import Declared
 from minutes_graph.export.dcat.facts import GraphFacts, Missing
-from minutes_graph.export.dcat.text import Node
-from minutes_graph.export.dcat.words import stated, words_of
-from minutes_graph.export.words import LANGUAGES, Words
+from minutes_graph.export.dcat.sentences import stated, words_of
+from minutes_graph.export.dcat.serialization import Node
+from minutes_graph.export.wording import LANGUAGES, Words
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import DCTERMS, RDF, RDFS
 

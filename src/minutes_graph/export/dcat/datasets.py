@@ -13,10 +13,10 @@ from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.completeness import Said, said_iris
 from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts
 from minutes_graph.export.dcat.files import OfferedFile
-from minutes_graph.export.dcat.text import Node
+from minutes_graph.export.dcat.sentences import keywords, stated
+from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.dcat.void import Statistics, void_facts
-from minutes_graph.export.dcat.words import keywords, stated
-from minutes_graph.export.words import Words
+from minutes_graph.export.wording import Words
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD

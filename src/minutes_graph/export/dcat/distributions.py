@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.datasets import Publication
 from minutes_graph.export.dcat.files import WHOLE, OfferedFile
-from minutes_graph.export.dcat.text import Node
-from minutes_graph.export.dcat.words import stated, worded
+from minutes_graph.export.dcat.sentences import stated, worded
+from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, XSD
 from minutes_graph.rdf.statements import Fact

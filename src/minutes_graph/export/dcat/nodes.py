@@ -6,8 +6,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.export.dcat.text import Node
-from minutes_graph.export.dcat.words import worded, words_of
+from minutes_graph.export.dcat.sentences import worded, words_of
+from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, english, plain
 from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD

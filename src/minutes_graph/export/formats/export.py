@@ -14,13 +14,11 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.export.formats.graphml import write_graphml
-from minutes_graph.export.formats.jsonld_terms import own_context
+from minutes_graph.export.formats.jsonld import own_context
 from minutes_graph.export.formats.meetings import all_meetings, meeting_tree
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.profiles import profiled, read_profile
 from minutes_graph.export.formats.rdf_files import Prefixes, write_rdf
 from minutes_graph.export.formats.report import REPORT_NAME, ExportReport, write_report
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format, profiled, read_profile
 from minutes_graph.export.formats.rules import (
     EXPORT_NOT_OURS,
     EXPORT_UNWRITTEN,
@@ -28,18 +26,16 @@ from minutes_graph.export.formats.rules import (
     NO_RDF_PROFILE,
     PARQUET_LEFT_OUT,
 )
-from minutes_graph.export.formats.spool import Spool
-from minutes_graph.export.tables.csv_files import read_csv, write_csv
-from minutes_graph.export.tables.csvw import METADATA_NAME, csvw_metadata
+from minutes_graph.export.tables.csv_files import METADATA_NAME, csvw_metadata, read_csv, write_csv
 from minutes_graph.export.tables.parquet import is_available, write_parquet
-from minutes_graph.export.tables.rows import table_rows
-from minutes_graph.export.tables.spec import TableSpec, table_specs
+from minutes_graph.export.tables.spec import TableSpec, table_rows, table_specs
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.settings import DEFAULT_BASE, Settings
 from minutes_graph.store import OxigraphStore, open_graph
+from minutes_graph.store.sorted_triples import SortedTriples
 
 GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
@@ -145,11 +141,11 @@ def write_formats(
     base = base_of(store)
     with TemporaryDirectory(prefix="minutes-graph-") as aside:
         name, source, prefixes = _told_in(store, request.profile)
-        spool = Spool(source, Path(aside))
+        triples = SortedTriples(source, Path(aside))
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
             if form.is_rdf:
-                write_rdf(spool, form, folder / f"{name}.{form.ending}", base, prefixes)
+                write_rdf(triples, form, folder / f"{name}.{form.ending}", base, prefixes)
             else:
                 _write_derived(store, form, folder, settings)
         if not request.profile:

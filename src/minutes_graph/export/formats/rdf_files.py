@@ -1,4 +1,4 @@
-"""The RDF formats as files, written as the triples come: memory does not grow with the graph."""
+"""The RDF formats as files, written in a stream: memory does not grow with the graph."""
 
 from __future__ import annotations
 
@@ -10,43 +10,45 @@ from typing import Final
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from minutes_graph.export.formats.jsonld import write_flat_jsonld
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.spool import Spool
+from minutes_graph.export.formats.request import Format
 from minutes_graph.rdf.namespaces import PREFIXES
 from minutes_graph.rdf.serialize import Triple as Parts
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
+from minutes_graph.store.sorted_triples import SortedTriples
 
 Prefixes = tuple[tuple[str, str], ...]
-Writer = Callable[[Spool, Path, str, Prefixes], None]
+Writer = Callable[[SortedTriples, Path, str, Prefixes], None]
 
 _SUBJECTS_AT_ONCE: Final = 2000
 
 
-def write_rdf(spool: Spool, form: Format, path: Path, base: str, prefixes: Prefixes = PREFIXES) -> None:
-    """Write the triples of the spool to `path`; raises KeyError for a format that is no RDF."""
-    _WRITERS[form](spool, path, base, prefixes)
+def write_rdf(
+    triples: SortedTriples, form: Format, path: Path, base: str, prefixes: Prefixes = PREFIXES
+) -> None:
+    """Write the triples to `path`; raises KeyError for a format that is no RDF."""
+    _WRITERS[form](triples, path, base, prefixes)
 
 
-def _write_nquads(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
+def _write_nquads(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
     with path.open("wb") as file:
-        file.writelines(spool.quad_lines())
+        file.writelines(triples.quad_lines())
 
 
-def _write_ntriples(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
+def _write_ntriples(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
     with path.open("wb") as file:
-        file.writelines(spool.triple_lines())
+        file.writelines(triples.triple_lines())
 
 
-def _write_turtle(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
+def _write_turtle(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
     terms = _Terms(base, prefixes)
-    _write_behind_head(path, terms, terms.blocks(spool.subjects()))
+    _write_behind_head(path, terms, terms.blocks(triples.subjects()))
 
 
-def _write_trig(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
+def _write_trig(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
     terms = _Terms(base, prefixes)
 
     def sections() -> Iterator[str]:
-        for graph, subjects in spool.graphs():
+        for graph, subjects in triples.graphs():
             yield f"\n{terms.graph_name(graph)}{{\n"
             for number, text in enumerate(terms.blocks(subjects)):
                 yield text if number else text.removeprefix("\n")
@@ -55,14 +57,14 @@ def _write_trig(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None
     _write_behind_head(path, terms, sections())
 
 
-def _write_rdfxml(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
-    triples = (_triple(parts) for subject in spool.subjects() for parts in sorted(subject, key=_in_order))
-    serialize(triples, output=str(path), format=RdfFormat.RDF_XML, prefixes=dict(prefixes))
+def _write_rdfxml(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
+    rows = (_triple(parts) for subject in triples.subjects() for parts in sorted(subject, key=_in_order))
+    serialize(rows, output=str(path), format=RdfFormat.RDF_XML, prefixes=dict(prefixes))
 
 
-def _write_jsonld(spool: Spool, path: Path, base: str, prefixes: Prefixes) -> None:
+def _write_jsonld(triples: SortedTriples, path: Path, base: str, prefixes: Prefixes) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        write_flat_jsonld(spool.subjects(), file, prefixes)
+        write_flat_jsonld(triples.subjects(), file, prefixes)
 
 
 _WRITERS: Final[dict[Format, Writer]] = {

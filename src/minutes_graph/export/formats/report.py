@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.export.dcat.catalog import JSONLD_NAME, TURTLE_NAME
-from minutes_graph.export.formats.names import Format
-from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.pipeline.output import REPORT_NAME as BUILD_REPORT
 from minutes_graph.version import VERSION
 

@@ -1,11 +1,91 @@
-"""What is asked of an export."""
+"""What an export is asked for: the formats with their endings and media types, and the profile of terms."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Final
 
-from minutes_graph.export.formats.names import Format
 from minutes_graph.export.tables.parquet import is_available
+from minutes_graph.resources import resource_folder
+from minutes_graph.store import OxigraphStore
+
+
+class Format(Enum):
+    """A format by its name on the command line."""
+
+    TURTLE = "ttl"
+    TRIG = "trig"
+    N_TRIPLES = "nt"
+    N_QUADS = "nq"
+    JSON_LD = "jsonld"
+    RDF_XML = "rdfxml"
+    CSV = "csv"
+    PARQUET = "parquet"
+    GRAPHML = "graphml"
+
+    @property
+    def ending(self) -> str:
+        """Return the end of a file's name, without the dot."""
+        return "rdf" if self is Format.RDF_XML else self.value
+
+    @property
+    def media_type(self) -> str:
+        """Return the media type of its files."""
+        return _MEDIA_TYPES[self]
+
+    @property
+    def is_rdf(self) -> bool:
+        """Return whether the format holds triples as they are."""
+        return self not in (Format.CSV, Format.PARQUET, Format.GRAPHML)
+
+
+_MEDIA_TYPES: Final = {
+    Format.TURTLE: "text/turtle",
+    Format.TRIG: "application/trig",
+    Format.N_TRIPLES: "application/n-triples",
+    Format.N_QUADS: "application/n-quads",
+    Format.JSON_LD: "application/ld+json",
+    Format.RDF_XML: "application/rdf+xml",
+    Format.CSV: "text/csv",
+    Format.PARQUET: "application/vnd.apache.parquet",
+    Format.GRAPHML: "application/graphml+xml",
+}
+
+
+_PREFIX: Final = re.compile(r"PREFIX\s+([A-Za-z][\w-]*):\s*<([^>]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile: its name, the prefixes of its terms and its query."""
+
+    name: str
+    prefixes: tuple[tuple[str, str], ...]
+    query: str
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of all profiles."""
+    return tuple(path.stem for path in sorted(_folder().glob("*.rq")))
+
+
+def read_profile(name: str) -> Profile:
+    """Return the profile of that name; raises FileNotFoundError where there is none."""
+    query = (_folder() / f"{name}.rq").read_text(encoding="utf-8")
+    found = _PREFIX.findall(query)
+    return Profile(name, (*sorted(found), ("xsd", "http://www.w3.org/2001/XMLSchema#")), query)
+
+
+def profiled(store: OxigraphStore, profile: Profile) -> OxigraphStore:
+    """Return the graph of `store` in the terms of the profile, as a store in memory."""
+    return store.constructed(profile.query)
+
+
+def _folder() -> Path:
+    return resource_folder("queries") / "profiles"
 
 
 @dataclass(frozen=True, slots=True)

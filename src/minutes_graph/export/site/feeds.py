@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minutes_graph.export.site.addresses import file_of
 from minutes_graph.export.site.overview import MeetingBrief
 from minutes_graph.export.site.views.case import CaseView
-from minutes_graph.export.site.words import words_of
+from minutes_graph.export.site.wording import words_of
 
 _NEWEST = 50
 _LONGEST = 500

@@ -17,7 +17,7 @@ from minutes_graph.export.site.schema_org import (
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.site.views.item import ItemView
 from minutes_graph.export.site.views.meeting import MeetingView
-from minutes_graph.export.site.views.resource import ResourceView
+from minutes_graph.export.site.views.named import ResourceView
 
 _MOST_STOPS = 60
 _START = Crumb("index", word="start")

@@ -1,9 +1,9 @@
-"""Puts pages into words: one Jinja2 environment, everything escaped, nothing undefined let through."""
+"""Render pages through one Jinja2 environment, escaped and strict, and write them in every language."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from minutes_graph.export.site.addresses import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
-from minutes_graph.export.site.words import LANGUAGES, Words, words_of
+from minutes_graph.export.site.wording import LANGUAGES, Words, words_of
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
 from minutes_graph.render.xml_text import web_address
@@ -174,3 +174,36 @@ def by_status(found: tuple[Attendee, ...]) -> list[tuple[str, list[Attendee]]]:
     for one in found:
         groups.setdefault(one.status, []).append(one)
     return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page for the map of the site."""
+
+    file: str
+    date: str | None
+
+
+@dataclass(slots=True)
+class SiteFolder:
+    """Writes pages and files below `root`, and remembers which pages there are."""
+
+    root: Path
+    renderer: Renderer
+    listed: list[Listed] = field(default_factory=list)
+    _made: set[str] = field(default_factory=set)
+
+    def page(self, page: Page) -> None:
+        """Write a page in every language."""
+        for language in LANGUAGES:
+            file = file_of(page.path, language)
+            self.file(file, self.renderer.page(page, language))
+            self.listed.append(Listed(file, page.date))
+
+    def file(self, name: str, text: str) -> None:
+        """Write a file by its path in the site."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._made:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        (self.root / name).write_bytes(text.encode("utf-8", "replace"))

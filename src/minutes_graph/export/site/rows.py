@@ -1,4 +1,4 @@
-"""Lists of what refers to a resource, each line with the meeting and the place where it is printed."""
+"""Rows of lists: what refers to a resource, with meeting and source, and memberships of organisations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from minutes_graph.export.site.entities import Entities
-from minutes_graph.export.site.fetch import text_of
+from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Code, Link, Row, Source
+from minutes_graph.model.alphabet import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import concept_value, sparql
 
@@ -94,3 +95,39 @@ def _sources(parts: Iterable[Cells], entities: Entities) -> Iterable[Source]:
         if named and one["first"]:
             last = int(one["last"] or one["first"])
             yield Source(named.label, int(one["first"]), last, one["quote"], named.page)
+
+
+def member_rows(fetched: Fetched, organisation: str, entities: Entities) -> list[Row]:
+    """Return the municipalities that an organisation is made of, each with the judgement of the latest list."""
+    return _rows(fetched, ("organization", organisation), "member", entities)
+
+
+def membership_rows(fetched: Fetched, municipality: str, entities: Entities) -> list[Row]:
+    """Return the organisations that a municipality is listed as a member of."""
+    return _rows(fetched, ("member", municipality), "organization", entities)
+
+
+def _rows(fetched: Fetched, known: tuple[str, str], other: str, entities: Entities) -> list[Row]:
+    facts, (link, about) = fetched.facts, known
+    found: dict[str, list[str]] = {}
+    for one in facts.of_kind("OrganisationMembership"):
+        if facts.text(one, link) == about:
+            found.setdefault(facts.text(one, other) or "", []).append(one)
+    rows = []
+    for iri, memberships in found.items():
+        memberships.sort(key=lambda one: facts.text(one, "date") or "")
+        latest, main = memberships[-1], entities.link(iri)
+        derived = (passage for one in memberships for passage in facts.texts(one, "wasDerivedFrom"))
+        if main is None:
+            continue
+        rows.append(
+            Row(
+                main=main,
+                span=(facts.text(memberships[0], "date") or "", facts.text(latest, "date") or ""),
+                text=facts.text(latest, "reason"),
+                language="en",
+                score=facts.text(latest, "score"),
+                sources=tuple(fetched.passages[one] for one in derived if one in fetched.passages),
+            )
+        )
+    return sorted(rows, key=lambda row: alphabetical(row.main.label))

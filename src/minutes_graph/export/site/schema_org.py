@@ -10,7 +10,7 @@ from minutes_graph.export.site.entities import Named
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.site.views.item import ItemView
 from minutes_graph.export.site.views.meeting import MeetingView
-from minutes_graph.export.site.views.resource import ResourceView
+from minutes_graph.export.site.views.named import ResourceView
 from minutes_graph.settings import Agent, Settings
 
 Json: TypeAlias = str | int | list["Json"] | dict[str, "Json"] | None

@@ -9,19 +9,18 @@ from typing import Final
 from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.feeds import Entry, case_entries, meeting_entries, moment
 from minutes_graph.export.site.fetch import Fetched, Triple, fetch_meeting, fetch_resource
-from minutes_graph.export.site.folder import SiteFolder
 from minutes_graph.export.site.overview import Overview, body_key
 from minutes_graph.export.site.pages import case_pages, item_pages, meeting_pages, resource_pages
 from minutes_graph.export.site.rdf_files import json_ld_of, turtle_of
+from minutes_graph.export.site.render import SiteFolder
 from minutes_graph.export.site.search_index import Entry as SearchEntry
 from minutes_graph.export.site.search_index import item_entry
 from minutes_graph.export.site.views.bodies import committee_view, municipality_view, term_view
 from minutes_graph.export.site.views.case import Known, case_view
 from minutes_graph.export.site.views.item import item_view
 from minutes_graph.export.site.views.meeting import meeting_view
-from minutes_graph.export.site.views.named import named_view, party_view, source_view
+from minutes_graph.export.site.views.named import ResourceView, named_view, party_view, source_view
 from minutes_graph.export.site.views.person import person_view
-from minutes_graph.export.site.views.resource import ResourceView
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.words import standing_titles
 

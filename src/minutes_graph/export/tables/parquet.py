@@ -10,8 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, assert_never
 
-from minutes_graph.export.tables.rows import Row
-from minutes_graph.export.tables.spec import LIST_SEPARATOR, Column, ColumnType, TableSpec
+from minutes_graph.export.tables.spec import LIST_SEPARATOR, Column, ColumnType, Row, TableSpec
 
 _ROWS_AT_ONCE: Final = 20_000
 

@@ -1,14 +1,18 @@
-"""What a table holds: the head of its query says the columns, their types and what they mean."""
+"""Tables: the columns with types and meaning, as the head of the query declares them, and the rows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from minutes_graph.resources import resource_folder
+from minutes_graph.store import OxigraphStore, Term
 
 LIST_SEPARATOR: Final = "|"
 
@@ -107,3 +111,28 @@ def _column(told: str) -> Column:
     return Column(
         match["name"], ColumnType(match["type"]), bool(match["optional"]), match["meaning"], match["table"]
     )
+
+
+Row: TypeAlias = tuple[str | None, ...]
+
+
+def table_rows(store: OxigraphStore, spec: TableSpec) -> Iterator[Row]:
+    """Yield the rows in the order of the query; the values of a list in alphabetical order."""
+    lists = tuple(place for place, column in enumerate(spec.columns) if column.type.is_list)
+    for row in store.rows(spec.query):
+        cells = [_text(cell) for cell in row]
+        for place in lists:
+            told = cells[place]
+            if told:
+                cells[place] = LIST_SEPARATOR.join(sorted(set(told.split(LIST_SEPARATOR))))
+        yield tuple(cells)
+
+
+def _text(cell: Term | None) -> str | None:
+    match cell:
+        case None:
+            return None
+        case Literal() | NamedNode() | BlankNode():
+            return cell.value or None
+        case _:
+            return str(cell)

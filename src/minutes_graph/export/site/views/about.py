@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from minutes_graph.export.site.model import Count, Link, Row, Section
-from minutes_graph.export.site.sections import NEXT_PAGE, paged
+from minutes_graph.export.site.model import NEXT_PAGE, Count, Link, Row, Section, paged
 
 Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | str | int | float | bool | None
 

@@ -10,9 +10,8 @@ from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Count, Fact, Link, Row
 from minutes_graph.export.site.overview import CaseBrief, MeetingBrief
-from minutes_graph.export.site.rows import referring, referring_rows
-from minutes_graph.export.site.views.listed import membership_rows
-from minutes_graph.export.site.views.resource import (
+from minutes_graph.export.site.rows import membership_rows, referring, referring_rows
+from minutes_graph.export.site.views.named import (
     ResourceView,
     kind_code,
     names_fact,

@@ -19,9 +19,10 @@ from minutes_graph.export.site.model import (
     Source,
     Step,
     Vote,
+    chunked,
+    paged,
 )
 from minutes_graph.export.site.overview import CaseBrief
-from minutes_graph.export.site.sections import chunked, paged
 from minutes_graph.export.site.views.votes import party_link
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of

@@ -17,8 +17,8 @@ from minutes_graph.export.site.model import (
     Section,
     Source,
     Vote,
+    paged,
 )
-from minutes_graph.export.site.sections import paged
 from minutes_graph.export.site.views.votes import anchor_of, votes_of
 from minutes_graph.trace.facts import concept_value, local_name
 

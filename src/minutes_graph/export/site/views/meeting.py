@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.fetch import MeetingData
-from minutes_graph.export.site.model import Attendee, Fact, Link, Row, Section
-from minutes_graph.export.site.sections import paged
+from minutes_graph.export.site.model import Attendee, Fact, Link, Row, Section, paged
 from minutes_graph.export.site.views.item import attendees, decisions_of, item_title, outcome_codes
 from minutes_graph.export.site.views.votes import votes_of
 

@@ -9,7 +9,7 @@ from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched
 from minutes_graph.export.site.model import Count, Fact, Link, Row
 from minutes_graph.export.site.rows import referring, referring_rows
-from minutes_graph.export.site.views.resource import (
+from minutes_graph.export.site.views.named import (
     ResourceView,
     names_fact,
     outside_facts,

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from minutes_graph.export.site.entities import Entities, Named
-from minutes_graph.export.site.model import Count, Link, Row, Section
+from minutes_graph.export.site.model import NEXT_PAGE, Count, Link, Row, Section, paged
 from minutes_graph.export.site.overview import MeetingBrief, Overview
-from minutes_graph.export.site.sections import NEXT_PAGE, paged
 from minutes_graph.export.site.views.bodies import meeting_rows
 from minutes_graph.model.alphabet import alphabetical
 

@@ -1,4 +1,4 @@
-"""Write a catalogue in the order of its statements, since harvesters take the first of a kind: Turtle and JSON-LD."""
+"""Write a catalogue as Turtle and JSON-LD, with statements in their order: harvesters take the first of a kind."""
 
 from __future__ import annotations
 

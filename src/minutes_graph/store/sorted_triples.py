@@ -1,19 +1,54 @@
-"""The triples of a graph laid out in files, in the orders that the writers need."""
+"""External merge sort: the lines and triples of a store in the orders that writers need, in bounded memory."""
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from contextlib import ExitStack
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
-from minutes_graph.export.formats.sorting import sorted_lines
 from minutes_graph.rdf.serialize import Triple as Parts
 from minutes_graph.store import OxigraphStore
+
+PIECE: Final = 300_000
+
+
+def sorted_lines(lines: Iterable[bytes], aside: Path, piece: int = PIECE) -> Iterator[bytes]:
+    """Yield each distinct line once, in the order of its bytes.
+
+    At most `piece` lines are in memory at a time; sorted runs beyond that are temporary files in the folder `aside`.
+    """
+    source = iter(lines)
+    first = list(islice(source, piece))
+    if len(first) < piece:
+        yield from _once(sorted(first))
+        return
+    with ExitStack() as stack:
+        runs: list[BinaryIO] = []
+        while first:
+            first.sort()
+            run = stack.enter_context(TemporaryFile(dir=aside))
+            run.writelines(first)
+            run.seek(0)
+            runs.append(run)
+            first = list(islice(source, piece))
+        yield from _once(heapq.merge(*runs))
+
+
+def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
+    before = b""
+    for line in lines:
+        if line != before:
+            yield line
+        before = line
+
 
 _DIGITS: Final = re.compile(rb"\d+")
 _SPACE: Final = b" "
@@ -24,8 +59,8 @@ _AFTER_KEY: Final = b"\x01"
 GraphName = NamedNode | BlankNode | DefaultGraph
 
 
-class Spool:
-    """Gives the triples of a store again and again in sorted order, with files in the folder `aside`."""
+class SortedTriples:
+    """The triples of a store in sorted order, as often as needed, with temporary files in the folder `aside`."""
 
     def __init__(self, store: OxigraphStore, aside: Path) -> None:
         self._store = store
@@ -33,21 +68,21 @@ class Spool:
         self._by_subject: Path | None = None
 
     def quad_lines(self) -> Iterator[bytes]:
-        """Return the lines of N-Quads, sorted."""
+        """Return the lines of N-Quads in the order of their bytes."""
         return sorted_lines(self._lines(with_graph=True), self._aside)
 
     def triple_lines(self) -> Iterator[bytes]:
-        """Return the lines of N-Triples, sorted; a triple of several graphs stands once."""
+        """Return the lines of N-Triples in the order of their bytes; a triple of several graphs comes once."""
         return sorted_lines(self._lines(with_graph=False), self._aside)
 
     def subjects(self) -> Iterator[tuple[Parts, ...]]:
-        """Return the triples of all graphs, those of a subject together, numbers in IRIs by size."""
+        """Return the triples of all graphs grouped by subject; numbers in IRIs are ordered by value."""
         if self._by_subject is None:
             self._by_subject = self._ordered("by-subject.nt", self._lines(with_graph=False))
         return _grouped(self._by_subject)
 
     def graphs(self) -> Iterator[tuple[GraphName, Iterator[tuple[Parts, ...]]]]:
-        """Yield each graph that holds something, by name, with its triples by subject."""
+        """Yield each graph that is not empty, in the order of names, with its triples grouped by subject."""
         for graph in self._store.graphs():
             ordered = self._ordered("one-graph.nt", self._store.triple_lines(graph))
             if ordered.stat().st_size:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from minutes_graph.export.words import LANGUAGES, Words, read_words
+from minutes_graph.export.wording import LANGUAGES, Words, read_words
 
 __all__ = ["LANGUAGES", "Words", "words_of"]
 

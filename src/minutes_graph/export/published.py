@@ -1,4 +1,4 @@
-"""Compares what a build would write with what is published, and writes nothing."""
+"""Compare what a build would write with what is published; nothing is written."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.export.dcat.words import keywords, words_of
-from minutes_graph.export.words import LANGUAGES
+from minutes_graph.export.dcat.sentences import keywords, words_of
+from minutes_graph.export.wording import LANGUAGES
 from minutes_graph.settings.codes import FORMATS, FREQUENCIES
 
 

@@ -1,4 +1,4 @@
-"""Words as data: a file a language, in groups; Danish comes first."""
+"""Words and sentences as data: one file per language, in named groups; Danish comes first."""
 
 from __future__ import annotations
 

@@ -6,9 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from minutes_graph.export.formats.sorting import sorted_lines
-from minutes_graph.export.formats.spool import Spool
 from minutes_graph.store import OxigraphStore
+from minutes_graph.store.sorted_triples import SortedTriples, sorted_lines
 
 
 @given(st.lists(st.binary(max_size=6).map(lambda line: line.replace(b"\n", b"") + b"\n")), st.integers(1, 5))
@@ -30,7 +29,7 @@ def test_item_92_stands_before_item_100(tmp_path: Path) -> None:
     store = _store(
         *(Quad(_node(tail), _node("p"), Literal(tail)) for tail in ("item/100", "item/92", "item/92/a"))
     )
-    subjects = [str(group[0][0]) for group in Spool(store, tmp_path).subjects()]
+    subjects = [str(group[0][0]) for group in SortedTriples(store, tmp_path).subjects()]
     assert [subject.removeprefix("<https://example.org/") for subject in subjects] == [
         "item/92>",
         "item/92/a>",
@@ -41,11 +40,11 @@ def test_item_92_stands_before_item_100(tmp_path: Path) -> None:
 def test_a_triple_of_two_graphs_stands_once_among_triples_and_twice_among_quads(tmp_path: Path) -> None:
     triple = (_node("s"), _node("p"), _node("o"))
     other = Quad(_node("s"), _node("p"), Literal("only in the default graph"))
-    spool = Spool(
+    triples = SortedTriples(
         _store(Quad(*triple, _node("one")), Quad(*triple, _node("two")), Quad(*triple), other), tmp_path
     )
-    assert len(list(spool.triple_lines())) == 2
-    assert [line.count(b"example.org") for line in spool.quad_lines()] == [2, 4, 4]
+    assert len(list(triples.triple_lines())) == 2
+    assert [line.count(b"example.org") for line in triples.quad_lines()] == [2, 4, 4]
 
 
 def test_a_whole_decimal_keeps_its_digit_after_the_point(tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_a_whole_decimal_keeps_its_digit_after_the_point(tmp_path: Path) -> None
         Quad(_node("b"), _node("p"), Literal("0.75", datatype=decimal)),
         Quad(_node("c"), _node("p"), Literal('1"^^<http://www.w3.org/2001/XMLSchema#decimal>')),
     )
-    lines = list(Spool(_store(*quads), tmp_path).triple_lines())
+    lines = list(SortedTriples(_store(*quads), tmp_path).triple_lines())
     assert [line.decode().split(" ", 2)[2] for line in lines] == [
         '"1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n',
         '"0.75"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n',
