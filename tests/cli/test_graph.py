@@ -25,7 +25,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_command_knows_all_networks_and_formats() -> None:
     assert KINDS == all_networks.NETWORKS
-    assert ENDINGS == network_files.ENDINGS
+    assert (*network_files.NETWORK_TEXTS, "svg", "png") == ENDINGS
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -58,6 +58,20 @@ def test_a_picture_has_as_many_nodes_as_asked_for(built: Path, tmp_path: Path) -
     assert "Drawn are the 3 of" in out.read_text("utf-8")
 
 
+def test_without_the_extra_a_picture_says_what_to_install_and_data_are_written(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "minutes_graph.render.network_picture", raising=False)
+    monkeypatch.delitem(sys.modules, "minutes_graph.render.figures", raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    asked = ["graph", "cases", "--graph", str(built), "--out"]
+    assert run([*asked, str(tmp_path / "cases.svg")]) == 1
+    told = capsys.readouterr().err
+    assert "error[C621]" in told and "pip install 'minutes-graph[plots]'" in told
+    assert run([*asked, str(tmp_path / "cases.gexf")]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["cases.gexf"]
+
+
 @pytest.mark.parametrize("name", ["cases.pdf", "cases"])
 def test_an_unknown_ending_is_wrong_use(
     name: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -86,6 +100,6 @@ def test_what_is_no_graph_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_help_does_not_wait_for_networkx(name: str) -> None:
     code = (
         "import sys; from minutes_graph.cli.main import run; run(sys.argv[1:]);"
-        "sys.exit(1 if {'networkx', 'rdflib', 'resvg_py'} & set(sys.modules) else 0)"
+        "sys.exit(1 if {'networkx', 'rdflib', 'resvg_py', 'matplotlib'} & set(sys.modules) else 0)"
     )
     assert subprocess.run([sys.executable, "-c", code, name, "--help"], check=False).returncode == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,20 @@ def test_plots_that_cannot_be_written_are_told_once(
     (tmp_path / "file").write_text("kept", "utf-8")
     assert run(["stats", "--graph", str(built), "--plots", str(tmp_path / "file" / "plots")]) == 1
     assert capsys.readouterr().err.count("error[C622]") == 1
+
+
+def test_without_the_extra_tables_are_written_and_plots_say_what_to_install(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "minutes_graph.render.plots", raising=False)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    asked = ["stats", "--graph", str(built), "--only", "attendance"]
+    assert run([*asked, "--plots", str(tmp_path / "plots")]) == 1
+    printed = capsys.readouterr()
+    assert "error[C621]" in printed.err and "pip install 'minutes-graph[plots]'" in printed.err
+    assert run(asked) == 0
+    assert printed.out == capsys.readouterr().out
+    assert not (tmp_path / "plots").exists()
 
 
 def test_what_is_no_graph_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

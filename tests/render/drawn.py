@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from itertools import combinations
@@ -46,9 +47,9 @@ class Drawn:
         return "\n".join(text for text, _ in self.texts)
 
 
-def drawn(svg: str) -> Drawn:
+def drawn(svg: str | bytes) -> Drawn:
     """Give what an SVG file shows; raises where it is no XML or has no text alternative."""
-    root = ET.fromstring(svg.encode("utf-8"))
+    root = ET.fromstring(svg.encode("utf-8") if isinstance(svg, str) else svg)
     assert root.attrib["role"] in {"img", "group"}
     told = dict(zip(("title", "desc"), root.attrib["aria-labelledby"].split(), strict=True))
     title, description = root.find(f"{_SVG}title"), root.find(f"{_SVG}desc")
@@ -56,7 +57,7 @@ def drawn(svg: str) -> Drawn:
     assert description is not None
     assert (title.attrib["id"], description.attrib["id"]) == (told["title"], told["desc"])
     texts = tuple((element.text or "", _box(element)) for element in root.iter(f"{_SVG}text"))
-    size = Box(0, 0, float(root.attrib["width"]), float(root.attrib["height"]))
+    size = Box(*map(float, root.attrib["viewBox"].split()))
     return Drawn(texts, size, title.text or "", description.text or "")
 
 
@@ -69,8 +70,12 @@ def overlapping(drawing: Drawn) -> list[tuple[str, str]]:
 
 
 def _box(element: ET.Element) -> Box:
-    size = float(element.attrib["font-size"])
-    width = text_width(element.text or "", size, "font-weight" in element.attrib)
-    x, y = float(element.attrib["x"]), float(element.attrib["y"])
-    left = {"start": x, "middle": x - width / 2, "end": x - width}[element.attrib.get("text-anchor", "start")]
+    look = {**element.attrib, **dict(re.findall(r"([\w-]+): *([^;]+)", element.get("style", "")))}
+    font = re.search(r"(bold|700)? *([\d.]+)px", look.get("font", f"{look.get('font-size')}px"))
+    assert font is not None
+    size = float(font[2])
+    width = text_width(element.text or "", size, bool(font[1] or "font-weight" in look))
+    moved = re.search(r"translate\(([-\d.]+) ([-\d.]+)\)", look.get("transform", ""))
+    x, y = map(float, moved.groups() if moved else (look["x"], look["y"]))
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[look.get("text-anchor", "start")]
     return Box(left, y - size * 0.8, left + width, y + size * 0.2)

@@ -1,9 +1,8 @@
-"""Pictures of networks: nothing lies on anything else, whatever the network."""
+"""Pictures of networks: no label lies on another, whatever the network, and the same network looks the same."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from itertools import combinations
@@ -12,25 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.render.box import Box
-from minutes_graph.render.canvas import Canvas, number, shortened
-from minutes_graph.render.edges import between, free_place, sideways
-from minutes_graph.render.network_layout import (
-    Layout,
-    Node,
-    apart,
-    in_columns,
-    label_box,
-    on_a_ring,
-    spread_out,
-)
-from minutes_graph.render.network_picture import network_svg, strongest
+from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
+from minutes_graph.render.network_picture import network_picture, strongest
 from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
-from minutes_graph.trace.networks.network import Network, new_network
-from tests.render.drawn import drawn, overlapping
+from minutes_graph.trace.networks.network import Network, new_journeys, new_network
+from tests.render.drawn import Box, drawn, overlapping
 from tests.trace.graphs import example_store, real_store
 
 LABELS = st.text("abcdefghijklmnopæøå ÆØÅ-/.0123", min_size=0, max_size=70)
+SIZES = st.tuples(st.floats(0.2, 3), st.floats(0.2, 1))
 
 
 @st.composite
@@ -46,42 +35,55 @@ def networks(draw: st.DrawFn) -> Network:
     return network
 
 
-def touching(layout: Layout) -> list[tuple[str, str]]:
-    return [
-        (one, other) for one, other in combinations(layout, 2) if layout[one].box.overlaps(layout[other].box)
-    ]
+def touching(at: dict[str, Place], sizes: dict[str, Place]) -> list[tuple[str, str]]:
+    boxes = {
+        name: Box(
+            x - sizes[name][0] / 2, y - sizes[name][1] / 2, x + sizes[name][0] / 2, y + sizes[name][1] / 2
+        )
+        for name, (x, y) in at.items()
+    }
+    return [(one, other) for one, other in combinations(boxes, 2) if boxes[one].overlaps(boxes[other])]
+
+
+@given(networks(), st.data())
+def test_boxes_never_lie_on_each_other(network: Network, data: st.DataObject) -> None:
+    sizes = {name: data.draw(SIZES) for name in network}
+    for at in (spread_out(network, sizes), boxes_on_a_ring(list(network), sizes, 1.3)):
+        assert set(at) == set(network)
+        assert touching(at, sizes) == []
 
 
 @given(networks())
-def test_boxes_never_lie_on_each_other(network: Network) -> None:
-    boxes = {name: label_box(str(label)) for name, label in network.nodes(data="label")}
-    for layout in (
-        spread_out(network, boxes),
-        on_a_ring(network, boxes),
-        in_columns(network, boxes, frozenset({"case"}), 100),
-    ):
-        assert set(layout) == set(network)
-        assert touching(layout) == []
-
-
-def test_boxes_at_one_place_come_apart() -> None:
-    boxes = {name: label_box("Ny skole") for name in "abcd"}
-    assert touching(apart(boxes, dict.fromkeys(boxes, (0.0, 0.0)))) == []
+def test_columns_and_rings_keep_their_distance(network: Network) -> None:
+    left = {name for name, kind in network.nodes(data="kind") if str(kind) == "case"}
+    columns = in_columns(network, left, 0.4, 3)
+    assert {name for name, (x, _) in columns.items() if x == 0} == left
+    for one, other in combinations(columns.values(), 2):
+        assert one[0] != other[0] or abs(one[1] - other[1]) >= 0.399
+    ring = on_a_ring(list(network), 0.3)
+    assert len({x * x + y * y for x, y in ring.values()} | {0.0}) >= 2
+    assert touching(ring, dict.fromkeys(ring, (0.15, 0.15))) == []
 
 
 @pytest.mark.parametrize("real", [True, False])
 @pytest.mark.parametrize("name", NETWORKS)
 def test_every_picture_can_be_read(name: str, real: bool) -> None:
     network = network_of(real_store() if real else example_store(), name)
-    picture = drawn(network_svg(network, 60))
-    assert overlapping(picture) == []
-    assert picture.title in picture.words
-    assert f"{min(60, len(network))} nodes and" in picture.description
+    picture = drawn(network_picture(network, "svg", 60))
+    # Names around a ring are turned, and what is written on an edge lies under the labels.
+    if name != "people":
+        assert [pair for pair in overlapping(picture) if not any(text.isdigit() for text in pair)] == []
+    words = " ".join(picture.words.split())
+    shown = strongest(network, 60)
+    for label in (" ".join(str(label).split()) for _, label in shown.nodes(data="label")):
+        assert label.split()[0] in words
+    assert picture.title in words
+    assert f"{len(shown)} nodes and" in picture.description
 
 
 def test_a_large_network_is_cut_and_the_caption_says_so() -> None:
     network = network_of(example_store(), "cases")
-    picture = drawn(network_svg(network, 10))
+    picture = drawn(network_picture(network, "svg", 10))
     assert f"Drawn are the 10 of {len(network)} with the strongest ties." in picture.words.replace("\n", " ")
     kept = strongest(network, 10)
     weakest = min(degree for _, degree in network.degree(list(kept), weight="weight"))
@@ -91,10 +93,10 @@ def test_a_large_network_is_cut_and_the_caption_says_so() -> None:
 
 def test_a_picture_does_not_depend_on_the_order_of_hash_tables() -> None:
     code = (
-        "import hashlib; from minutes_graph.render.network_picture import network_svg;"
+        "import hashlib; from minutes_graph.render.network_picture import network_picture;"
         "from minutes_graph.trace.networks.all_networks import NETWORKS, network_of;"
         "from tests.trace.graphs import example_store;"
-        "print([hashlib.sha256(network_svg(network_of(example_store(), name), 40).encode()).hexdigest()"
+        "print([hashlib.sha256(network_picture(network_of(example_store(), name), 'svg', 40)).hexdigest()"
         " for name in NETWORKS])"
     )
     drawn_twice = {
@@ -110,59 +112,30 @@ def test_a_picture_does_not_depend_on_the_order_of_hash_tables() -> None:
 
 
 def test_the_text_alternative_names_the_strongest_ties() -> None:
-    picture = drawn(network_svg(network_of(real_store(), "people"), 60))
+    picture = drawn(network_picture(network_of(real_store(), "people"), "svg", 60))
     assert "Finn Lykkeskov – Inga Lykke (58 items, 1 of 1 votes alike)" in picture.description
     assert "the first 12 are" in picture.description
-    bodies = drawn(network_svg(network_of(real_store(), "bodies"), 60)).description
+    bodies = drawn(network_picture(network_of(real_store(), "bodies"), "svg", 60)).description
     assert "they are: " in bodies
     assert "cases 24/25757; 24/3169" in bodies
 
 
+def test_a_pointer_shows_what_a_node_and_an_edge_stand_for() -> None:
+    svg = network_picture(network_of(real_store(), "bodies"), "svg", 60).decode()
+    assert "cases 24/25757; 24/3169</title>" in svg
+
+
 def test_an_empty_network_is_a_picture_too() -> None:
-    picture = drawn(network_svg(new_network("votes", "Nothing."), 60))
-    assert picture.description.endswith("0 nodes and 0 edges; they are: none.")
-
-
-def test_ways_there_and_back_are_two_lines() -> None:
-    one, other = Node((), Box(0, 0, 100, 30)), Node((), Box(300, 100, 400, 130))
-    there, back = between(one, other, aside=True), between(other, one, aside=True)
-    assert there.start != back.end
-    assert between(one, other).start == between(other, one).end
-    assert sideways(one, other) == sideways(other, one)
-
-
-def test_a_number_finds_a_free_place_or_is_left_out() -> None:
-    segment = between(Node((), Box(0, 0, 20, 20)), Node((), Box(300, 0, 320, 20)))
-    middle = Box(140, 0, 180, 20)
-    found = free_place(segment, (20, 14), [middle])
-    assert found is not None
-    assert not found.overlaps(middle)
-    assert free_place(segment, (20, 14), [Box(0, 0, 320, 20)]) is None
-
-
-def test_a_label_is_cut_after_a_word() -> None:
-    assert shortened("Ny skole", 200) == "Ny skole"
-    assert shortened("Ny skole i Åbjerg og en bro", 130) == "Ny skole i Åbjerg…"
-    assert shortened("Donaudampfschifffahrt", 60).endswith("…")
-
-
-@pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (-0.04, "0"), (0.25, "0.2"), (-12.34, "-12.3")])
-def test_numbers_are_short(value: float, text: str) -> None:
-    assert number(value) == text
-
-
-def test_danish_letters_stay_and_markup_is_text() -> None:
-    canvas = Canvas()
-    canvas.text(0, 20, "Ændring <b>på</b> Ågade & Østergade")
-    picture = drawn(canvas.svg(400, 40, "Ø", "Å"))
-    assert picture.words == "Ændring <b>på</b> Ågade & Østergade"
+    for name in NETWORKS:
+        picture = drawn(network_picture(new_network(name, "Nothing."), "svg", 60))
+        assert picture.description.endswith("0 nodes and 0 edges; they are: none.")
 
 
 NAMES = ("Økonomiudvalget", "Børne- og Familieudvalget", "Kommunalbestyrelsen", "Social- og Sundhedsudvalget")
 
 
 def ways(kind: str, count: int) -> Network:
-    network = new_network("bodies", "Bodies, and the cases that go from one to the next.")
+    network = new_journeys("bodies", "Bodies, and the cases that go from one to the next.")
     for place in range(count):
         network.add_node(str(place), label=f"{NAMES[place % len(NAMES)]} {place}", kind="body")
     for place in range(1, count):
@@ -172,15 +145,10 @@ def ways(kind: str, count: int) -> Network:
     return network
 
 
-@pytest.mark.parametrize("count", [2, 3, 6, 12, 24, 40])
+@pytest.mark.parametrize("count", [2, 6, 24])
 @pytest.mark.parametrize("kind", ["chain", "star", "tree"])
 def test_bodies_fit_on_a_sheet_and_every_way_keeps_its_number(kind: str, count: int) -> None:
-    svg = network_svg(ways(kind, count), 60)
-    picture = drawn(svg)
-    assert overlapping(picture) == []
-    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg)
-    assert size is not None
-    width, height = float(size[1]), float(size[2])
-    assert width <= 1800
-    assert width <= max(700, 2.5 * height)
-    assert svg.count('rx="8"') == count - 1
+    picture = drawn(network_picture(ways(kind, count), "svg", 60))
+    assert [pair for pair in overlapping(picture) if not any(text.isdigit() for text in pair)] == []
+    assert sum(text.isdigit() for text, _ in picture.texts) == count - 1
+    assert picture.size.right <= 1200

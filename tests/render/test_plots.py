@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
 import pytest
 
 from minutes_graph.render.plots import plot_svg
-from minutes_graph.render.spans_of_time import Stretch, stretches_svg
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.stats.all_statistics import STATISTICS, statistics_of
 from minutes_graph.trace.stats.table import Statistic, stat_row
@@ -35,9 +34,11 @@ def test_nothing_to_count_is_a_plot_that_says_so(name: str) -> None:
 def test_numbers_stand_in_words_beside_the_bars() -> None:
     (statistic,) = statistics_of(example_store(), ("attendance",))
     plot = drawn(plot_svg(statistic))
-    assert "38 of 40 items" in plot.words
-    assert "Rasmus Kirkeby Toft 38 of 40 items" in plot.description
-    assert "Børne- og Ungeudvalget 2022-2025" in plot.words
+    person, body, period, _, items, present, _, recused, *_ = statistic.rows[0].cells
+    told = f"{present} of {int(items or 0) - int(recused or 0)} items"
+    assert told in plot.words.split("\n")
+    assert f"{person} {told}" in plot.description
+    assert f"{body} {period}" in plot.words.split("\n")
 
 
 def test_a_long_list_is_cut_and_the_caption_says_so() -> None:
@@ -64,7 +65,24 @@ def test_a_postponement_without_a_full_date_is_left_out() -> None:
 
 @pytest.mark.parametrize("years", [0, 1, 3, 12, 80])
 def test_an_axis_of_any_length_has_room_for_its_dates(years: int) -> None:
-    stretch = Stretch("25/1 Ny skole", date(2001, 1, 15), date(2001 + years, 12, 20), "long")
-    plot = drawn(stretches_svg("Made", "Made up.", [stretch]))
+    columns = ("case", "title", "first", "last", "days", "treatments")
+    cells = ("25/1", "Ny skole", "2001-01-15", f"{2001 + years}-12-20", 365 * years, 2)
+    rows = (stat_row(cells, [Place("a.txt", 1, 1)]),)
+    plot = drawn(plot_svg(Statistic("longest-cases", "Made", "Made up.", columns, rows)))
     assert overlapping(plot) == []
-    assert "1.2001" in plot.words
+    years_told = {int(word) for word in plot.words.split() if re.fullmatch("20[0-9]{2}", word)}
+    assert years == 0 or years_told & set(range(2001, 2002 + years))
+
+
+def test_a_plot_does_not_say_when_or_by_which_version_it_was_drawn() -> None:
+    (statistic,) = statistics_of(example_store(), ("outcomes-by-body",))
+    plot = plot_svg(statistic).decode()
+    assert "date>" not in plot and "Matplotlib" not in plot
+
+
+def test_what_a_title_holds_is_text_and_no_formula() -> None:
+    row = stat_row(("$x$ <b>&</b> Ågade $", "approved", 1), [Place("a.txt", 1, 1)])
+    plot = drawn(
+        plot_svg(Statistic("outcomes-by-body", "Made", "Made up.", ("body", "outcome", "count"), (row,)))
+    )
+    assert "$x$ <b>&</b> Ågade $" in plot.words

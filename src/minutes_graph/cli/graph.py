@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +11,13 @@ from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import NewFile
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.settings import graph_option
+from minutes_graph.diagnostics import Outcome
 from minutes_graph.masking import presentable
+from minutes_graph.render.extras import missing_extra
 from minutes_graph.store.opening import open_graph
+
+if TYPE_CHECKING:
+    from minutes_graph.trace.networks.network import Network
 
 # Held against the code that builds and writes by a test: that code brings networkx with it, which help can do without.
 KINDS = ("cases", "bodies", "people", "votes", "organisations")
@@ -54,15 +60,14 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
     ending = out.suffix.removeprefix(".").lower()
     if ending not in ENDINGS:
         raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
-    # These bring networkx with them.
-    from minutes_graph.render.network_files import network_file
+    # This brings networkx with it.
     from minutes_graph.trace.networks.all_networks import network_of
 
     opened = open_graph(graph_path)
     found = [*opened.diagnostics]
     if opened.value is not None:
         network = network_of(opened.value, kind)
-        written = network_file(network, ending, nodes)
+        written = _content(network, ending, nodes)
         found.extend(written.diagnostics)
         if written.value is not None:
             trouble = write_file(out, written.value)
@@ -72,3 +77,16 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
                 click.echo(told, err=True)
     show_text(found, err=True)
     leave(found)
+
+
+def _content(network: Network, ending: str, nodes: int) -> Outcome[bytes | None]:
+    from minutes_graph.render.network_files import NETWORK_TEXTS
+
+    if ending in NETWORK_TEXTS:
+        return Outcome(NETWORK_TEXTS[ending](network).encode())
+    try:
+        from minutes_graph.render.network_picture import network_picture
+    except ImportError as error:
+        instead = f", or ask for one of {', '.join(NETWORK_TEXTS)}"
+        return Outcome(None, (missing_extra(str(network.graph["name"]), "plots", error, instead),))
+    return Outcome(network_picture(network, ending, nodes))

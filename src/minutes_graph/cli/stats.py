@@ -15,6 +15,7 @@ from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.masking import presentable
+from minutes_graph.render.extras import missing_extra
 from minutes_graph.store.opening import open_graph
 
 if TYPE_CHECKING:
@@ -107,11 +108,13 @@ def _section(statistic: Statistic, form: str) -> str:
 
 
 def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnostic]:
-    from minutes_graph.render.plots import plot_svg
-
+    try:
+        from minutes_graph.render.plots import plot_svg
+    except ImportError as error:
+        return [missing_extra("plots", "plots", error)]
     trouble: list[Diagnostic] = []
     for one in statistics:
-        trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one).encode("utf-8")))
+        trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one)))
     if not trouble:
         click.echo(f"{len(statistics)} plots written to {presentable(str(folder))}", err=True)
     return trouble[:1]

@@ -1,4 +1,4 @@
-"""Networks as files that other programs read (GraphML, GEXF for Gephi, node-link JSON) and as pictures."""
+"""Networks as files that other programs read: GraphML, GEXF for Gephi, and node-link JSON."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from minutes_graph.diagnostics import Outcome
-from minutes_graph.render.network_picture import network_svg
-from minutes_graph.render.png import svg_pixels
+from minutes_graph.render.xml_text import only_xml
 from minutes_graph.trace.networks.network import Network
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# Characters that XML has no way to write; a title of a damaged source can hold them.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def network_graphml(network: Network) -> str:
@@ -52,25 +48,12 @@ def _clean(network: Network) -> Network:
     bags = [cleaned.graph, *(data for _, data in cleaned.nodes(data=True))]
     bags += [data for _, _, data in cleaned.edges(data=True)]
     for bag in bags:
-        bag.update((name, _NOT_XML.sub("", value)) for name, value in bag.items() if isinstance(value, str))
+        bag.update((name, only_xml(value)) for name, value in bag.items() if isinstance(value, str))
     return cleaned
 
 
-_TEXTS: Final[dict[str, Callable[[Network], str]]] = {
+NETWORK_TEXTS: Final[dict[str, Callable[[Network], str]]] = {
     "graphml": network_graphml,
     "gexf": network_gexf,
     "json": network_json,
 }
-ENDINGS: Final = (*_TEXTS, "svg", "png")
-
-
-def network_file(network: Network, ending: str, most: int) -> Outcome[bytes | None]:
-    """Return the network as a file of one of ENDINGS; `most` bounds the nodes of a picture and of nothing else."""
-    if ending in _TEXTS:
-        return Outcome(_TEXTS[ending](network).encode("utf-8"))
-    picture = network_svg(network, most)
-    return (
-        svg_pixels(picture, str(network.graph["name"]))
-        if ending == "png"
-        else Outcome(picture.encode("utf-8"))
-    )

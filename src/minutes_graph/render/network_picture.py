@@ -1,49 +1,49 @@
-"""A network as a picture: labelled boxes and lines, a legend, and in words what it shows."""
+"""A network as a picture: labelled nodes and lines, a legend, and in words what it shows."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from math import atan2, cos, degrees, pi, sin
+from typing import Any, Final, Literal
 
-from minutes_graph.render.box import Box
-from minutes_graph.render.canvas import (
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.text import Text
+
+from minutes_graph.model.alphabet import alphabetical
+from minutes_graph.render.figures import (
     BLUE,
     GREEN,
     INK,
     MARGIN,
     ORANGE,
-    PAPER,
     SMALL,
     SOFT,
-    Canvas,
-    Letters,
-    Style,
-    head,
+    figure_file,
+    new_figure,
+    settings,
 )
-from minutes_graph.render.edges import between, free_place, sideways
-from minutes_graph.render.network_layout import (
-    LINE,
-    PAD,
-    Layout,
-    extent,
-    in_columns,
-    label_box,
-    moved,
-    on_a_ring,
-    spread_out,
-)
+from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
 from minutes_graph.render.text_width import text_width
 from minutes_graph.trace.networks.network import Network, in_order
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]
-_NARROWEST: Final = 640.0
 _TOLD: Final = 12
-_WIDE_LABEL: Final = 300.0
-_GAP: Final = 240.0
-_THICKEST: Final = 6.0
-_ROOM_FOR_NUMBERS: Final = 70.0
+_POINTS: Final = 72
+_LINE: Final = 0.16
+_PAD: Final = 0.1
+_LABEL: Final = 24
+_LONG_LABEL: Final = 48
+_BETWEEN: Final = 3.2
+_RING: Final = 0.3
+_RING_OF_BOXES: Final = 1.3
+_THICKEST: Final = 5.0
+_BEND: Final = 0.18
+_GREY: Final = "#8793a0"
 _TITLES: Final = {
     "cases": "Cases that name the same organisations and laws",
     "bodies": "Cases on their way from body to body",
@@ -51,35 +51,58 @@ _TITLES: Final = {
     "votes": "Who voted how",
     "organisations": "Organisations and the cases that name them",
 }
+_LEFT: Final = frozenset({"person", "party", "case"})
+_NODES: Final = {
+    "case": ("white", BLUE),
+    "body": ("#eef3f7", INK),
+    "person": ("white", INK),
+    "party": ("#f3efe6", INK),
+    "vote": ("white", BLUE),
+    "organisation": ("#e9f4f0", GREEN),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """How one network is drawn: where nodes stand, how an edge looks and what is written on it."""
-
-    place: Callable[[Network], Layout]
-    style: Callable[[_Data, float], Style]
-    legend: tuple[tuple[str, Style], ...]
-    written: Callable[[_Data], str]
-    columns: bool = False
+class _Line:
+    colour: str
+    width: float = 1.5
+    dash: Literal["-", "--", ":"] = "-"
 
 
-def network_svg(network: Network, most: int) -> str:
-    """Return the picture of a network as an SVG file, with at most so many nodes: those with the strongest ties."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the nodes stand, and how their labels are set: `ring` along the radius, `columns` outside of both."""
+
+    at: dict[str, Place]
+    labels: dict[str, str]
+    form: str
+
+
+def network_picture(network: Network, ending: str, most: int) -> bytes:
+    """Return the picture of a network as `svg` or `png`, with at most so many nodes: those with the strongest ties."""
     shown = strongest(network, most)
     name = str(network.graph["name"])
-    look = _LOOKS[name]
-    layout = look.place(shown)
-    around = extent(layout)
-    width = max(_NARROWEST, around.right - around.left + 2 * MARGIN)
-    canvas = Canvas()
-    caption = str(network.graph["description"]) + _left_out(network, shown)
-    top = head(canvas, _TITLES[name], caption, width)
-    layout = moved(layout, (width - around.right - around.left) / 2, top - around.top)
-    _draw_edges(canvas, shown, layout, look)
-    _draw_nodes(canvas, shown, layout)
-    bottom = _legend(canvas, look, width, top + around.bottom - around.top + MARGIN)
-    return canvas.svg(width, bottom + MARGIN, _TITLES[name], f"{caption} {_described(shown)}")
+    more = len(network) - len(shown)
+    cut = f" Drawn are the {len(shown)} of {len(network)} with the strongest ties." if more else ""
+    caption = str(network.graph["description"]) + cut
+    with settings():
+        placed = _place(shown, name)
+        left, bottom, right, top = _extent(placed)
+        width, body = max(7.0, right - left + 2 * MARGIN), top - bottom + 0.5
+        figure, height = new_figure(_TITLES[name], caption, width, body)
+        plot = figure.add_axes((0, (MARGIN + 0.4) / height, 1, (top - bottom) / height))
+        middle = (left + right) / 2
+        plot.set(xlim=(middle - width / 2, middle + width / 2), ylim=(bottom, top))
+        plot.set_axis_off()
+        told = _draw(plot, shown, placed, _STYLES[name])
+        handles = [
+            Line2D([], [], color=line.colour, linewidth=line.width, linestyle=line.dash, label=text)
+            for text, line in _LEGENDS[name]
+        ]
+        figure.legend(
+            handles=handles, loc="lower left", ncols=1 + (width > 9) * 2, frameon=False, fontsize=SMALL
+        )
+        return figure_file(figure, ending, _TITLES[name], f"{caption} {_described(shown)}", told)
 
 
 def strongest(network: Network, most: int) -> Network:
@@ -88,9 +111,131 @@ def strongest(network: Network, most: int) -> Network:
     return in_order(network.subgraph(ranked[:most]))
 
 
-def _left_out(network: Network, shown: Network) -> str:
-    more = len(network) - len(shown)
-    return f" Drawn are the {len(shown)} of {len(network)} with the strongest ties." if more else ""
+def _place(network: Network, name: str) -> _Placed:
+    long = name in {"votes", "organisations"}
+    labels = {
+        node: textwrap.fill(" ".join(str(label).split()), _LONG_LABEL if long else _LABEL) or "?"
+        for node, label in network.nodes(data="label")
+    }
+    if name == "people":
+        ordered = sorted(labels, key=lambda node: (alphabetical(labels[node]), node))
+        return _Placed(
+            on_a_ring(ordered, _RING), {node: labels[node].replace("\n", " ") for node in labels}, "ring"
+        )
+    if long:
+        left = {node for node, kind in network.nodes(data="kind") if str(kind) in _LEFT}
+        lines = max((label.count("\n") + 1 for label in labels.values()), default=1)
+        return _Placed(in_columns(network, left, _LINE * lines + 0.06, _BETWEEN), labels, "columns")
+    sizes = {node: _size(label) for node, label in labels.items()}
+    if name == "bodies" and labels:
+        return _Placed(boxes_on_a_ring(_by_label(labels), sizes, _RING_OF_BOXES), labels, "boxes")
+    return _Placed(spread_out(network, sizes), labels, "boxes")
+
+
+def _by_label(labels: Mapping[str, str]) -> list[str]:
+    return sorted(labels, key=lambda node: (alphabetical(labels[node]), node))
+
+
+def _size(label: str) -> Place:
+    lines = label.split("\n")
+    width = max(text_width(line, SMALL) for line in lines) / _POINTS
+    return width + 2 * _PAD, _LINE * len(lines) + 2 * _PAD
+
+
+def _extent(placed: _Placed) -> tuple[float, float, float, float]:
+    """Return the left, lower, right and upper end of all nodes with their labels."""
+    if not placed.at:
+        return 0.0, 0.0, 1.0, 1.0
+    room = {node: _size(label) for node, label in placed.labels.items()}
+    if placed.form == "boxes":
+        reach = {node: (width / 2, height / 2) for node, (width, height) in room.items()}
+    else:
+        longest = max(width for width, _ in room.values())
+        reach = dict.fromkeys(room, (longest, longest if placed.form == "ring" else 0.3))
+    ends = [(x - reach[node][0], y - reach[node][1], x + reach[node][0], y + reach[node][1])
+            for node, (x, y) in placed.at.items()]  # fmt: skip
+    lefts, lowers, rights, uppers = zip(*ends, strict=True)
+    return min(lefts), min(lowers), max(rights), max(uppers)
+
+
+def _draw(
+    plot: Axes, network: Network, placed: _Placed, style: Callable[[_Data, float], _Line]
+) -> dict[str, str]:
+    """Draw nodes and edges; return what a pointer on each shows, by its id."""
+    told: dict[str, str] = {}
+    boxes = {}
+    for number, node in enumerate(sorted(network)):
+        boxes[node] = _label(plot, placed, node, _NODES[network.nodes[node]["kind"]])
+        boxes[node].set_gid(f"node-{number}")
+        told[f"node-{number}"] = str(network.nodes[node].get("title") or network.nodes[node]["label"])
+    heaviest = max((data["weight"] for _, _, data in network.edges(data=True)), default=1)
+    edges = sorted(network.edges(data=True), key=lambda edge: (edge[2]["weight"], edge[0], edge[1]))
+    for number, (one, other, data) in enumerate(edges):
+        line, gid = style(data, heaviest), f"edge-{number}"
+        ends = (placed.at[one], placed.at[other])
+        bend = _BEND if network.is_directed() and network.has_edge(other, one) else 0.0
+        if network.is_directed():
+            _arrow(plot, (boxes[one], boxes[other]), ends, line, bend).set_gid(gid)
+        else:
+            xs, ys = zip(*ends, strict=True)
+            look: dict[str, Any] = {"color": line.colour, "linewidth": line.width, "linestyle": line.dash}
+            plot.plot(xs, ys, zorder=1, gid=gid, **look)
+        if network.is_directed() or (placed.form == "boxes" and data["weight"] > 1):
+            _count(plot, ends, data["weight"], bend, 5 if network.is_directed() else 2)
+        told[gid] = f"{network.nodes[one]['label']} – {network.nodes[other]['label']}: {_words(data)}"
+    return told
+
+
+def _label(plot: Axes, placed: _Placed, node: str, colours: tuple[str, str]) -> Text:
+    x, y = placed.at[node]
+    fill, border = colours
+    text: dict[str, Any] = {"size": SMALL, "color": INK, "va": "center", "zorder": 3}
+    if placed.form == "boxes":
+        box = {"boxstyle": "round,pad=0.5", "facecolor": fill, "edgecolor": border}
+        return plot.text(x, y, placed.labels[node], ha="center", bbox=box, **text)
+    plot.plot(x, y, "o", markersize=5, mfc=fill, mec=border, zorder=3)
+    left = x < 0 if placed.form == "ring" else x == 0
+    angle = atan2(y, x) if placed.form == "ring" else (pi if left else 0.0)
+    return plot.text(
+        x + _PAD * cos(angle),
+        y + _PAD * sin(angle),
+        placed.labels[node],
+        ha="right" if left else "left",
+        rotation=degrees(angle) - (180 if left else 0),
+        rotation_mode="anchor",
+        **text,
+    )
+
+
+def _arrow(
+    plot: Axes, boxes: tuple[Text, Text], ends: tuple[Place, Place], line: _Line, bend: float
+) -> FancyArrowPatch:
+    # Above the boxes: only those that have been drawn know where their edges are, at which an arrow ends.
+    arrow = FancyArrowPatch(
+        *ends,
+        arrowstyle="-|>,head_length=0.6,head_width=0.25",
+        connectionstyle=f"arc3,rad={bend}",
+        patchA=boxes[0].get_bbox_patch(),
+        patchB=boxes[1].get_bbox_patch(),
+        mutation_scale=12,
+        color=line.colour,
+        linewidth=line.width,
+        linestyle=line.dash,
+        zorder=4,
+    )
+    plot.add_patch(arrow)
+    return arrow
+
+
+def _count(plot: Axes, ends: tuple[Place, Place], weight: int, bend: float, above: int) -> None:
+    """Write a weight on an edge, nearer its start: in the middle those of many edges would meet."""
+    (x1, y1), (x2, y2) = ends
+    far = 0.36
+    aside = 2 * far * (1 - far) * bend
+    x = x1 + far * (x2 - x1) + aside * (y2 - y1)
+    y = y1 + far * (y2 - y1) - aside * (x2 - x1)
+    box = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": SOFT, "linewidth": 0.8}
+    plot.text(x, y, str(weight), ha="center", va="center", size=SMALL, weight="bold", bbox=box, zorder=above)
 
 
 def _described(network: Network) -> str:
@@ -116,134 +261,41 @@ def _words(data: _Data) -> str:
             return str(kind)
 
 
-def _draw_edges(canvas: Canvas, network: Network, layout: Layout, look: _Look) -> None:
-    heaviest = max((data["weight"] for _, _, data in network.edges(data=True)), default=1)
-    taken = [node.box for node in layout.values()]
-    pills: list[tuple[Box, str]] = []
-    edges = sorted(network.edges(data=True), key=lambda edge: (edge[2]["weight"], edge[0], edge[1]))
-    for one, other, data in edges:
-        back = network.is_directed() and network.has_edge(other, one)
-        ends_at = (layout[one], layout[other])
-        segment = sideways(*ends_at) if look.columns else between(*ends_at, aside=back)
-        ends = f"{network.nodes[one]['label']} – {network.nodes[other]['label']}: {_words(data)}"
-        canvas.line(segment.start, segment.end, look.style(data, heaviest), ends)
-        written = look.written(data)
-        if written:
-            room = free_place(segment, (text_width(written, SMALL) + 8, LINE + 4), taken)
-            if room:
-                taken.append(room)
-                pills.append((room, written))
-    for room, written in pills:
-        canvas.rectangle(room, PAPER, Style(SOFT, 1), radius=8)
-        middle = (room.top + room.bottom) / 2 + SMALL * 0.35
-        canvas.text((room.left + room.right) / 2, middle, written, Letters(SMALL, "middle", bold=True))
-
-
-def _draw_nodes(canvas: Canvas, network: Network, layout: Layout) -> None:
-    for name in sorted(network):
-        node = layout[name]
-        data = network.nodes[name]
-        fill, border, radius = _NODES[data["kind"]]
-        canvas.rectangle(node.box, fill, border, str(data.get("title") or data["label"]), radius)
-        x, _ = node.middle
-        for place, line in enumerate(node.lines):
-            y = node.box.top + PAD + LINE * place + SMALL * 0.95
-            canvas.text(x, y, line, Letters(SMALL, "middle", colour=INK))
-
-
-def _legend(canvas: Canvas, look: _Look, width: float, y: float) -> float:
-    x = MARGIN
-    for told, style in look.legend:
-        room = 44 + text_width(told, SMALL) + 24
-        if x > MARGIN and x + room > width - MARGIN:
-            x, y = MARGIN, y + LINE * 1.4
-        canvas.line((x, y), (x + 36, y), style)
-        canvas.text(x + 44, y + SMALL * 0.35, told, Letters(SMALL, colour=SOFT))
-        x += room
-    return y
-
-
-def _boxes(network: Network, widest: float = 170.0) -> Layout:
-    return {name: label_box(str(label), widest) for name, label in network.nodes(data="label")}
-
-
-def _columns(*left: str) -> Callable[[Network], Layout]:
-    return lambda network: in_columns(network, _boxes(network, _WIDE_LABEL), frozenset(left), _GAP)
-
-
-def _by_weight(colour: str) -> Callable[[_Data, float], Style]:
-    return lambda data, heaviest: Style(colour, _width(data["weight"], heaviest))
-
-
 def _width(weight: float, heaviest: float) -> float:
     return 0.8 + (_THICKEST - 0.8) * weight / heaviest if heaviest > 1 else 1.5
 
 
-def _move_style(data: _Data, heaviest: float) -> Style:
-    width = min(3.5, _width(data["weight"], heaviest))
-    stated = bool(data["stated"])
-    return Style(BLUE if stated else ORANGE, width, "" if stated else "6 4", arrow=True)
+def _move(data: _Data, heaviest: float) -> _Line:
+    width = min(3.0, _width(data["weight"], heaviest))
+    return _Line(BLUE, width) if data["stated"] else _Line(ORANGE, width, "--")
 
 
-def _present_style(data: _Data, heaviest: float) -> Style:
+def _present(data: _Data, heaviest: float) -> _Line:
     width = _width(data["weight"], heaviest) / 2
     if not data["votes"]:
-        return Style("#9aa5b0", width)
-    alike = data["same"] * 2 >= data["votes"]
-    return Style(BLUE if alike else ORANGE, width, "" if alike else "6 4")
+        return _Line(_GREY, width)
+    return _Line(BLUE, width) if data["same"] * 2 >= data["votes"] else _Line(ORANGE, width, "--")
 
 
-_CHOICES: Final = {
-    "for": Style(BLUE, 2),
-    "against": Style(ORANGE, 2, "7 4"),
-    "abstain": Style(SOFT, 1.5, "1.5 4"),
+_CHOICES: Final = {"for": _Line(BLUE), "against": _Line(ORANGE, dash="--"), "abstain": _Line(SOFT, dash=":")}
+_STYLES: Final[dict[str, Callable[[_Data, float], _Line]]] = {
+    "cases": lambda data, heaviest: _Line(_GREY, _width(data["weight"], heaviest)),
+    "bodies": _move,
+    "people": _present,
+    "votes": lambda data, _: _CHOICES.get(str(data["kind"]), _Line(SOFT)),
+    "organisations": lambda data, _: _Line(GREEN, 2.5) if data["kind"] == "partner" else _Line(_GREY, 1),
 }
-_NODES: Final[dict[str, tuple[str, Style, float]]] = {
-    "case": (PAPER, Style(BLUE, 1.2), 3),
-    "body": ("#eef3f7", Style(INK, 1.4), 3),
-    "person": (PAPER, Style(INK, 1.2), 11),
-    "party": ("#f3efe6", Style(INK, 1.2), 11),
-    "vote": (PAPER, Style(BLUE, 1.2), 3),
-    "organisation": ("#e9f4f0", Style(GREEN, 1.2), 11),
-}
-_LOOKS: Final[dict[str, _Look]] = {
-    "cases": _Look(
-        lambda network: spread_out(network, _boxes(network)),
-        _by_weight("#8793a0"),
-        (("both name something; the thicker the line, the more", Style("#8793a0", 3)),),
-        lambda data: str(data["weight"]) if data["weight"] > 1 else "",
+_LEGENDS: Final[dict[str, tuple[tuple[str, _Line], ...]]] = {
+    "cases": (("both name something; the thicker the line, the more", _Line(_GREY, 3)),),
+    "bodies": (
+        ("cases that went this way; the number says how many", _Line(BLUE, 2)),
+        ("announced only: minutes of one step are missing", _Line(ORANGE, 2, "--")),
     ),
-    "bodies": _Look(
-        lambda network: spread_out(network, _boxes(network), _ROOM_FOR_NUMBERS),
-        _move_style,
-        (
-            ("cases that went this way; the number says how many", Style(BLUE, 2, arrow=True)),
-            ("announced only: minutes of one step are missing", Style(ORANGE, 2, "6 4", arrow=True)),
-        ),
-        lambda data: str(data["weight"]),
+    "people": (
+        ("there together; the thicker the line, the more items", _Line(_GREY, 2.5)),
+        ("voted alike in at least half of the votes printed with names", _Line(BLUE, 2.5)),
+        ("in less than half", _Line(ORANGE, 2.5, "--")),
     ),
-    "people": _Look(
-        lambda network: on_a_ring(network, _boxes(network)),
-        _present_style,
-        (
-            ("there together; the thicker the line, the more items", Style("#9aa5b0", 2.5)),
-            ("voted alike in at least half of the votes printed with names", Style(BLUE, 2.5)),
-            ("in less than half", Style(ORANGE, 2.5, "6 4")),
-        ),
-        lambda data: "",
-    ),
-    "votes": _Look(
-        _columns("person", "party"),
-        lambda data, heaviest: _CHOICES.get(str(data["kind"]), Style()),
-        tuple(_CHOICES.items()),
-        lambda data: "",
-        columns=True,
-    ),
-    "organisations": _Look(
-        _columns("case"),
-        lambda data, heaviest: Style(GREEN, 3) if data["kind"] == "partner" else Style("#8793a0", 1),
-        (("a partner of the municipality there", Style(GREEN, 3)), ("named", Style("#8793a0", 1))),
-        lambda data: "",
-        columns=True,
-    ),
+    "votes": tuple(_CHOICES.items()),
+    "organisations": (("a partner of the municipality there", _Line(GREEN, 2.5)), ("named", _Line(_GREY, 1))),
 }

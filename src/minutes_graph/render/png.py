@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.resources import as_file, files
 
-from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.diagnostics import Outcome
+from minutes_graph.render.extras import missing_extra
 from minutes_graph.render.swimlanes_svg import Look, case_svg
-from minutes_graph.trace.rules import NO_PIXELS
 from minutes_graph.trace.timeline import CaseTimeline
 
 _ZOOM = 2.0
@@ -25,8 +25,7 @@ def svg_pixels(svg: str, name: str) -> Outcome[bytes | None]:
         resvg = import_module("resvg_py")
         fonts = files("ttf_opensans") / "ttf"
     except ImportError as error:
-        hint = "install it with `pip install 'minutes-graph[png]'`, or ask for --format svg"
-        return Outcome(None, (Diagnostic(NO_PIXELS, name, None, f"{error.name} is missing", hint),))
+        return Outcome(None, (missing_extra(name, "png", error, ", or ask for --format svg"),))
     with as_file(fonts / "OpenSans-Regular.ttf") as regular, as_file(fonts / "OpenSans-Bold.ttf") as bold:
         pixels = resvg.svg_to_bytes(
             svg_string=svg,

@@ -81,12 +81,13 @@ UNKNOWN_NAME = Rule(
     "The value of a parameter is a name that no body, person, organisation or law of the graph has, in any spelling "
     "that is known. The nearest names are listed; `minutes-graph entities` lists them all.",
 )
-NO_PIXELS = Rule(
+MISSING_EXTRA = Rule(
     "C621",
     Severity.ERROR,
     "an optional part is not installed",
-    "PNG needs a library that draws and a font, which come with the extra `png`. SVG is the same picture and needs "
-    "neither.",
+    "The history of a case as PNG needs a library that draws and a font, which come with the extra `png`; SVG is the "
+    "same picture and needs neither. Plots and pictures of networks need those of the extra `plots`; tables, numbers, "
+    "GraphML, GEXF and JSON do without it.",
 )
 UNWRITABLE = Rule(
     "C622",
@@ -123,7 +124,7 @@ RULES = (
     BAD_HEAD,
     OUTSIDE,
     UNKNOWN_NAME,
-    NO_PIXELS,
+    MISSING_EXTRA,
     UNWRITABLE,
     NO_CASE_FOUND,
     UNKNOWN_BODY,
