@@ -128,3 +128,8 @@ def listed_voters(text: str, context: Context) -> bool:
         return False
     marked: MarkedText = mark_people(text.strip(" .,;\n"), context)
     return len(marked.text) == 1 and bool(marked.runs)
+
+
+def voter_of(ballot: Ballot) -> str:
+    """Return the name of the person, or else of the party, whose ballot it is."""
+    return ballot.person.name if ballot.person else ballot.party or ""

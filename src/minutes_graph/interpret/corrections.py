@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import read_sides
+from minutes_graph.interpret.ballots import read_sides, voter_of
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.paragraphs import Paragraph, sentences
 from minutes_graph.model import Ballot
@@ -31,15 +31,11 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
         context.tell(rules.CORRECTION_LEFT, part.span, f'a correction is left: "{part.text[:80]}"', hint)
         return False
     for ballot in meant:
-        before = [one for one in ballots if _voter(one) == _voter(ballot)]
+        before = [one for one in ballots if voter_of(one) == voter_of(ballot)]
         for one in before:
             ballots.remove(one)
         ballots.append(ballot)
         was = f"{before[0].choice.value} in line {before[0].span.start}" if before else "not named before"
-        message = f"{_voter(ballot)} is corrected to {ballot.choice.value}; printed {was}"
+        message = f"{voter_of(ballot)} is corrected to {ballot.choice.value}; printed {was}"
         context.tell(rules.CORRECTED, part.span, message)
     return True
-
-
-def _voter(ballot: Ballot) -> str:
-    return ballot.person.name if ballot.person else ballot.party or ""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.decision_text import decision_tokens, vote_paragraphs
 from minutes_graph.interpret.fields import body_name
+from minutes_graph.interpret.marking import mark_people
 from minutes_graph.interpret.paragraphs import Paragraph, paragraphs, sentences
 from minutes_graph.interpret.votes import read_votes
 from minutes_graph.lexicon import first_search
@@ -23,10 +25,11 @@ def read_decisions(
     decisions: list[Decision] = []
     votes: list[VoteEvent] = []
     for section in item.sections:
-        if section.kind is not SectionKind.DECISION or section.decision is None or not section.body:
+        tokens = decision_tokens(section)
+        if section.kind is not SectionKind.DECISION or section.decision is None or not tokens:
             continue
         position = len(decisions) + 1
-        found, rest = read_votes(paragraphs(section.body), position, len(votes) + 1, context)
+        found, rest = read_votes(vote_paragraphs(tokens, context), position, len(votes) + 1, context)
         votes.extend(found)
         decisions.append(_decision(section, section.decision, rest, (position, meeting, context)))
     return tuple(decisions), tuple(votes)
@@ -44,9 +47,10 @@ def _decision(
     date = read_date(look.date, context.lexicon) if look.date else meeting.date
     if look.date and date is None:
         context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
-    whole = paragraphs(section.body)
+    tokens = decision_tokens(section)
+    whole = paragraphs(tokens)
     outcomes = read_outcomes(rest, context)
-    text_span = section.body[0].span.to(section.body[-1].span)
+    text_span = tokens[0].span.to(tokens[-1].span)
     if outcomes == (OutcomeKind.OTHER,):
         context.tell(rules.UNKNOWN_OUTCOME, text_span, f'"{whole[0].text[:80]}" fits no outcome')
     return Decision(
@@ -62,7 +66,10 @@ def _decision(
 
 
 def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[OutcomeKind, ...]:
-    """Return the outcomes that the sentences state, in their order, each once; "other" where none is known."""
+    """Return the outcomes that the sentences state, in their order, each once; "other" where none is known.
+
+    What a member, a party or a minority says of itself is none of the body's.
+    """
     found: list[OutcomeKind] = []
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
@@ -75,6 +82,8 @@ def _sentence_outcomes(sentence: str, context: Context) -> tuple[OutcomeKind, ..
     for name, patterns in context.lexicon.decisions.outcomes.items():
         if found := first_search(patterns, sentence):
             places.append((found.end(), OutcomeKind(name)))
+    if places and first_search(context.lexicon.decisions.others, mark_people(sentence, context).text):
+        return ()
     specific = [place for place in places if place[1] in _SPECIFIC]
     return tuple(kind for _, kind in sorted(specific or places, key=lambda place: place[0]))
 

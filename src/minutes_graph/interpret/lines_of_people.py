@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.people import ListedPerson, read_list
+from minutes_graph.interpret.people import ListedPerson, read_list, read_party
 from minutes_graph.spans import Span
 from minutes_graph.syntax import Token
 
 _GAP = re.compile(r"\s+")
 _WIDE = 2
+_IN_PARENTHESES = re.compile(r"\([^()]{0,40}\)")
 
 
 def list_lines(tokens: tuple[Token, ...], context: Context) -> tuple[str, ...]:
@@ -37,7 +38,18 @@ def with_columns(text: str, number: int, context: Context) -> str:
             cells.append(word)
         else:
             cells[-1] += f" {word}"
-    return "\t".join(cells)
+    return "\t".join(_with_parties(cells, context))
+
+
+def _with_parties(cells: list[str], context: Context) -> list[str]:
+    """Return the cells of a line, a party in the cell behind a name put behind that name."""
+    found: list[str] = []
+    for cell in cells:
+        if found and (_IN_PARENTHESES.fullmatch(cell) or read_party(cell, context)):
+            found[-1] += f" ({cell.strip('() ')})"
+        else:
+            found.append(cell)
+    return found
 
 
 def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.absence import AWAY
+from minutes_graph.interpret.ballots import voter_of
 from minutes_graph.interpret.context import Context
 from minutes_graph.model import (
     Attendance,
@@ -61,7 +62,7 @@ def _check_sides(vote: VoteEvent, context: Context) -> None:
     """Report whoever stands on two sides, with both places."""
     first: dict[str, Ballot] = {}
     for ballot in vote.ballots:
-        voter = ballot.person.name if ballot.person else ballot.party or ""
+        voter = voter_of(ballot)
         before = first.setdefault(voter, ballot)
         if before.choice is not ballot.choice:
             message = (

@@ -26,10 +26,12 @@ class Result:
     unanimous: bool
 
 
-def read_result(sentence: str, context: Context) -> Result | None:
-    """Return the result that a sentence prints, or None."""
+def read_result(sentence: str, context: Context, beside_ballots: bool = False) -> Result | None:
+    """Return the result that a sentence prints, or None; `beside_ballots` where it names who voted, too."""
     words = context.lexicon.votes
     unanimous = first_search(words.unanimous, sentence) is not None
+    if beside_ballots and first_search(words.beside_ballots, sentence):
+        return Result(VoteResult.ADOPTED, None, False)
     for name, patterns in words.results.items():
         if found := first_search(patterns, sentence):
             matter = matter_of(found.groupdict().get("matter"), context)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import Sides, read_sides
+from minutes_graph.interpret.ballots import Sides, read_sides, voter_of
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.corrections import correct, is_correction
-from minutes_graph.interpret.marking import mark_people
+from minutes_graph.interpret.marking import MarkedText, mark_people
 from minutes_graph.interpret.paragraphs import Paragraph, sentences
 from minutes_graph.interpret.people import named_people, read_party, read_people
 from minutes_graph.interpret.vote_results import Matter, Result, matter_of, read_result
@@ -86,11 +86,8 @@ class _Reader:
     def paragraph(self, part: Paragraph) -> None:
         if self._remark_text(part) or self._motion(part) or self._correction(part):
             return
-        left = [
-            sentence
-            for sentence in sentences(part.text, self.context.lexicon)
-            if not self._sentence(sentence, part.span)
-        ]
+        printed = sentences(part.text, self.context.lexicon)
+        left = [rest for sentence in printed if (rest := self._sentence(sentence, part.span))]
         if left and self._wants_text():
             self._take_text(" ".join(left), part.span)
         elif left:
@@ -147,14 +144,25 @@ class _Reader:
             vote.motion = Motion(joined, before.proposer, before.party, before.span.to(span))
             vote.span = vote.span.to(span)
 
-    def _sentence(self, sentence: str, span: Span) -> bool:
-        """Read a sentence of a vote; tell whether it is one that says nothing of the outcome."""
-        return self.words.hints.search(sentence) is not None and (
-            self._demand(sentence, span)
-            or self._explanation(sentence, span)
-            or self._ballots(sentence, span)
-            or self._result(sentence, span)
-        )
+    def _sentence(self, sentence: str, span: Span) -> str:
+        """Read a sentence of a vote; return what of it can say the outcome."""
+        if not self.words.hints.search(sentence):
+            return sentence
+        marked = mark_people(sentence, self.context)
+        if self._demand(marked, span):
+            return ""
+        if self._explanation(marked, sentence, span):
+            return self._main_clause(marked)
+        sides = read_sides(sentence, span, self.context)
+        if sides:
+            return sentence if self._ballots(sides, sentence, span) else self._main_clause(marked)
+        self._result(sentence, span)
+        return sentence
+
+    def _main_clause(self, marked: MarkedText) -> str:
+        """Return what stands before "idet", "men" and the like, where nobody is named in it."""
+        found = self.words.main_clause.match(marked.text)
+        return found["main"] if found else ""
 
     def _vote_on(self, matter: Matter | None, span: Span) -> _Open:
         """Return the vote that ballots on a matter belong to: the one that is open, if it can be on that."""
@@ -184,9 +192,8 @@ class _Reader:
         self.votes[-1].span = self.votes[-1].span.to(span)
         return self.votes[-1]
 
-    def _demand(self, sentence: str, span: Span) -> bool:
-        marked = mark_people(sentence.rstrip(" ."), self.context)
-        found = full_match(self.words.demands, marked.text)
+    def _demand(self, marked: MarkedText, span: Span) -> bool:
+        found = full_match(self.words.demands, marked.text.rstrip(" ."))
         if found is None:
             return False
         people = named_people(marked.plain(found["by"]), span, self.context)
@@ -198,8 +205,7 @@ class _Reader:
         self._last(span).referral = ReferralDemand(people[0].person, body, basis, span)
         return True
 
-    def _explanation(self, sentence: str, span: Span) -> bool:
-        marked = mark_people(sentence, self.context)
+    def _explanation(self, marked: MarkedText, sentence: str, span: Span) -> bool:
         found = first_search(self.words.explanations, marked.text)
         if found is None:
             return False
@@ -208,24 +214,30 @@ class _Reader:
         explanation = VoteExplanation(names, sentence, span)
         vote = self._last(span)
         vote.explanations.append(explanation)
+        if cast := found.groupdict().get("cast"):
+            self._cast_too(vote, marked.plain(cast), span)
         self.remark = explanation if sentence.rstrip().endswith(":") else None
         return True
 
-    def _ballots(self, sentence: str, span: Span) -> bool:
-        sides = read_sides(sentence, span, self.context)
-        if not sides:
-            return False
-        result = read_result(sentence, self.context)
+    def _cast_too(self, vote: _Open, clause: str, span: Span) -> None:
+        """Add the ballots of those who say why they voted, where the vote does not name them."""
+        named = {voter_of(ballot) for ballot in vote.ballots}
+        sides = read_sides(clause, span, self.context)
+        vote.ballots.extend(ballot for ballot in sides.ballots if voter_of(ballot) not in named)
+
+    def _ballots(self, sides: Sides, sentence: str, span: Span) -> bool:
+        """Add the sides that a sentence prints to their vote; tell whether it prints the result too."""
+        result = read_result(sentence, self.context, beside_ballots=True)
         matter = matter_of(sides.matter, self.context) or (result.matter if result else None)
         lacks = sides.ballots and self._lacks_names()
         vote = self.votes[-1] if lacks else self._vote_on(matter, span)
         vote.span = vote.span.to(span)
-        self._cast(vote, sides, span)
+        self._cast(vote, sides)
         if result and vote.result is None and _fits(vote.matter, result.matter):
             self._decide(vote, result)
-        return vote.result is None or result is None
+        return result is not None
 
-    def _cast(self, vote: _Open, sides: Sides, span: Span) -> None:
+    def _cast(self, vote: _Open, sides: Sides) -> None:
         vote.ballots.extend(sides.ballots)
         known = {tally.choice for tally in vote.tallies}
         vote.tallies.extend(tally for tally in sides.tallies if tally.choice not in known)
@@ -236,22 +248,18 @@ class _Reader:
         vote.matter = vote.matter or result.matter
         vote.unanimous = vote.unanimous or result.unanimous
 
-    def _result(self, sentence: str, span: Span) -> bool:
-        if self._awaits_motion():
-            return False
-        result = read_result(sentence, self.context)
+    def _result(self, sentence: str, span: Span) -> None:
+        result = None if self._awaits_motion() else read_result(sentence, self.context)
         if result is None:
-            return False
+            return
         last = self.votes[-1] if self.votes else None
         waits = last is not None and last.result is None and (last.motion is not None or last.is_cast)
         if last is not None and waits and _fits(last.matter, result.matter):
             last.wants_text = False
             last.span = last.span.to(span)
             self._decide(last, result)
-            return False
-        if result.unanimous:
+        elif result.unanimous:
             self._decide(self._vote_on(result.matter, span), result)
-        return False
 
 
 def _fits(one: Matter | None, other: Matter | None) -> bool:

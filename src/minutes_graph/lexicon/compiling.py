@@ -123,7 +123,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
         titles=LazyPattern(rf"(?:{title} )+", re.IGNORECASE),
         titles_before=LazyPattern(rf"(?<!\w)(?:{title} )+$", re.IGNORECASE),
         voter=compiler.pattern("{voter}", "attendance.voter"),
-        joining=LazyPattern(rf"\s*[,;/]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+"),
+        joining=LazyPattern(rf"\s*[,;/\n\t]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+"),
         before_titles=LazyPattern(rf"(?<=\w|[.)])(?<!\d\.) (?={title} (?-i:[A-ZÆØÅ]))", re.IGNORECASE),
         labels=LazyPattern(rf"{title}\s*:\s*", re.IGNORECASE),
         stands_in=compiler.one("attendance.stands_in"),
@@ -149,6 +149,7 @@ def _votes(compiler: _Compiler) -> VoteWords:
     return VoteWords(
         hints=compiler.any_word("votes.hints"),
         motions=compiler.patterns("votes.motions"),
+        side_labels=compiler.one("votes.side_labels"),
         choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
         tallies={
             choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
@@ -157,6 +158,8 @@ def _votes(compiler: _Compiler) -> VoteWords:
         group=compiler.one("votes.group"),
         party_name=compiler.pattern(r"\b{party}\b", "votes.party_names"),
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
+        beside_ballots=compiler.patterns("votes.beside_ballots"),
+        main_clause=compiler.one("votes.main_clause"),
         motion_words=compiler.one("votes.motion_words"),
         unanimous=compiler.patterns("votes.unanimous"),
         unanimously_adopted=compiler.patterns("votes.unanimously_adopted"),
@@ -284,6 +287,7 @@ def _decisions(compiler: _Compiler) -> DecisionWords:
         headings=compiler.patterns("decisions.headings"),
         weak_headings=compiler.patterns("decisions.weak_headings"),
         outcomes=compiler.by_name("decisions.outcomes"),
+        others=compiler.patterns("decisions.others"),
         requests=compiler.patterns("decisions.requests.patterns"),
     )
 

@@ -52,6 +52,7 @@ class DecisionWords:
     headings: Patterns
     weak_headings: Patterns
     outcomes: Mapping[str, Patterns]
+    others: Patterns
     requests: Patterns
 
 
@@ -98,11 +99,14 @@ class VoteWords:
     hints: LazyPattern
     motions: Patterns
     choices: Mapping[str, Patterns]
+    side_labels: LazyPattern
     tallies: Mapping[str, Patterns]
     pairs: Patterns
     group: LazyPattern
     party_name: LazyPattern
     results: Mapping[str, Patterns]
+    beside_ballots: Patterns
+    main_clause: LazyPattern
     motion_words: LazyPattern
     unanimous: Patterns
     unanimously_adopted: Patterns
