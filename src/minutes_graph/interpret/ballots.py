@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.marking import MarkedText, mark_people
-from minutes_graph.interpret.people import ListedPerson, read_list, tell_unread
+from minutes_graph.interpret.people import Listed, ListedPerson, read_list, tell_unread
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Ballot, Tally, VoteChoice
 from minutes_graph.spans import Span
@@ -21,49 +21,72 @@ _COUNTED = re.compile(r"(\d{1,3})(?: (?:stemmer|medlemmer))?\s*(?:\((.+)\)?)?")
 class Sides:
     """The ballots that a sentence names and the numbers that it prints; `matter` is what it says was voted on.
 
-    `pair` are two numbers of which the first is the winning side's, whichever that is ("39 stemmer imod 5").
+    `pair` are two numbers of which the first is the winning side's, whichever that is ("39 stemmer imod 5"), and
+    `relative` the ballots beside them, as they are where the winning side is for.
     """
 
     ballots: tuple[Ballot, ...] = ()
     tallies: tuple[Tally, ...] = ()
     pair: tuple[int, int] | None = None
+    relative: tuple[Ballot, ...] = ()
     matter: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.ballots or self.tallies or self.pair)
+        return bool(self.ballots or self.tallies or self.pair or self.relative)
 
 
 def read_sides(sentence: str, span: Span, context: Context) -> Sides:
     """Return the sides of a vote that a sentence prints."""
     marked = mark_people(sentence.rstrip(" ."), context)
-    ballots: list[Ballot] = []
-    tallies: list[Tally] = []
-    matter: str | None = None
-    other: list[str] = []
-    for part in context.lexicon.votes.separator.split(marked.text):
-        left = part.strip()
-        for choice, found in _named(left, context):
-            matter = matter or found.groupdict().get("matter")
-            cast, counted = _cast(marked.plain(found["names"]), choice, span, context)
-            ballots += cast
-            count = found.groupdict().get("count")
-            tallies += (*_tally(count, choice, span, context), *counted)
-            left = left.replace(found.group(), " ", 1)
-        other.append(left)
-    text = ". ".join(other)
-    pair = first_search(context.lexicon.votes.pairs, text)
-    told = {tally.choice for tally in tallies}
+    pair = first_search(context.lexicon.votes.pairs, marked.text)
     numbers = _pair(pair, context)
-    if numbers is None:
-        tallies += (tally for tally in _tallies(text, span, context) if tally.choice not in told)
-    elif pair:
-        abstained = _tallies(text.replace(pair.group(), " "), span, context)
-        tallies += (tally for tally in abstained if tally.choice is VoteChoice.ABSTAIN and not told)
-    found_any = Sides(tuple(ballots), tuple(tallies), numbers, matter)
-    if not found_any and first_search(context.lexicon.votes.cast, sentence):
+    text = marked.text
+    relative: tuple[Ballot, ...] = ()
+    if pair and numbers:
+        text = text.replace(pair.group(), " ", 1)
+        relative = tuple(_beside(pair, marked, span, context))
+    found = _Found()
+    left = [_read_part(part.strip(), marked, found, span, context) for part in _parts(text, context)]
+    told = {tally.choice for tally in found.tallies}
+    counted = _tallies(". ".join(left), span, context)
+    wanted = {VoteChoice.ABSTAIN} if numbers else set(VoteChoice)
+    found.tallies += (tally for tally in counted if tally.choice in wanted - told)
+    sides = Sides(tuple(found.ballots), tuple(found.tallies), numbers, relative, found.matter)
+    if not sides and first_search(context.lexicon.votes.cast, sentence):
         message = f'nobody is named who voted: "{sentence[:60]}"'
         context.tell(rules.UNREADABLE_NAMES, span, message, "check the vote")
-    return found_any
+    return sides
+
+
+@dataclass(slots=True)
+class _Found:
+    ballots: list[Ballot] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    matter: str | None = None
+
+
+def _parts(text: str, context: Context) -> list[str]:
+    return context.lexicon.votes.separator.split(text)
+
+
+def _read_part(part: str, marked: MarkedText, found: _Found, span: Span, context: Context) -> str:
+    """Add the sides that a part of a sentence names to what was found, and return the rest of it."""
+    rest = part
+    for choice, side in _named(part, context):
+        groups = side.groupdict()
+        found.matter = found.matter or groups.get("matter")
+        ballots, tallies = _cast(marked.plain(groups["names"]), choice, span, context)
+        found.ballots += ballots
+        found.tallies += (*_tally(groups.get("count"), choice, span, context), *tallies)
+        rest = rest.replace(side.group(), " ", 1)
+    return rest
+
+
+def _beside(pair: re.Match[str], marked: MarkedText, span: Span, context: Context) -> Iterator[Ballot]:
+    """Yield the ballots of those who are named beside the two numbers of a vote."""
+    for group, choice in (("won", VoteChoice.FOR), ("lost", VoteChoice.AGAINST)):
+        if names := pair.groupdict().get(group):
+            yield from _cast(marked.plain(names), choice, span, context)[0]
 
 
 def _named(text: str, context: Context) -> Iterator[tuple[VoteChoice, re.Match[str]]]:
@@ -89,12 +112,14 @@ def _cast(
         return (), tallies
     listed = read_list(names, span, context)
     tell_unread(listed.unread, span, context)
-    return tuple(
-        Ballot(choice, one.person, one.person.party, span)
-        if isinstance(one, ListedPerson)
-        else Ballot(choice, None, one.party, span)
-        for one in listed.voters
-    ), tallies
+    return tuple(ballot_of(one, choice, span) for one in listed.voters), tallies
+
+
+def ballot_of(voter: Listed, choice: VoteChoice, span: Span) -> Ballot:
+    """Return the ballot of a person or of a party."""
+    if isinstance(voter, ListedPerson):
+        return Ballot(choice, voter.person, voter.person.party, span)
+    return Ballot(choice, None, voter.party, span)
 
 
 def _pair(found: re.Match[str] | None, context: Context) -> tuple[int, int] | None:

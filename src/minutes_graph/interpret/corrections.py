@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import read_sides, voter_of
+from minutes_graph.interpret.ballots import ballot_of, read_sides, voter_of
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.marking import mark_people
 from minutes_graph.interpret.paragraphs import Paragraph, sentences
-from minutes_graph.model import Ballot
+from minutes_graph.interpret.people import read_list
+from minutes_graph.lexicon import first_search
+from minutes_graph.model import Ballot, VoteChoice
+
+_CHOICES = {"for": VoteChoice.FOR, "imod": VoteChoice.AGAINST, "mod": VoteChoice.AGAINST}
 
 
 def is_correction(text: str, context: Context) -> bool:
@@ -20,12 +25,7 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
 
     Whoever voted by mistake has voted: only what the minute says was printed wrongly is corrected.
     """
-    text = context.lexicon.votes.corrections.sub("", part.text, count=1).strip(" :")
-    meant = tuple(
-        ballot
-        for sentence in sentences(text, context.lexicon)
-        for ballot in read_sides(sentence[:1].upper() + sentence[1:], part.span, context).ballots
-    )
+    meant = _meant(part, context)
     if not meant or not ballots or context.lexicon.votes.cast_wrongly.search(part.text):
         hint = "compare it with the vote; nothing was changed"
         context.tell(rules.CORRECTION_LEFT, part.span, f'a correction is left: "{part.text[:80]}"', hint)
@@ -39,3 +39,18 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
         message = f"{voter_of(ballot)} is corrected to {ballot.choice.value}; printed {was}"
         context.tell(rules.CORRECTED, part.span, message)
     return True
+
+
+def _meant(part: Paragraph, context: Context) -> tuple[Ballot, ...]:
+    """Return the ballots as a correction says that they are."""
+    marked = mark_people(part.text, context)
+    if found := first_search(context.lexicon.votes.corrected, marked.text):
+        choice = _CHOICES.get(found["right"].replace(" ", "").casefold(), VoteChoice.ABSTAIN)
+        listed = read_list(marked.plain(found["names"]), part.span, context).voters
+        return tuple(ballot_of(one, choice, part.span) for one in listed)
+    text = context.lexicon.votes.corrections.sub("", part.text, count=1).strip(" :")
+    return tuple(
+        ballot
+        for sentence in sentences(text[:1].upper() + text[1:], context.lexicon)
+        for ballot in read_sides(sentence, part.span, context).ballots
+    )

@@ -14,6 +14,11 @@ _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”(]?[A-ZÆØÅ0-9])")
 _LONGEST_WORD = 60
 # A longer sentence is a table or a list without full stops, and takes patterns long.
 LONGEST_SENTENCE = 2000
+_LONGEST_CODES = 10
+_CODES = re.compile(r"(?:[:,]|\bog|\bsamt|\)) [A-ZÆØÅ]\.$")
+_NEXT_SENTENCE = re.compile(
+    r"\s+[A-ZÆØÅ][\wæøå]+ (?!(?:og|samt|stem\w+|undlod|kunne|var|er|fore\w+|still\w+)\b)[a-zæøå]"
+)
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 
@@ -51,12 +56,18 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         last_word = text[max(start, end.end() - _LONGEST_WORD) : end.end()]
-        if text[end.start()] == "." and _is_abbreviation(last_word, lexicon):
+        if text[end.start()] == "." and _is_abbreviation(last_word, lexicon) and not _ends_codes(text, end):
             continue
         yield text[start : end.end()].strip()
         start = end.end()
     if rest := text[start:].strip():
         yield rest
+
+
+def _ends_codes(text: str, end: re.Match[str]) -> bool:
+    """Return whether a full stop behind one letter ends a list of parties: what follows is no name."""
+    before = text[max(0, end.end() - _LONGEST_CODES) : end.end()]
+    return _CODES.search(before) is not None and _NEXT_SENTENCE.match(text, end.end()) is not None
 
 
 def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:

@@ -38,6 +38,8 @@ class _Open:
     ballots: list[Ballot] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     pair: tuple[int, int] | None = None
+    relative: list[Ballot] = field(default_factory=list)
+    settled: bool = False
     result: VoteResult | None = None
     unanimous: bool = False
     explanations: list[VoteExplanation] = field(default_factory=list)
@@ -45,7 +47,15 @@ class _Open:
 
     @property
     def is_cast(self) -> bool:
-        return bool(self.ballots or self.tallies or self.pair or self.unanimous)
+        return bool(self.ballots or self.relative or self.tallies or self.pair or self.unanimous)
+
+    def takes(self, sides: Sides) -> bool:
+        """Return whether sides printed behind the result can be of this vote: those that it lacks."""
+        if self.result is None or self.wants_text:
+            return True
+        return not self.settled and not {one.choice for one in self.ballots} & {
+            one.choice for one in sides.ballots
+        }
 
     @property
     def is_vote(self) -> bool:
@@ -164,11 +174,10 @@ class _Reader:
         found = self.words.main_clause.match(marked.text)
         return found["main"] if found else ""
 
-    def _vote_on(self, matter: Matter | None, span: Span) -> _Open:
-        """Return the vote that ballots on a matter belong to: the one that is open, if it can be on that."""
+    def _vote_on(self, matter: Matter | None, span: Span, sides: Sides) -> _Open:
+        """Return the vote that sides on a matter belong to: the one that is open, if it can be on that."""
         last = self.votes[-1] if self.votes else None
-        open_vote = last is not None and (last.result is None or last.wants_text)
-        if last is None or not open_vote or not _fits(last.matter, matter):
+        if last is None or not last.takes(sides) or not _fits(last.matter, matter):
             last = _Open(span)
             self.votes.append(last)
         last.matter = last.matter or matter
@@ -230,7 +239,7 @@ class _Reader:
         result = read_result(sentence, self.context, beside_ballots=True)
         matter = matter_of(sides.matter, self.context) or (result.matter if result else None)
         lacks = sides.ballots and self._lacks_names()
-        vote = self.votes[-1] if lacks else self._vote_on(matter, span)
+        vote = self.votes[-1] if lacks else self._vote_on(matter, span, sides)
         vote.span = vote.span.to(span)
         self._cast(vote, sides)
         if result and vote.result is None and _fits(vote.matter, result.matter):
@@ -242,6 +251,7 @@ class _Reader:
         known = {tally.choice for tally in vote.tallies}
         vote.tallies.extend(tally for tally in sides.tallies if tally.choice not in known)
         vote.pair = vote.pair or sides.pair
+        vote.relative.extend(sides.relative)
 
     def _decide(self, vote: _Open, result: Result) -> None:
         vote.result = result.kind
@@ -258,8 +268,9 @@ class _Reader:
             last.wants_text = False
             last.span = last.span.to(span)
             self._decide(last, result)
+            last.settled = last.is_cast
         elif result.unanimous:
-            self._decide(self._vote_on(result.matter, span), result)
+            self._decide(self._vote_on(result.matter, span, Sides()), result)
 
 
 def _fits(one: Matter | None, other: Matter | None) -> bool:
@@ -271,7 +282,7 @@ def _event(vote: _Open, decision: int, position: int) -> VoteEvent:
         position=position,
         decision=decision,
         motion=vote.motion,
-        ballots=tuple(vote.ballots),
+        ballots=(*vote.ballots, *_relative_ballots(vote)),
         tallies=(*_pair_tallies(vote), *vote.tallies),
         result=vote.result,
         explanations=tuple(vote.explanations),
@@ -279,6 +290,14 @@ def _event(vote: _Open, decision: int, position: int) -> VoteEvent:
         span=vote.span,
         unanimous=vote.unanimous,
     )
+
+
+def _relative_ballots(vote: _Open) -> tuple[Ballot, ...]:
+    """Return the ballots beside a pair of numbers, which are for and against where the motion won."""
+    if vote.result is not VoteResult.REJECTED:
+        return tuple(vote.relative)
+    turned = {VoteChoice.FOR: VoteChoice.AGAINST, VoteChoice.AGAINST: VoteChoice.FOR}
+    return tuple(replace(one, choice=turned[one.choice]) for one in vote.relative)
 
 
 def _pair_tallies(vote: _Open) -> tuple[Tally, ...]:

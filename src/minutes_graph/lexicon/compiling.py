@@ -163,6 +163,7 @@ def _votes(compiler: _Compiler) -> VoteWords:
         motion_words=compiler.one("votes.motion_words"),
         unanimous=compiler.patterns("votes.unanimous"),
         unanimously_adopted=compiler.patterns("votes.unanimously_adopted"),
+        corrected=compiler.patterns("votes.corrected"),
         corrections=compiler.one("votes.corrections"),
         cast_wrongly=compiler.one("votes.cast_wrongly"),
         quoted=compiler.one("votes.quoted"),

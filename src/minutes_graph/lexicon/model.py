@@ -110,6 +110,7 @@ class VoteWords:
     motion_words: LazyPattern
     unanimous: Patterns
     unanimously_adopted: Patterns
+    corrected: Patterns
     corrections: LazyPattern
     cast_wrongly: LazyPattern
     quoted: LazyPattern
