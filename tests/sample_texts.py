@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
-from minutes_graph.model import BodyName, Line, PersonName, Source, SourceDocument
+from minutes_graph.model import BodyName, Line, Original, PagePlace, PersonName, Source, SourceDocument
 from minutes_graph.spans import Span
 
 TEXT = """\
@@ -70,6 +71,22 @@ def document_of(text: str, name: str) -> SourceDocument:
     raw = text.splitlines()
     source = Source(name, sha256(text.encode()).hexdigest(), len(raw))
     return SourceDocument(source, tuple(Line(n, line, line) for n, line in enumerate(raw, start=1)))
+
+
+def as_pdf(document: SourceDocument) -> SourceDocument:
+    """Give the document as if it stood on pages of ten lines of a PDF that was published."""
+    lines = tuple(
+        replace(
+            line,
+            place=PagePlace(1 + (line.number - 1) // 10, 1 + (line.number - 1) % 10, (56, 70, 539, 82), 842),
+        )
+        for line in document.lines
+    )
+    original = Original(
+        "https://klitborg.example/moede/9.pdf", "https://klitborg.example/moede/9", "2031-03-14", "Referat"
+    )
+    source = replace(document.source, media_type="application/pdf", reader="pdf 1", original=original)
+    return replace(document, source=source, lines=lines)
 
 
 def line_with(document: SourceDocument, words: str, after: int = 0) -> Span:

@@ -42,7 +42,7 @@ from tests.sample_entities import (
     SOEREN,
 )
 from tests.sample_items import closed_item, mole_item
-from tests.sample_texts import LATER_TEXT, TEXT, document_of, line_with, person_in
+from tests.sample_texts import LATER_TEXT, TEXT, as_pdf, document_of, line_with, person_in
 
 
 def _attendance(document: SourceDocument) -> tuple[Attendance, ...]:
@@ -149,7 +149,7 @@ def rich_reading() -> Reading:
 
 def later_reading() -> Reading:
     """Give the minutes of the same body's next meeting, which print no election period and share case and people."""
-    document = document_of(LATER_TEXT, "later.txt")
+    document = as_pdf(document_of(LATER_TEXT, "later.pdf"))
     title, list_ = line_with(document, "REFERAT"), line_with(document, "Mødedeltagere")
     people = tuple(
         Attendance(person_in(document, person.name, "Mødedeltagere"), AttendanceStatus.PRESENT, list_)

@@ -39,6 +39,7 @@ DEFINED_ELSEWHERE: Final = {
     "https://data.vlaanderen.be/ns/dossier#Procedurestap": "OSLO Dossier",
     "https://schema.org/Event": "schema.org",
     "https://schema.org/creator": "schema.org",
+    "https://schema.org/encodingFormat": "schema.org",
     "https://schema.org/location": "schema.org",
     "https://schema.org/mentions": "schema.org",
     "https://schema.org/position": "schema.org",

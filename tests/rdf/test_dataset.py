@@ -19,7 +19,7 @@ from minutes_graph.rdf.dataset import (
     reading_part,
 )
 from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF
+from minutes_graph.rdf.namespaces import DCTERMS, MG, OA, PROV, RDF
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.registry import registry_quads
 from minutes_graph.rdf.serialize import write_trig
@@ -28,7 +28,7 @@ from tests.samples import later_reading, rich_reading
 
 SETTINGS = GraphSettings()
 IRIS = Iris()
-WITHOUT_LINES = {MG["SourceDocument"], MG["Passage"]}
+WITHOUT_LINES = {MG["SourceDocument"], MG["Passage"], OA["FragmentSelector"], OA["XPathSelector"]}
 
 
 def _alone(reading: Reading) -> tuple[Quad, ...]:

@@ -20,6 +20,7 @@ _SOURCE: Final = "source/" + "9f" * 32
 SUBJECTS: Final = {
     "SOURCE": _SOURCE,
     "PASSAGE": f"{_SOURCE}#line=16,17",
+    "SELECTOR": f"{_SOURCE}#page=2",
     "RUN": "run/0-1-0",
     "MEETING": _MEETING,
     "ITEM": _ITEM,

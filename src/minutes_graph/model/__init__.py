@@ -39,7 +39,15 @@ from minutes_graph.model.items import (
     Treatment,
 )
 from minutes_graph.model.meeting import Attendance, AttendanceStatus, Meeting
-from minutes_graph.model.minutes import ContentsEntry, DocumentKind, Minutes, PartyEvidence, Renaming, Source
+from minutes_graph.model.minutes import (
+    ContentsEntry,
+    DocumentKind,
+    Minutes,
+    Original,
+    PartyEvidence,
+    Renaming,
+    Source,
+)
 from minutes_graph.model.names import BodyName, PersonName, Term
 from minutes_graph.model.resolution import (
     Identification,
@@ -91,6 +99,7 @@ __all__ = [
     "Minutes",
     "Motion",
     "NodePlace",
+    "Original",
     "OutcomeKind",
     "PagePlace",
     "ParagraphPlace",

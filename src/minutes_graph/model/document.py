@@ -11,11 +11,15 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """A line of a PDF: page and line on the page from 1, box in points from the lower left corner (l, b, r, t)."""
+    """A line of a PDF: page and line on the page from 1, box in points from the lower left corner (l, b, r, t).
+
+    `height` is that of the page as it is shown, or None where it is not known.
+    """
 
     page: int
     line: int
     box: tuple[float, float, float, float]
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

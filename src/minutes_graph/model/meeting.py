@@ -13,6 +13,7 @@ from minutes_graph.spans import Span
 class AttendanceStatus(Enum):
     """What a list or a remark says of a person's attendance."""
 
+    CALLED = "called"
     PRESENT = "present"
     ABSENT = "absent"
     EXCUSED = "excused"

@@ -13,6 +13,16 @@ from minutes_graph.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """Where a source was published: address, the page that leads to it, when it was fetched (ISO 8601), title."""
+
+    address: str | None = None
+    landing_page: str | None = None
+    retrieved: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that was read: its name without folder, the SHA-256 of its bytes, its number of lines.
 
@@ -24,6 +34,7 @@ class Source:
     lines: int
     media_type: str = "text/plain"
     reader: str = "text 1"
+    original: Original | None = None
 
 
 class DocumentKind(Enum):
@@ -85,3 +96,4 @@ class Minutes:
     contents: tuple[ContentsEntry, ...] = ()
     parties: tuple[PartyEvidence, ...] = ()
     renamings: tuple[Renaming, ...] = ()
+    kind: DocumentKind = DocumentKind.MINUTES

@@ -16,13 +16,14 @@ from minutes_graph.model import (
     PartialDate,
     Recommendation,
 )
+from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, english, integer, plain
 from minutes_graph.rdf.meeting import attendance_quads
 from minutes_graph.rdf.namespaces import DCTERMS, MG
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
 from minutes_graph.rdf.running_text import event_quads, treatment_quads
-from minutes_graph.rdf.statements import DocumentScope, Fact, words
+from minutes_graph.rdf.statements import DocumentScope, words
 
 # What is said beside a change of name of which no line prints the date.
 _DAY_OF_DECISION: tuple[Fact, ...] = (

@@ -91,3 +91,8 @@ def date_time_literal(when: PartialDate | None, clock: str | None) -> Literal | 
     except ValueError:
         return None
     return Literal(f"{when.isoformat()}T{read:%H:%M:%S}", datatype=XSD["dateTime"])
+
+
+def day_literal(text: str) -> Literal:
+    """Return the day of a time in ISO 8601, such as "2031-03-04T09:30:00+01:00"."""
+    return Literal(text[:10], datatype=XSD["date"])

@@ -6,24 +6,39 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.model import Attendance, Meeting, Source
-from minutes_graph.rdf.iris import concept
-from minutes_graph.rdf.literals import danish, date_literal, date_time_literal, integer, plain
-from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF, RDFS
-from minutes_graph.rdf.statements import DocumentScope, Fact, fact_quads, inferred_facts, words
+from minutes_graph.model import Attendance, Meeting, Original, Source
+from minutes_graph.rdf.facts import Fact, fact_quads
+from minutes_graph.rdf.iris import concept, external
+from minutes_graph.rdf.literals import danish, date_literal, date_time_literal, day_literal, integer, plain
+from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCHEMA
+from minutes_graph.rdf.statements import DocumentScope, inferred_facts, words
 
 
 def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator[Quad]:
     """Yield the quads of the source document and the run that read it."""
     iris = scope.places.iris
-    facts = (
+    facts: tuple[Fact, ...] = (
         (RDF["type"], MG["SourceDocument"]),
         (MG["fileName"], plain(source.name)),
         (MG["sha256"], plain(source.sha256)),
         (MG["lineCount"], integer(source.lines)),
         (PROV["wasGeneratedBy"], iris.run(version)),
+        (MG["reader"], plain(source.reader)),
+        (SCHEMA["encodingFormat"], plain(source.media_type)),
+        *_original_facts(source.original or Original()),
     )
     yield from fact_quads(iris.source(source.sha256), facts, scope.graph)
+
+
+def _original_facts(original: Original) -> tuple[Fact, ...]:
+    """Return where the source was published, and when it was fetched from there."""
+    retrieved = original.retrieved
+    return (
+        (DCTERMS["title"], words(original.title)),
+        (DCTERMS["source"], external(original.address) if original.address else None),
+        (FOAF["page"], external(original.landing_page) if original.landing_page else None),
+        (MG["retrieved"], day_literal(retrieved) if retrieved else None),
+    )
 
 
 def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
 from minutes_graph.model.slugs import is_unknown_place
 from minutes_graph.rdf.entities import act_quads, entity_quads, latest_forms
+from minutes_graph.rdf.facts import Fact, fact_quads
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.listed_members import (
     ListedSeen,
@@ -21,7 +22,6 @@ from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plai
 from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.resolution import name_links
-from minutes_graph.rdf.statements import Fact, fact_quads
 
 _TERM_RULE = "term-from-date"
 
@@ -78,6 +78,7 @@ class RegistryPart:
     affiliations: tuple[AffiliationSeen, ...] = ()
     cases: tuple[CaseSeen, ...] = ()
     listed: tuple[ListedSeen, ...] = ()
+    reader: str | None = None
 
 
 def registry_part(places: Places) -> RegistryPart:
@@ -94,6 +95,7 @@ def registry_part(places: Places) -> RegistryPart:
         tuple(_affiliations(places)),
         tuple(_cases(places)),
         tuple(listed_members(places)),
+        places.reading.minutes.source.reader,
     )
 
 
@@ -102,10 +104,12 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     iris = Iris(settings.base)
     kept = tuple(parts)
     graph = iris.resolution_graph()
-    run = (
+    readers = sorted({part.reader for part in kept if part.reader})
+    run: tuple[Fact, ...] = (
         (RDF["type"], PROV["Activity"]),
         (RDFS["label"], english(f"minutes-graph {settings.version}")),
         (MG["programVersion"], plain(settings.version)),
+        *((MG["reader"], plain(reader)) for reader in readers),
     )
     quads = list(fact_quads(iris.run(settings.version), run, graph))
     dated = [(part.when, entity) for part in kept for entity in part.entities]

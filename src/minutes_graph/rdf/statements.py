@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import PersonName, SourceDocument
+from minutes_graph.rdf.facts import Fact, fact_quads
 from minutes_graph.rdf.literals import TRUE, danish, integer, plain
 from minutes_graph.rdf.namespaces import MG, PROV, RDF
 from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.selectors import place_quads
 from minutes_graph.spans import Span
 
-Term = NamedNode | Literal
-Fact = tuple[NamedNode, Term | None]
 _TYPE = RDF["type"]
 _QUOTED_FROM = PROV["wasQuotedFrom"]
 
@@ -30,13 +30,6 @@ def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) ->
         if broken is not None:
             return broken[0]
     return lines.strip()
-
-
-def fact_quads(subject: NamedNode, facts: Iterable[Fact], graph: NamedNode) -> Iterator[Quad]:
-    """Yield the quads of a subject's facts; those without a value are left out."""
-    for predicate, value in facts:
-        if value is not None:
-            yield Quad(subject, predicate, value, graph)
 
 
 def words(text: str | None) -> Literal | None:
@@ -81,3 +74,5 @@ class DocumentScope:
             (MG["lastLine"], integer(span.end)),
         )
         yield from fact_quads(passage, facts, self.graph)
+        source = iris.source(self.places.digest)
+        yield from place_quads(passage, source, self.places.reading.document, span, self.graph)

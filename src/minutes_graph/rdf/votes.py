@@ -8,10 +8,11 @@ from typing import assert_never
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Ballot, Motion, ReferralDemand, VoteChoice, VoteEvent, VoteExplanation
+from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, integer, plain
 from minutes_graph.rdf.namespaces import MG
-from minutes_graph.rdf.statements import DocumentScope, Fact, inferred_facts, words
+from minutes_graph.rdf.statements import DocumentScope, inferred_facts, words
 
 
 def vote_quads(scope: DocumentScope, item: NamedNode, vote: VoteEvent) -> Iterator[Quad]:

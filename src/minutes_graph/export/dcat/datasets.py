@@ -17,10 +17,10 @@ from minutes_graph.export.dcat.sentences import keywords, stated
 from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.dcat.void import Statistics, void_facts
 from minutes_graph.export.wording import Words
+from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import plain
 from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
-from minutes_graph.rdf.statements import Fact
 from minutes_graph.settings import Settings
 
 _TYPE: Final = RDF["type"]

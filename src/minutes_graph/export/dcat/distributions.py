@@ -12,9 +12,9 @@ from minutes_graph.export.dcat.datasets import Publication
 from minutes_graph.export.dcat.files import WHOLE, OfferedFile
 from minutes_graph.export.dcat.sentences import stated, worded
 from minutes_graph.export.dcat.serialization import Node
+from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, XSD
-from minutes_graph.rdf.statements import Fact
 from minutes_graph.settings.codes import SHA256
 
 _TYPE: Final = RDF["type"]

@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.wording import LANGUAGES, Words, read_words
-from minutes_graph.rdf.statements import Fact
+from minutes_graph.rdf.facts import Fact
 
 _FOLDER: Final = Path(__file__).parent / "words"
 

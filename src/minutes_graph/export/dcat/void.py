@@ -10,10 +10,10 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.export.dcat.serialization import Node
+from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.literals import integer, plain
 from minutes_graph.rdf.namespaces import NAMESPACES, RDF, VOID
-from minutes_graph.rdf.statements import Fact
 
 _TYPE: Final = RDF["type"]
 

@@ -93,10 +93,10 @@ def _drafts(pages: Sequence[_Page], outline: Sequence[OutlineEntry]) -> list[Dra
     for page, lines in zip(pages, marked, strict=True):
         for line in lines:
             marks = _marks(line, (levels, sizes), items, goes_on)
-            drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box), marks))
+            drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box, page.height), marks))
         for line in page.turned:
             marks = Marks(page_artifact=True, bold=line.bold, size=line.size, cells=line.starts)
-            drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box), marks))
+            drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box, page.height), marks))
     return drafts
 
 
