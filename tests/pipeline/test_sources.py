@@ -41,3 +41,23 @@ def test_links_inside_a_folder_are_not_followed(tmp_path: Path) -> None:
     outcome = find_sources([tmp_path / "minutes"])
     assert outcome.value == ()
     assert [found.code for found in outcome.diagnostics] == ["B706", "B701"]
+
+
+def test_other_forms_of_minutes_are_found_and_the_rest_is_counted(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.html", "c.json", "d.zip", "e.png", "f.png", "g.txt", "g.pdf", "h.htm", "h.md"):
+        (tmp_path / name).write_text("x", "utf-8")
+    outcome = find_sources([tmp_path])
+    assert _names(tmp_path) == ["a.pdf", "b.html", "c.json", "g.txt", "h.md"]
+    (found,) = outcome.diagnostics
+    assert found.code == "B708"
+    assert found.message == "files that are not read: 1 .htm, 1 .pdf, 2 .png, 1 .zip"
+
+
+def test_what_the_program_wrote_is_no_source(tmp_path: Path) -> None:
+    for folder, marker in (("graph", "build-report.json"), ("site", "minutes-graph-site.json")):
+        (tmp_path / folder / "deep").mkdir(parents=True)
+        (tmp_path / folder / marker).write_text("{}", "utf-8")
+        (tmp_path / folder / "deep" / "page.html").write_text("x", "utf-8")
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    assert _names(tmp_path) == ["a.txt"]
+    assert find_sources([tmp_path]).diagnostics == ()

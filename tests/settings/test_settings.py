@@ -91,6 +91,7 @@ def test_earlier_keys_go_on_working(text: str, tmp_path: Path) -> None:
         ("[limits]\ndocument_bytes = '9'", 2, "limits.document_bytes: expected a whole number"),
         ("[limits]\ndocument_bytes = 0", 2, "limits.document_bytes: expected a whole number"),
         ("registry = 'regstry'", 1, 'registry: there is no folder "regstry"; did you mean "registry"?'),
+        ("registry = 'registry'", 1, 'registry: the folder "registry" holds no *.csv or judgements.tsv'),
         ("judgements = 'registry'", 1, 'there is no file "registry"'),
         ("sources = ['here', 'nowhere']", 1, 'sources: there is no file or folder "here"'),
         ("sources = 3", 1, "sources: expected a path"),
@@ -187,7 +188,8 @@ def test_every_key_that_init_explains_can_be_set(tmp_path: Path) -> None:
     run(["init", str(tmp_path)])
     for folder in ("minutes", "lexicon", "registry", "shapes"):
         (tmp_path / folder).mkdir()
-    write(tmp_path, "judgements.tsv", "")
+    for name in ("judgements.tsv", "lexicon/nordvig.toml", "registry/people.csv"):
+        write(tmp_path, name, "")
     for name in (SETTINGS_NAME, "withdrawn.toml"):
         path = tmp_path / name
         lines = path.read_text(encoding="utf-8").splitlines()

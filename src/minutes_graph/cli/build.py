@@ -27,9 +27,9 @@ from minutes_graph.settings import Settings
 def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings) -> None:
     """Read documents, validate their graph and write it to a folder.
 
-    SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. A document
-    with an error stays out of the graph, the others are built, and the status is 1. An earlier build in the
-    folder is replaced as a whole, or not at all.
+    SOURCE is a file, or a folder whose minutes (text, Markdown, web pages, JSON, XML, PDF) are read in the order of
+    their names. A document with an error stays out of the graph, the others are built, and the status is 1. An
+    earlier build in the folder is replaced as a whole, or not at all.
 
     With --check the status is 1 where a build would change anything, and what would change is printed.
     """

@@ -34,8 +34,8 @@ def command(
 ) -> None:
     """Read documents, validate their graphs and print what is wrong; nothing is written.
 
-    SOURCE is a file, or a folder whose .txt and .md files are read in the order of their names. The status is 1 where a
-    finding is as severe as --fail-on says.
+    SOURCE is a file, or a folder whose minutes (text, Markdown, web pages, JSON, XML, PDF) are read in the order of
+    their names. The status is 1 where a finding is as severe as --fail-on says.
     """
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()

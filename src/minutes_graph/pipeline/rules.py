@@ -6,7 +6,8 @@ NO_SOURCES = Rule(
     "B701",
     Severity.ERROR,
     "no minutes to read",
-    "Below the folder stands no file that ends in .txt or .md, so there is nothing to build.",
+    "Below the folder stands no file with an ending of minutes (.txt, .md, .html, .htm, .json, .xml, .pdf), so there "
+    "is nothing to build.",
 )
 MEETING_TWICE = Rule(
     "B702",
@@ -47,6 +48,13 @@ NOTHING_ACCEPTED = Rule(
     "Every document was kept out, so there is no graph to write. What stood in the output folder before is still "
     "there, whole. Look at the findings of each document.",
 )
+FILES_LEFT = Rule(
+    "B708",
+    Severity.NOTE,
+    "files of a folder are not read",
+    "In a folder only files with an ending of minutes are read, and of several that differ in their ending alone the "
+    "first of .txt, .md, .html, .htm, .json, .xml and .pdf. What is left alone is counted by its ending.",
+)
 BAD_WITHDRAWN = Rule(
     "B710",
     Severity.ERROR,
@@ -76,6 +84,7 @@ RULES = (
     DOCUMENT_TWICE,
     LINK_SKIPPED,
     NOTHING_ACCEPTED,
+    FILES_LEFT,
     BAD_WITHDRAWN,
     WITHDRAWN_NOTHING,
     WITHDRAWN_DOCUMENT,

@@ -86,6 +86,20 @@ def _there(*, folder_only: bool = False, file_only: bool = False) -> Reader:
     return read
 
 
+def _holding(read: Reader, patterns: tuple[str, ...]) -> Reader:
+    """Return the reader of a path that, where it is a folder, holds a file of one of these patterns."""
+
+    def read_holding(value: object, folder: Path) -> object:
+        path = read(value, folder)
+        if isinstance(path, Path) and path.is_dir() and not any(any(path.glob(one)) for one in patterns):
+            raise SettingsError(
+                f'the folder "{value}" holds no {" or ".join(patterns)}', "name another folder"
+            )
+        return path
+
+    return read_holding
+
+
 def _nearest(path: Path) -> str:
     try:
         names = sorted(one.name for one in path.parent.iterdir())
@@ -110,8 +124,8 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "out": ("out", _path),
     "base": ("base", _of_text(base_address)),
     "municipality": ("municipality", _text),
-    "lexicon": ("lexicon", _there()),
-    "registry": ("registry", _there(folder_only=True)),
+    "lexicon": ("lexicon", _holding(_there(), ("*.toml",))),
+    "registry": ("registry", _holding(_there(folder_only=True), ("*.csv", "judgements.tsv"))),
     "judgements": ("judgements", _there(file_only=True)),
     "shapes": ("shapes", _there(folder_only=True)),
     "withdrawn": ("withdrawn", _there(file_only=True)),
