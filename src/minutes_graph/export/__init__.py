@@ -1,1 +1,1 @@
-"""What is published beside the graph: the catalogue, further formats and the comparison of two builds."""
+"""Exports of the graph: the catalogue, further formats, tables, the site, pushing to a store, and comparison."""

@@ -1,4 +1,4 @@
-"""The whole way from sources to an output folder: graph, exports and catalogue, switched into place as one."""
+"""Build an output folder from sources: graph, exports and catalogue, replaced atomically."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _nothing(report: BuildReport) -> tuple[Diagnostic, ...]:
 
 
 def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
-    """Report before hours of reading, rather than after them, that the output cannot be written."""
+    """Return the diagnostic of an output that cannot be written, before anything is read."""
     try:
         check_replaceable(out)
     except NotOursError as error:
@@ -124,7 +124,7 @@ def is_published(graph: Path, out: Path) -> bool:
 def add_export(
     graph: Path, out: Path, request: ExportRequest, settings: Settings, progress: Progress = silent
 ) -> Outcome[ExportReport | None]:
-    """Return the published folder `out` further formats, and a catalogue that describes them; all or nothing changes.
+    """Add further formats to the published folder `out`, with a catalogue that describes them; all or nothing changes.
 
     `graph` is the folder to take the graph from: `out` itself, or one that holds less of it.
     """

@@ -60,7 +60,7 @@ def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
 
 
 def whole_graph(path: Path) -> Outcome[GraphDiff | None]:
-    """Return all that the graph at `path` states as new, for a comparison with nothing."""
+    """Return the whole graph at `path` as added, as if compared with an empty one."""
     read = _read(path)
     return Outcome(None if read.value is None else diff_triples((), read.value), read.diagnostics)
 
@@ -83,7 +83,7 @@ def diff_triples(old: Iterable[Triple], new: Iterable[Triple]) -> GraphDiff:
 
 
 def patch_lines(diff: GraphDiff) -> Iterator[str]:
-    """Yield the difference as RDF Patch: what to take away and what to add, in one transaction."""
+    """Yield the lines of the difference as RDF Patch: deletions and additions in one transaction."""
     yield "TX ."
     for one in diff.resources:
         yield from (f"D {one.resource} {predicate} {value} ." for predicate, value in one.removed)

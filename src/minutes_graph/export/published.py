@@ -23,7 +23,7 @@ _GRAPH: Final = "minutes-graph.trig"
 
 @dataclass(frozen=True, slots=True)
 class PublishedCheck:
-    """What a build would change: the facts, and the files, by their paths in the output folder."""
+    """The difference that a build would make: facts, and files by their paths in the output folder."""
 
     report: BuildReport
     diff: GraphDiff
@@ -39,7 +39,7 @@ class PublishedCheck:
 def check_published(
     sources: Iterable[Path], out: Path, settings: Settings, progress: Progress
 ) -> PublishedCheck:
-    """Build aside and compare with what stands in `out`, which stays as it is; what was built is thrown away.
+    """Build into a temporary folder, and compare it with `out`, which is not changed.
 
     Files that were put there by other commands than `build` are left out of the comparison.
     """

@@ -56,7 +56,7 @@ def released_report_text(graph: Path, before: QuadStore, after: QuadStore, withh
 
 @dataclass(frozen=True, slots=True)
 class _Release:
-    """Takes out of a report what was withdrawn; `gone` are the lines of each file's items that are left out."""
+    """Removes what was withdrawn from a report; `gone` are the line ranges of removed items by file."""
 
     gone: _Lines
     withheld: Withheld

@@ -1,4 +1,4 @@
-"""What can keep a server from starting or from taking up a new graph."""
+"""Rules of starting a server and of loading a new graph."""
 
 from minutes_graph.diagnostics import Rule, Severity
 

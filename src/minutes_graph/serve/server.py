@@ -46,7 +46,7 @@ Report = Callable[[Diagnostic], None]
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """What is served, where, and how."""
+    """The settings of a server: the graph, the address, and its limits."""
 
     graph: Path
     host: str = "127.0.0.1"

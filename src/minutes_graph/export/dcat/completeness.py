@@ -1,4 +1,4 @@
-"""What a dataset covers and what is not in it, said outright: an omission that is declared can be allowed for."""
+"""The coverage of a dataset: what is in it, what is missing, what was refused and what was withdrawn, and why."""
 
 from __future__ import annotations
 

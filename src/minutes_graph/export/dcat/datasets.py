@@ -32,7 +32,7 @@ _LONGEST_KEYWORD: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What every part of one catalogue is made from."""
+    """The inputs that all parts of one catalogue share."""
 
     settings: Settings
     iris: Iris

@@ -1,4 +1,4 @@
-"""What a build declares of what is not in it: documents refused, and what was withdrawn."""
+"""The omissions that a build declares: refused documents and withdrawn resources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a catalogue tells of a graph: whose minutes, which bodies and meetings, and what is missing."""
+"""The facts of a graph that a catalogue states: municipality, bodies, meetings, and missing meetings."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class GraphFacts:
-    """What a catalogue tells of a whole graph; `municipality` and `name` are None where it is not of one."""
+    """The facts of a whole graph; `municipality` and `name` are None where it covers several municipalities."""
 
     key: str
     name: str | None
@@ -52,7 +52,7 @@ class GraphFacts:
     missing: tuple[Missing, ...]
 
     def name_in(self, words: Words) -> str:
-        """Return whose minutes these are."""
+        """Return the name of the municipality, or the words for several municipalities."""
         return self.name or words.text("names", "several")
 
     @property

@@ -107,7 +107,7 @@ def agent_nodes(settings: Settings, iris: Iris) -> tuple[Node, ...]:
 
 
 def _contact(settings: Settings) -> Agent:
-    """Return the contact; who names none is asked himself."""
+    """Return the contact, by default the publisher."""
     return settings.contact if settings.contact.name else settings.publisher
 
 
@@ -189,7 +189,7 @@ def _named(iri: NamedNode, scheme: NamedNode, name: str) -> Node:
 
 
 def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
-    """Return a code of a list that has no Danish."""
+    """Return a code of an authority list that has no Danish labels."""
     return iri, ((_TYPE, SKOS["Concept"]), (SKOS["prefLabel"], english(label)), (_SCHEME, scheme))
 
 

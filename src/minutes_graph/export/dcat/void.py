@@ -20,7 +20,7 @@ _TYPE: Final = RDF["type"]
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """How much there is of what: resources by class, triples by property, and vocabularies, each in order."""
+    """Counts: resources by class, triples by property, and vocabularies, each in order."""
 
     triples: int
     subjects: int
@@ -48,7 +48,7 @@ def statistics_of(quads: Iterable[Quad]) -> Statistics:
 
 
 def void_facts(dataset: NamedNode, statistics: Statistics, base: str) -> tuple[Fact, ...]:
-    """Return what the dataset itself says of its size and of its parts."""
+    """Return the facts of the dataset about its size and its partitions."""
     return (
         (VOID["triples"], integer(statistics.triples)),
         (VOID["entities"], integer(statistics.subjects)),

@@ -79,7 +79,7 @@ def export_graph(
 
 
 def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Outcome[ExportReport | None]:
-    """Let `fill` write to an empty folder, which takes the place of `out` where all went well."""
+    """Replace `out` atomically by a new folder that `fill` writes; the value is None where that failed."""
     try:
         with replaced_folder(out, marker) as folder:
             return Outcome(fill(folder))
@@ -87,30 +87,32 @@ def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Ou
         return Outcome(None, (_not_ours(out, error),))
     except OSError as error:
         hint = "check the permissions and the space on the disk"
-        return Outcome(None, (_told(EXPORT_UNWRITTEN, out, f"{error.strerror or error}", hint),))
+        return Outcome(None, (_diagnostic(EXPORT_UNWRITTEN, out, f"{error.strerror or error}", hint),))
 
 
 def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
-    """Return what stands against the request before any work is done."""
+    """Return why the request is refused before any work is done, or None."""
     formats = request.chosen
     if request.profile and any(not form.is_rdf for form in formats):
         named = ", ".join(form.value for form in formats if not form.is_rdf)
-        return _told(
+        return _diagnostic(
             NO_RDF_PROFILE, out, f"{named} with --profile {request.profile}", "export them by themselves"
         )
     if Format.PARQUET in formats and not is_available():
-        return _told(NO_PYARROW, out, "pyarrow is not installed", _INSTALL)
+        return _diagnostic(NO_PYARROW, out, "pyarrow is not installed", _INSTALL)
     return None
 
 
 def left_out(request: ExportRequest, out: Path) -> tuple[Diagnostic, ...]:
-    """Return what an export of everything leaves out here."""
+    """Return the diagnostics of formats that an export of everything leaves out in this installation."""
     return parquet_left_out(out) if request.leaves_parquet_out else ()
 
 
 def parquet_left_out(out: Path) -> tuple[Diagnostic, ...]:
-    """Return that no Parquet was written, for want of its library."""
-    return (_told(PARQUET_LEFT_OUT, out, "pyarrow is not installed, so no Parquet was written", _INSTALL),)
+    """Return the diagnostic that Parquet was left out, as its library is not installed."""
+    return (
+        _diagnostic(PARQUET_LEFT_OUT, out, "pyarrow is not installed, so no Parquet was written", _INSTALL),
+    )
 
 
 def _occupied(out: Path) -> Diagnostic | None:
@@ -121,12 +123,12 @@ def _occupied(out: Path) -> Diagnostic | None:
     return None
 
 
-def _told(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
+def _diagnostic(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, out.name or str(out), None, message, hint)
 
 
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
-    return _told(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
+    return _diagnostic(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
 
 
 def write_formats(
@@ -136,11 +138,11 @@ def write_formats(
     settings: Settings,
     progress: Progress = silent,
 ) -> None:
-    """Write what is asked for into a folder; the meetings' Turtle that `build` wrote there stays as it is."""
+    """Write the requested formats into a folder; the meetings' Turtle that `build` wrote there is kept."""
     formats = request.chosen
     base = base_of(store)
     with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        name, source, prefixes = _told_in(store, request.profile)
+        name, source, prefixes = _in_profile(store, request.profile)
         triples = SortedTriples(source, Path(aside))
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
@@ -153,7 +155,7 @@ def write_formats(
     progress(len(formats), len(formats), "")
 
 
-def _told_in(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
+def _in_profile(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
     """Return the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
     if profile is None:
         return GRAPH_NAME, store, PREFIXES
@@ -179,7 +181,7 @@ def _write_derived(store: OxigraphStore, form: Format, folder: Path, settings: S
 
 
 def _write_as_parquet(store: OxigraphStore, spec: TableSpec, path: Path) -> None:
-    """Write a table from its CSV where that is there already: to read rows again is cheaper than to ask for them."""
+    """Write a table from its CSV where that exists: reading rows again is cheaper than the query."""
     written = path.with_suffix(f".{Format.CSV.ending}")
     rows = read_csv(written) if written.is_file() else table_rows(store, spec)
     write_parquet(spec, rows, path)

@@ -38,7 +38,7 @@ class _Property:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A JSON-LD context and the way back from IRIs to its terms."""
+    """A JSON-LD context, with the mapping from IRIs to its terms."""
 
     content: Mapping[str, Json]
     properties: Mapping[str, _Property]
@@ -46,7 +46,7 @@ class Context:
     prefixes: tuple[tuple[str, str], ...]
 
     def compact(self, iri: str) -> str:
-        """Return an IRI with a prefix of the context where it has one, and else whole."""
+        """Return an IRI abbreviated by a prefix of the context, or unchanged where none fits."""
         for prefix, space in self.prefixes:
             if iri.startswith(space) and _is_plain(iri[len(space) :]):
                 return f"{prefix}:{iri[len(space) :]}"
@@ -124,7 +124,7 @@ def own_context() -> Context:
 
 
 def prefix_context(prefixes: Iterable[tuple[str, str]]) -> Context:
-    """Return a context of nothing but prefixes, for graphs in the terms of others."""
+    """Return a context of prefixes alone, for graphs in other vocabularies."""
     content: dict[str, Json] = {"id": "@id", "type": "@type"}
     content.update(prefixes)
     return _read(content)
@@ -174,7 +174,7 @@ def _one_or_many(values: list[Json]) -> Json:
 def write_flat_jsonld(
     subjects: Iterable[tuple[Triple, ...]], file: TextIO, prefixes: tuple[tuple[str, str], ...] = PREFIXES
 ) -> None:
-    """Write the triples of each subject as a line; graphs in other prefixes than our own get a context of these."""
+    """Write the triples of each subject as a line; `prefixes` other than the project's own become the context."""
     context = own_context() if prefixes == PREFIXES else prefix_context(prefixes)
     file.write(f'{{"@context": {_text(dict(context.content))},\n"@graph": [')
     for number, triples in enumerate(subjects):

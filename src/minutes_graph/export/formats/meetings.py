@@ -74,7 +74,7 @@ def all_meetings(store: OxigraphStore) -> tuple[NamedNode, ...]:
 
 
 class _Walk:
-    """Goes from the meeting to all that belongs to it; each resource is described where it is first met."""
+    """Walks from the meeting to all that belongs to it; each resource is described where it is first reached."""
 
     def __init__(self, store: OxigraphStore, context: Context) -> None:
         self.triples: list[Triple] = []

@@ -78,7 +78,7 @@ _WRITERS: Final[dict[Format, Writer]] = {
 
 
 class _Terms:
-    """Writes blocks of Turtle piece by piece, and gathers which prefixes all of them need."""
+    """Writes blocks of Turtle one by one, and collects the prefixes that they need."""
 
     def __init__(self, base: str, prefixes: Prefixes) -> None:
         self._base = base

@@ -1,4 +1,4 @@
-"""What an export wrote: each file with its size and digest, for catalogues and for whoever checks a download."""
+"""The report of an export: each file with size and digest, for catalogues and for the verification of downloads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ExportReport:
 
 
 def write_report(folder: Path, requests: Iterable[ExportRequest]) -> ExportReport:
-    """Write export-report.json for what exports wrote to the folder, and give it.
+    """Write export-report.json for the files that exports wrote to the folder, and return the report.
 
     What `build` wrote there is described by its catalogue, and its own report and catalogue are not listed.
     """
@@ -49,7 +49,7 @@ def write_report(folder: Path, requests: Iterable[ExportRequest]) -> ExportRepor
 
 
 def requests_in(folder: Path) -> tuple[ExportRequest, ...]:
-    """Return what was asked of the export that lies in a folder; nothing where there is none."""
+    """Return the requests of the export in a folder; empty where there is none."""
     try:
         content = json.loads((folder / REPORT_NAME).read_text(encoding="utf-8"))
         return tuple(

@@ -28,7 +28,7 @@ class Format(Enum):
 
     @property
     def ending(self) -> str:
-        """Return the end of a file's name, without the dot."""
+        """Return the file name extension, without the dot."""
         return "rdf" if self is Format.RDF_XML else self.value
 
     @property
@@ -38,7 +38,7 @@ class Format(Enum):
 
     @property
     def is_rdf(self) -> bool:
-        """Return whether the format holds triples as they are."""
+        """Return whether the format is an RDF serialization."""
         return self not in (Format.CSV, Format.PARQUET, Format.GRAPHML)
 
 
@@ -80,7 +80,7 @@ def read_profile(name: str) -> Profile:
 
 
 def profiled(store: OxigraphStore, profile: Profile) -> OxigraphStore:
-    """Return the graph of `store` in the terms of the profile, as a store in memory."""
+    """Return the graph of `store` in the vocabulary of the profile, as a store in memory."""
     return store.constructed(profile.query)
 
 
@@ -90,7 +90,7 @@ def _folder() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is asked of an export; without formats it writes all that there are for the graph or the profile."""
+    """A request to export; without formats, all that exist for the graph or the profile are written."""
 
     formats: tuple[Format, ...] = ()
     profile: str | None = None

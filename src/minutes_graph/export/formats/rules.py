@@ -1,4 +1,4 @@
-"""What can be wrong with an export."""
+"""Rules of exports."""
 
 from minutes_graph.diagnostics import Rule, Severity
 

@@ -26,7 +26,7 @@ _QUERIES: Final = (
 
 
 class StoreError(Exception):
-    """A store that did not do what it was asked; `fatal` where it will not do anything else either."""
+    """A request that a store did not fulfil; `fatal` where further requests would fail too."""
 
     def __init__(self, message: str, fatal: bool = True, reachable: bool = True, hint: str = "") -> None:
         super().__init__(message)
@@ -56,7 +56,7 @@ def names_in(answer: JsonBody) -> tuple[str, ...]:
 
 
 def query_address(address: str) -> str | None:
-    """Return where a store answers queries, told from where it takes graphs; None where that cannot be told."""
+    """Return the address for queries, derived from that of the Graph Store; None where it cannot be derived."""
     parts = urlsplit(address)
     path = parts.path.rstrip("/")
     for end, instead in _QUERIES:
@@ -108,7 +108,7 @@ _NO_STORE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who writes: a user with a password, and how the store wants to be told."""
+    """The account that writes: user, password and the authentication scheme of the store."""
 
     user: str
     password: str
@@ -167,17 +167,17 @@ class StoreClient:
         self._client.close()
 
     def put(self, graph: str, content: bytes) -> None:
-        """Let the store have `content`, N-Triples, as the whole of a graph; raises StoreError where it does not."""
+        """Replace a graph by `content`, N-Triples in UTF-8; raises StoreError where the store refuses."""
         # Every store reads Turtle, and N-Triples is Turtle.
         headers = {"Content-Type": "text/turtle; charset=utf-8"}
         self._ask(self._client.build_request("PUT", self._graph(graph), headers=headers, content=content))
 
     def delete(self, graph: str) -> None:
-        """Let the store have no such graph; raises StoreError where it does not do so."""
+        """Delete a graph; raises StoreError where the store refuses."""
         self._ask(self._client.build_request("DELETE", self._graph(graph)), fine=(_NO_SUCH,))
 
     def count(self, graph: str) -> int:
-        """Return how many triples the store has in a graph; raises StoreError where it does not say so."""
+        """Return the number of triples of a graph in the store; raises StoreError where it gives none."""
         if self._queries is not None:
             text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
             return count_in(self._select(self._queries, text))

@@ -29,7 +29,7 @@ _OWN: Final = re.compile(rb"<(https?://[^<>\s]*?/)id/[^<>\s]*>")
 
 @dataclass(frozen=True, slots=True)
 class LocalGraph:
-    """A graph to be in the store: its name, its triples as N-Triples, their number and a digest of them."""
+    """A graph to push: name, triples as sorted N-Triples in UTF-8, their number, and the digest of the content."""
 
     iri: str
     content: bytes
@@ -107,7 +107,7 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class PushReport:
-    """What a push did: how many graphs it sent, left as they were and deleted, and what is wrong."""
+    """The result of a push: how many graphs were sent, left unchanged and deleted, with the diagnostics."""
 
     sent: int
     unchanged: int
@@ -132,7 +132,7 @@ class _Run:
 def push(
     source: GraphSource, client: StoreClient, state: PushState, prune: bool, progress: Progress
 ) -> PushReport:
-    """Let the store have the graphs of `source`: those are sent that it is not known to have, and each is counted.
+    """Push the graphs of `source` that the store is not known to have, and count the triples of each.
 
     Graphs of this build's kind that the store has, or that were pushed before, and that are not in `source`, are
     deleted with `prune` and told of without. Nothing is deleted unless all that should be there is.

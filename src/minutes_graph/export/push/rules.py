@@ -1,4 +1,4 @@
-"""What can go wrong when a graph is pushed to a store."""
+"""Rules of pushing a graph to a store."""
 
 from minutes_graph.diagnostics import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""What was pushed to a store before, kept in a file, so that a push goes on where one ended."""
+"""The state of earlier pushes in a file, so that an interrupted push can be resumed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VALID: Final = "valid"
 class PushState:
     """The digests of the graphs that a store was seen to have, by their names.
 
-    Each note is a line at the end of the file, there as soon as it is made: whoever ends the push loses nothing.
+    Each note is appended and flushed at once, so that an interrupted push loses nothing.
     """
 
     path: Path

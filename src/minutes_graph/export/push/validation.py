@@ -1,4 +1,4 @@
-"""What is pushed is valid: a graph is checked against the shapes, meeting by meeting where `build` wrote it."""
+"""Validate a graph against the shapes before it is pushed, meeting by meeting where `build` wrote it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the page of each IRI stands in the site, and how one page points to another."""
+"""The page of each IRI in the site, and relative links between pages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Addresses:
         return place if place and "#" not in place and f"{self.base}id/{place[9:]}" == iri else None
 
     def place(self, iri: str) -> str | None:
-        """Return the page that tells of any IRI of the graph, with the place on it; None where none does."""
+        """Return the page, with its fragment, that describes an IRI of the graph; None where none does."""
         path = iri.removeprefix(f"{self.base}id/")
         if path == iri:
             return None
@@ -74,5 +74,5 @@ def file_of(page: str, language: str) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """Return the way from the page `here` to the file `there`, both as paths in the site."""
+    """Return the relative link from the page `here` to the file `there`, both paths in the site."""
     return "../" * here.count("/") + there

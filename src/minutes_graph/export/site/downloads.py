@@ -1,4 +1,4 @@
-"""Copies what a build wrote into the site, so that the data lie beside the pages."""
+"""Copy the files of a build into the site, as downloads."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KILOBYTE: Final = 1000
 
 
 def copy_downloads(graph: Path, site: Path) -> DownloadsView:
-    """Copy the files of a graph into the site's folder of data; give those of the whole, without single meetings.
+    """Copy the files of a graph into the site's data folder; return those of the whole graph, without single meetings.
 
     Links, hidden files and kinds of files that no build writes are left alone.
     """

@@ -11,7 +11,7 @@ Code = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the program judged and no minutes print: what a name was taken for, how surely, and why."""
+    """A judgement of the program that no minutes print: what a name was taken for, the score, and the reason."""
 
     name: str | None
     score: str | None
@@ -20,7 +20,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact is printed: file, lines, the words where the graph has them, and what was judged of them."""
+    """The source of a fact: file, lines, the quote where the graph has it, and judgements about it."""
 
     file: str
     first: int
@@ -41,7 +41,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of things, told by the word `name`."""
+    """A number of things, named by the word `name`."""
 
     name: str
     count: int
@@ -95,7 +95,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is known of a resource under one label: names with pages, dates, codes or plain text."""
+    """A fact of a resource under one label: links, dates, codes or plain text."""
 
     name: str
     links: tuple[Link, ...] = ()
@@ -220,7 +220,7 @@ NEXT_PAGE: Final = 50_000
 
 
 class Weighed(Protocol):
-    """What knows about how many bytes it takes on a page."""
+    """Anything with an estimate of its size on a page, in bytes."""
 
     @property
     def weight(self) -> int:

@@ -87,7 +87,7 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share: whose minutes, the address it will have, and who publishes under which licence."""
+    """What all pages share: the municipality, the site's address, and publisher and licence."""
 
     owners: tuple[str, ...]
     url: str
@@ -101,7 +101,7 @@ class Site:
 
 
 class Renderer:
-    """Writes pages as HTML, and feeds as XML, from the templates of this package."""
+    """Renders pages as HTML, and feeds as XML, from the templates of this package."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -186,7 +186,7 @@ class Listed:
 
 @dataclass(slots=True)
 class SiteFolder:
-    """Writes pages and files below `root`, and remembers which pages there are."""
+    """Writes pages and files below `root`, and lists the pages for the site map."""
 
     root: Path
     renderer: Renderer

@@ -1,4 +1,4 @@
-"""What can be wrong with a site that is written."""
+"""Rules of writing a site."""
 
 from minutes_graph.diagnostics import Rule, Severity
 

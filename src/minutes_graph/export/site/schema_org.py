@@ -1,4 +1,4 @@
-"""What search engines read of a page: schema.org as JSON-LD, as a block of data that no browser runs."""
+"""Pages as schema.org in JSON-LD, for search engines."""
 
 from __future__ import annotations
 

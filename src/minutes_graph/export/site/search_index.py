@@ -1,4 +1,4 @@
-"""The search index: scripts that a page can load from a disk too, where no page may read another file."""
+"""The search index as scripts, which a page can load from disk too, where browsers forbid reading other files."""
 
 from __future__ import annotations
 

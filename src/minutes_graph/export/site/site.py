@@ -54,7 +54,7 @@ _MAP: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was written: how many pages, in how many languages together."""
+    """The result: the number of written pages over all languages, and of meetings and cases."""
 
     pages: int
     meetings: int
@@ -152,7 +152,7 @@ def _write(
 
 @dataclass(slots=True)
 class _Steps:
-    """Counts the resources that are written, and tells the progress."""
+    """Counts the resources that are written, and reports progress."""
 
     total: int
     progress: Progress
@@ -168,7 +168,7 @@ class _Steps:
 
 
 def _owners(entities: Entities, overview: Overview) -> Iterator[Named]:
-    """Yield the municipalities whose meetings these are."""
+    """Yield the municipalities of the meetings."""
     keys = sorted({meeting.page.split("/")[2] for meeting in overview.meetings})
     for key in keys:
         named = entities.by_iri.get(f"{entities.addresses.base}id/municipality/{key}")

@@ -1,4 +1,4 @@
-"""The words of the site: data in `words/`, a file a language."""
+"""The words of the site, from one file per language in `words/`."""
 
 from __future__ import annotations
 

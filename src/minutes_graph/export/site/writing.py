@@ -39,7 +39,7 @@ _REST: Final = (
 
 @dataclass(slots=True)
 class Writing:
-    """A site on its way: what it is read from, where it goes, and what the search will find."""
+    """The state of writing a site: the store, the folder, and the entries of the search index."""
 
     store: QuadStore
     entities: Entities
@@ -54,7 +54,7 @@ class Writing:
 
     @property
     def base(self) -> str:
-        """Return what all identifiers begin with."""
+        """Return the base of all identifiers."""
         return self.entities.addresses.base
 
     def data(self, page: str, triples: Iterable[Triple]) -> None:

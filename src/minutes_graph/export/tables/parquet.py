@@ -1,4 +1,4 @@
-"""Tables as Parquet, with dates, numbers and truth values as what they are; only this module loads pyarrow."""
+"""Tables as Parquet, with typed dates, numbers and truth values; only this module loads pyarrow."""
 
 from __future__ import annotations
 

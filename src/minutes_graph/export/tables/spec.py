@@ -31,7 +31,7 @@ _OPTIONAL_PLACE: Final = tuple(told.replace(" ", "? ", 1) for told in _PLACE)
 
 
 class ColumnType(Enum):
-    """What the cells of a column hold."""
+    """The type of the cells of a column."""
 
     IRI = "iri"
     IRIS = "iris"

@@ -1,4 +1,4 @@
-"""What the answers of the JSON API hold, as schemas of OpenAPI 3.1."""
+"""The schemas of the answers of the JSON API, for OpenAPI 3.1."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ FACTS: Final = "snapshot.json"
 
 @dataclass(frozen=True, slots=True)
 class SnapshotFacts:
-    """What is known of a snapshot: the digest of what it was made from, its triples, and how to query it.
+    """The facts of a snapshot: the digest of its sources, its number of triples, and how to query it.
 
     `union` is true where the default graph of a query is the union of all graphs; where graphs share triples, that
     union stands in the default graph itself. `base` is what the graph's own identifiers begin with.

@@ -37,9 +37,9 @@ class QueryJob:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """What the graph says of one resource, in a media type.
+    """The description of one resource in a media type.
 
-    `base` is what identifiers begin with, `root` the way from the document to the server's root.
+    `base` is the base of identifiers, `root` the relative path from the document to the server's root.
     """
 
     iri: str

@@ -1,1 +1,1 @@
-"""What each kind of page shows, read from the graph."""
+"""The contents of each kind of page, read from the graph."""

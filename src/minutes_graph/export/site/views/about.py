@@ -60,7 +60,7 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the build said of itself."""
+    """The report of the build."""
 
     program: str
     triples: int
@@ -73,7 +73,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class AboutView:
-    """What the page about the data shows; the report is None where none came with the graph."""
+    """The page about the data; the report is None where the graph has none."""
 
     report: Report | None
     base: str
@@ -94,7 +94,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DownloadsView:
-    """What the page of downloads shows."""
+    """The page of downloads."""
 
     files: tuple[Download, ...]
     most: int

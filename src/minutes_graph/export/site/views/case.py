@@ -45,7 +45,7 @@ _ROOM = 48_000
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """What the page of a case shows; `step_pages` are the steps of this page and of those that continue it."""
+    """The page of a case; `step_pages` are the steps of this page and of its continuations."""
 
     iri: str
     page: str
@@ -73,7 +73,7 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What all pages of cases need to link names: source files by name, people by municipality and name."""
+    """The targets of links on case pages: source files by name, people by municipality and name."""
 
     entities: Entities
     files: dict[str, str]

@@ -28,7 +28,7 @@ _NARROW = 20_000
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """What the page of an item shows; `before` and `after` are the items beside it."""
+    """The page of an item; `before` and `after` are the neighbouring items."""
 
     iri: str
     page: str
@@ -102,7 +102,7 @@ def item_link(data: MeetingData, place: int, entities: Entities) -> Link | None:
 
 
 def attendees(fetched: Fetched, link: str, whole: str, entities: Entities) -> tuple[Attendee, ...]:
-    """Return who was there or away, as the meeting's head or an item prints it."""
+    """Return the people present and absent, as the meeting's head or an item prints them."""
     facts = fetched.facts
     return tuple(
         Attendee(
@@ -257,7 +257,7 @@ def _sources(fetched: Fetched, one: str) -> tuple[Source, ...]:
 
 
 def outcome_codes(decisions: tuple[Decided, ...], votes: tuple[Vote, ...]) -> tuple[Code, ...]:
-    """Return what came of an item in a few words.
+    """Return the outcomes of an item as codes.
 
     The outcomes of the body's own decisions, the results of its votes.
     """

@@ -13,7 +13,7 @@ from minutes_graph.export.site.views.votes import votes_of
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """What the page of a meeting shows; `before` and `after` are the body's meetings beside it."""
+    """The page of a meeting; `before` and `after` are the neighbouring meetings of the body."""
 
     iri: str
     page: str

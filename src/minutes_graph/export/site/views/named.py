@@ -18,7 +18,7 @@ from minutes_graph.trace.facts import concept_value, sparql
 
 @dataclass(frozen=True, slots=True)
 class ResourceView:
-    """What the page shows: name, kind, facts, lists, and whether the name stands in a register."""
+    """The page of a resource: name, kind, facts, lists, and whether the name is registered."""
 
     iri: str
     page: str
@@ -45,7 +45,7 @@ def resource_view(
 
 
 def has_value(fact: Fact) -> bool:
-    """Return whether a fact says anything."""
+    """Return whether a fact has a value."""
     return bool(fact.links or fact.date or fact.codes or fact.texts or fact.outside)
 
 
@@ -55,7 +55,7 @@ def names_fact(fetched: Fetched, iri: str) -> Fact:
 
 
 def outside_facts(fetched: Fetched, iri: str) -> tuple[Fact, ...]:
-    """Return what stands elsewhere on the web of a resource, and the numbers that others know it by."""
+    """Return links to the resource elsewhere on the web, and its external identifiers."""
     facts = fetched.facts
     same = (*facts.texts(iri, "seeAlso"), *facts.texts(iri, "sameAs"))
     numbers = (_identifier(fetched, one) for one in facts.texts(iri, "identifier"))
@@ -180,7 +180,7 @@ def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
 
 
 def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Return the page of a source file: its digest, its length, and the meeting that it tells of."""
+    """Return the page of a source file: its digest, its length, and its meeting."""
     meetings = []
     for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
         link = entities.meeting(text_of(meeting), text_of(date))

@@ -17,7 +17,7 @@ _MANY = 40
 
 @dataclass(frozen=True, slots=True)
 class StartView:
-    """What the start page shows; `search_parts` is how many scripts hold the index."""
+    """The start page; `search_parts` is the number of scripts of the search index."""
 
     counts: tuple[Count, ...]
     first: str
@@ -30,7 +30,7 @@ class StartView:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """What a list of all resources of a kind shows."""
+    """The list of all resources of a kind."""
 
     sections: tuple[tuple[Section, ...], ...]
 

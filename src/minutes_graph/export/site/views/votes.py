@@ -19,7 +19,7 @@ def votes_of(fetched: Fetched, item: str, entities: Entities) -> tuple[Vote, ...
 
 
 def anchor_of(iri: str, whole: str) -> str:
-    """Return the place on the page of `whole` at which a part of it stands: "vote-1-ballot-2"."""
+    """Return the fragment of a part on the page of `whole`, such as "vote-1-ballot-2"."""
     return iri.removeprefix(f"{whole}/").replace("/", "-")
 
 
