@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -82,6 +83,8 @@ def group(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line of this process and leave with its exit status."""
+    # A command makes much that lives to its end, and few rings: looking for those often is a tenth of its time.
+    gc.set_threshold(20_000, 20, 50)
     _open_streams()
     # Who asks a command to end gets what Ctrl-C gives: folders half written are taken away.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

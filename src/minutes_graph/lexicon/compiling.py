@@ -22,8 +22,8 @@ from minutes_graph.lexicon.model import (
     TextWords,
     VoteWords,
 )
-from minutes_graph.lexicon.placeholders import placeholders
-from minutes_graph.lexicon.table import LexiconError, Table
+from minutes_graph.lexicon.placeholders import Compiler
+from minutes_graph.lexicon.table import Table
 from minutes_graph.patterns import LazyPattern
 
 _EVENT_PATTERNS = (
@@ -40,49 +40,6 @@ _EVENT_PATTERNS = (
 _LETTERS = re.compile(r"(?<!\\)[A-Z]")
 
 
-class _Compiler:
-    """Compiles the patterns of one merged table, with its placeholders filled in."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.placeholders = placeholders(table)
-        self.made: list[tuple[str, LazyPattern]] = []
-
-    def pattern(self, text: str, where: str) -> LazyPattern:
-        for placeholder, meaning in self.placeholders.items():
-            text = text.replace(placeholder, meaning)
-        pattern = LazyPattern(text, re.IGNORECASE)
-        self.made.append((where, pattern))
-        return pattern
-
-    def check(self) -> None:
-        """Raise LexiconError where a pattern cannot be read."""
-        for where, pattern in self.made:
-            try:
-                pattern.compiled()
-            except re.error as error:
-                told = f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
-                raise LexiconError(told) from error
-
-    def patterns(self, key: str) -> Patterns:
-        return tuple(self.pattern(text, key) for text in self.table.strings(key))
-
-    def any_word(self, key: str) -> LazyPattern:
-        return LazyPattern(self.alternatives(key), re.IGNORECASE)
-
-    def alternatives(self, key: str) -> str:
-        return "|".join(re.escape(word) for word in self.table.strings(key))
-
-    def words(self, key: str) -> LazyPattern:
-        return LazyPattern(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
-
-    def one(self, key: str) -> LazyPattern:
-        return self.pattern(self.table.string(key), key)
-
-    def by_name(self, key: str) -> Mapping[str, Patterns]:
-        return {name: self.patterns(f"{key}.{name}") for name in self.table.keys(key)}
-
-
 def _fold(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
 
@@ -93,7 +50,7 @@ def _sections(table: Table) -> Mapping[str, str]:
     }
 
 
-def _header(compiler: _Compiler) -> HeaderWords:
+def _header(compiler: Compiler) -> HeaderWords:
     table = compiler.table
     kinds = table.keys("header.fields")
     return HeaderWords(
@@ -104,7 +61,7 @@ def _header(compiler: _Compiler) -> HeaderWords:
     )
 
 
-def _attendance(compiler: _Compiler) -> AttendanceWords:
+def _attendance(compiler: Compiler) -> AttendanceWords:
     table = compiler.table
     kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
     titles = "|".join(
@@ -145,7 +102,7 @@ def _attendance(compiler: _Compiler) -> AttendanceWords:
     )
 
 
-def _votes(compiler: _Compiler) -> VoteWords:
+def _votes(compiler: Compiler) -> VoteWords:
     return VoteWords(
         hints=compiler.any_word("votes.hints"),
         motions=compiler.patterns("votes.motions"),
@@ -175,13 +132,13 @@ def _votes(compiler: _Compiler) -> VoteWords:
     )
 
 
-def _dated(compiler: _Compiler) -> DatedWords:
-    names = (name for name in DatedWords.__slots__ if name != "months")
+def _dated(compiler: Compiler) -> DatedWords:
+    names = (name for name in DatedWords._fields if name != "months")
     patterns = {name: compiler.patterns(f"text.dated.{name}") for name in names}
     return DatedWords(months=compiler.table.strings("language.months"), **patterns)
 
 
-def _events(compiler: _Compiler) -> EventWords:
+def _events(compiler: Compiler) -> EventWords:
     forms = (
         f"(?P<{form}>{compiler.alternatives(f'text.events.{form}')})" for form in ("active", "done", "coming")
     )
@@ -197,7 +154,7 @@ def _events(compiler: _Compiler) -> EventWords:
     )
 
 
-def _cases_in_text(compiler: _Compiler) -> Patterns:
+def _cases_in_text(compiler: Compiler) -> Patterns:
     """Return patterns of a case number within a sentence: after a label in any form, or with a stroke or letters in it.
 
     Five digits at least: a sentence has dates, fractions and "24/7" too.
@@ -214,7 +171,7 @@ def _cases_in_text(compiler: _Compiler) -> Patterns:
     )
 
 
-def _text(compiler: _Compiler) -> TextWords:
+def _text(compiler: Compiler) -> TextWords:
     return TextWords(
         amount=compiler.one("text.amounts.pattern"),
         amount_factors=compiler.table.numbers("text.amounts.factors"),
@@ -248,7 +205,7 @@ def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]
     )
 
 
-def _language(compiler: _Compiler) -> LanguageWords:
+def _language(compiler: Compiler) -> LanguageWords:
     table = compiler.table
     joining = "|".join(table.strings("language.and"))
     return LanguageWords(
@@ -262,7 +219,7 @@ def _language(compiler: _Compiler) -> LanguageWords:
     )
 
 
-def _bodies(compiler: _Compiler) -> BodyWords:
+def _bodies(compiler: Compiler) -> BodyWords:
     table = compiler.table
     return BodyWords(
         own=_fold(table.strings("bodies.own")),
@@ -274,7 +231,7 @@ def _bodies(compiler: _Compiler) -> BodyWords:
     )
 
 
-def _cases(compiler: _Compiler) -> CaseWords:
+def _cases(compiler: Compiler) -> CaseWords:
     return CaseWords(
         labels=compiler.table.strings("cases.labels"),
         lookalikes=compiler.table.strings("cases.lookalikes"),
@@ -283,7 +240,7 @@ def _cases(compiler: _Compiler) -> CaseWords:
     )
 
 
-def _decisions(compiler: _Compiler) -> DecisionWords:
+def _decisions(compiler: Compiler) -> DecisionWords:
     return DecisionWords(
         headings=compiler.patterns("decisions.headings"),
         weak_headings=compiler.patterns("decisions.weak_headings"),
@@ -298,18 +255,18 @@ def compile_lexicon(table: Table) -> Lexicon:
 
     Raises LexiconError, naming the key, where something is missing or of another type.
     """
-    return _lexicon(_Compiler(table))
+    return _lexicon(Compiler(table))
 
 
 def checked_lexicon(table: Table) -> Lexicon:
     """Return the lexicon that a merged table holds; LexiconError, naming the key, where a pattern is wrong too."""
-    compiler = _Compiler(table)
+    compiler = Compiler(table)
     lexicon = _lexicon(compiler)
     compiler.check()
     return lexicon
 
 
-def _lexicon(compiler: _Compiler) -> Lexicon:
+def _lexicon(compiler: Compiler) -> Lexicon:
     table = compiler.table
     sections = _sections(table)
     header = _header(compiler)
@@ -319,7 +276,7 @@ def _lexicon(compiler: _Compiler) -> Lexicon:
         contents_headings=_fold(table.strings("contents.headings")),
         contents_entries=compiler.patterns("contents.entries"),
         page_artifacts=compiler.patterns("page_artifacts.patterns"),
-        items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords.__slots__}),
+        items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords._fields}),
         cases=_cases(compiler),
         sections=sections,
         decisions=_decisions(compiler),

@@ -1,11 +1,12 @@
-"""What the placeholders in a lexicon's patterns stand for, made of the lexicon's own words."""
+"""Patterns of a lexicon, and what their placeholders stand for, made of the lexicon's own words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from minutes_graph.lexicon.table import Table
+from minutes_graph.lexicon.table import LexiconError, Table
+from minutes_graph.patterns import LazyPattern
 
 _CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉÈÁÀÓÍÚÇÑŠŽÐÞŁĆČ])"
 # A party's letters; "A." before a name is an initial, and "I" within a sentence is a word.
@@ -21,7 +22,7 @@ _PEOPLE = f"[{chr(FIRST_MARK)}-{chr(FIRST_PARTY_MARK - 1)}]"
 _VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
 
 
-def placeholders(table: Table) -> Mapping[str, str]:
+def _placeholders(table: Table) -> Mapping[str, str]:
     """Return what each placeholder of a pattern stands for, those first that may hold others."""
     return {**_phrases(table), "{institution}": _institution(table), **_kinds_of_words(table)}
 
@@ -84,3 +85,53 @@ def _phrases(table: Table) -> Mapping[str, str]:
     """Return the named parts that the table itself defines, the last first, since each may hold earlier ones."""
     names = reversed(table.keys("decisions.phrases"))
     return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}
+
+
+class Compiler:
+    """Compiles the patterns of one merged table, with its placeholders filled in."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.placeholders = _placeholders(table)
+        self.made: list[tuple[str, LazyPattern]] = []
+
+    def pattern(self, text: str, where: str) -> LazyPattern:
+        """Return one pattern; `where` is the key that stands in a message about it."""
+        for placeholder, meaning in self.placeholders.items():
+            text = text.replace(placeholder, meaning)
+        pattern = LazyPattern(text, re.IGNORECASE)
+        self.made.append((where, pattern))
+        return pattern
+
+    def check(self) -> None:
+        """Raise LexiconError where a pattern cannot be read."""
+        for where, pattern in self.made:
+            try:
+                pattern.compiled()
+            except re.error as error:
+                told = f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
+                raise LexiconError(told) from error
+
+    def patterns(self, key: str) -> tuple[LazyPattern, ...]:
+        """Return the patterns of the list at `key`."""
+        return tuple(self.pattern(text, key) for text in self.table.strings(key))
+
+    def any_word(self, key: str) -> LazyPattern:
+        """Return what finds a word of the list at `key`, or a part of one."""
+        return LazyPattern(self.alternatives(key), re.IGNORECASE)
+
+    def alternatives(self, key: str) -> str:
+        """Return the words of the list at `key` as alternatives of a pattern."""
+        return "|".join(re.escape(word) for word in self.table.strings(key))
+
+    def words(self, key: str) -> LazyPattern:
+        """Return what finds a whole word of the list at `key`."""
+        return LazyPattern(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
+
+    def one(self, key: str) -> LazyPattern:
+        """Return the one pattern at `key`."""
+        return self.pattern(self.table.string(key), key)
+
+    def by_name(self, key: str) -> Mapping[str, tuple[LazyPattern, ...]]:
+        """Return the lists of patterns in the table at `key`."""
+        return {name: self.patterns(f"{key}.{name}") for name in self.table.keys(key)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resources import resource_folder
@@ -15,8 +15,7 @@ from minutes_graph.resources import resource_folder
 _WORD = re.compile(r"[\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """What a municipality's name ends in, the word for several, what a council is called, how a body's name ends.
 
     `definite` gives the indefinite form of each definite word that a name of legislation can end in.
@@ -27,11 +26,11 @@ class NameWords:
     councils: tuple[str, ...]
     body_ending: str
     definite: Mapping[str, str]
-    _tail: LazyPattern
+    tail: LazyPattern
 
     def place_of(self, name: str) -> str:
         """Return the place in the name of a municipality: "Lillevig Kommune" gives "Lillevig"."""
-        return self._tail.sub("", name)
+        return self.tail.sub("", name)
 
     def municipality_of(self, place: str) -> str:
         """Return the name of the municipality of a place."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import NotRequired, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.known.spellings import NameIndex
@@ -26,8 +25,7 @@ class FormTable(TypedDict):
     by_role: NotRequired[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class NamePattern:
+class NamePattern(NamedTuple):
     """A form that names of a kind have; `mid_sentence` bars it from the first word of a sentence.
 
     `by_role` says that only what stands before it makes it one: it must not be the name of a person or a place.

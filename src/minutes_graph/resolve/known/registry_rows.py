@@ -103,7 +103,8 @@ def _which_address_is_wrong(row: Row) -> str:
 
 def cells(row: Row, column: str) -> tuple[str, ...]:
     """Return the values in a cell, parted by " | "."""
-    return tuple(part.strip() for part in row.get(column, "").split("|") if part.strip())
+    cell = row.get(column)
+    return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 
 def what_is_wrong_with_act(row: Row) -> str:

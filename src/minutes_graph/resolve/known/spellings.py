@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from minutes_graph.resolve.names import compact, fold, likeness
 
@@ -66,20 +68,20 @@ class Damaged(Generic[T]):
 
 
 class DamageIndex(Generic[T]):
-    """The known spellings under every form that their longest word has with a letter lost."""
+    """The known spellings by their longest word, found where it or a printed one lost a letter, or both did."""
 
-    __slots__ = ("_forms", "_longest", "_remembered")
+    __slots__ = ("_by_length", "_filed", "_remembered")
 
     def __init__(self, spellings: Iterable[tuple[str, T]]) -> None:
-        forms: dict[str, list[tuple[str, int, T]]] = {}
-        for spelling, value in spellings:
+        self._filed: dict[str, list[tuple[int, str, int, T]]] = {}
+        for number, (spelling, value) in enumerate(spellings):
             word = max(_WORD.finditer(spelling), key=lambda match: len(match[0]), default=None)
-            if word is None or len(word[0]) < SHORTEST:
-                continue
-            for form in _forms(fold(word[0])):
-                forms.setdefault(form, []).append((spelling, word.start(), value))
-        self._forms = {form: tuple(found) for form, found in forms.items()}
-        self._longest = max(map(len, self._forms), default=0)
+            if word is not None and len(word[0]) >= SHORTEST:
+                filed = (number, spelling, word.start(), value)
+                self._filed.setdefault(fold(word[0]), []).append(filed)
+        self._by_length: dict[int, list[str]] = {}
+        for known in self._filed:
+            self._by_length.setdefault(len(known), []).append(known)
         # Minutes of one municipality use the same words again and again.
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._near)
 
@@ -94,13 +96,23 @@ class DamageIndex(Generic[T]):
                     yield found
 
     def _near(self, word: str) -> tuple[tuple[str, int, T], ...]:
-        if len(word) > self._longest + 1:
-            return ()
-        found: dict[str, tuple[str, int, T]] = {}
-        for form in _forms(word):
-            for one in self._forms.get(form, ()):
-                found[one[0]] = one
-        return tuple(found.values())
+        """Return spellings, each with where its longest word begins, by how early in `word` the letter was lost."""
+        lost = {form: place for place, form in reversed(list(enumerate(_forms(word))))}
+        near = [
+            (min(places), *filed)
+            for known in self._alike(word)
+            if (places := [lost[form] for form in _forms(known) if form in lost])
+            for filed in self._filed[known]
+        ]
+        near.sort(key=lambda one: one[:2])
+        return tuple({spelling: (spelling, offset, value) for _, _, spelling, offset, value in near}.values())
+
+    def _alike(self, word: str) -> Iterator[str]:
+        """Yield the known words within two letters of `word`: more than one letter lost on each side is no misprint."""
+        for length in range(len(word) - 1, len(word) + 2):
+            known = self._by_length.get(length, ())
+            near = process.extract(word, known, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+            yield from (one for one, _, _ in near)
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.known.patterns import NamePattern, PatternCompiler
@@ -42,8 +41,7 @@ class _BillTable(TypedDict):
     months: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphWords:
+class ParagraphWords(NamedTuple):
     """How paragraphs are written, and what ties one to its law."""
 
     signs: tuple[str, ...]
@@ -58,8 +56,7 @@ class ParagraphWords:
     laws: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class BillWords:
+class BillWords(NamedTuple):
     """How bills are numbered, and what in a sentence tells their session."""
 
     number: LazyPattern
@@ -71,8 +68,7 @@ class BillWords:
     months: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LegislationWords:
+class LegislationWords(NamedTuple):
     """Everything in registry/legislation.toml, compiled."""
 
     barred: frozenset[str]

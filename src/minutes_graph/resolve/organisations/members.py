@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NotRequired, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from minutes_graph.model import Entity, EntityKind, Member
 from minutes_graph.patterns import LazyPattern
@@ -32,8 +32,7 @@ class _FormTable(TypedDict):
     kinds: NotRequired[list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberForm:
+class MemberForm(NamedTuple):
     """A way to say it: the group "list" of its pattern is the members, "units" what of them the text names instead.
 
     `signed` wants the word for municipalities in it; `kinds` are those of the organisations that it can be said of.
@@ -45,8 +44,7 @@ class MemberForm:
     kinds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class MemberWords:
+class MemberWords(NamedTuple):
     """Everything in registry/members.toml, compiled; `denied` takes a statement back."""
 
     sign: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.known.patterns import NamePattern, PatternCompiler
@@ -30,8 +29,7 @@ class PartnerTable(TypedDict):
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerWords:
+class PartnerWords(NamedTuple):
     """What says that the municipality works with an organisation, and what says that it does not.
 
     `before` and `after` are patterns for what stands around the name; `not_before` and `not_after` for a mere source
@@ -88,8 +86,7 @@ class _ListTable(TypedDict):
     not_by_kinds: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class AbbreviationWords:
+class AbbreviationWords(NamedTuple):
     """How an abbreviation is introduced, and the phrase before it; a word of `unlettered` may give no letter."""
 
     introduced: LazyPattern
@@ -97,8 +94,7 @@ class AbbreviationWords:
     unlettered: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchWords:
+class BranchWords(NamedTuple):
     """How the place of a local branch stands after the name of an organisation of one of some `kinds`."""
 
     kinds: frozenset[str]
@@ -107,8 +103,7 @@ class BranchWords:
     no_places: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(NamedTuple):
     """How a list of names is written, what in one is no name, and of which kinds one says nothing about the others."""
 
     pattern: LazyPattern
@@ -116,8 +111,7 @@ class ListWords:
     not_by_kinds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionWords:
+class MentionWords(NamedTuple):
     """Everything in registry/mentions.toml, compiled.
 
     `councils` are the names of an elected council by the word for one without an article.
