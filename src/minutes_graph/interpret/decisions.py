@@ -44,7 +44,9 @@ def _decision(
     position, meeting, context = place
     span = section.heading.span
     body = body_name(look.body, span, meeting, context) if look.body else meeting.committee
-    date = read_date(look.date, context.lexicon) if look.date else meeting.date
+    # Another body's decision without a day is not of this meeting's day.
+    own = body.name.casefold() == meeting.committee.name.casefold()
+    date = read_date(look.date, context.lexicon) if look.date else meeting.date if own else None
     if look.date and date is None:
         context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
     tokens = decision_tokens(section)

@@ -40,14 +40,21 @@ def _office(section: SectionNode, context: Context) -> tuple[str | None, tuple[t
             break
         joined = f"{joined} {token.text}".strip()
         if found := full_match(context.lexicon.recommenders, joined):
-            rest = [(token, found["rest"])] if found["rest"] else []
+            rest = [(token, found["rest"])] if found["rest"] and not _leads_on(found["rest"]) else []
             return found["office"].strip(), (*rest, *((line, line.text) for line in section.body[count:]))
     return None, tuple((line, line.text) for line in section.body)
 
 
+def _leads_on(rest: str) -> bool:
+    """Return whether words behind "indstiller, at" only lead to a list: "byrådet godkender,"."""
+    return rest.endswith((",", ":"))
+
+
 def _pieces(lines: tuple[tuple[Token, str], ...], context: Context) -> list[tuple[str, Span]]:
     """Join the lines of each recommendation."""
-    listed = any(_is_marked(token, text) for token, text in lines)
+    listed = any(_is_marked(token, text) for token, text in lines) or (
+        bool(lines) and any(pattern.match(lines[0][1]) for pattern in context.lexicon.leading)
+    )
     pieces: list[tuple[str, Span]] = []
     for token, text in lines:
         begins = _is_marked(token, text) or any(pattern.match(text) for pattern in context.lexicon.leading)

@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of contents: the place of its heading, the first place behind it, its entries."""
+    """The list of contents: the place of its heading, or of its first entry, the first place behind it, its entries."""
 
     heading: int
     end: int
@@ -60,7 +60,33 @@ def find_contents(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lex
         entries = tuple(_entries(rows[place + 1 : end], looks[place + 1 : end], lexicon))
         if look.contents or len(entries) >= _FEWEST_ENTRIES:
             return Contents(place, end, entries)
+    return _without_heading(rows, looks, lexicon)
+
+
+def _without_heading(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon) -> Contents | None:
+    """Return a list of contents that no heading announces: starts in a row, whose titles all come again below."""
+    place = 0
+    while place < len(rows):
+        end = place
+        while end < len(rows) and looks[end].starts and not looks[end].in_item:
+            end += 1
+        entries = tuple(_entries(rows[place:end], looks[place:end], lexicon))
+        again = [entry for entry in entries if _comes_again(entry.title, rows, looks, end)]
+        if len(entries) >= _FEWEST_ENTRIES and 2 * len(again) >= len(entries):
+            return Contents(place, end, entries)
+        if any(look.section or look.decision for look in looks[place : end + 1]):
+            return None
+        place = end + 1
     return None
+
+
+def _comes_again(title: str, rows: Sequence[Row], looks: Sequence[Candidates], begin: int) -> bool:
+    return any(
+        _alike(title, text)
+        for place in range(begin, len(rows))
+        for text in (rows[place].text, *(start.title for start in looks[place].starts))
+        if abs(len(text) - len(title)) <= _NEAR
+    )
 
 
 def _heads_a_list(rows: Sequence[Row], place: int, lexicon: Lexicon) -> bool:

@@ -85,11 +85,18 @@ class Candidates:
     separator: bool = False
     table_head: bool = False
     contents: bool = False
+    result: bool = False
+    offer: bool = False
 
     @property
     def in_item(self) -> bool:
         """Return whether the row can be what follows the heading of an item."""
         return bool(self.section or self.decision or self.case)
+
+    @property
+    def told(self) -> bool:
+        """Return whether the row can be what an item says, with or without a heading."""
+        return self.in_item or self.table_head or self.result or self.offer
 
 
 def candidates_of(row: Row, lexicon: Lexicon) -> Candidates:
@@ -110,6 +117,8 @@ def candidates_of(row: Row, lexicon: Lexicon) -> Candidates:
         separator=full_match(forms.separators, text) is not None,
         table_head=full_match(forms.table_heads, bare) is not None,
         contents=bare.casefold() in lexicon.contents_headings,
+        result=full_match(forms.results, text) is not None,
+        offer=short and full_match(forms.offers, text) is not None,
     )
 
 

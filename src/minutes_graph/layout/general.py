@@ -6,7 +6,6 @@ which is what stands before them; then each item row by row.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from minutes_graph.layout.agenda import Contents, Item, find_contents, find_items
@@ -15,7 +14,7 @@ from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.header import Header, Value, read_header
 from minutes_graph.layout.item_lines import write_item, write_listed
 from minutes_graph.layout.rows import Row, read_rows
-from minutes_graph.layout.values import capital, person_of, when_of
+from minutes_graph.layout.values import capital, day_of, person_of, when_of
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SourceDocument
@@ -34,7 +33,7 @@ def read_any_layout(document: SourceDocument, lexicon: Lexicon) -> tuple[Canonic
     items = find_items(rows, looks, contents, lexicon)
     top = _top(rows, looks, contents, items)
     header = read_header([rows[place] for place in top], [looks[place] for place in top], lexicon)
-    _from_decisions(header, rows, looks)
+    _from_decisions(header, rows, looks, lexicon)
     writer = CanonicalWriter()
     _write_header(header, writer, lexicon)
     _write_contents(contents, rows, looks, writer)
@@ -65,15 +64,23 @@ def _top(
     return [place for place in range(first) if place not in listed and place not in taken]
 
 
-def _from_decisions(header: Header, rows: Sequence[Row], looks: Sequence[Candidates]) -> None:
-    """Take body and day from the headings of decisions where the header has none: all must agree on the day."""
+def _from_decisions(
+    header: Header, rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon
+) -> None:
+    """Take body and day from the headings of decisions where the header has none: all must agree.
+
+    Where the day is known, only decisions of that day count: others are of earlier meetings, and of other bodies.
+    """
     found = [(look.decision, row) for row, look in zip(rows, looks, strict=True) if look.decision]
-    bodies = Counter(capital(one.body) for one, _ in found if one.body)
-    if header.body is None and bodies:
-        name = bodies.most_common(1)[0][0]
-        row = next(row for one, row in found if one.body and capital(one.body) == name)
+    when = header.date or header.first("date")
+    held = day_of(when.text, lexicon) if when else None
+    if held:
+        found = [one for one in found if one[0].date and day_of(one[0].date, lexicon) == held]
+    bodies = {capital(one.body): row for one, row in reversed(found) if one.body}
+    if header.body is None and len(bodies) == 1:
+        ((name, row),) = bodies.items()
         header.body = Value(name, row.span)
-    if header.body and header.date is None and header.first("date") is None:
+    if header.body and held is None:
         own = header.body.text.casefold()
         dates = {one.date: row for one, row in found if one.date and one.body and one.body.casefold() == own}
         if len(dates) == 1:
@@ -113,14 +120,19 @@ def _write_contents(
         writer.add(LineKind.ENTRY, entry.title, entry.row.span)
 
 
+def _heads_items(place: int, first: int, looks: Sequence[Candidates]) -> bool:
+    """Return whether a heading of a part stands right above the item that begins at `first`."""
+    return all(look.furniture or look.separator for look in looks[place + 1 : first])
+
+
 def _closed_state(rows: Sequence[Row], looks: Sequence[Candidates], items: tuple[Item, ...]) -> list[bool]:
     """Return for each item whether a heading above it says that what follows is closed."""
     state: list[bool] = []
     closed, place = False, 0
     for item in items:
         first = min((*item.heading, item.body.start))
-        for above in range(place, first + 1):
-            if looks[above].closed_part is not None:
+        for above in range(place, first):
+            if looks[above].closed_part is not None and _heads_items(above, first, looks):
                 closed = bool(looks[above].closed_part)
         place = first + 1
         state.append(closed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -10,13 +11,15 @@ from minutes_graph.layout.agenda import Entry, Item
 from minutes_graph.layout.candidates import Candidates, DecisionHeading
 from minutes_graph.layout.canonical import LineKind
 from minutes_graph.layout.rows import Row
-from minutes_graph.layout.values import capital, is_people
+from minutes_graph.layout.values import capital, is_listed_person, is_nobody
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.spans import Span
 
 _ALIKE = 88.0
-_RECOMMENDATION = "recommendation"
+_RECOMMENDATION, _ABSENCE, _DECISION, _ATTACHMENTS = "recommendation", "absence", "decision", "attachments"
+_LISTED = re.compile(r"(?:at\b|[-•]|\d{1,2}[.)]|[a-z]\)|[ivx]+[.)])", re.IGNORECASE)
+_LEADS_A_LIST = re.compile(r"(?:[,:]| at)$")
 
 
 def write_item(
@@ -28,7 +31,7 @@ def write_item(
     closed: bool,
 ) -> None:
     """Write one item; `seen` is the rows of the document and their candidates."""
-    rows, looks = seen
+    rows, _ = seen
     places = item.heading or (item.body.start,)
     span = rows[places[0]].span.to(rows[places[-1]].span)
     label = f" {item.label}" if item.label else ""
@@ -37,50 +40,71 @@ def write_item(
         writer.add(LineKind.CLOSED, "Lukket punkt", span, after_blank=False)
     if item.case:
         writer.add(LineKind.CASE, item.case, span)
-    _ItemBody(item, rows, looks, writer, lexicon).write()
+    _ItemBody(item, seen, writer, lexicon).write()
 
 
 class _ItemBody:
-    """The rows below the heading of an item, in order."""
+    """The rows below the heading of an item, in order.
+
+    Lists that stand inside another section, who was absent in a decision, or a recommendation in the case text, are
+    `later`: they come behind the section that they interrupt.
+    """
 
     def __init__(
         self,
         item: Item,
-        rows: Sequence[Row],
-        looks: Sequence[Candidates],
+        seen: tuple[Sequence[Row], Sequence[Candidates]],
         writer: CanonicalWriter,
         lexicon: Lexicon,
     ) -> None:
-        self.item, self.rows, self.looks = item, rows, looks
-        self.writer, self.lexicon = writer, lexicon
-        body = range(item.body.start, item.body.stop)
-        self.decided = any(looks[place].decision for place in body)
-        self.recommended = any(looks[place].section == _RECOMMENDATION for place in body)
-        self.begun = False
-        self.in_table = False
-        self.lists_absent = full_match(lexicon.forms.absences, item.title) is not None
+        self.item, (self.rows, self.looks) = item, seen
+        self.writer, self.lexicon, self.forms = writer, lexicon, lexicon.forms
+        looks = [self.looks[place] for place in item.body]
+        self.decided = any(look.decision for look in looks)
+        self.recommended = any(look.section == _RECOMMENDATION for look in looks)
+        self.inside = ""
+        self.in_table = self.in_history = False
+        self.later: list[tuple[str, list[Row]]] = []
+        self.listing = ""
 
     def write(self) -> None:
         """Write each row as what it is."""
         for place in self.item.body:
-            self._row(self.rows[place], self.looks[place])
+            self._row(place, self.rows[place], self.looks[place])
+        self._flush()
 
-    def _row(self, row: Row, look: Candidates) -> None:
-        writer = self.writer
-        if look.section or look.decision:
-            self.begun, self.in_table = True, False
-        elif look.table_head and not self.begun:
+    def _row(self, place: int, row: Row, look: Candidates) -> None:
+        if look.table_head and not self.inside:
             self.in_table = True
+        if look.section or look.decision:
+            self.in_table = False
         if look.furniture or look.separator or self.in_table or look.closed_part is not None:
-            writer.row(LineKind.PAGE_ARTIFACT, row)
-        elif look.decision:
+            self.writer.row(LineKind.PAGE_ARTIFACT, row)
+        elif look.decision and not self.in_history:
+            self._flush()
             self._decision(row, look.decision)
-        elif look.section:
-            writer.row(LineKind.SECTION, row)
-        elif look.case and not self.begun and (look.case.labelled or not self.item.case):
+        elif look.section == _ABSENCE and self.inside == _DECISION:
+            self.listing = "Fraværende"
+            self.later.append((self.listing, [row]))
+        elif look.section or self._weak_offer(place, row):
+            self._flush()
+            self.inside = look.section or _RECOMMENDATION
+            self.in_history = full_match(self.forms.histories, row.text.rstrip(" :.")) is not None
+            self.writer.row(LineKind.SECTION, row)
+        elif look.case and not self.inside and (look.case.labelled or not self.item.case):
             self._case(row, look)
         else:
-            self._text(row)
+            self._text(row, look)
+
+    def _weak_offer(self, place: int, row: Row) -> bool:
+        """Return whether a row heads a recommendation only because somebody recommends right below."""
+        below = place + 1
+        return (
+            not self.recommended
+            and below < self.item.body.stop
+            and self.looks[below].offer
+            and full_match(self.forms.weak_offers, row.text.rstrip(" :.")) is not None
+        )
 
     def _case(self, row: Row, look: Candidates) -> None:
         case = look.case
@@ -94,26 +118,59 @@ class _ItemBody:
 
     def _decision(self, row: Row, heading: DecisionHeading) -> None:
         text = row.text
-        if heading.body and heading.date:
-            text = f"Beslutning i {capital(heading.body)} den {heading.date}"
+        if heading.body:
+            text = f"Beslutning i {capital(heading.body)}"
+            text += f" den {heading.date}" if heading.date else ""
         elif heading.rest:
             text = "Beslutning"
+        self.inside, self.decided = _DECISION, True
         self.writer.add(LineKind.DECISION, text, row.span)
         if heading.rest:
             self.writer.add(LineKind.TEXT, capital(heading.rest), row.span)
 
-    def _text(self, row: Row) -> None:
-        forms = self.lexicon.forms
-        if not self.decided and full_match(forms.results, row.text):
-            self.writer.add(LineKind.DECISION, "Beslutning", row.span)
-            self.decided = True
-        elif not self.recommended and not self.decided and full_match(forms.offers, row.text):
-            self.writer.add(LineKind.SECTION, "Indstilling", row.span)
-            self.recommended = True
-        if self.lists_absent and self.begun and is_people(row.text, self.lexicon):
-            self.writer.add(LineKind.SECTION, "Fraværende", row.span)
-        self.begun = self.begun or self.decided or self.recommended
+    def _text(self, row: Row, look: Candidates) -> None:
+        if self.listing and self._is_listed(row):
+            self.later[-1][1].append(row)
+            return
+        self.listing = ""
+        verdict = full_match(self.forms.verdicts, row.text) if self.inside == _RECOMMENDATION else None
+        if verdict:
+            self._decision(row, DecisionHeading(verdict["body"], None, row.text))
+            return
+        if look.result and not self.decided:
+            self._flush()
+            self._decision(row, DecisionHeading(None, None, row.text))
+            return
+        if look.offer and not self.recommended and self.inside != _DECISION:
+            self._offer(row)
+            return
+        empty = self.inside == _ATTACHMENTS and full_match(self.forms.nothing, row.text)
+        self.writer.row(LineKind.PAGE_ARTIFACT if empty else LineKind.TEXT, row)
+
+    def _offer(self, row: Row) -> None:
+        """Take a recommendation without a heading: the row that recommends and the list below it."""
+        self.recommended = True
+        if self.inside:
+            self.later.append(("Indstilling", [row]))
+            self.listing = "Indstilling" if _LEADS_A_LIST.search(row.text) else ""
+            return
+        self.inside = _RECOMMENDATION
+        self.writer.add(LineKind.SECTION, "Indstilling", row.span)
         self.writer.row(LineKind.TEXT, row)
+
+    def _is_listed(self, row: Row) -> bool:
+        """Return whether a row goes on the list that stands inside another section."""
+        if self.listing == "Indstilling":
+            return bool(row.mark or _LISTED.match(row.text))
+        return is_nobody(row.text, self.lexicon) or is_listed_person(row.text, self.lexicon)
+
+    def _flush(self) -> None:
+        for heading, rows in self.later:
+            head, *below = rows if heading != "Indstilling" else (rows[0], *rows)
+            self.writer.add(LineKind.SECTION, heading, head.span)
+            for row in below:
+                self.writer.row(LineKind.TEXT, row)
+        self.later, self.listing = [], ""
 
 
 def write_listed(entries: tuple[Entry, ...], items: tuple[Item, ...], writer: CanonicalWriter) -> None:

@@ -15,6 +15,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BULLET = re.compile(r"(?P<mark>[-•*–◦▪●·])[\s\u00a0]+(?=\S)")
 _NOTHING = re.compile(r"[\W_]*")
+_TIGHT = 0.9
 _CUT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-$")
 
 
@@ -55,7 +56,19 @@ def read_rows(document: SourceDocument, lexicon: Lexicon) -> tuple[Row, ...]:
             rows[-1] = _joined(rows[-1], row)
         else:
             rows.append(row)
-    return tuple(part for row in rows for part in _parted(row, lexicon))
+    return _loosened(tuple(part for row in rows for part in _parted(row, lexicon)))
+
+
+def _loosened(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return rows with a gap where a paragraph begins, in a text that has no blank lines between its paragraphs."""
+    tight = sum(row.gap == 0 for row in rows)
+    if tight < _TIGHT * len(rows):
+        return rows
+    begins = [True, *(before.text.endswith((".", ":", "!", "?", '"')) for before in rows)]
+    return tuple(
+        replace(row, gap=1) if first and not row.mark and row.text[:1].isupper() else row
+        for row, first in zip(rows, begins, strict=False)
+    )
 
 
 def _row(line: Line, gap: int) -> Row | None:

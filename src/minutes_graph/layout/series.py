@@ -14,6 +14,7 @@ from minutes_graph.layout.rows import Row
 _FORMS = {"point": 2.0, "extra": 2.0, "nr": 2.0, "mark": 2.0, "below": 2.0, "colon": 1.0, "dot": 0.5}
 _TOGETHER = ({"point", "extra"}, {"dot", "extra"}, {"mark", "extra"}, {"colon", "extra"}, {"nr"}, {"below"})
 _ALONE = ({"bare"}, {"alone"})
+_WEAK = {"dot", "colon", "bare", "alone"}
 _LOOKED_AT = 6
 _LEAST = 3.0
 _MOST = 1500
@@ -44,7 +45,7 @@ class Surroundings:
         weight += 3.0 * self._leads_on(place, title)
         weight += 2.0 * (self._before(place) is not None and self.looks[self._before(place) or 0].separator)
         weight += min(row.gap, 2) - 1.0 if row.gap else -0.5
-        weight += 3.0 * row.outstanding
+        weight += 3.0 * row.outstanding + 2.0 * self._titled_before(place, title)
         if title and self._listed:
             weight += 3.0 * any(_same(title, one) for one in self._listed)
         return weight - self._against(place, start)
@@ -62,6 +63,16 @@ class Surroundings:
             against += 5.0
         return against
 
+    def _titled_before(self, place: int, title: str) -> bool:
+        """Return whether one of the rows right above has the same title alone."""
+        return bool(title) and any(
+            _same(row.text, title) for row in self.rows[max(0, place - _LOOKED_AT) : place]
+        )
+
+    def told_before(self, begin: int, place: int) -> bool:
+        """Return whether what belongs into an item stands above a row already."""
+        return any(look.section or look.decision for look in self.looks[begin:place])
+
     def _before(self, place: int) -> int | None:
         return place - 1 if place else None
 
@@ -69,9 +80,10 @@ class Surroundings:
         """Return whether what items have stands a few rows below: a section, a decision, a case number."""
         for below in range(place + 1, min(place + _LOOKED_AT, len(self.rows))):
             look, text = self.looks[below], self.rows[below].text
-            if look.in_item or look.table_head:
+            if look.told:
                 return True
-            if look.starts and not _same(text, title) and not look.furniture:
+            same = (_same(one, title) for one in (text, *(start.title for start in look.starts)))
+            if look.starts and not look.furniture and not any(same):
                 return False
             if below > place + 3 and not (look.furniture or look.separator):
                 return False
@@ -88,7 +100,9 @@ def item_starts(around: Surroundings, begin: int) -> tuple[Found, ...]:
     best: tuple[Found, ...] = ()
     for forms in (*_TOGETHER, *_ALONE):
         chain = _best_chain([one for one in candidates if one.start.form in forms])
-        if chain and chain[-1].start.form == "extra" and all(one.start.form == "extra" for one in chain):
+        if all(one.start.form == "extra" for one in chain):
+            continue
+        if forms & _WEAK and around.told_before(begin, chain[0].place):
             continue
         if sum(one.weight for one in chain) > sum(one.weight for one in best):
             best = chain

@@ -11,6 +11,8 @@ _HOUR = re.compile(r"(?:\bkl\.? ?)?\b(\d{1,2})[.:](\d{2})\b(?![.-]\d)|\bkl\.? ?(
 _ENGLISH = re.compile(r"\b(?P<month>[^\W\d_]+) (?P<day>\d{1,2}),? (?P<year>\d{4})\b")
 _PARTY_APART = re.compile(r",\s*(?=\()")
 _PARTY_BARE = re.compile(r"(?<=\w), (?P<party>[A-ZÆØÅ]{1,2}|UP)$")
+_NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_WRITTEN = re.compile(r"(\d{1,2})\. ?([^\W\d_]+) (\d{4})")
 _LONGEST_PLACE = 120
 
 
@@ -36,6 +38,19 @@ def when_of(text: str, lexicon: Lexicon) -> When:
     hours = _HOUR.search(rest)
     printed = rest[hours.start() :] if hours else ""
     return When(date, printed.strip(), (rest[: hours.start()] if hours else rest).strip())
+
+
+def day_of(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return year, month and day of the first day in a text, whether the calendar has it or not."""
+    date = when_of(text, lexicon).date
+    if date is None:
+        return None
+    if found := _NUMBERS.fullmatch(date):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _WRITTEN.fullmatch(date):
+        return int(found[3]), _month(found[2], lexicon) or 0, int(found[1])
+    year, month, day = date.split("-")
+    return int(year), int(month), int(day)
 
 
 def _month(word: str, lexicon: Lexicon) -> int | None:
@@ -83,6 +98,15 @@ def is_people(text: str, lexicon: Lexicon) -> bool:
     people = [part for part in parts if lexicon.name.fullmatch(part)]
     others = [part for part in parts if part not in people and not re.fullmatch(r"[A-ZÆØÅ]{1,2}|UP", part)]
     return bool(people) and len(others) * 4 <= len(people)
+
+
+def is_listed_person(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a text is a person of a list: a name, and behind it no more than a party or a reason."""
+    found = lexicon.name.match(text)
+    if found is None:
+        return False
+    rest = re.sub(r"^ ?\([^()]*\)", "", text[found.end() :]).strip()
+    return not rest or rest[0] in ".,;:–-" or any(one.match(rest) for one in lexicon.forms.reasons)
 
 
 def is_nobody(text: str, lexicon: Lexicon) -> bool:

@@ -31,6 +31,12 @@ class FormWords:
     decisions: Patterns
     offers: Patterns
     results: Patterns
+    verdicts: Patterns
+    weak_offers: Patterns
+    histories: Patterns
+    askers: Patterns
+    nothing: Patterns
+    reasons: Patterns
     places: Patterns
     absences: Patterns
     english_months: tuple[str, ...]
@@ -53,6 +59,12 @@ _LISTS = (
     "decisions",
     "offers",
     "results",
+    "verdicts",
+    "weak_offers",
+    "histories",
+    "askers",
+    "nothing",
+    "reasons",
     "places",
     "absences",
 )
