@@ -14,6 +14,7 @@ from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.header import Header, Value, read_header
 from minutes_graph.layout.item_lines import write_item, write_listed
 from minutes_graph.layout.rows import Row, read_rows
+from minutes_graph.layout.transcript import is_transcript, read_transcript
 from minutes_graph.layout.values import capital, day_of, person_of, when_of
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon
@@ -28,6 +29,8 @@ _PEOPLE = {"participants", "absent", "substitutes"}
 def read_any_layout(document: SourceDocument, lexicon: Lexicon) -> tuple[CanonicalLine, ...]:
     """Return the canonical lines of a document; none where nothing in it looks like a minute."""
     rows = read_rows(document, lexicon)
+    if is_transcript(rows, lexicon):
+        rows = read_transcript(rows, lexicon)
     looks = tuple(candidates_of(row, lexicon) for row in rows)
     contents = find_contents(rows, looks, lexicon)
     items = find_items(rows, looks, contents, lexicon)

@@ -123,7 +123,7 @@ def _takes(field: tuple[str, list[Value]], piece: _Piece, lexicon: Lexicon) -> b
     if kind in _LISTS:
         return is_people(piece.text, lexicon) or is_people(person_of(piece.text), lexicon)
     if kind == "remarks":
-        return bool(_AWAY.search(piece.text)) or bool(values and values[0].text)
+        return bool(_AWAY.search(piece.text)) or bool(values and not piece.row.gap)
     return not values and _fits(kind, piece.text, lexicon)
 
 

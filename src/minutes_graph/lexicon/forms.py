@@ -36,13 +36,16 @@ class FormWords:
     histories: Patterns
     askers: Patterns
     nothing: Patterns
+    transcripts: Patterns
     reasons: Patterns
     places: Patterns
     absences: Patterns
     english_months: tuple[str, ...]
     items: Mapping[str, Patterns]
     labels: Mapping[str, str]
+    damaged: tuple[str, ...]
     label: LazyPattern
+    headings: LazyPattern
     glued: LazyPattern
     body: LazyPattern
 
@@ -64,6 +67,7 @@ _LISTS = (
     "histories",
     "askers",
     "nothing",
+    "transcripts",
     "reasons",
     "places",
     "absences",
@@ -89,7 +93,15 @@ def compile_forms(table: Table, compile_one: Compile, headings: tuple[str, ...])
         english_months=table.strings("forms.english_months"),
         items={kind: patterns(f"forms.items.{kind}") for kind in table.keys("forms.items")},
         labels=labels,
+        damaged=table.strings("forms.damaged"),
+        headings=_headings(table),
         label=LazyPattern(rf"(?P<label>{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE),
         glued=LazyPattern(rf"(?P<heading>(?-i:{'|'.join(map(re.escape, glued))}))(?={capital})"),
         body=compile_one("|".join(table.strings("forms.bodies")), "forms.bodies"),
     )
+
+
+def _headings(table: Table) -> LazyPattern:
+    """Return the pattern of a heading in the middle of running text: only words that sentences hardly have."""
+    words = "|".join(re.escape(word) for word in table.strings("forms.inline_headings"))
+    return LazyPattern(rf"(?-i:{words})(?= (?-i:[A-ZÆØÅ\d])|:|$)")

@@ -89,7 +89,7 @@ def interpret_document(
     document = repaired.value
     tree = _parsed(document, lexicon)
     found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
-    if not tree.value.items:
+    if not tree.value.items and not (tree.value.header.title and len(tree.value.header.fields) > 1):
         return FileReading(path, document, tree.value, None, None, found)
     minutes = interpret_minutes(tree.value, document, lexicon)
     resolution = resolve_mentions(

@@ -21,8 +21,12 @@ def better_account(home: MinutesTree, other: MinutesTree) -> MinutesTree:
     """Return the tree that accounts for clearly more of a document, or else that of its own layout."""
     before, after = _worth(home), _worth(other)
     if not (home.items and home.header.title):
-        return other if other.items else home
+        return other if other.items or _knows_the_meeting(other) else home
     return other if after > before + max(_FEW, _MARGIN * before) else home
+
+
+def _knows_the_meeting(tree: MinutesTree) -> bool:
+    return tree.header.title is not None and len(tree.header.fields) > 1
 
 
 def _worth(tree: MinutesTree) -> int:
