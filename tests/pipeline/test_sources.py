@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from pathlib import Path
 
 from minutes_graph.pipeline.sources import find_sources
@@ -43,14 +45,70 @@ def test_links_inside_a_folder_are_not_followed(tmp_path: Path) -> None:
     assert [found.code for found in outcome.diagnostics] == ["B706", "B701"]
 
 
-def test_other_forms_of_minutes_are_found_and_the_rest_is_counted(tmp_path: Path) -> None:
-    for name in ("a.pdf", "b.html", "c.json", "d.zip", "e.png", "f.png", "g.txt", "g.pdf", "h.htm", "h.md"):
+def _told(path: Path) -> list[tuple[str, str]]:
+    return [(found.source, found.message) for found in find_sources([path]).diagnostics]
+
+
+def test_other_forms_of_minutes_are_found_and_the_rest_is_told(tmp_path: Path) -> None:
+    for name in (
+        "a.pdf",
+        "b.html",
+        "c.json",
+        "d.docx",
+        "g.txt",
+        "g.pdf",
+        "h.htm",
+        "h.md",
+        "noter",
+        "sources.csv",
+    ):
         (tmp_path / name).write_text("x", "utf-8")
-    outcome = find_sources([tmp_path])
-    assert _names(tmp_path) == ["a.pdf", "b.html", "c.json", "g.txt", "h.md"]
-    (found,) = outcome.diagnostics
-    assert found.code == "B708"
-    assert found.message == "files that are not read: 1 .htm, 1 .pdf, 2 .png, 1 .zip"
+    (tmp_path / "kort.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "gammel.doc").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    )
+    assert _names(tmp_path) == ["a.pdf", "b.html", "c.json", "d.docx", "g.txt", "h.md"]
+    assert _told(tmp_path) == [
+        (tmp_path.name, "5 of 11 files are not read"),
+        ("g.pdf", 'the file is not read: "g.txt" is read in its place'),
+        ("gammel.doc", "the file is not read: it is an old Word document (.doc)"),
+        ("h.htm", 'the file is not read: "h.md" is read in its place'),
+        ("kort.png", "the file is not read: it is a picture (PNG)"),
+        ("noter", "the file is not read: its name has no ending"),
+    ]
+    assert {found.code for found in find_sources([tmp_path]).diagnostics} == {"B708"}
+
+
+def test_a_document_is_found_by_what_it_is_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "referat").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "side.aspx").write_bytes(b"<!doctype html><p>Referat")
+    assert _names(tmp_path) == ["referat", "side.aspx"]
+
+
+def test_a_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert _told(tmp_path)[1] == ("pipe", "the file is not read: its name has no ending")
+
+
+def test_an_archive_stands_for_the_documents_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "alle.zip", "w") as archive:
+        for name in (
+            "b.txt",
+            "mappe/a.pdf",
+            "kort.png",
+            "__MACOSX/b.txt",
+            ".skjult.txt",
+            "inde.zip",
+            "mappe/",
+        ):
+            archive.writestr(name, "x")
+    assert _names(tmp_path) == ["alle.zip/mappe/a.pdf", "alle.zip/b.txt"]
+    assert _told(tmp_path) == [
+        (tmp_path.name, "2 of 4 files are not read"),
+        ("inde.zip", 'the file is not read: its name ends in ".zip"'),
+        ("kort.png", 'the file is not read: its name ends in ".png"'),
+    ]
+    assert len(find_sources([tmp_path / "alle.zip"]).value) == 4
 
 
 def test_what_the_program_wrote_is_no_source(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from minutes_graph.diagnostics import Severity
+from minutes_graph.readers.archives import member_of
 from minutes_graph.settings import SettingsError
 
 # click gives back what it decorates with more to it, and types it no closer than this.
@@ -38,6 +39,8 @@ class ExistingPath(click.ParamType[Path]):
                 self.fail(f'"{value}" is a link that leads nowhere', param, ctx)
             mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
+            if member_of(path):
+                return path
             self.fail(f'there is no file or folder "{value}"{_nearest(path)}', param, ctx)
         except OSError as refused:
             self.fail(f'"{value}" cannot be looked at: {refused.strerror}', param, ctx)

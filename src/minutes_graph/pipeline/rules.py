@@ -6,8 +6,7 @@ NO_SOURCES = Rule(
     "B701",
     Severity.ERROR,
     "no minutes to read",
-    "Below the folder stands no file with an ending of minutes (.txt, .md, .html, .htm, .json, .xml, .pdf), so there "
-    "is nothing to build.",
+    "Below the folder stands no file of a kind that is read, so there is nothing to build.",
 )
 MEETING_TWICE = Rule(
     "B702",
@@ -52,8 +51,9 @@ FILES_LEFT = Rule(
     "B708",
     Severity.NOTE,
     "files of a folder are not read",
-    "In a folder only files with an ending of minutes are read, and of several that differ in their ending alone the "
-    "first of .txt, .md, .html, .htm, .json, .xml and .pdf. What is left alone is counted by its ending.",
+    "In a folder only files of a kind that minutes have are read, and of several that differ in their ending alone the "
+    "first of .txt, .md, .html, .htm, .json, .xml, .docx, .odt and .pdf. What is left alone is counted, and each file "
+    "is told with what it is.",
 )
 BAD_WITHDRAWN = Rule(
     "B710",

@@ -3,70 +3,68 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import readable
 from minutes_graph.pipeline import rules
+from minutes_graph.readers.archives import find_members
+from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
+from minutes_graph.readers.limits import MAX_FILE
 
 # The endings of minutes in a folder; of files that differ in their ending alone, the first of these is read.
-_ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".json", ".xml", ".pdf")
+_ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".json", ".xml", ".docx", ".odt", ".pdf")
+_ARCHIVE: Final = ".zip"
 # A folder with one of these was written by the program: nothing in it is a source.
 _WRITTEN: Final = frozenset(("build-report.json", "export-report.json", "minutes-graph-site.json"))
+# What stands beside minutes and is none.
+_BESIDE: Final = frozenset(("readme.md", "minutes-graph.toml", "sources.csv", "withdrawn.toml"))
 
 
 def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
     """Return the files that `given` names, and those of minutes below the folders it names, sorted, each once.
 
-    Hidden files, links and what the program wrote are left alone inside a folder; what has another ending too, which is
-    told. A folder without minutes is an error.
+    An archive stands for the documents in it. Hidden files, links and what the program wrote are left alone inside a
+    folder; so is each other file that holds no minutes, which is told. A folder without minutes is an error.
     """
     files: dict[Path, None] = {}
     found: list[Diagnostic] = []
     for path in given:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        below = _below(path)
+        below = _below(path) if path.is_dir() else _unpacked([path])
+        files.update(dict.fromkeys(below.value))
         found.extend(below.diagnostics)
-        if not below.value:
-            hint = f"expected files that end in {', '.join(_ENDINGS)}"
+        if not below.value and path.is_dir():
+            hint = f"expected files that end in {', '.join((*_ENDINGS, _ARCHIVE))}"
             message = "the folder holds no minutes"
             found.append(Diagnostic(rules.NO_SOURCES, path.name or str(path), None, message, hint))
-        files.update(dict.fromkeys(below.value))
     return Outcome(tuple(sorted(files, key=lambda path: (path.name, str(path)))), tuple(found))
 
 
 def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
-    """Return the files of minutes below a folder, with a note on the links and a note on the files left alone."""
-    best: dict[Path, Path] = {}
-    found: list[Diagnostic] = []
-    left: Counter[str] = Counter()
+    """Return the files of minutes below a folder, with a note on each link and on each file that was left alone."""
+    links, files = [], []
     for path in _walk(folder):
-        ending = path.suffix.lower()
-        if path.is_symlink():
-            if ending in _ENDINGS:
-                found.append(Diagnostic(rules.LINK_SKIPPED, path.name, None, "the link was not followed"))
-            continue
-        other = best.get(path.with_suffix(""), path)
-        if ending not in _ENDINGS or _rank(other) < _rank(path):
-            left[ending or "without an ending"] += 1
-            continue
-        if other is not path:
-            left[other.suffix.lower()] += 1
-        best[path.with_suffix("")] = path
+        if not path.is_symlink():
+            files.append(path)
+        elif path.suffix.lower() in (*_ENDINGS, _ARCHIVE):
+            links.append(Diagnostic(rules.LINK_SKIPPED, path.name, None, "the link was not followed"))
+    unpacked = _unpacked(files)
+    left: list[Diagnostic] = []
+    best: dict[Path, Path] = {}
+    for path in sorted(unpacked.value, key=_rank):
+        reason = _reason(path, best.get(path.with_suffix("")))
+        if reason is None:
+            best.setdefault(path.with_suffix(""), path)
+        else:
+            left.append(_left(path, *reason))
+    left.sort(key=lambda told: told.source)
     if left:
-        told = ", ".join(f"{count} {ending}" for ending, count in sorted(left.items()))
-        message = f"files that are not read: {told}"
+        message = f"{len(left)} of {len(unpacked.value)} files are not read"
         hint = "name a file to read it whatever its ending"
-        found.append(Diagnostic(rules.FILES_LEFT, folder.name or str(folder), None, message, hint))
-    return Outcome(tuple(best.values()), tuple(found))
-
-
-def _rank(path: Path) -> int:
-    return _ENDINGS.index(path.suffix.lower())
+        left.insert(0, Diagnostic(rules.FILES_LEFT, folder.name or str(folder), None, message, hint))
+    return Outcome(tuple(best.values()), (*links, *unpacked.diagnostics, *left))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -76,9 +74,55 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower() not in {
-                "readme.md",
-                "minutes-graph.toml",
-                "withdrawn.toml",
-            }:
+            if not name.startswith(".") and name.lower() not in _BESIDE:
                 yield Path(parent, name)
+
+
+def _unpacked(paths: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
+    """Return the paths, with those of its documents for an archive."""
+    files: list[Path] = []
+    found: list[Diagnostic] = []
+    for path in paths:
+        if path.suffix.lower() == _ARCHIVE and path.is_file():
+            inside = find_members(path)
+            files += (member for member in inside.value if member.name.lower() not in _BESIDE)
+            found += inside.diagnostics
+        else:
+            files.append(path)
+    return Outcome(tuple(files), tuple(found))
+
+
+def _rank(path: Path) -> tuple[int, str]:
+    ending = path.suffix.lower()
+    return (_ENDINGS.index(ending) if ending in _ENDINGS else len(_ENDINGS)), str(path)
+
+
+def _reason(path: Path, other: Path | None) -> tuple[str, str] | None:
+    """Return why a file below a folder is not read and what to do, or None where it is."""
+    if other is not None:
+        return f'"{readable(other.name)}" is read in its place', "name it to have it read"
+    if path.suffix.lower() in _ENDINGS:
+        return None
+    kind = _kind(path)
+    if isinstance(kind, Unread):
+        return f"it is {kind.what}", kind.hint
+    if kind in {Kind.PDF, Kind.HTML, Kind.DOCX, Kind.ODT}:
+        return None
+    ending = f'its name ends in "{readable(path.suffix)}"' if path.suffix else "its name has no ending"
+    return ending, "name it to have it read"
+
+
+def _kind(path: Path) -> Kind | Unread | None:
+    """Return what a file is by its content; None where that cannot be seen, as in an archive or of a pipe."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            return detect(head + file.read(MAX_FILE) if head.startswith(b"PK") else head)
+    except OSError:
+        return None
+
+
+def _left(path: Path, reason: str, hint: str) -> Diagnostic:
+    return Diagnostic(rules.FILES_LEFT, readable(path.name), None, f"the file is not read: {reason}", hint)

@@ -13,6 +13,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.rules import BAD_WITHDRAWN
+from minutes_graph.readers import content_of, member_of
 
 
 class WithdrawnKind(Enum):
@@ -61,7 +62,7 @@ def withdrawn_files(files: Iterable[Path], entries: tuple[Withdrawal, ...]) -> d
     wanted = {entry.value.lower(): entry for entry in entries if entry.kind is WithdrawnKind.DOCUMENT}
     if not wanted:
         return {}
-    digests = {path: _digest(path) for path in files if path.is_file()}
+    digests = {path: _digest(path) for path in files if path.is_file() or member_of(path)}
     gone: dict[str, Withdrawal] = {}
     for path, digest in digests.items():
         entry = wanted.get(path.name.lower()) or wanted.get(digest)
@@ -72,7 +73,7 @@ def withdrawn_files(files: Iterable[Path], entries: tuple[Withdrawal, ...]) -> d
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(content_of(path)).hexdigest()
     except OSError:
         # Who reads the file next tells that it cannot be read; here it is only known by its name.
         return f"unreadable {path.name}"

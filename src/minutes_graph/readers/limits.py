@@ -15,7 +15,7 @@ MAX_LINES: Final = 200_000
 MAX_PAGES: Final = 3_000
 
 # An archive: its members, what one and all of them hold unpacked, and how far a member may be packed.
-MAX_MEMBERS: Final = 5_000
+MAX_MEMBERS: Final = 2_000
 MAX_MEMBER: Final = MAX_FILE
 MAX_UNPACKED: Final = 200_000_000
 MAX_RATIO: Final = 200

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import readable
 from minutes_graph.model import SourceDocument
 from minutes_graph.readers import rules
+from minutes_graph.readers.archives import member_of, read_member
 from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
 from minutes_graph.readers.limits import MAX_FILE, MAX_LINE, MAX_LINES, MAX_MARKUP, MAX_TEXT
 from minutes_graph.readers.text import read_text
@@ -23,23 +26,28 @@ _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARK
 def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument | None]:
     """Return the document at `path`, or None with the reason as a diagnostic.
 
-    `most` is how many bytes it may have; None stands for the limit of its kind, which no other can exceed.
+    `most` is how many bytes it may have; None stands for the limit of its kind, which no other can exceed. A path may
+    lead into an archive: `archive.zip/minutes.pdf`.
     """
+    name = readable(path.name)
     try:
+        member = None if path.exists() else member_of(path)
+        if member is not None:
+            return read_bytes(read_member(*member), name)
         kind, size = path.stat().st_mode, path.stat().st_size
         if not stat.S_ISREG(kind):
             # A pipe without a writer never ends, and a device may give bytes for ever.
-            return _unreadable(path, _kind_of(kind), "save the text as a file, and give that")
+            return _unreadable(name, _kind_of(kind), "save the text as a file, and give that")
         with path.open("rb") as file:
             content = file.read(HEAD)
             limit = min(_limit_of(detect(content)), most or MAX_FILE)
             if size > limit:
-                return _refused(_too_large(readable(path.name), size, limit))
+                return _refused(_too_large(name, size, limit))
             content += file.read(limit)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _unreadable(path, reason, "check that the file is there and that you may read it")
-    return read_bytes(content, readable(path.name))
+        return _unreadable(name, reason, "check that the file is there and that you may read it")
+    return read_bytes(content, name)
 
 
 def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
@@ -54,8 +62,7 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         return _refused(_too_large(name, len(content), _limit_of(kind)))
     reader = _reader_of(kind)
     if reader is None:
-        hint = "give the minutes as PDF, web page, .docx, .odt or text"
-        return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.value}", hint))
+        return _refused(_archive(content, name))
     outcome = reader(content, name)
     too_much = _too_much(outcome.value) if outcome.value else None
     return _refused(too_much) if too_much else outcome
@@ -78,7 +85,20 @@ def _reader_of(kind: Kind) -> Reader | None:
                 Kind.XML: agenda_systems.read_xml,
                 Kind.JSON: agenda_systems.read_json,
             }[kind]
-    return None
+        case Kind.DOCX | Kind.ODT:
+            from minutes_graph.readers import office
+
+            return office.read_docx if kind is Kind.DOCX else office.read_odt
+        case Kind.ZIP:
+            return None
+
+
+def _archive(content: bytes, name: str) -> Diagnostic:
+    if not zipfile.is_zipfile(BytesIO(content)):
+        message, hint = "the file is cut off or damaged", "take it from the publisher again"
+        return Diagnostic(rules.DAMAGED, name, None, message, hint)
+    hint = "name a document in it, as in archive.zip/minutes.pdf, or build the archive"
+    return Diagnostic(rules.UNREAD_KIND, name, None, "the file is an archive of documents", hint)
 
 
 def _limit_of(kind: Kind | Unread) -> int:
@@ -107,9 +127,9 @@ def _kind_of(mode: int) -> str:
     return "it is a pipe, no file" if stat.S_ISFIFO(mode) else "it is a device, no file"
 
 
-def _unreadable(path: Path, reason: str, hint: str) -> Outcome[SourceDocument | None]:
+def _unreadable(name: str, reason: str, hint: str) -> Outcome[SourceDocument | None]:
     message = f"the file cannot be read: {reason}"
-    return _refused(Diagnostic(rules.UNREADABLE, readable(path.name), None, message, hint))
+    return _refused(Diagnostic(rules.UNREADABLE, name, None, message, hint))
 
 
 def _refused(diagnostic: Diagnostic) -> Outcome[SourceDocument | None]:

@@ -154,6 +154,20 @@ TURNED_TEXT = Rule(
     "Text at the edge of the page that runs upwards or downwards stands after the other lines of the page, marked as a "
     "page artifact.",
 )
+LEFT_OUT = Rule(
+    "T122",
+    Severity.WARNING,
+    "text of a document was left out",
+    "The document holds text that its program does not print: deleted with tracked changes, or hidden. What it prints "
+    "was read. Accept or reject the changes, so that there is no doubt about what the minutes say.",
+)
+MEMBER_LEFT = Rule(
+    "T123",
+    Severity.WARNING,
+    "member of an archive was not read",
+    "The archive holds something that is not read where it lies: its name leads out of the archive, it is a link, it "
+    "opens only with a password, or it unpacks to far more than it is. The other members are read.",
+)
 
 RULES = (
     UNREADABLE,
@@ -176,5 +190,7 @@ RULES = (
     HIDDEN_TEXT,
     TWO_COLUMNS,
     TURNED_TEXT,
+    LEFT_OUT,
+    MEMBER_LEFT,
     PERSONAL_NUMBER,
 )

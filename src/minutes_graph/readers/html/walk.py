@@ -13,7 +13,7 @@ from lxml import etree
 from minutes_graph.model import Marks, Place
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html.elements import counts_points, heading_level, load_elements, point_mark
-from minutes_graph.readers.html.rows import Rows
+from minutes_graph.readers.rows import Rows
 
 Where = Callable[[str | None, str], Place]
 _BLANKS = re.compile("[ \t\n\r\f]+")

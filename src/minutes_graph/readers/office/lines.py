@@ -1,0 +1,106 @@
+"""Gather the lines of paragraphs, with tables row by row, and count what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.model import Marks, ParagraphPlace
+from minutes_graph.readers import rules
+from minutes_graph.readers.drafts import Draft, row_of
+from minutes_graph.readers.rows import Rows
+
+_END = re.compile("([\n\f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters of a paragraph; a line feed in it ends a line, a form feed a page, a tab begins a column."""
+
+    text: str
+    bold: bool
+    size: float | None
+
+
+class LineGatherer:
+    """Lines in the order of the document; what is left out is counted by what it is."""
+
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self._rows = Rows()
+        self._paragraphs = 0
+        self._artifact = False
+        self._break = False
+
+    def page_break(self) -> None:
+        """Begin a page with the next line."""
+        self._break = True
+
+    @contextmanager
+    def artifacts(self) -> Iterator[None]:
+        """Take the lines that are added for running heads and feet."""
+        self._artifact = True
+        yield
+        self._artifact = False
+
+    def add_paragraph(self, pieces: list[Piece], heading: int = 0, lead: str = "") -> None:
+        """Add a paragraph: a line, or several where it breaks inside; nothing where it is blank."""
+        self._paragraphs += 1
+        place = ParagraphPlace(self._paragraphs)
+        for printed, ends_page in _split(pieces):
+            raw, starts = row_of(
+                cell.strip() for cell in "".join(piece.text for piece in printed).strip().split("\t")
+            )
+            if not raw:
+                self._break = self._break or ends_page
+                continue
+            letters = [piece for piece in printed if piece.text.strip()]
+            marks = Marks(
+                page_artifact=self._artifact,
+                heading=heading,
+                bold=all(piece.bold for piece in letters),
+                size=max(letters, key=lambda piece: len(piece.text)).size,
+                cells=starts,
+                page_break=self._break,
+            )
+            self._break = ends_page
+            self._rows.add(Draft(raw, place, marks, lead))
+            lead = ""
+
+    @contextmanager
+    def row(self) -> Iterator[None]:
+        """Take the cells that are added for those of one row."""
+        self._rows.begin_row()
+        yield
+        self._rows.end_row()
+
+    def begin_cell(self) -> None:
+        """Begin a cell of the row that is open."""
+        self._rows.begin_cell()
+
+    def take(self) -> list[Draft]:
+        """Return the lines that were gathered, once."""
+        return self._rows.take()
+
+    def told(self, name: str) -> Iterator[Diagnostic]:
+        """Yield a finding for each kind of what was left out of the document `name`."""
+        for what, count in sorted(self.left_out.items()):
+            message = f"{what} was left out, in {count} place{'s' if count > 1 else ''}"
+            hint = "accept or reject the changes, and save the document again"
+            yield Diagnostic(rules.LEFT_OUT, name, None, message, hint)
+
+
+def _split(pieces: list[Piece]) -> Iterator[tuple[list[Piece], bool]]:
+    """Yield the pieces of each line of a paragraph, and whether the page ends with it."""
+    line: list[Piece] = []
+    for piece in pieces:
+        *ended, rest = _END.split(piece.text)
+        for text, end in zip(ended[::2], ended[1::2], strict=True):
+            yield [*line, replace(piece, text=text)], end == "\f"
+            line = []
+        line.append(replace(piece, text=rest))
+    yield line, False
