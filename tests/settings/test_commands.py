@@ -103,7 +103,9 @@ def test_a_run_needs_no_option_where_the_settings_name_all(
     monkeypatch.chdir(tmp_path)
     assert run(["build"]) == 0
     assert run(["check"]) == 0
+    monkeypatch.chdir(tmp_path / "minutes")
     assert run(["cases"]) == 0
+    monkeypatch.chdir(tmp_path)
     assert run(["site", "--out", "site"]) == 0
     assert run(["export", "--out", "tables", "--format", "csv"]) == 0
     capsys.readouterr()

@@ -19,7 +19,7 @@ from minutes_graph.settings import Settings
 
 
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")
-@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="[SOURCE]...")
 @out_option("the graph is", required=False)
 @click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
 @click.option("--check", is_flag=True, help="Compare with what stands in the folder, and write nothing.")

@@ -20,7 +20,7 @@ from minutes_graph.settings import Settings
     epilog="\b\nExample:\n  minutes-graph check examples/minutes\n"
     "  minutes-graph check minutes --format sarif > findings.sarif",
 )
-@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="[SOURCE]...")
 @format_option("text", "json", "sarif")
 @bar_option()
 @least_option()

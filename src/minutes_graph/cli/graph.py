@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import NewFile
-from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.output import leave, show_text, write_file
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.masking import presentable

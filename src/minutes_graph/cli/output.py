@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import click
 
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity, worst
 from minutes_graph.diagnostics.rendering import Tone, render_json, render_text, summary_line
 from minutes_graph.diagnostics.sarif import render_sarif
+from minutes_graph.trace.rules import UNWRITABLE
 
 
 def paint(text: str, tone: Tone) -> str:
@@ -66,3 +69,19 @@ def leave(found: Iterable[Diagnostic], bar: Severity = Severity.ERROR) -> None:
     """End the command: status 1 where a diagnostic reaches the bar, else 0."""
     reached = worst(found)
     click.get_current_context().exit(1 if reached is not None and reached >= bar else 0)
+
+
+def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
+    """Write a file aside and put it in place; where that fails, a diagnostic says so and what stood there is whole."""
+    # Through a link the file that it leads to is written, and the link stays.
+    place = out.resolve()
+    aside = place.with_name(f".{place.name}.new")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(content)
+        aside.replace(place)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        return (Diagnostic(UNWRITABLE, str(out), None, error.strerror or str(error), "name another file"),)
+    return ()

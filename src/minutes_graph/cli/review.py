@@ -32,7 +32,7 @@ _COLUMNS = (
     epilog="\b\nExample:\n  minutes-graph review examples/minutes --registry examples/registry\n"
     "  minutes-graph review minutes --below 0.9 --format tsv > judgements.tsv",
 )
-@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="SOURCE...")
+@click.argument("sources", type=ExistingPath(), nargs=-1, metavar="[SOURCE]...")
 @format_option("text", "csv", "json", "tsv")
 @click.option(
     "--below",

@@ -10,6 +10,7 @@ import click
 from minutes_graph.cli.options import ExistingFolder, Measure, NewFolder
 from minutes_graph.cli.output import show_text
 from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
+from minutes_graph.export.dcat.declared import published
 from minutes_graph.settings import Settings
 
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
@@ -110,7 +111,8 @@ def command(
     keep, pages = snapshots or default_keep(), _pages(site, listed)
     limits = Limits(deadline=deadline, rows=rows, memory=memory * MEBIBYTE, fast=workers or Limits().fast)
     logged = (not quiet, log_addresses)
-    served = ServeSettings(graph_path, host, port, graph_base, pages, keep, limits, *logged, listed)
+    licence = published(graph_path, settings).licence_name
+    served = ServeSettings(graph_path, host, port, graph_base, pages, keep, limits, *logged, listed, licence)
 
     def started(address: str) -> None:
         click.echo(f"serving {graph_path} at {address}", err=True)

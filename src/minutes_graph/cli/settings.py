@@ -40,11 +40,10 @@ _PLACES: Final = ("sources", "file", "graph_path", "paths")
 def load_settings(config: Path | None, places: Sequence[Path]) -> Settings:
     """Return the settings of the file that --config names and of those beside or above `places`, or of none.
 
-    Where there is neither, the file in the folder that the command runs in counts. Settings that cannot be used end the
-    command with status 2 before any work.
+    Where there is neither, the file in the folder that the command runs in, or above it, counts. Settings that cannot
+    be used end the command with status 2 before any work.
     """
-    here = Path(SETTINGS_NAME)
-    found = find_settings(places) or ((here,) if here.is_file() else ())
+    found = find_settings(places) or (() if config else find_settings([Path()]))
     files = {path.resolve(): path for path in (*((config,) if config else ()), *found)}
     read = read_settings(*files.values())
     if read.value is None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import NewFolder, format_option
-from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.output import leave, screen_width, show_text, write_file
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.files import write_file
 from minutes_graph.cli.options import NewFile, format_option
-from minutes_graph.cli.output import leave, screen_width, show_text
+from minutes_graph.cli.output import leave, screen_width, show_text, write_file
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.render.timeline_text import timeline_text

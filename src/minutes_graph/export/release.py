@@ -1,7 +1,8 @@
-"""A graph that was built before something was withdrawn, as it may be let out now."""
+"""A graph that was built before something was withdrawn, and the report beside it, as they may be let out now."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +14,25 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.formats.export import MEETINGS, base_of, write_formats
 from minutes_graph.export.formats.report import requests_in, write_report
 from minutes_graph.export.formats.request import ExportRequest, Format
-from minutes_graph.export.release_report import honoured_entries, released_report_text
 from minutes_graph.pipeline.output import REPORT_NAME
+from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.redacted import released_entries, unmet
 from minutes_graph.pipeline.redaction import Withheld, withholding
-from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
+from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind, read_withdrawn
 from minutes_graph.rdf.serialize import write_turtle
 from minutes_graph.settings import Settings
-from minutes_graph.store import OxigraphStore, open_graph
+from minutes_graph.store import OxigraphStore, QuadStore, open_graph, value_of
+from minutes_graph.trace.facts import sparql
+from minutes_graph.version import VERSION
 
 _FOLDER: Final = "released"
 _BUILT: Final = ExportRequest((Format.TURTLE, Format.TRIG))
+_ITEMS: Final = sparql(
+    """SELECT ?item ?file ?first ?last WHERE { ?item a mg:AgendaItem ; prov:wasQuotedFrom ?passage .
+  ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last . ?source mg:fileName ?file }"""
+)
+_Table = dict[str, Json]
+_Lines = dict[str, tuple[range, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path
         return Outcome(None, opened.diagnostics)
     quads = StoredQuads(opened.value)
     withheld = withholding(quads, entries.value)
-    before = honoured_entries(graph)
+    before = _honoured_entries(graph)
     let_out = zip(withheld.entries, released_entries(withheld), strict=True)
     known = frozenset(entry for entry, told in let_out if _told(told) in before)
     notes = (*opened.diagnostics, *unmet(withheld, listed.name, known))
@@ -82,7 +91,7 @@ def _written(
     folder = aside / _FOLDER
     folder.mkdir()
     (folder / REPORT_NAME).write_text(
-        released_report_text(graph, before, store, withheld), encoding="utf-8", newline="\n"
+        _released_report(graph, before, store, withheld), encoding="utf-8", newline="\n"
     )
     _write_meetings(graph, folder, withheld, base_of(store))
     earlier = requests_in(graph)
@@ -101,3 +110,106 @@ def _write_meetings(graph: Path, folder: Path, withheld: Withheld, base: str) ->
             target = folder / file.relative_to(graph)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(write_turtle(left, base))
+
+
+def _honoured_entries(graph: Path) -> frozenset[tuple[str, str, str]]:
+    """Return kind, date and reason of what was withdrawn when the graph at `graph` was built."""
+    told = _tables(_report_of(graph), "withdrawn")
+    return frozenset((str(one.get("kind")), str(one.get("date")), str(one.get("reason"))) for one in told)
+
+
+def _released_report(graph: Path, before: QuadStore, after: QuadStore, withheld: Withheld) -> str:
+    """Return the report beside `graph` as the text that may stand beside `after`, which lacks what was withdrawn."""
+    content = _report_of(graph)
+    release = _Release(_gone(before, after), withheld)
+    documents = list(release.documents(content))
+    accepted = [one for one in documents if one.get("accepted") is True]
+    totals = content.get("totals")
+    changed: _Table = {
+        "documents": [*documents],
+        "totals": {
+            **(totals if isinstance(totals, dict) else {}),
+            "documents": len(documents),
+            "accepted": len(accepted),
+            "items": sum(items for one in accepted if isinstance(items := one.get("items"), int)),
+            "triples": len(after),
+        },
+        "withdrawn": release.withdrawn(content),
+        "diagnostics": [release.masked(one) for one in _tables(content, "diagnostics")],
+    }
+    whole = {"program": {"name": "minutes-graph", "version": VERSION}, **content, **changed}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """Removes what was withdrawn from a report; `gone` are the line ranges of removed items by file."""
+
+    gone: _Lines
+    withheld: Withheld
+
+    def documents(self, content: _Table) -> Iterator[_Table]:
+        """Yield what the report says of each document that is not itself withdrawn."""
+        kind = WithdrawnKind.DOCUMENT
+        withdrawn = {entry.value.lower() for entry in self.withheld.entries if entry.kind is kind}
+        for one in _tables(content, "documents"):
+            if not {str(one.get("file")).lower(), str(one.get("sha256"))} & withdrawn:
+                yield self._document(one)
+
+    def withdrawn(self, content: _Table) -> list[Json]:
+        """Return what was withdrawn before and now, each once."""
+        entries: list[Json] = [*_tables(content, "withdrawn")]
+        for one in released_entries(self.withheld):
+            entries.append({"kind": one.kind.value, "date": one.day.isoformat(), "reason": one.reason})
+        return [entry for place, entry in enumerate(entries) if entry not in entries[:place]]
+
+    def masked(self, value: Json) -> Json:
+        """Return a value with withdrawn names and case numbers masked in all its texts."""
+        match value:
+            case str():
+                return self.withheld.masks.hide(value)
+            case list():
+                return [self.masked(one) for one in value]
+            case dict():
+                return {key: self.masked(one) for key, one in value.items()}
+            case _:
+                return value
+
+    def _document(self, one: _Table) -> _Table:
+        lines = self.gone.get(str(one.get("file")), ())
+        kept = [found for found in _tables(one, "diagnostics") if not _within(found, lines)]
+        items = one.get("items")
+        left = items - len(lines) if isinstance(items, int) else items
+        changed: _Table = {**one, "items": left, "diagnostics": [*kept]}
+        return {key: self.masked(value) for key, value in changed.items()}
+
+
+def _within(found: _Table, lines: tuple[range, ...]) -> bool:
+    return any(found.get("line") in one for one in lines)
+
+
+def _gone(before: QuadStore, after: QuadStore) -> _Lines:
+    left = set(_items(after))
+    lines: dict[str, list[range]] = {}
+    for _, file, first, last in set(_items(before)) - left:
+        lines.setdefault(file, []).append(range(first, last + 1))
+    return {file: tuple(found) for file, found in lines.items()}
+
+
+def _items(store: QuadStore) -> Iterator[tuple[str, str, int, int]]:
+    for row in store.select(_ITEMS).rows:
+        item, file, first, last = (str(value_of(cell)) for cell in row)
+        yield item, file, int(first), int(last)
+
+
+def _report_of(graph: Path) -> _Table:
+    try:
+        content = json.loads((graph / REPORT_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _tables(content: _Table, key: str) -> tuple[_Table, ...]:
+    listed = content.get(key)
+    return tuple(one for one in listed if isinstance(one, dict)) if isinstance(listed, list) else ()

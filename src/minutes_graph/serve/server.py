@@ -34,6 +34,7 @@ from minutes_graph.serve.web.protocol import bounded_protocol
 from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.manager import WorkerGoneError
 from minutes_graph.serve.workers.pool import Pool
+from minutes_graph.settings import DEFAULT_LICENCE
 
 _POLL_SECONDS: Final = 1.0
 _CLOSING: Final = 5
@@ -58,6 +59,7 @@ class ServeSettings:
     log: bool = True
     addresses: bool = False
     withdrawn: Path | None = None
+    licence: str = DEFAULT_LICENCE
 
 
 def serve(settings: ServeSettings, report: Report, started: Callable[[str], None]) -> bool:
@@ -90,7 +92,7 @@ async def _serve(
         if begun is None:
             return False
         snapshot, mark = begun
-        service = Service(pool, settings.limits, snapshot, settings.site, settings.base)
+        service = Service(pool, settings.limits, snapshot, settings.site, settings.base, settings.licence)
         note_serving(settings.graph, snapshot, settings.keep, settings.withdrawn)
         await asyncio.to_thread(remove_unused, settings.keep)
         watching = asyncio.create_task(_reload_on_change(settings, service, mark, report))

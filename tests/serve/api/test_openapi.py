@@ -43,8 +43,9 @@ def test_a_description_that_is_not_true_is_found_out(server: RunningServer, tmp_
 
 
 def test_every_answer_and_parameter_is_described() -> None:
-    described = json.loads(json.dumps(openapi()))
+    described = json.loads(json.dumps(openapi("CC-BY-4.0")))
     assert described["servers"] == [{"url": "../api"}]
+    assert described["info"]["license"]["identifier"] == "CC-BY-4.0"
     for question in QUESTIONS:
         operation = described["paths"][question.path]["get"]
         names = [one["name"] for one in operation["parameters"]]

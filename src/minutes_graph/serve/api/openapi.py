@@ -8,6 +8,7 @@ from minutes_graph.serve.answer import JSON, PROBLEM
 from minutes_graph.serve.api.feeds import ATOM
 from minutes_graph.serve.api.questions import QUESTIONS, Parameter, Question
 from minutes_graph.serve.api.schemas import SCHEMAS, Json, page_of
+from minutes_graph.settings import DEFAULT_LICENCE
 from minutes_graph.version import VERSION
 
 _PROBLEMS: Final = {
@@ -43,8 +44,8 @@ _ABOUT: Final = (
 )
 
 
-def openapi() -> dict[str, Json]:
-    """Return the description."""
+def openapi(licence: str = DEFAULT_LICENCE) -> dict[str, Json]:
+    """Return the description; `licence` is that of the data, by its name at SPDX."""
     schemas = dict(SCHEMAS)
     schemas |= {
         f"PageOf{question.gives}": page_of(question.gives) for question in QUESTIONS if question.paged
@@ -55,7 +56,7 @@ def openapi() -> dict[str, Json]:
             "title": "minutes-graph",
             "version": VERSION,
             "description": _ABOUT,
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "license": {"name": licence, "identifier": licence},
         },
         # Relative to the description, so that it holds behind any prefix.
         "servers": [{"url": "../api"}],

@@ -28,7 +28,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def api_routes(service: Service) -> list[Route]:
     """Return the routes of the API, its description and its list of contents."""
-    description, listed, page = json_answer(openapi()), contents(), contents_page()
+    description, listed, page = json_answer(openapi(service.licence)), contents(), contents_page()
 
     async def described(request: Request) -> Response:
         return _fixed(request, service, description, "")

@@ -15,6 +15,7 @@ from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.holding import Snapshot
 from minutes_graph.serve.workers.messages import Job
 from minutes_graph.serve.workers.pool import Pool
+from minutes_graph.settings import DEFAULT_LICENCE
 
 _SMALL: Final = 64 * 1024
 
@@ -62,12 +63,14 @@ class Service:
         snapshot: Snapshot,
         site: Path | None = None,
         base: str | None = None,
+        licence: str = DEFAULT_LICENCE,
     ) -> None:
         self.pool = pool
         self.limits = limits
         self.snapshot = snapshot
         self.site = site
         self.base = base
+        self.licence = licence
         self.outgoing = 0
         self._cache = AnswerCache(limits.cache)
         self._clients: Counter[str] = Counter()
