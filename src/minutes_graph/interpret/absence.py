@@ -57,6 +57,17 @@ def read_attendance_list(text: str, where: AttendanceList, context: Context) -> 
     yield from stated
 
 
+def states_attendance(text: str, context: Context) -> bool:
+    """Return whether a text begins with a sentence on who was or was not there."""
+    sentence = next(sentences(text, context.lexicon), "")
+    words = context.lexicon.attendance
+    if not words.hints.search(sentence):
+        return False
+    marked = mark_people(sentence, context).text
+    patterns = (words.deputised, words.stand_ins, *words.sentences.values())
+    return any(first_search(one, marked) for one in patterns)
+
+
 def _list_sentence(sentence: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
     marked = mark_people(sentence, context)
     found = tuple(_deputised(marked, sentence, where, context))
@@ -101,7 +112,10 @@ def _scope(text: str, item: int | None, context: Context) -> str | None:
 def _deputised(
     marked: MarkedText, sentence: str, where: AttendanceList, context: Context
 ) -> Iterator[Attendance]:
-    """Yield who is absent and who came instead, where one entry of a list names both."""
+    """Yield who is absent and who came instead, where one entry of a list names both.
+
+    Somebody who was to come instead and did not is no member of whom absence can be said.
+    """
     words = context.lexicon.attendance
     found = first_search(words.deputised, marked.text)
     if found is None:
@@ -112,13 +126,11 @@ def _deputised(
     for one in at_their_lines(away, where.span, context):
         reason = marked.plain(found["reason"]).strip(" ,;-–") or None
         yield Attendance(one.person, status, one.person.span, reason)
-    rest = words.away_too.search(found["rest"])
+    if words.away_too.search(found["rest"]):
+        return
     for one in at_their_lines(instead, where.span, context):
-        if rest:
-            yield Attendance(one.person, status, one.person.span, rest.group().strip())
-        else:
-            absent = away[-1].person if away else None
-            yield Attendance(one.person, AttendanceStatus.SUBSTITUTE, one.person.span, sentence, absent)
+        absent = away[-1].person if away else None
+        yield Attendance(one.person, AttendanceStatus.SUBSTITUTE, one.person.span, sentence, absent)
 
 
 def read_stand_ins(

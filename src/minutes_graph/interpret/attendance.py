@@ -15,6 +15,7 @@ from minutes_graph.interpret.absence import (
     read_stand_ins,
     read_statement,
 )
+from minutes_graph.interpret.absence_blocks import names_people, paragraph_groups
 from minutes_graph.interpret.check import same_body
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
@@ -109,23 +110,21 @@ def _listed(section: SectionNode, number: int | None, context: Context) -> Itera
 
 
 def _lists(section: SectionNode, context: Context) -> Iterator[tuple[str, Span]]:
-    """Yield the texts of the lists in a section: a blank line or a list's mark begins a new one."""
+    """Yield the texts of the lists in a section; what follows a paragraph that names nobody is told, and no list."""
     if section.first:
         span = section.heading.span
         yield with_columns(section.first, section.heading.span.start, context), span
-    group: list[Token] = []
-    for token in section.body:
-        if group and (token.after_blank or token.bullet):
-            yield _joined_lines(group, context)
-            group = []
-        group.append(token)
-    if group:
+    for group in paragraph_groups(section.body):
+        if section.kind is SectionKind.ABSENCE and not names_people(group, context):
+            message = f'"{group[0].text[:80]}" is no name; the list of absent people is read to here'
+            context.tell(rules.UNREADABLE_NAMES, span_of(group), message, "check the list of people")
+            return
         yield _joined_lines(group, context)
 
 
-def _joined_lines(group: list[Token], context: Context) -> tuple[str, Span]:
-    span = span_of(tuple(group))
-    return join_lines(list_lines(tuple(group), context), span, context), span
+def _joined_lines(group: tuple[Token, ...], context: Context) -> tuple[str, Span]:
+    span = span_of(group)
+    return join_lines(list_lines(group, context), span, context), span
 
 
 def _stated(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.interpret.absence_blocks import with_absence_apart
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
 from minutes_graph.interpret.check import check_items, check_undecided
@@ -58,9 +59,10 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
 
 def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> AgendaItem:
     recommender, recommendations = read_recommendations(node, context)
-    decisions, read = read_decisions(node, meeting, context)
+    apart = with_absence_apart(node, context)
+    decisions, read = read_decisions(apart, meeting, context)
     votes = checked_votes(read, context)
-    attendance = read_item_attendance(node, meeting, context)
+    attendance = read_item_attendance(apart, meeting, context)
     check_voters(votes, attendance, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(

@@ -94,6 +94,7 @@ def _attendance(compiler: Compiler) -> AttendanceWords:
         scopes=compiler.patterns("attendance.scopes"),
         days=compiler.patterns("attendance.days"),
         items=compiler.patterns("attendance.items"),
+        list_labels=compiler.one("attendance.list_labels"),
         bodies=compiler.pattern("(?P<body>{body}):", "attendance.bodies"),
         nobody_at_all=compiler.patterns("attendance.nobody_at_all"),
         deputised=compiler.patterns("attendance.deputised"),

@@ -80,6 +80,7 @@ class AttendanceWords(NamedTuple):
     scopes: Patterns
     days: Patterns
     items: Patterns
+    list_labels: LazyPattern
     bodies: LazyPattern
     nobody_at_all: Patterns
     deputised: Patterns
