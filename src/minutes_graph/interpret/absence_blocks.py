@@ -40,7 +40,9 @@ def _unlabelled(section: SectionNode, context: Context) -> Group:
     heading = section.heading
     printed = context.document.line(heading.span.start).text
     labelled = context.lexicon.attendance.list_labels.match(printed.strip()) is not None
-    return () if labelled or not section.first else (replace(heading, text=section.first, after_blank=True),)
+    first = (replace(heading, text=section.first, after_blank=True),) if section.first else ()
+    same_line = tuple(token for token in section.body if token.span == heading.span)
+    return () if labelled else (*first, *same_line)
 
 
 def paragraph_groups(tokens: Group) -> list[Group]:

@@ -29,7 +29,9 @@ from minutes_graph.model import (
     Attendance,
     AttendanceStatus,
     BodyName,
+    Decision,
     Meeting,
+    OutcomeKind,
     PersonName,
     SectionKind,
 )
@@ -38,13 +40,18 @@ from minutes_graph.syntax import ItemNode, SectionNode, Token
 from minutes_graph.syntax.tree import span_of
 
 _PRINTED_IN = {SectionKind.DECISION, SectionKind.OTHER, SectionKind.ABSENCE}
+_ASKED_IN = {SectionKind.RECOMMENDATION, SectionKind.SUMMARY}
+_LISTED = AWAY | {AttendanceStatus.RECUSED}
 _TOLD_IN = _PRINTED_IN | {SectionKind.NARRATIVE, SectionKind.SUMMARY}
 
 
-def read_item_attendance(item: ItemNode, meeting: Meeting, context: Context) -> tuple[Attendance, ...]:
+def read_item_attendance(
+    item: ItemNode, decisions: tuple[Decision, ...], meeting: Meeting, context: Context
+) -> tuple[Attendance, ...]:
     """Return each person whose absence or other attendance the item prints, once, where it is printed first.
 
-    What is printed below another body's decision, or behind its name, is of that body's meeting.
+    What is printed below another body's decision, or behind its name, is of that body's meeting. An approved
+    recommendation that somebody sits in for a member says that the member is absent.
     """
     found: dict[str, Attendance] = {}
     own = tuple(_own_sections(item, meeting, context))
@@ -59,7 +66,28 @@ def read_item_attendance(item: ItemNode, meeting: Meeting, context: Context) -> 
             for stated in _stated(section, number, meeting, context):
                 name = stated.person.name
                 found[name] = _joined(found[name], stated) if name in found else stated
+    if any(OutcomeKind.APPROVED in decision.outcomes for decision in decisions):
+        for approved in _approved(item, context):
+            found.setdefault(approved.person.name, approved)
     return tuple(found.values())
+
+
+def _approved(item: ItemNode, context: Context) -> Iterator[Attendance]:
+    """Yield the substitutes whom the item asks to approve, and the members whom they sit in for."""
+    other_times = context.lexicon.attendance.other_times
+    for section in item.sections:
+        if section.kind not in _ASKED_IN:
+            continue
+        for paragraph in paragraphs(section.body):
+            for sentence in sentences(paragraph.text, context.lexicon):
+                if other_times.search(sentence):
+                    continue
+                for one in read_statement(sentence, paragraph.span, context):
+                    if one.status is AttendanceStatus.SUBSTITUTE and one.substitute_for:
+                        yield one
+                        yield Attendance(
+                            one.substitute_for, AttendanceStatus.ABSENT, paragraph.span, sentence
+                        )
 
 
 def _own_sections(item: ItemNode, meeting: Meeting, context: Context) -> Iterator[SectionNode]:
@@ -106,7 +134,7 @@ def _listed(section: SectionNode, number: int | None, context: Context) -> Itera
             continue
         where = AttendanceList(AttendanceStatus.ABSENT, span, number)
         for one in read_attendance_list(text, where, context):
-            yield as_listed(one) if one.status is not AttendanceStatus.SUBSTITUTE else one
+            yield as_listed(one) if one.status in _LISTED else one
 
 
 def _lists(section: SectionNode, context: Context) -> Iterator[tuple[str, Span]]:

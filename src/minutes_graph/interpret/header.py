@@ -148,7 +148,19 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
             found[one.person.name, times[one.person.name]] = one
         people = (one.person for one in found.values())
         context = replace(context, roster=roster_of(people))
+    for one in _remarked(tree, context):
+        found[one.person.name, 1] = one
     return tuple(found.values())
+
+
+def _remarked(tree: MinutesTree, context: Context) -> Iterator[Attendance]:
+    """Yield what remarks between the title and the first item state of attendance."""
+    first = min((item.span.start for item in tree.items), default=None)
+    for token in tree.strays:
+        if first is None or token.span.start < first:
+            text = context.lexicon.attendance.remarks_label.sub("", token.text)
+            for sentence in sentences(text, context.lexicon):
+                yield from read_statement(sentence, token.span, context)
 
 
 def _stated(whole: str, field: FieldNode, context: Context) -> Iterator[Attendance]:

@@ -8,6 +8,7 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.absence_blocks import with_absence_apart
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
+from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
 from minutes_graph.interpret.check import check_items, check_undecided
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
@@ -34,11 +35,12 @@ from minutes_graph.syntax import ItemNode, MinutesTree
 def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> Outcome[Minutes]:
     """Return what the minute says, and where what it says is unclear or contradicts itself."""
     context = Context(document, lexicon)
-    meeting = read_meeting(tree, context)
+    meeting = mark_cancelled(read_meeting(tree, context), tree, context)
     context = replace(context, roster=roster_of(entry.person for entry in meeting.attendance))
     items = tuple(_item(node, place, meeting, context) for place, node in enumerate(tree.items, start=1))
     compare_attendance(meeting, items, context)
     check_items(items, meeting, context)
+    check_cancelled(meeting, items, context)
     for node, item in zip(tree.items, items, strict=True):
         check_undecided(node, item, meeting, context)
     minutes = Minutes(
@@ -62,7 +64,7 @@ def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> 
     apart = with_absence_apart(node, context)
     decisions, read = read_decisions(apart, meeting, context)
     votes = checked_votes(read, context)
-    attendance = read_item_attendance(apart, meeting, context)
+    attendance = read_item_attendance(apart, decisions, meeting, context)
     check_voters(votes, attendance, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(

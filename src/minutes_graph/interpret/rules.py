@@ -209,6 +209,29 @@ CORRECTION_LEFT = Rule(
     + _DECISION
     + "For stemte: Ane Bo\n\nForslaget blev vedtaget.\n\nRettelse: der var flere stemmer.\n",
 )
+CANCELLED = Rule(
+    "M324",
+    Severity.WARNING,
+    "the meeting was cancelled",
+    "The minute says that the meeting did not take place. Whoever it lists was not there: no attendance is published.",
+    example=_TOP.rstrip()
+    + "\n\nMødedeltagere Ane Bo, Ib Dam\n\n"
+    + _ITEM
+    + _DECISION
+    + "Mødet blev aflyst.\n",
+)
+CANCELLED_DECISION = Rule(
+    "M325",
+    Severity.WARNING,
+    "decision of a meeting that was cancelled",
+    "The minute says that the meeting did not take place, and prints a decision of it. Both are published as printed.",
+    example=_TOP
+    + _ITEM
+    + _DECISION
+    + "Mødet blev aflyst.\n\nPunkt 2: Ny vej\n\n31/2\n\n"
+    + _DECISION
+    + "Godkendt.\n",
+)
 
 RULES = (
     NO_DATE,
@@ -234,4 +257,6 @@ RULES = (
     ABSENT_VOTER,
     CORRECTED,
     CORRECTION_LEFT,
+    CANCELLED,
+    CANCELLED_DECISION,
 )

@@ -80,6 +80,10 @@ class AttendanceWords(NamedTuple):
     scopes: Patterns
     days: Patterns
     items: Patterns
+    remarks_label: LazyPattern
+    other_times: LazyPattern
+    cancelled: Patterns
+    cancelled_titles: LazyPattern
     list_labels: LazyPattern
     bodies: LazyPattern
     nobody_at_all: Patterns

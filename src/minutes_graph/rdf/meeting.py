@@ -9,7 +9,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 from minutes_graph.model import Attendance, Meeting, Original, Source
 from minutes_graph.rdf.facts import Fact, fact_quads
 from minutes_graph.rdf.iris import concept, external
-from minutes_graph.rdf.literals import danish, date_literal, date_time_literal, day_literal, integer, plain
+from minutes_graph.rdf.literals import (
+    TRUE,
+    danish,
+    date_literal,
+    date_time_literal,
+    day_literal,
+    integer,
+    plain,
+)
 from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCHEMA
 from minutes_graph.rdf.statements import DocumentScope, inferred_facts, words
 
@@ -51,6 +59,7 @@ def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
         (PROV["endedAtTime"], date_time_literal(meeting.date, meeting.end)),
         (MG["weekday"], words(meeting.weekday)),
         (MG["place"], words(meeting.place)),
+        (MG["cancelled"], TRUE if meeting.cancelled else None),
         (MG["bodyName"], words(meeting.committee.name)),
         (MG["printedTerm"], plain(meeting.term.text) if meeting.term else None),
     )
