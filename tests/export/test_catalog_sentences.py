@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.export.dcat.sentences import keywords, words_of
-from minutes_graph.export.wording import LANGUAGES
+from minutes_graph.export.dcat.sentences import keywords
+from minutes_graph.export.wording import LANGUAGES, catalog_words
 from minutes_graph.settings.codes import FORMATS, FREQUENCIES
 
 
 def test_both_languages_say_the_same() -> None:
-    danish, english = (words_of(language).groups for language in LANGUAGES)
+    danish, english = (catalog_words(language).groups for language in LANGUAGES)
     assert {group: set(words) for group, words in danish.items()} == {
         group: set(words) for group, words in english.items()
     }
@@ -21,7 +21,7 @@ def test_both_languages_say_the_same() -> None:
 
 def test_every_code_has_words() -> None:
     for language in LANGUAGES:
-        groups = words_of(language).groups
+        groups = catalog_words(language).groups
         assert set(groups["formats"]) == set(FORMATS)
         assert set(groups["frequencies"]) == set(FREQUENCIES)
         assert set(groups["withdrawn"]) == {"document", "case", "person"}

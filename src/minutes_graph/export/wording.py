@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+_FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("da", "en")
 _PLACES: Final = 2
 _DAY: Final = 3
@@ -76,3 +78,15 @@ def read_words(folder: Path, language: str) -> Words:
         for group, words in table.items()
     }
     return Words(language, groups)
+
+
+@cache
+def site_words(language: str) -> Words:
+    """Return the words of the site in a language of `LANGUAGES`."""
+    return read_words(_FOLDER / "site" / "words", language)
+
+
+@cache
+def catalog_words(language: str) -> Words:
+    """Return the words of the catalogue in a language of `LANGUAGES`."""
+    return read_words(_FOLDER / "dcat" / "words", language)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.export.site.addresses import Addresses, file_of, place_of, relative
+from minutes_graph.export.site.entities import Addresses, file_of, place_of, relative
 
 HERE = Addresses("https://example.org/m/")
 

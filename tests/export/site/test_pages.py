@@ -14,7 +14,7 @@ import feedparser  # type: ignore[import-untyped]  # it comes without types
 import pytest
 from pyoxigraph import NamedNode
 
-from minutes_graph.export.site.addresses import Addresses
+from minutes_graph.export.site.entities import Addresses
 from minutes_graph.store import OxigraphStore
 from tests.export.site.conftest import BASE, page_like
 

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from minutes_graph.export.site.wording import LANGUAGES, words_of
+from minutes_graph.export.wording import LANGUAGES, site_words
 from tests.house.tree import ROOT
 
 SITE = ROOT / "src" / "minutes_graph" / "export" / "site"
@@ -44,7 +44,7 @@ def test_every_concept_of_the_ontology_has_a_word() -> None:
     assert len(concepts) > 40
     for scheme, code in concepts:
         for language in LANGUAGES:
-            assert code in words_of(language).groups[GROUPS[scheme]], (scheme, code)
+            assert code in site_words(language).groups[GROUPS[scheme]], (scheme, code)
 
 
 @pytest.mark.parametrize(
@@ -60,27 +60,27 @@ def test_every_concept_of_the_ontology_has_a_word() -> None:
     ],
 )
 def test_dates(date: str | None, danish: str, english: str) -> None:
-    assert words_of("da").date(date) == danish
-    assert words_of("en").date(date) == english
+    assert site_words("da").date(date) == danish
+    assert site_words("en").date(date) == english
 
 
 def test_numbers_and_counts() -> None:
-    assert words_of("da").count("meetings", 1) == "1 møde"
-    assert words_of("da").count("meetings", 1234) == "1.234 møder"
-    assert words_of("en").count("meetings", 1234) == "1,234 meetings"
+    assert site_words("da").count("meetings", 1) == "1 møde"
+    assert site_words("da").count("meetings", 1234) == "1.234 møder"
+    assert site_words("en").count("meetings", 1234) == "1,234 meetings"
 
 
 @pytest.mark.parametrize(
     ("number", "danish"), [("1", "1"), ("0.5", "0,5"), ("0.915", "0,92"), ("0.8999", "0,9"), ("0.97", "0,97")]
 )
 def test_decimals_have_two_places_at_most(number: str, danish: str) -> None:
-    assert words_of("da").decimal(number) == danish
-    assert words_of("en").decimal(number) == danish.replace(",", ".")
+    assert site_words("da").decimal(number) == danish
+    assert site_words("en").decimal(number) == danish.replace(",", ".")
 
 
 def test_an_unknown_code_is_given_as_it_is_and_an_unknown_word_is_a_mistake() -> None:
-    assert words_of("da").code("outcomes", "vandalised") == "vandalised"
+    assert site_words("da").code("outcomes", "vandalised") == "vandalised"
     with pytest.raises(KeyError):
-        words_of("da").text("labels", "vandalised")
+        site_words("da").text("labels", "vandalised")
     with pytest.raises(KeyError):
-        words_of("da").text("counts", "meetings")
+        site_words("da").text("counts", "meetings")

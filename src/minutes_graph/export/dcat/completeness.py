@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.export.dcat.declared import Declared
 from minutes_graph.export.dcat.facts import GraphFacts, Missing
-from minutes_graph.export.dcat.sentences import stated, words_of
+from minutes_graph.export.dcat.sentences import stated
 from minutes_graph.export.dcat.serialization import Node
-from minutes_graph.export.wording import LANGUAGES, Words
+from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.rdf.namespaces import DCTERMS, RDF, RDFS
 
@@ -63,7 +63,7 @@ def _said(name: str, words: Iterable[tuple[Words, str]], listed: tuple[str, ...]
 
 
 def _each() -> tuple[Words, ...]:
-    return tuple(words_of(language) for language in LANGUAGES)
+    return tuple(catalog_words(language) for language in LANGUAGES)
 
 
 def _covered(facts: GraphFacts) -> Said:

@@ -6,8 +6,9 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.export.dcat.sentences import worded, words_of
+from minutes_graph.export.dcat.sentences import worded
 from minutes_graph.export.dcat.serialization import Node
+from minutes_graph.export.wording import catalog_words
 from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import danish, english, plain
@@ -41,7 +42,7 @@ _AGENT_TYPES: Final = "http://purl.org/adms/publishertype/"
 
 
 def _not_named() -> str:
-    return words_of("da").text("names", "nobody")
+    return catalog_words("da").text("names", "nobody")
 
 
 def publisher_iri(settings: Settings, iris: Iris) -> NamedNode:

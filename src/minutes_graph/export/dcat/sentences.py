@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from minutes_graph.export.wording import LANGUAGES, Words, read_words
+from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
 from minutes_graph.rdf.facts import Fact
-
-_FOLDER: Final = Path(__file__).parent / "words"
-
-
-@cache
-def words_of(language: str) -> Words:
-    """Return the words of a language of `LANGUAGES`."""
-    return read_words(_FOLDER, language)
 
 
 def stated(predicate: NamedNode, make: Callable[[Words], str]) -> tuple[Fact, ...]:
     """Return the fact that `predicate` is what `make` says in the words of each language."""
-    return tuple((predicate, Literal(make(words_of(language)), language=language)) for language in LANGUAGES)
+    return tuple(
+        (predicate, Literal(make(catalog_words(language)), language=language)) for language in LANGUAGES
+    )
 
 
 def worded(predicate: NamedNode, group: str, name: str, /, **values: object) -> tuple[Fact, ...]:
@@ -34,5 +25,5 @@ def worded(predicate: NamedNode, group: str, name: str, /, **values: object) -> 
 def keywords(name: str) -> Iterator[tuple[str, str]]:
     """Yield the keywords for a kind of dataset, each with its language."""
     for language in LANGUAGES:
-        for word in words_of(language).groups["keywords"][name]:
+        for word in catalog_words(language).groups["keywords"][name]:
             yield word, language

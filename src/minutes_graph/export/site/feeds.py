@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutes_graph.export.site.addresses import file_of
+from minutes_graph.export.site.entities import file_of
 from minutes_graph.export.site.overview import MeetingBrief
 from minutes_graph.export.site.views.case import CaseView
-from minutes_graph.export.site.wording import words_of
+from minutes_graph.export.wording import site_words
 
 _NEWEST = 50
 _LONGEST = 500
@@ -28,7 +28,7 @@ class Entry:
 
 def case_entries(view: CaseView) -> tuple[Entry, ...]:
     """Return the treatments of a case, the latest first."""
-    words = words_of("da")
+    words = site_words("da")
     made = []
     for step in reversed(view.steps):
         body = step.body.label if step.body else words.text("picture", "unknown_body")
@@ -48,7 +48,7 @@ def case_entries(view: CaseView) -> tuple[Entry, ...]:
 
 def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
     """Return meetings, which come the latest first, as entries."""
-    words = words_of("da")
+    words = site_words("da")
     made = [
         Entry(
             title=f"{meeting.body} {words.date(meeting.date)}",

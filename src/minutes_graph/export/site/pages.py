@@ -22,6 +22,9 @@ from minutes_graph.export.site.views.named import ResourceView
 _MOST_STOPS = 60
 _START = Crumb("index", word="start")
 _MENUS = {
+    "meeting": "meetings",
+    "item": "meetings",
+    "case": "cases",
     "person": "people",
     "committee": "committees",
     "term": "committees",
@@ -54,10 +57,7 @@ class Continuation:
 
 
 def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
-    """Return what a machine wants to know of a page.
-
-    Its data, its identifier and its type (Signposting).
-    """
+    """Return the links of a page to its data, identifier and type, after Signposting."""
     return (
         HeadLink("canonical", f"{page.rpartition('/')[2]}.html", outside=True),
         HeadLink("cite-as", iri, outside=True),
@@ -72,24 +72,9 @@ def head_links(iri: str, page: str, kind: str) -> tuple[HeadLink, ...]:
 
 def meeting_pages(view: MeetingView, items: tuple[str, ...]) -> Iterator[Page]:
     """Yield the pages of a meeting; `items` are the pages of its items."""
-    links = (
-        *head_links(view.iri, view.page, "meeting"),
-        *(HeadLink("item", f"{item}.html", "text/html") for item in items),
-    )
-    page = Page(
-        path=view.page,
-        template="meeting.html",
-        view=view,
-        title=(None, f"{view.body.label} {view.date or ''}"),
-        kind="meeting",
-        menu="meetings",
-        trail=(_START, Crumb("meetings", word="meetings")),
-        links=links,
-        schema=meeting_node(view),
-        iri=view.iri,
-        date=view.date,
-        data=view.page,
-    )
+    links = tuple(HeadLink("item", f"{item}.html", "text/html") for item in items)
+    page = _page(view, "meeting", f"{view.body.label} {view.date or ''}", meeting_node(view), links)
+    page = replace(page, date=view.date)
     yield page
     yield from continuations(page, view.sections)
 
@@ -97,24 +82,10 @@ def meeting_pages(view: MeetingView, items: tuple[str, ...]) -> Iterator[Page]:
 def item_pages(view: ItemView, meeting: str) -> Iterator[Page]:
     """Yield the pages of an agenda item of the meeting with that IRI."""
     whole = view.meeting.page
-    trail = (_START, Crumb("meetings", word="meetings"))
-    page = Page(
-        path=view.page,
-        template="item.html",
-        view=view,
-        title=(None, view.title),
-        kind="item",
-        menu="meetings",
-        trail=(*trail, Crumb(whole, label=view.meeting.label, date=view.date)) if whole else trail,
-        links=(
-            *head_links(view.iri, view.page, "item"),
-            *((HeadLink("collection", f"{whole}.html", "text/html"),) if whole else ()),
-        ),
-        schema=item_node(view, meeting),
-        iri=view.iri,
-        date=view.date,
-        data=view.page,
-    )
+    links = (HeadLink("collection", f"{whole}.html", "text/html"),) if whole else ()
+    page = replace(_page(view, "item", view.title, item_node(view, meeting), links), date=view.date)
+    if whole:
+        page = replace(page, trail=(*page.trail, Crumb(whole, label=view.meeting.label, date=view.date)))
     yield page
     yield from continuations(page, view.sections)
 
@@ -126,20 +97,8 @@ def case_pages(view: CaseView) -> Iterator[Page]:
         drawn=not view.is_folder and 0 < len(view.steps) <= _MOST_STOPS,
         gaps=tuple(step for step in view.steps if step.gap),
     )
-    page = Page(
-        path=view.page,
-        template="case.html",
-        view=shown,
-        title=(None, view.title),
-        kind="case",
-        menu="cases",
-        trail=(_START, Crumb("cases", word="cases")),
-        links=(*head_links(view.iri, view.page, "case"), _feed(view.page)),
-        schema=case_node(view),
-        iri=view.iri,
-        date=view.updated or None,
-        data=view.page,
-    )
+    page = _page(view, "case", view.title, case_node(view), (_feed(view.page),))
+    page = replace(page, view=shown, date=view.updated or None)
     yield page
     yield from _step_pages(page, view)
     yield from continuations(page, view.sections)
@@ -147,23 +106,34 @@ def case_pages(view: CaseView) -> Iterator[Page]:
 
 def resource_pages(view: ResourceView) -> Iterator[Page]:
     """Yield the pages of a person, body, organisation, law or file."""
-    menu = _MENUS[view.kind]
     feed = (_feed(view.page),) if view.kind == "committee" else ()
-    page = Page(
+    page = _page(view, view.kind, view.title, resource_node(view), feed)
+    page = replace(page, template="resource.html")
+    yield page
+    yield from continuations(page, view.sections)
+
+
+def _page(
+    view: MeetingView | ItemView | CaseView | ResourceView,
+    kind: str,
+    title: str,
+    schema: str,
+    links: tuple[HeadLink, ...],
+) -> Page:
+    menu = _MENUS[kind]
+    return Page(
         path=view.page,
-        template="resource.html",
+        template=f"{kind}.html",
         view=view,
-        title=(None, view.title),
-        kind=view.kind,
+        title=(None, title),
+        kind=kind,
         menu=menu,
         trail=(_START, Crumb(menu, word=menu)),
-        links=(*head_links(view.iri, view.page, view.kind), *feed),
-        schema=resource_node(view),
+        links=(*head_links(view.iri, view.page, kind), *links),
+        schema=schema,
         iri=view.iri,
         data=view.page,
     )
-    yield page
-    yield from continuations(page, view.sections)
 
 
 def continuations(page: Page, sections: tuple[tuple[Section, ...], ...]) -> Iterator[Page]:

@@ -10,10 +10,10 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from minutes_graph.export.site.addresses import file_of, relative
+from minutes_graph.export.site.entities import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
-from minutes_graph.export.site.wording import LANGUAGES, Words, words_of
+from minutes_graph.export.wording import LANGUAGES, Words, site_words
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
 from minutes_graph.render.xml_text import web_address
@@ -125,7 +125,7 @@ class Renderer:
 
     def page(self, page: Page, language: str) -> str:
         """Return a page in a language."""
-        words = words_of(language)
+        words = site_words(language)
         danish = Markup("") if language == "da" else Markup(' lang="da"')
         found = self._environment.get_template(page.template).render(
             page=page, v=page.view, w=words, here=Here(page.path, language), da=danish, quote_length=QUOTE
@@ -134,7 +134,7 @@ class Renderer:
 
     def feed(self, template: str, **values: object) -> str:
         """Return a feed or a sitemap; everything in it is escaped as XML wants it."""
-        found = self._environment.get_template(template).render(w=words_of("da"), **values)
+        found = self._environment.get_template(template).render(w=site_words("da"), **values)
         return _FORBIDDEN.sub("", found)
 
 

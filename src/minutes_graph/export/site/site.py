@@ -12,9 +12,8 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.site import rules
-from minutes_graph.export.site.addresses import Addresses
 from minutes_graph.export.site.downloads import copy_downloads
-from minutes_graph.export.site.entities import KINDS, Entities, Named, find_entities
+from minutes_graph.export.site.entities import KINDS, Addresses, Entities, Named, find_entities
 from minutes_graph.export.site.fetch import text_of
 from minutes_graph.export.site.overview import Overview, read_overview
 from minutes_graph.export.site.pages import continuations

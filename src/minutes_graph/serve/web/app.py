@@ -20,32 +20,18 @@ from minutes_graph.serve.media_types import HTML, preferred
 from minutes_graph.serve.sparql.routes import sparql_routes
 from minutes_graph.serve.web.health import Measures, health_routes
 from minutes_graph.serve.web.middleware import Middleware
-from minutes_graph.serve.web.pages import missing_page
+from minutes_graph.serve.web.pages import missing_page, plain_page
 from minutes_graph.serve.web.responses import accepted, response_of, root_of
 from minutes_graph.serve.web.service import Service
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "static"
 
-_START: Final = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>minutes-graph</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="assets/plain.css">
-</head>
-<body>
-<h1>minutes-graph</h1>
-<p>A knowledge graph of municipal minutes, to be read by programs and people.</p>
+_START: Final = """<p>A knowledge graph of municipal minutes, for programs and people.</p>
 <ul>
-<li><a href="sparql">SPARQL</a>: ask anything, with examples</li>
-<li><a href="catalog.ttl">Catalogue</a>: what there is, in DCAT</li>
+<li><a href="sparql">SPARQL</a>: queries, with examples</li>
+<li><a href="catalog.ttl">Catalogue</a>: the data, in DCAT</li>
 <li><a href="api/">API</a>: cases, meetings and people as JSON (<a href="api/openapi.json">OpenAPI</a>)</li>
-</ul>
-</body>
-</html>
-"""
+</ul>"""
 
 
 def application(service: Service, log: bool = True, addresses: bool = False) -> ASGIApp:
@@ -79,7 +65,7 @@ def _file_routes(site: Path | None) -> list[BaseRoute]:
 
 
 async def _start(request: Request) -> Response:
-    return HTMLResponse(_START)
+    return HTMLResponse(plain_page("minutes-graph", _START, "./"))
 
 
 def _stands_without_slash(request: Request) -> bool:

@@ -13,12 +13,13 @@ def place_of(iri: str, base: str, root: str) -> str:
     return iri
 
 
+_NAME: Final = "minutes-graph"
 _FRAME: Final = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · minutes-graph</title>
+<title>{head}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{root}assets/plain.css">
 </head>
@@ -35,7 +36,10 @@ _FRAME: Final = """<!doctype html>
 
 def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
     """Return a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
-    return _FRAME.format(title=escape(title), body=body, root=escape(root), links=links).encode()
+    head = title if title == _NAME else f"{title} · {_NAME}"
+    return _FRAME.format(
+        title=escape(title), head=escape(head), body=body, root=escape(root), links=links
+    ).encode()
 
 
 def missing_page(what: str, root: str) -> bytes:
