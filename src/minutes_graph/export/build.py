@@ -16,7 +16,7 @@ from minutes_graph.export.formats.export import (
     left_out,
     parquet_left_out,
     refusal,
-    switched,
+    replace_folder,
     write_formats,
 )
 from minutes_graph.export.formats.report import (
@@ -26,6 +26,7 @@ from minutes_graph.export.formats.report import (
     write_report,
 )
 from minutes_graph.export.formats.request import ExportRequest
+from minutes_graph.export.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN
 from minutes_graph.export.release import StoredQuads
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
@@ -145,6 +146,6 @@ def add_export(
             write_catalog(folder, StoredQuads(store), declared_in(folder), described)
             return report
 
-        written = switched(out, REPORT_NAME, fill)
+        written = replace_folder(out, REPORT_NAME, fill, (EXPORT_NOT_OURS, EXPORT_UNWRITTEN))
     told = (*left_out(request, out), *_unnamed(settings)) if written.value else ()
     return Outcome(written.value, (*opened.diagnostics, *told, *written.diagnostics))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -37,6 +37,7 @@ from minutes_graph.settings import DEFAULT_BASE, Settings
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.store.sorted_triples import SortedTriples
 
+_T = TypeVar("_T")
 GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
 TABLES: Final = "tables"
@@ -45,6 +46,7 @@ MEETINGS: Final = "meetings"
 _SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re.ASCII)
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
 _ID: Final = "id/meeting/"
+_ANOTHER_FOLDER: Final = "name another folder, or empty this one yourself"
 _INSTALL: Final = "pip install 'minutes-graph[parquet]'"
 
 
@@ -74,20 +76,26 @@ def export_graph(
             write_formats(store, folder, request, settings or Settings(), progress)
             return write_report(folder, (request,))
 
-        written = switched(out, REPORT_NAME, fill)
+        written = replace_folder(out, REPORT_NAME, fill, (EXPORT_NOT_OURS, EXPORT_UNWRITTEN))
     return Outcome(written.value, (*opened.diagnostics, *left_out(request, out), *written.diagnostics))
 
 
-def switched(out: Path, marker: str, fill: Callable[[Path], ExportReport]) -> Outcome[ExportReport | None]:
-    """Replace `out` atomically by a new folder that `fill` writes; the value is None where that failed."""
+def replace_folder(
+    out: Path, marker: str, fill: Callable[[Path], _T], rules: tuple[Rule, Rule]
+) -> Outcome[_T | None]:
+    """Replace `out` atomically by a new folder that `fill` writes, and return what `fill` returned.
+
+    The value is None where `out` holds something without `marker`, or cannot be written: the diagnostic is of the first
+    or the second of the rules.
+    """
     try:
         with replaced_folder(out, marker) as folder:
             return Outcome(fill(folder))
     except NotOursError as error:
-        return Outcome(None, (_not_ours(out, error),))
+        return Outcome(None, (_diagnostic(rules[0], out, str(error), _ANOTHER_FOLDER),))
     except OSError as error:
         hint = "check the permissions and the space on the disk"
-        return Outcome(None, (_diagnostic(EXPORT_UNWRITTEN, out, f"{error.strerror or error}", hint),))
+        return Outcome(None, (_diagnostic(rules[1], out, f"{error.strerror or error}", hint),))
 
 
 def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
@@ -119,16 +127,12 @@ def _occupied(out: Path) -> Diagnostic | None:
     try:
         check_replaceable(out, REPORT_NAME)
     except NotOursError as error:
-        return _not_ours(out, error)
+        return _diagnostic(EXPORT_NOT_OURS, out, str(error), _ANOTHER_FOLDER)
     return None
 
 
 def _diagnostic(rule: Rule, out: Path, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, out.name or str(out), None, message, hint)
-
-
-def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
-    return _diagnostic(EXPORT_NOT_OURS, out, str(error), "name another folder, or empty this one yourself")
 
 
 def write_formats(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.export.formats.export import replace_folder
 from minutes_graph.export.site import rules
 from minutes_graph.export.site.downloads import copy_downloads
 from minutes_graph.export.site.entities import KINDS, Addresses, Entities, Named, find_entities
@@ -34,7 +35,6 @@ from minutes_graph.export.site.views.start import (
 from minutes_graph.export.site.writing import Writing, write_cases, write_meetings, write_resources
 from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.documents import Progress, silent
-from minutes_graph.pipeline.output import NotOursError, replaced_folder
 from minutes_graph.settings import Settings
 from minutes_graph.store import QuadStore, open_graph
 from minutes_graph.trace.facts import sparql
@@ -81,27 +81,17 @@ def write_site(
         hint = (
             "identifiers look like https://example.org/id/meeting/…; `build --base` sets what they begin with"
         )
-        return _nothing(
-            Diagnostic(rules.NO_BASE, str(graph), None, "no identifier has the form of a page", hint)
+        return Outcome(
+            None, (Diagnostic(rules.NO_BASE, str(graph), None, "no identifier has the form of a page", hint),)
         )
     entities = find_entities(opened.value, Addresses(base))
-    try:
-        with replaced_folder(out, MARKER) as folder:
-            report = _write(
-                opened.value, entities, (graph, folder, url or base), settings or Settings(), progress
-            )
-    except NotOursError as error:
-        hint = "name another folder, or empty this one yourself"
-        return _nothing(Diagnostic(rules.NOT_A_SITE, out.name or str(out), None, str(error), hint))
-    except OSError as error:
-        hint = "check the permissions and the space on the disk"
-        message = f"{error.strerror or error}"
-        return _nothing(Diagnostic(rules.CANNOT_WRITE_SITE, out.name or str(out), None, message, hint))
-    return Outcome(report, _unnamed(entities, graph))
+    store = opened.value
 
+    def fill(folder: Path) -> SiteReport:
+        return _write(store, entities, (graph, folder, url or base), settings or Settings(), progress)
 
-def _nothing(found: Diagnostic) -> Outcome[SiteReport | None]:
-    return Outcome(None, (found,))
+    written = replace_folder(out, MARKER, fill, (rules.NOT_A_SITE, rules.CANNOT_WRITE_SITE))
+    return Outcome(written.value, _unnamed(entities, graph)) if written.value else written
 
 
 def _base_of(store: QuadStore) -> str | None:
