@@ -5,9 +5,9 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.rdf.links import CaseLink
 from minutes_graph.trace.case import trace_all
+from minutes_graph.trace.case_profiles import stem_of, text_stems, title_words
 from minutes_graph.trace.link_reasons import chained_links
 from minutes_graph.trace.links import link_cases
-from minutes_graph.trace.title_words import stem_of, text_stems, title_words
 from minutes_graph.trace.words import timeline_words
 from tests.trace.graphs import FINANCE, SCHOOL, example_store, graph_of, item, minutes
 

@@ -19,8 +19,7 @@ from minutes_graph.model import (
 from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.name_words import name_words
-from minutes_graph.resolve.names import compact, likeness
+from minutes_graph.resolve.names import compact, likeness, name_words
 from minutes_graph.resolve.rules import DAMAGED, PROVISIONAL, misprint_hint, provisional_hint
 
 _FIRST_PERIOD = 2022

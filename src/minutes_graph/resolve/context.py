@@ -16,7 +16,7 @@ from minutes_graph.model import (
 )
 from minutes_graph.model.slugs import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
-from minutes_graph.resolve.known.registry import Registry
+from minutes_graph.resolve.known.registry import Entry, Registry
 from minutes_graph.spans import Span
 
 
@@ -43,6 +43,18 @@ class ResolutionContext:
     def date(self) -> PartialDate | None:
         """Return the day of the meeting."""
         return self.minutes.meeting.date
+
+    def known(self, kind: EntityKind, name: str, day: PartialDate | None = None) -> tuple[Entry, ...]:
+        """Return the registered entities of that name that count here on a day, by default that of the meeting.
+
+        Those are left out of which a person said that the name never means them.
+        """
+        return tuple(
+            entry
+            for entry in self.registry.named(kind, name)
+            if entry.counts_in(self.place, day or self.date)
+            and not self.judgements.apart(kind, name, entry.entity.key)
+        )
 
     def fresh_key(self, kind: EntityKind, name: str, key: str) -> str:
         """Return `key` for a new entity called `name`, or another where a person said that it is not that one."""

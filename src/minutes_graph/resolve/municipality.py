@@ -8,8 +8,7 @@ from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification
 from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.name_words import name_words
-from minutes_graph.resolve.names import tidy
+from minutes_graph.resolve.names import name_words, tidy
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.spans import Span

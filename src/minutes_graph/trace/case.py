@@ -10,10 +10,9 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import PartialDate
 from minutes_graph.rdf.links import Gap
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.context import mentioned_cases, printed_places, read_events
 from minutes_graph.trace.finding import CaseRef, all_cases, find_cases, folded_number, suggest_cases
 from minutes_graph.trace.folders import find_folder
-from minutes_graph.trace.gaps import find_gaps
+from minutes_graph.trace.gaps import find_gaps, mentioned_cases, printed_places, read_events
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import merge_steps, read_steps

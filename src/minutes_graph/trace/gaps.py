@@ -1,17 +1,34 @@
-"""What is missing in the history of a case: treatments that the texts speak of without minutes."""
+"""What texts tell beside the steps of a case: missing treatments, events, numbers that no item stands under."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from minutes_graph.rdf.iris import Iris
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.facts import Facts, sparql
+from minutes_graph.trace.facts import Facts, Place, sparql
+from minutes_graph.trace.finding import CaseRef, folded_number
 from minutes_graph.trace.neighbourhood import Neighbourhood, body_of, is_known_body
 from minutes_graph.trace.steps import FoundStep
-from minutes_graph.trace.timeline import GapKind, StepKind, TimelineGap
+from minutes_graph.trace.timeline import GapKind, StepKind, TimelineEvent, TimelineGap
 
+_TREATED = sparql(
+    """SELECT DISTINCT ?number ?item ?municipality WHERE {
+  ?part mg:caseNumber ?number ; mg:underItem ?item .
+  OPTIONAL { ?item mg:case/mg:municipality/rdfs:label ?municipality }
+}"""
+)
+_PRINTED = sparql(
+    """SELECT DISTINCT ?file ?line ?end ?wanted WHERE {
+  ?part mg:text|dcterms:title ?text ; prov:wasQuotedFrom ?passage .
+  FILTER(CONTAINS(?text, ?wanted))
+  ?passage mg:source/mg:fileName ?file ; mg:firstLine ?line ; mg:lastLine ?end .
+}"""
+)
+_MEETING = "id/meeting/"
 _MEETINGS = sparql(
     """SELECT ?meeting ?body ?printed WHERE {
   ?term mg:termOf ?body . ?meeting mg:heldBy ?term ; dcterms:date ?date . FILTER(STRSTARTS(STR(?date), ?printed))
@@ -19,6 +36,69 @@ _MEETINGS = sparql(
 )
 _DAY = len("2025-11-20")
 _MONTH = len("2025-11")
+
+
+def read_events(around: Neighbourhood) -> tuple[TimelineEvent, ...]:
+    """Return the events in order of date; what several items tell of the same actor and date stands once."""
+    found: dict[tuple[str, str | None, str], TimelineEvent] = {}
+    for item in around.items():
+        for part in around.facts.parts("underItem", item, "StatedEvent"):
+            event = _event(around, item, part)
+            key = (event.date, event.end_date, event.actor_iri or event.text)
+            known = found.get(key)
+            sources = tuple(sorted({*known.sources, *event.sources})) if known else event.sources
+            found[key] = replace(known or event, sources=sources)
+    return tuple(sorted(found.values(), key=lambda event: (_in_time(event.date), event.source)))
+
+
+def _event(around: Neighbourhood, item: str, part: str) -> TimelineEvent:
+    facts = around.facts
+    actor = facts.text(part, "actor")
+    places: tuple[Place, ...] = around.places.get(part) or (around.place(part),)
+    return TimelineEvent(
+        date=facts.text(part, "date") or "",
+        end_date=facts.text(part, "endDate"),
+        actor=around.name(actor) if actor else None,
+        text=facts.text(part, "quote") or facts.text(part, "text") or "",
+        item=facts.number(item, "number"),
+        title=facts.text(item, "title"),
+        source=places[0],
+        sources=tuple(sorted(places)),
+        actor_iri=actor,
+        item_iri=item,
+    )
+
+
+def _in_time(date: str) -> str:
+    """Return a key that puts a month behind its days and a year behind its months, as in the order of steps."""
+    return date if date.count("-") > 1 else f"{date}-99"
+
+
+def mentioned_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
+    """Return the cases of that number whose treatment texts tell of.
+
+    Each has the IRI that its own minutes would give.
+    """
+    wanted = folded_number(typed)
+    found: dict[str, CaseRef] = {}
+    for number, item, municipality in store.select(_TREATED).values():
+        base, meeting, rest = str(item).partition(_MEETING)
+        if not wanted or not meeting or folded_number(str(number)) != wanted:
+            continue
+        iri = Iris(base).case(rest.partition("/")[0], str(number)).value
+        if iri not in found or municipality:
+            found[iri] = CaseRef(str(number), str(municipality) if municipality else None, iri)
+    return tuple(sorted(found.values(), key=lambda ref: ref.iri))
+
+
+def printed_places(store: QuadStore, typed: str) -> tuple[Place, ...]:
+    """Return where titles, recommendations and decisions print a number, in the order of files and lines."""
+    number = typed.strip()
+    if not any(letter.isdigit() for letter in number):
+        return ()
+    rows = store.select(_PRINTED, {"wanted": Literal(number)}).values()
+    places = {Place(str(file), int(line or 1), int(end or 1)) for file, line, end, _ in rows}
+    return tuple(sorted(places))
 
 
 def find_gaps(store: QuadStore, steps: Sequence[FoundStep], around: Neighbourhood) -> tuple[TimelineGap, ...]:

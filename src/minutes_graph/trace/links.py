@@ -16,7 +16,7 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.rdf.links import CaseLink
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import trace_all
-from minutes_graph.trace.case_profiles import CaseProfile, Rarity, profile_of
+from minutes_graph.trace.case_profiles import CaseProfile, Rarity, TitleWords, profile_of, text_stems
 from minutes_graph.trace.link_reasons import (
     QuotedDays,
     chained_links,
@@ -25,7 +25,6 @@ from minutes_graph.trace.link_reasons import (
     quoting_pairs,
 )
 from minutes_graph.trace.timeline import CaseTimeline
-from minutes_graph.trace.title_words import TitleWords, text_stems
 
 # Measured on the made-up and the real minutes (docs/links.md): at 0.67 all proposals are right; at 0.65 two
 # applications of one club are linked.

@@ -10,7 +10,7 @@ from math import log
 from rapidfuzz import fuzz, process
 
 from minutes_graph.model.slugs import slug
-from minutes_graph.trace.title_words import stem_of
+from minutes_graph.trace.case_profiles import stem_of
 from minutes_graph.trace.words import timeline_words
 
 _WORD = re.compile(r"[^\W_]+(?:[/.][^\W_]+)*")

@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from minutes_graph.model import PartialDate
-from minutes_graph.resolve.name_words import is_frequent
+from minutes_graph.resolve.names import is_frequent
 from tests.resolve.people.towns import NAMES, SHARED, Held, Town, parties, town
 
 HARBOUR, SCHOOL, COUNCIL = "Havneudvalget", "Skoleudvalget", "Kommunalbestyrelsen"

@@ -15,7 +15,7 @@ from minutes_graph.resolve.known.registry_rows import (
     what_is_wrong_with_act,
     with_acts,
 )
-from minutes_graph.resolve.name_words import name_words
+from minutes_graph.resolve.names import name_words
 from minutes_graph.resources import resource_folder
 
 

@@ -93,13 +93,9 @@ def _registered(context: ResolutionContext, names: tuple[str, ...], session: Ses
     if session is None:
         return None
     day = PartialDate(session.first_day.year, session.first_day.month, session.first_day.day)
-    for name in names:
-        for entry in context.registry.named(EntityKind.LEGISLATION, name):
-            denied = context.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
-            dated = (entry.valid_from or entry.valid_to) and entry.counts_in(context.place, day)
-            if entry.entity.subkind == "bill" and dated and denied is None:
-                return entry
-    return None
+    known = (entry for name in names for entry in context.known(EntityKind.LEGISLATION, name, day))
+    dated = (entry for entry in known if entry.valid_from or entry.valid_to)
+    return next((entry for entry in dated if entry.entity.subkind == "bill"), None)
 
 
 def _session_told(

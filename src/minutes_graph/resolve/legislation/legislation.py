@@ -65,12 +65,8 @@ def _areas(context: ResolutionContext, text: RunningText, words: LegislationWord
 
 
 def _first_named(context: ResolutionContext, names: Iterable[str]) -> Entry | None:
-    for name in names:
-        for entry in context.registry.named(EntityKind.LEGISLATION, name):
-            denied = context.judgements.apart(EntityKind.LEGISLATION, name, entry.entity.key)
-            if entry.counts_in(context.place, context.date) and denied is None:
-                return entry
-    return None
+    known = (entry for name in names for entry in context.known(EntityKind.LEGISLATION, name))
+    return next(known, None)
 
 
 def _forms(

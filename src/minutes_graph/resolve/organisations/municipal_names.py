@@ -10,8 +10,7 @@ from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.municipality import provisional_municipality
-from minutes_graph.resolve.name_words import name_words
-from minutes_graph.resolve.names import compact, likeness
+from minutes_graph.resolve.names import compact, likeness, name_words
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, pattern_passages
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText

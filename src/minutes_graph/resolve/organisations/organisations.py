@@ -125,12 +125,8 @@ def _is_another(context: ResolutionContext, words: MentionWords, printed: str) -
 def _entry_named(context: ResolutionContext, words: MentionWords, printed: str) -> Entry | None:
     """Return the one organisation of that name; a site with the letters of a name is that organisation's."""
     for name in dict.fromkeys((printed, printed.removesuffix(words.site))):
-        found = context.registry.named(EntityKind.ORGANISATION, name)
-        known = [
-            entry
-            for entry in found
-            if entry.counts_in(context.place, context.date) and not is_refused(context, printed, entry)
-        ]
+        found = context.known(EntityKind.ORGANISATION, name)
+        known = [entry for entry in found if not is_refused(context, printed, entry)]
         if len(known) == 1:
             return known[0]
     return None

@@ -10,8 +10,7 @@ from minutes_graph.model import Entity, EntityKind, Minutes
 from minutes_graph.model.slugs import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.name_words import holds_frequent_name
-from minutes_graph.resolve.names import capitalised
+from minutes_graph.resolve.names import capitalised, holds_frequent_name
 from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, names_in_list, stands_alone
 from minutes_graph.resolve.passages.mention_words import BranchWords, ListWords
 from minutes_graph.resolve.passages.running_text import RunningText

@@ -12,7 +12,7 @@ from minutes_graph.model.slugs import is_unknown_place
 from minutes_graph.resolve.context import verdict_on
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
-from minutes_graph.resolve.name_words import is_frequent
+from minutes_graph.resolve.names import is_frequent
 from minutes_graph.resolve.people.people import BY_NAME
 from minutes_graph.resolve.people.seats import Seat, Seats, Tie, body_of, gather_seats, tie_between
 from minutes_graph.resolve.rules import NAMESAKES
