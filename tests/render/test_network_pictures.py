@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
-from minutes_graph.render.network_picture import network_picture, strongest
+from minutes_graph.render.network_picture import network_picture
 from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
-from minutes_graph.trace.networks.network import Network, new_journeys, new_network
+from minutes_graph.trace.networks.network import Network, new_journeys, new_network, strongest
 from tests.render.drawn import Box, drawn, overlapping
 from tests.trace.graphs import example_store, real_store
 

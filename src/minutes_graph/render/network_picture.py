@@ -28,7 +28,7 @@ from minutes_graph.render.figures import (
 )
 from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
 from minutes_graph.render.text_width import text_width
-from minutes_graph.trace.networks.network import Network, in_order
+from minutes_graph.trace.networks.network import Network, strongest
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]
@@ -103,12 +103,6 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
             handles=handles, loc="lower left", ncols=1 + (width > 9) * 2, frameon=False, fontsize=SMALL
         )
         return figure_file(figure, ending, _TITLES[name], f"{caption} {_described(shown)}", told)
-
-
-def strongest(network: Network, most: int) -> Network:
-    """Return the part of a network with the nodes that have the strongest ties, at most so many."""
-    ranked = sorted(network, key=lambda name: (-network.degree(name, weight="weight"), name))
-    return in_order(network.subgraph(ranked[:most]))
 
 
 def _place(network: Network, name: str) -> _Placed:

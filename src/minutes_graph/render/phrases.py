@@ -10,6 +10,7 @@ from minutes_graph.trace.timeline import (
     CaseTimeline,
     GapKind,
     StepKind,
+    StepVote,
     TimelineEvent,
     TimelineGap,
     TimelineStep,
@@ -91,6 +92,11 @@ def heading_words(words: TimelineWords, timeline: CaseTimeline) -> str:
     return f"{heading}, {timeline.municipality}" if timeline.municipality else heading
 
 
+def titled_words(words: TimelineWords, timeline: CaseTimeline) -> str:
+    """Return the number of the case, whose it is, and its first title."""
+    return ": ".join((heading_words(words, timeline), *map(flat, timeline.titles[:1])))
+
+
 def folder_words(words: TimelineWords, timeline: CaseTimeline) -> str:
     """Return in words that the number is a folder, an empty text where it is a matter."""
     if timeline.folder is None:
@@ -129,3 +135,11 @@ def interval_words(words: TimelineWords, earlier: str | None, later: str | None)
     if days < _YEARS_FROM:
         return words.count("months", round(days / _DAYS_A_MONTH))
     return words.count("years", round(days / _DAYS_A_YEAR))
+
+
+def ballots_words(vote: StepVote, choice: str) -> str:
+    """Return how many voted so, and who, as far as either is printed: "2 (Karen Vestergård (V))"."""
+    names, count = ", ".join(vote.voters(choice)), dict(vote.tallies).get(choice)
+    if count is None:
+        return names
+    return f"{count} ({names})" if names else str(count)

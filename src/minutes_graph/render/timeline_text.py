@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from minutes_graph.render.phrases import (
+    ballots_words,
     body_words,
     event_words,
     flat,
@@ -190,12 +191,8 @@ class _Writer:
         yield from self.sourced(told, _short(vote.source, step), _INDENT)
         if vote.unanimous:
             yield from self.wrapped(self.words.text(labels, "unanimous"), _INDENT * 2)
-        tallies = dict(vote.tallies)
         for choice in ("for", "against", "abstain"):
-            names = ", ".join(vote.voters(choice))
-            count = f"{tallies[choice]}" if choice in tallies else ""
-            said = " ".join(part for part in (count, f"({names})" if count and names else names) if part)
-            if said:
+            if said := ballots_words(vote, choice):
                 yield from self.wrapped(f"{self.words.text(labels, choice)}: {said}", _INDENT * 2)
         if vote.result:
             result = self.words.text("results", vote.result)

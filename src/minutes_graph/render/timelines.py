@@ -7,16 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.render.mermaid import timeline_mermaid
 from minutes_graph.render.png import timeline_png
+from minutes_graph.render.swimlanes import timeline_mermaid
 from minutes_graph.render.swimlanes_svg import timeline_svg
-from minutes_graph.render.timeline_atom import timeline_atom
-from minutes_graph.render.timeline_csv import timeline_csv
+from minutes_graph.render.timeline_data import timeline_csv, timeline_turtle
+from minutes_graph.render.timeline_feeds import timeline_atom, timeline_ics
 from minutes_graph.render.timeline_html import timeline_html
-from minutes_graph.render.timeline_ics import timeline_ics
 from minutes_graph.render.timeline_json import timeline_json
 from minutes_graph.render.timeline_text import timeline_text
-from minutes_graph.render.timeline_turtle import timeline_turtle
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.timeline import CaseTimeline
 

@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.render.mermaid import timeline_mermaid
-from minutes_graph.render.timeline_atom import timeline_atom
-from minutes_graph.render.timeline_csv import COLUMNS, timeline_csv
-from minutes_graph.render.timeline_ics import timeline_ics
+from minutes_graph.render.swimlanes import timeline_mermaid
+from minutes_graph.render.timeline_data import COLUMNS, timeline_csv, timeline_turtle
+from minutes_graph.render.timeline_feeds import timeline_atom, timeline_ics
 from minutes_graph.render.timeline_json import timeline_json
-from minutes_graph.render.timeline_turtle import timeline_turtle
 from minutes_graph.render.timelines import FORMATS, write_timeline
 from minutes_graph.store import open_graph
 from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind

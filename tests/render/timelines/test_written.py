@@ -175,6 +175,15 @@ def test_page_stands_alone() -> None:
         assert len(found.ids) == len(set(found.ids))
 
 
+def test_places_of_a_page_are_links_to_items_of_the_web_and_to_nothing_else() -> None:
+    held = full().steps[2]
+    page = timeline_html(timeline(held))
+    assert f'<a href="{held.item_iri}">a.txt:14</a>' in page
+    assert '<cite class="place">b.txt:3</cite>' in page
+    for hostile in ("javascript:alert(1)", "data:text/html,a", 'https://a/"onclick="b'):
+        assert "<a " not in timeline_html(timeline(replace(held, item_iri=hostile)))
+
+
 def test_headings_go_down_one_level_at_a_time() -> None:
     for one in (full(), *example_timelines()):
         levels = outline(timeline_html(one)).headings

@@ -52,3 +52,9 @@ def listed(places: Iterable[Place]) -> str:
 def joined(names: Iterable[str]) -> str:
     """Return names as one text, each once and in order."""
     return "; ".join(sorted(set(names)))
+
+
+def strongest(network: Network, most: int) -> Network:
+    """Return the part of a network with the nodes that have the strongest ties, at most so many."""
+    ranked = sorted(network, key=lambda name: (-network.degree(name, weight="weight"), name))
+    return in_order(network.subgraph(ranked[:most]))

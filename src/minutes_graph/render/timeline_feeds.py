@@ -1,4 +1,4 @@
-"""The steps of a case as the entries of a feed: what a reader's program keeps apart, orders and shows.
+"""The history of a case as an Atom feed (RFC 4287) and as a calendar (RFC 5545): an entry or an event a step.
 
 An entry keeps its name when more becomes known: a meeting that was announced and is later held is the same entry.
 All times come from the minutes; nothing here reads a clock.
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from minutes_graph.render.phrases import (
     body_words,
@@ -20,12 +21,17 @@ from minutes_graph.render.phrases import (
     kind_words,
     meeting_day,
     outcome_words,
+    titled_words,
 )
+from minutes_graph.render.templates import filled
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
-from minutes_graph.trace.words import TimelineWords
+from minutes_graph.trace.words import TimelineWords, timeline_words
 
 _DAY = len("2025-11-20")
 _FIRST = "0001-01-01"
+_LONGEST = 75
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,72 @@ class Entry:
         """Return whether the minutes that tell of the step were written before it."""
         announced = self.kind is StepKind.ANNOUNCED
         return announced or (self.kind is StepKind.MENTIONED and (self.date or "") > self.known)
+
+
+def timeline_atom(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
+    """Return the feed, the latest entry first.
+
+    An entry is of the day from which the minutes tell of it, and names the day that it speaks of.
+    """
+    words = words or timeline_words()
+    entries = timeline_entries(timeline, words)
+    updated = max((entry.known for entry in entries), default=_FIRST)
+    title = titled_words(words, timeline)
+    return filled("case.atom", t=timeline, w=words, entries=entries, updated=updated, title=title)
+
+
+def timeline_ics(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
+    """Return the calendar; a step whose day is not known takes up none, and stands as a journal entry."""
+    words = words or timeline_words()
+    name = titled_words(words, timeline)
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//minutes-graph//history of a case//DA",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{_escaped(name)}",
+        f"X-WR-CALNAME:{_escaped(name)}",
+        *(line for entry in timeline_entries(timeline, words) for line in _component(entry, words)),
+        "END:VCALENDAR",
+    )
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _component(entry: Entry, words: TimelineWords) -> Iterator[str]:
+    kind = "VEVENT" if entry.is_exact else "VJOURNAL"
+    yield f"BEGIN:{kind}"
+    yield f"UID:{_escaped(entry.name)}"
+    yield f"DTSTAMP:{entry.known.replace('-', '')}T120000Z"
+    if entry.date and entry.is_exact:
+        day = date.fromisoformat(entry.date)
+        yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+        yield f"STATUS:{'TENTATIVE' if entry.is_ahead else 'CONFIRMED'}"
+        yield "TRANSP:TRANSPARENT"
+    title = entry.title if entry.is_exact else f"{words.date(entry.date)}: {entry.title}"
+    yield f"SUMMARY:{_escaped(title)}"
+    yield f"DESCRIPTION:{_escaped(entry.text)}"
+    yield f"CATEGORIES:{_escaped(kind_words(words, entry.kind))}"
+    if entry.link:
+        yield f"URL:{entry.link}"
+    yield f"END:{kind}"
+
+
+def _escaped(text: str) -> str:
+    return _CONTROL.sub("", text).translate(_ESCAPES)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield the line in pieces of at most 75 octets, none of which ends within a letter."""
+    piece, room = "", _LONGEST
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            yield piece
+            piece, room = " ", _LONGEST - 1
+        piece += letter
+        room -= size
+    yield piece
 
 
 def timeline_entries(timeline: CaseTimeline, words: TimelineWords) -> tuple[Entry, ...]:

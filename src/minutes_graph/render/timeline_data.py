@@ -1,18 +1,45 @@
-"""All that the graph says of a case as Turtle: enough to trace it from that file alone."""
+"""The history of a case as data: CSV with a row a step, and Turtle with all that the graph says of it."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.rdf.serialize import write_turtle
+from minutes_graph.render.phrases import flat, gap_of
 from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import local_name, sparql
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood, stated_of
-from minutes_graph.trace.timeline import CaseTimeline
+from minutes_graph.trace.timeline import CaseTimeline, StepVote, TimelineStep
 
+COLUMNS: Final = (
+    "case",
+    "date",
+    "body",
+    "kind",
+    "meeting",
+    "item",
+    "title",
+    "outcomes",
+    "text",
+    "source",
+    "missing",
+    "closed",
+    "recommender",
+    "recommendations",
+    "votes",
+    "absent",
+    "attachments",
+    "organisations",
+    "legislation",
+    "sources",
+)
+_BETWEEN = " | "
 _ABOUT = "SELECT ?p ?o ?s WHERE { ?s ?p ?o }"
 _IDENTIFIED = sparql("SELECT ?identification ?s WHERE { ?identification mg:identifies ?s }")
 _LINKED = sparql("SELECT ?link ?case WHERE { { ?link mg:fromCase ?case } UNION { ?link mg:toCase ?case } }")
@@ -24,6 +51,65 @@ _OF_ENTITY = frozenset(
         *("termOf", "unitOf", "firstYear", "lastYear", "organisationKind", "legislationKind"),
     )
 )
+
+
+def timeline_csv(timeline: CaseTimeline) -> str:
+    """Return a row a step under a row of names; several values of a cell stand between bars.
+
+    Where links are followed, the steps of each linked case follow under their own number.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(timeline))
+    return written.getvalue()
+
+
+def _rows(timeline: CaseTimeline) -> Iterator[tuple[str, ...]]:
+    for step in timeline.steps:
+        yield _row(timeline, step)
+    for link in timeline.links or ():
+        yield from _rows(link.timeline)
+
+
+def _row(timeline: CaseTimeline, step: TimelineStep) -> tuple[str, ...]:
+    gap = gap_of(timeline, step)
+    return (
+        timeline.case,
+        step.date or "",
+        step.body or "",
+        step.kind.value,
+        step.meeting or "",
+        "" if step.item is None else str(step.item),
+        step.title or "",
+        _joined(step.outcomes),
+        step.text or "",
+        str(step.source),
+        gap.reason if gap else "",
+        "true" if step.closed else "false",
+        step.recommender or "",
+        _joined(one.text for one in step.recommendations),
+        _joined(_vote(vote) for vote in step.votes),
+        _joined(one.text for one in step.absent),
+        _joined(one.text for one in step.attachments),
+        _joined(one.name for one in step.organisations),
+        _joined(one.name for one in step.legislation),
+        _joined(str(place) for place in step.sources),
+    )
+
+
+def _vote(vote: StepVote) -> str:
+    tallies = dict(vote.tallies)
+    counted = (
+        f"{choice} {tallies.get(choice) or len(vote.voters(choice))}"
+        for choice in ("for", "against", "abstain")
+        if choice in tallies or vote.voters(choice)
+    )
+    return ", ".join((vote.result or "unknown", *counted))
+
+
+def _joined(values: Iterable[str]) -> str:
+    return _BETWEEN.join(flat(value) for value in values)
 
 
 def timeline_turtle(store: QuadStore, timeline: CaseTimeline) -> bytes:
