@@ -19,7 +19,7 @@ CASE = "24/1187"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "out"
-    assert run(["build", str(EXAMPLES.parent), "--out", str(out)]) == 0
+    assert run(["build", str(EXAMPLES), "--out", str(out)]) == 0
     return out
 
 
