@@ -147,5 +147,5 @@ def add_export(
             return report
 
         written = replace_folder(out, REPORT_NAME, fill, (EXPORT_NOT_OURS, EXPORT_UNWRITTEN))
-    told = (*left_out(request, out), *_unnamed(settings)) if written.value else ()
-    return Outcome(written.value, (*opened.diagnostics, *told, *written.diagnostics))
+    notes = (*left_out(request, out), *_unnamed(settings)) if written.value else ()
+    return Outcome(written.value, (*opened.diagnostics, *notes, *written.diagnostics))

@@ -53,10 +53,10 @@ class GraphDiff:
 def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
     """Return what differs between two graphs, each a folder that `build` wrote or an RDF file; None if one has none."""
     read = (_read(old), _read(new))
-    told = tuple(found for one in read for found in one.diagnostics)
+    diagnostics = tuple(found for one in read for found in one.diagnostics)
     if read[0].value is None or read[1].value is None:
-        return Outcome(None, told)
-    return Outcome(diff_triples(read[0].value, read[1].value), told)
+        return Outcome(None, diagnostics)
+    return Outcome(diff_triples(read[0].value, read[1].value), diagnostics)
 
 
 def whole_graph(path: Path) -> Outcome[GraphDiff | None]:

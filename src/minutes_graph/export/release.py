@@ -64,7 +64,7 @@ def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path
     withheld = withholding(quads, entries.value)
     before = _honoured_entries(graph)
     let_out = zip(withheld.entries, released_entries(withheld), strict=True)
-    known = frozenset(entry for entry, told in let_out if _told(told) in before)
+    known = frozenset(entry for entry, public in let_out if _public(public) in before)
     notes = (*opened.diagnostics, *unmet(withheld, listed.name, known))
     if not withheld.met:
         return Outcome(graph, notes)
@@ -72,7 +72,7 @@ def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path
     return Outcome(written.value, (*notes, *written.diagnostics))
 
 
-def _told(entry: Withdrawal) -> tuple[str, str, str]:
+def _public(entry: Withdrawal) -> tuple[str, str, str]:
     return entry.kind.value, entry.day.isoformat(), entry.reason
 
 
@@ -114,8 +114,8 @@ def _write_meetings(graph: Path, folder: Path, withheld: Withheld, base: str) ->
 
 def _honoured_entries(graph: Path) -> frozenset[tuple[str, str, str]]:
     """Return kind, date and reason of what was withdrawn when the graph at `graph` was built."""
-    told = _tables(_report_of(graph), "withdrawn")
-    return frozenset((str(one.get("kind")), str(one.get("date")), str(one.get("reason"))) for one in told)
+    listed = _tables(_report_of(graph), "withdrawn")
+    return frozenset((str(one.get("kind")), str(one.get("date")), str(one.get("reason"))) for one in listed)
 
 
 def _released_report(graph: Path, before: QuadStore, after: QuadStore, withheld: Withheld) -> str:

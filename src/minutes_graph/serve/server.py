@@ -63,7 +63,7 @@ class ServeSettings:
 
 
 def serve(settings: ServeSettings, report: Report, started: Callable[[str], None]) -> bool:
-    """Serve until the process is told to end; return False where the server cannot start, which `report` gets told.
+    """Serve until a signal ends the process; return False, after a call of `report`, where the server cannot start.
 
     `started` is called with the address as soon as requests are answered there.
     """

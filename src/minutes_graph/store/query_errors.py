@@ -62,10 +62,10 @@ def parse_error(query: str) -> str | None:
     return None
 
 
-def syntax_place(query: str, told: str) -> SyntaxPlace:
-    """Return what is wrong with a query that the engine refuses with the message `told`."""
+def syntax_place(query: str, message: str) -> SyntaxPlace:
+    """Return what is wrong with a query that the engine refuses with `message`."""
     tokens = tokens_of(query)
-    fault = _known_fault(query, told, tokens)
+    fault = _known_fault(query, message, tokens)
     if fault is not None:
         return fault
     end = len(query.rstrip())
@@ -79,19 +79,19 @@ def syntax_place(query: str, told: str) -> SyntaxPlace:
     return _at(query, token.start, f'"{seen}" is not understood here{hint}')
 
 
-def _known_fault(query: str, told: str, tokens: Tokens) -> SyntaxPlace | None:
+def _known_fault(query: str, message: str, tokens: Tokens) -> SyntaxPlace | None:
     """Return a fault for which there is a message of its own, or None."""
     undeclared = _undeclared(tokens)
     if undeclared is not None:
         prefix = _brief(undeclared.text.partition(":")[0])
         return _at(query, undeclared.start, f'the prefix "{prefix}:" is not declared')
-    if "IRI parsing failed" in told:
-        return _at(query, _offset(query, told), "this is no IRI")
-    rule = _RULE.search(told)
+    if "IRI parsing failed" in message:
+        return _at(query, _offset(query, message), "this is no IRI")
+    rule = _RULE.search(message)
     if rule is not None:
         return _at(query, 0, rule[0][0].lower() + rule[0][1:])
-    if "expected" not in told:
-        return _at(query, min(_offset(query, told), len(query.rstrip())), _without_place(told))
+    if "expected" not in message:
+        return _at(query, min(_offset(query, message), len(query.rstrip())), _without_place(message))
     unopened = _unopened(tokens)
     if unopened is None:
         return None
@@ -119,9 +119,11 @@ def _unopened(tokens: Tokens) -> Token | None:
     return None
 
 
-def _without_place(told: str) -> str:
-    found = _PLACE.match(told)
-    return textwrap.shorten(told[found.end() :] if found else told, 2 * _LONGEST_QUOTE, placeholder=" …")
+def _without_place(message: str) -> str:
+    found = _PLACE.match(message)
+    return textwrap.shorten(
+        message[found.end() :] if found else message, 2 * _LONGEST_QUOTE, placeholder=" …"
+    )
 
 
 def _brief(text: str) -> str:
@@ -131,18 +133,18 @@ def _brief(text: str) -> str:
 def _stopped(query: str) -> int:
     """Return the character at which the parser stopped, with room behind the text for the letters that it reads."""
     padded = query + _ROOM
-    told = parse_error(padded)
-    if told is None:
+    message = parse_error(padded)
+    if message is None:
         return len(query)
-    found = _PLACE.match(told)
+    found = _PLACE.match(message)
     expected = [part.strip() for part in (found[3] or "").split(",")] if found else []
     keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
     exact = [part for part in expected if part not in (*keywords, _ANY)]
-    return _offset(padded, told) - (0 if exact or not keywords else min(map(len, keywords)))
+    return _offset(padded, message) - (0 if exact or not keywords else min(map(len, keywords)))
 
 
-def _offset(query: str, told: str) -> int:
-    found = _PLACE.match(told)
+def _offset(query: str, message: str) -> int:
+    found = _PLACE.match(message)
     if found is None:
         return len(query)
     lines = query.splitlines(keepends=True)

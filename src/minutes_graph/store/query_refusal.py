@@ -48,8 +48,8 @@ def refusal_of(query: str, nesting: int = DEEPEST) -> Refusal | None:
     words = [token for token in tokens if token.kind is Kind.WORD]
     form = next((word for word in words if word.text in _FORMS | _UPDATES), None)
     if form is not None and form.text in _UPDATES:
-        told = f"{form.text} changes a graph, and a query here only reads one"
-        return Refusal(Forbidden.UPDATE, told, form.start)
+        message = f"{form.text} changes a graph, and a query here only reads one"
+        return Refusal(Forbidden.UPDATE, message, form.start)
     if depth_of(tokens) > nesting:
         return Refusal(Forbidden.NESTING, f"the query is nested more than {nesting} brackets deep", 0)
     if not asks_another_endpoint(query):
@@ -57,8 +57,8 @@ def refusal_of(query: str, nesting: int = DEEPEST) -> Refusal | None:
     written = (word.start for word in words if "SERVICE" in word.text)
     spelled = _SERVICE.search(query)
     start = next(written, spelled.start() if spelled else 0)
-    told = "SERVICE asks another endpoint, and a query here reads only the graph that it is given"
-    return Refusal(Forbidden.SERVICE, told, start)
+    message = "SERVICE asks another endpoint, and a query here reads only the graph that it is given"
+    return Refusal(Forbidden.SERVICE, message, start)
 
 
 def asks_another_endpoint(query: str) -> bool:
@@ -88,6 +88,6 @@ def unknown_graph(graphs: Iterable[str], is_here: Callable[[str], bool]) -> str 
 
 def foreign_dataset(tokens: Tokens, is_here: Callable[[str], bool]) -> Refusal | None:
     """Return why the dataset that a query names by FROM is refused, or None where all its graphs are here."""
-    told = unknown_graph(dataset_of(tokens), is_here)
+    message = unknown_graph(dataset_of(tokens), is_here)
     start = next((token.start for token in tokens if token.kind is Kind.WORD and token.text == "FROM"), 0)
-    return None if told is None else Refusal(Forbidden.GRAPH, told, start)
+    return None if message is None else Refusal(Forbidden.GRAPH, message, start)

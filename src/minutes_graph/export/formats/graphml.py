@@ -25,17 +25,17 @@ def write_graphml(store: OxigraphStore, path: Path) -> None:
         file.writelines(_keys("edge", _EDGE_KEYS))
         file.write('  <graph id="minutes" edgedefault="directed">\n')
         seen: set[str] = set()
-        for name, *told in _rows(store, "nodes"):
+        for name, *values in _rows(store, "nodes"):
             # A resource of two labels is one node.
             if name not in seen:
                 seen.add(name)
-                file.write(_element(f"node id={quoteattr(name)}", "n", _NODE_KEYS, told))
+                file.write(_element(f"node id={quoteattr(name)}", "n", _NODE_KEYS, values))
         number = 0
-        for source, target, *told in _rows(store, "edges"):
+        for source, target, *values in _rows(store, "edges"):
             if source in seen and target in seen:
                 number += 1
                 ends = f'edge id="e{number}" source={quoteattr(source)} target={quoteattr(target)}'
-                file.write(_element(ends, "e", _EDGE_KEYS, told))
+                file.write(_element(ends, "e", _EDGE_KEYS, values))
         file.write("  </graph>\n</graphml>\n")
 
 
@@ -50,10 +50,10 @@ def _keys(of: str, names: Iterable[str]) -> Iterator[str]:
         yield f'  <key id="{of[0]}-{name}" for="{of}" attr.name="{name}" attr.type="string"/>\n'
 
 
-def _element(head: str, letter: str, names: Iterable[str], told: Iterable[str]) -> str:
+def _element(head: str, letter: str, names: Iterable[str], values: Iterable[str]) -> str:
     data = "".join(
         f'<data key="{letter}-{name}">{escape(value)}</data>'
-        for name, value in zip(names, told, strict=True)
+        for name, value in zip(names, values, strict=True)
         if value
     )
     return f"    <{head}>{data}</{head.partition(' ')[0]}>\n"

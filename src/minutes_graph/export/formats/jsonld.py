@@ -134,8 +134,8 @@ def _read(content: dict[str, Json]) -> Context:
     spaces = {name: iri for name, iri in content.items() if isinstance(iri, str) and iri[-1:] in "#/"}
     properties: dict[str, _Property] = {}
     classes: dict[str, str] = {}
-    for name, told in content.items():
-        described: dict[str, Json] = told if isinstance(told, dict) else {"@id": told}
+    for name, value in content.items():
+        described: dict[str, Json] = value if isinstance(value, dict) else {"@id": value}
         short = described.get("@id")
         if not isinstance(short, str) or ":" not in short or name in spaces:
             continue

@@ -223,7 +223,7 @@ class StoreClient:
                     return answer
                 if answer.status_code not in _AGAIN:
                     raise self._refused(answer)
-                trouble = self._told(answer)
+                trouble = self._message_of(answer)
                 pause = max(pause, _wanted_pause(answer))
             if number + 1 < self._patience.tries:
                 self._patience.sleep(min(pause, _LONGEST_PAUSE))
@@ -234,18 +234,18 @@ class StoreClient:
             there = answer.headers.get("location", "elsewhere")
             # A password is not sent where nobody said that it should go.
             hint = f"the store sends on to {there}; name the address that takes graphs itself"
-            return StoreError(self._told(answer), hint=hint)
+            return StoreError(self._message_of(answer), hint=hint)
         wanted = answer.headers.get("www-authenticate", "").partition(" ")[0]
         if answer.status_code == 401:
             given = "look at --auth, --user and the password" if self._account else "give --auth and --user"
             return StoreError(
-                self._told(answer), hint=f"{given}{f'; the store asks for {wanted}' * bool(wanted)}"
+                self._message_of(answer), hint=f"{given}{f'; the store asks for {wanted}' * bool(wanted)}"
             )
         fatal = answer.status_code in _FINAL
         hint = _HINTS.get(answer.status_code, _NO_STORE if fatal else "")
-        return StoreError(self._told(answer), fatal=fatal, hint=hint)
+        return StoreError(self._message_of(answer), fatal=fatal, hint=hint)
 
-    def _told(self, answer: httpx.Response) -> str:
+    def _message_of(self, answer: httpx.Response) -> str:
         said = " ".join(answer.text.split())
         said = self._account.hidden_in(said) if self._account else said
         shown = said if len(said) <= _SHOWN else f"{said[:_SHOWN]} …"

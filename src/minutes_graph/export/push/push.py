@@ -135,7 +135,7 @@ def push(
     """Push the graphs of `source` that the store is not known to have, and count the triples of each.
 
     Graphs of this build's kind that the store has, or that were pushed before, and that are not in `source`, are
-    deleted with `prune` and told of without. Nothing is deleted unless all that should be there is.
+    deleted with `prune` and reported without. Nothing is deleted unless all that should be there is.
     """
     run = _Run(client, state)
     try:

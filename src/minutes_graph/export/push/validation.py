@@ -82,8 +82,8 @@ def _whole(store: OxigraphStore, shapes: Shapes, name: str) -> tuple[Diagnostic,
     return _errors(check_quads(quads, shapes, name).diagnostics)
 
 
-def _errors(told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(one for one in told if one.severity >= Severity.ERROR)
+def _errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(one for one in diagnostics if one.severity >= Severity.ERROR)
 
 
 def _lines(quads: Iterable[Quad]) -> Iterable[bytes]:

@@ -33,14 +33,14 @@ def case_entries(view: CaseView) -> tuple[Entry, ...]:
     for step in reversed(view.steps):
         body = step.body.label if step.body else words.text("picture", "unknown_body")
         outcomes = ", ".join(words.code("outcomes", code) for code in step.outcomes)
-        told = " ".join(part for part in (f"{outcomes}." if outcomes else "", step.text or "") if part)
+        summary = " ".join(part for part in (f"{outcomes}." if outcomes else "", step.text or "") if part)
         made.append(
             Entry(
                 title=f"{body}: {words.code('steps', step.kind).lower()} {words.date(step.date)}",
                 iri=f"{view.iri}#step-{step.number}",
                 path=f"{file_of(view.page, 'da')}#step-{step.number}",
                 updated=moment(step.date),
-                summary=" ".join(told.split())[:_LONGEST] or None,
+                summary=" ".join(summary.split())[:_LONGEST] or None,
             )
         )
     return tuple(made[:_NEWEST])

@@ -114,13 +114,13 @@ def resource_node(view: ResourceView) -> str:
 def _organisation(agent: Agent) -> Json:
     if not agent.name:
         return None
-    told: dict[str, Json] = {
+    node: dict[str, Json] = {
         "@type": "Organization",
         "name": agent.name,
         "url": agent.url,
         "email": agent.email,
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in node.items() if value}
 
 
 def dataset_node(

@@ -82,18 +82,18 @@ def _table(spec: TableSpec, known: dict[str, TableSpec]) -> Json:
 
 
 def _column(column: Column, in_key: bool) -> Json:
-    told: dict[str, Json] = {
+    described: dict[str, Json] = {
         "name": column.name,
         "dc:description": {"@value": column.meaning, "@language": "en"},
         "datatype": _datatype(column.type),
     }
     if column.type is ColumnType.DANISH:
-        told["lang"] = "da"
+        described["lang"] = "da"
     if column.type.is_list:
-        told["separator"] = LIST_SEPARATOR
+        described["separator"] = LIST_SEPARATOR
     if in_key or not column.optional:
-        told["required"] = True
-    return told
+        described["required"] = True
+    return described
 
 
 def _datatype(kind: ColumnType) -> str:

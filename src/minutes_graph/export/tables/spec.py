@@ -27,7 +27,7 @@ _PLACE: Final = (
     "first_line integer - the first of the lines it was read from, from 1",
     "last_line integer - the last of these lines",
 )
-_OPTIONAL_PLACE: Final = tuple(told.replace(" ", "? ", 1) for told in _PLACE)
+_OPTIONAL_PLACE: Final = tuple(column.replace(" ", "? ", 1) for column in _PLACE)
 
 
 class ColumnType(Enum):
@@ -92,7 +92,7 @@ def read_spec(path: Path) -> TableSpec:
         head.setdefault(match["field"], []).append(match["value"].strip())
     try:
         place = _OPTIONAL_PLACE if head.get("place") == ["optional"] else _PLACE
-        columns = tuple(_column(told) for told in (*head["column"], *place))
+        columns = tuple(_column(line) for line in (*head["column"], *place))
         key = tuple(name.strip() for name in head["key"][0].split(","))
         spec = TableSpec(
             path.stem, head["title-da"][0], head["title-en"][0], head["row"][0], columns, key, text
@@ -104,10 +104,10 @@ def read_spec(path: Path) -> TableSpec:
     return spec
 
 
-def _column(told: str) -> Column:
-    match = _COLUMN.fullmatch(told)
+def _column(line: str) -> Column:
+    match = _COLUMN.fullmatch(line)
     if not match:
-        raise ValueError(f'"{told}" is not `name type - meaning`')
+        raise ValueError(f'"{line}" is not `name type - meaning`')
     return Column(
         match["name"], ColumnType(match["type"]), bool(match["optional"]), match["meaning"], match["table"]
     )
@@ -122,9 +122,9 @@ def table_rows(store: OxigraphStore, spec: TableSpec) -> Iterator[Row]:
     for row in store.rows(spec.query):
         cells = [_text(cell) for cell in row]
         for place in lists:
-            told = cells[place]
-            if told:
-                cells[place] = LIST_SEPARATOR.join(sorted(set(told.split(LIST_SEPARATOR))))
+            values = cells[place]
+            if values:
+                cells[place] = LIST_SEPARATOR.join(sorted(set(values.split(LIST_SEPARATOR))))
         yield tuple(cells)
 
 

@@ -43,9 +43,9 @@ def _case(job: ApiJob, opened: Opened) -> CaseTimeline | Answer:
     traced = trace_case(opened.graph, job.value("reference"), job.value("municipality") or None)
     if traced.value is not None:
         return traced.value
-    told = "; ".join(f"{one.message}: {one.hint}" for one in traced.diagnostics)
+    message = "; ".join(f"{one.message}: {one.hint}" for one in traced.diagnostics)
     several = any(one.rule == AMBIGUOUS_CASE for one in traced.diagnostics)
-    return problem(409 if several else 404, told)
+    return problem(409 if several else 404, message)
 
 
 def _meeting_feed(job: ApiJob, opened: Opened) -> Answer:

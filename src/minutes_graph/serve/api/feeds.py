@@ -11,7 +11,7 @@ from minutes_graph.serve.web.pages import place_of
 ATOM: Final = "application/atom+xml"
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
-# Atom wants a moment where the minutes tell none.
+# Atom requires a date where the minutes have none.
 _UNKNOWN: Final = "1970-01-01"
 _LONGEST: Final = 500
 

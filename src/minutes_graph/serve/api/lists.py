@@ -120,8 +120,8 @@ def _test_word(word: str, name: str, iri_part: str) -> str:
     in_name = f"CONTAINS(LCASE({name}), {Literal(word)})"
     folded = slug(word)
     # A word that no letter of the alphabet is left of folds to a letter that it does not hold.
-    is_told = folded.strip("x") or "x" in word
-    return f"({in_name} || CONTAINS({iri_part}, {Literal(folded)}))" if is_told else in_name
+    is_foldable = folded.strip("x") or "x" in word
+    return f"({in_name} || CONTAINS({iri_part}, {Literal(folded)}))" if is_foldable else in_name
 
 
 def _count(opened: Opened, what: str, where: str) -> int:
@@ -148,8 +148,8 @@ def _offset(job: ApiJob) -> int:
     return int(job.value("offset", "0"))
 
 
-def _hint(told: Iterable[Diagnostic]) -> str:
-    return "; ".join(f"{one.message}: {one.hint}" for one in told)
+def _hint(diagnostics: Iterable[Diagnostic]) -> str:
+    return "; ".join(f"{one.message}: {one.hint}" for one in diagnostics)
 
 
 def _plain(value: object) -> Json:

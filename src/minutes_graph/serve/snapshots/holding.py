@@ -54,15 +54,15 @@ def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome
     for _ in range(_TRIES):
         try:
             done = subprocess.run(command, capture_output=True, text=True, check=False)
-            told = json.loads(done.stdout)
+            result = json.loads(done.stdout)
         except OSError as error:
             return _none(path, str(error))
         except ValueError:
             return _none(path, f"the process that writes it ended with status {done.returncode}")
-        if "error" in told:
-            return _none(path, told["error"])
+        if "error" in result:
+            return _none(path, result["error"])
         try:
-            return Outcome(_held(Path(told["folder"])))
+            return Outcome(_held(Path(result["folder"])))
         except (OSError, ValueError) as error:
             # Another server removed it before this one held it.
             reason = str(error)

@@ -169,11 +169,11 @@ def main(arguments: list[str]) -> int:
     try:
         path, keep, *listed = map(Path, arguments)
         folder = write_snapshot(path, keep, *listed)
-        told = {"folder": str(folder), **asdict(read_facts(folder))}
+        result = {"folder": str(folder), **asdict(read_facts(folder))}
     except (OSError, SyntaxError, ValueError, MemoryError) as error:
         sys.stdout.write(json.dumps({"error": str(error)}))
         return 1
-    sys.stdout.write(json.dumps(told))
+    sys.stdout.write(json.dumps(result))
     return 0
 
 

@@ -49,8 +49,8 @@ def _refused(job: QueryJob, opened: Opened, limits: Limits) -> Answer | None:
         return problem(status, refused.message)
     # The dataset of the protocol takes the place of the query's own.
     graphs = (*job.default_graphs, *job.named_graphs) or dataset_of(_dataset_tokens(job.text))
-    told = unknown_graph(graphs, lambda iri: opened.store.contains_named_graph(NamedNode(iri)))
-    return None if told is None else problem(400, told)
+    message = unknown_graph(graphs, lambda iri: opened.store.contains_named_graph(NamedNode(iri)))
+    return None if message is None else problem(400, message)
 
 
 def _dataset_tokens(text: str) -> Tokens:

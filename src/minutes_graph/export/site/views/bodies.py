@@ -153,5 +153,5 @@ def _known(link: Link | None) -> tuple[Link, ...]:
 
 def _years(fetched: Fetched, iri: str) -> tuple[str, ...]:
     years = [fetched.facts.text(iri, name) for name in ("firstYear", "lastYear")]
-    told = "–".join(year for year in years if year)
-    return (told,) if told else ()
+    period = "–".join(year for year in years if year)
+    return (period,) if period else ()

@@ -150,12 +150,14 @@ def _acts(fetched: Fetched) -> list[Row]:
 
 def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:
     """Return the items that the municipality works on with an organisation, with what their texts say of it."""
-    told = {row.main.page: row for row in mentioned}
+    by_page = {row.main.page: row for row in mentioned}
     found = []
     for row in store.select(_PARTNER, {"about": NamedNode(iri)}).rows:
         item, title, number, date, _ = map(text_of, row)
         page = entities.addresses.page(item or "")
-        found.append(told.get(page) or Row(Link(title or "…", page, int(number) if number else None), date))
+        found.append(
+            by_page.get(page) or Row(Link(title or "…", page, int(number) if number else None), date)
+        )
     return sorted(found, key=lambda row: row.date or "", reverse=True)
 
 
