@@ -8,10 +8,10 @@ from pyoxigraph import NamedNode
 
 from minutes_graph.pipeline import Settings, load_knowledge
 from minutes_graph.pipeline.reading import interpret_document
-from minutes_graph.rdf.dataset import document_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from tests.rdf.facts import facts_of
+from tests.rdf.parts import document_quads
 from tests.sample_texts import document_of
 
 TEXT = """REFERAT Skoleudvalget d. 03-03-2031

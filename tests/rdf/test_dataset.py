@@ -11,19 +11,14 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import AgendaItem
-from minutes_graph.rdf.dataset import (
-    document_quads,
-    judgement_quads,
-    merged_quads,
-    minutes_quads,
-    reading_part,
-)
+from minutes_graph.rdf.dataset import document_part, merged_quads, minutes_quads
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.namespaces import DCTERMS, MG, OA, PROV, RDF
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.registry import registry_quads
 from minutes_graph.rdf.serialize import write_trig
 from minutes_graph.spans import Span
+from tests.rdf.parts import document_quads, judgement_quads
 from tests.samples import later_reading, rich_reading
 
 SETTINGS = GraphSettings()
@@ -66,14 +61,14 @@ def test_each_triple_stands_in_one_graph_only(readings: tuple[Reading, ...]) -> 
 
 def test_the_parts_of_a_document_are_the_whole_of_it() -> None:
     reading = rich_reading()
-    shared = registry_quads((reading_part(reading, SETTINGS),), SETTINGS)
+    shared = registry_quads((document_part(reading, SETTINGS).shared,), SETTINGS)
     parts = (*document_quads(reading, SETTINGS), *judgement_quads(reading, SETTINGS), *shared)
     assert set(parts) == set(_alone(reading))
     assert len(parts) == len(_alone(reading))
 
 
 def test_parts_travel_between_processes() -> None:
-    part = reading_part(rich_reading(), SETTINGS)
+    part = document_part(rich_reading(), SETTINGS).shared
     assert pickle.loads(pickle.dumps(part)) == part
 
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from minutes_graph.model import BodyName, CaseStep, PartialDate
-from minutes_graph.rdf.dataset import document_quads
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.items import StepKind, step_kind
 from minutes_graph.rdf.places import Reading, places_of
 from minutes_graph.rdf.statements import quote_of
 from minutes_graph.spans import Span
 from tests.rdf.facts import facts_of
+from tests.rdf.parts import document_quads
 from tests.sample_texts import document_of
 from tests.samples import later_reading, rich_reading
 

@@ -52,21 +52,6 @@ def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tupl
     return tuple(dict.fromkeys(quads))
 
 
-def document_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
-    """Return the quads of the document's own graph: only what the minutes state."""
-    return tuple(dict.fromkeys(_stated(places_of(reading, Iris(settings.base)), settings)))
-
-
-def judgement_quads(reading: Reading, settings: GraphSettings) -> tuple[Quad, ...]:
-    """Return the document's links to entities and their identifications, for the resolution graph."""
-    return tuple(dict.fromkeys(resolution_quads(places_of(reading, Iris(settings.base)))))
-
-
-def reading_part(reading: Reading, settings: GraphSettings) -> RegistryPart:
-    """Return what the document adds to what documents share; `registry_quads` takes those of all documents."""
-    return registry_part(places_of(reading, Iris(settings.base)))
-
-
 def _stated(places: Places, settings: GraphSettings) -> Iterator[Quad]:
     minutes = places.reading.minutes
     scope = DocumentScope(places, places.iris.document_graph(places.digest))
