@@ -38,6 +38,18 @@ def test_the_keys_of_parse(source: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert set(keys_of(parsed)) - named_on("parse-json.md") == set()
 
 
+def test_the_keys_of_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "minutes.html").write_text("<html><p>Referat", "utf-8")
+    for source in (FINANCE, tmp_path / "minutes.html"):
+        assert run(["text", str(source), "--format", "json"]) in {0, 1}
+        assert (
+            set(keys_of(json.loads(capsys.readouterr().out)))
+            - named_on("text-json.md")
+            - named_on("parse-json.md")
+            == set()
+        )
+
+
 def test_the_keys_of_trace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", str(FINANCE), str(COUNCIL), "--out", str(tmp_path / "out")]) == 0
     capsys.readouterr()

@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "serve": "Answer SPARQL queries over HTTP and give each resource at its own address.",
     "site": "Write a site of static pages from a graph.",
     "stats": "Count over a whole graph: attendance, agreement, outcomes, long cases.",
+    "text": "Print the numbered lines of one document, as they are read.",
     "trace": "Follow a case through the meetings of all bodies.",
     "validate": "Check Turtle files against the shapes.",
 }

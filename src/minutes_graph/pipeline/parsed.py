@@ -24,6 +24,7 @@ from minutes_graph.model import (
     actor_of,
 )
 from minutes_graph.pipeline.attendance_json import Json, absent, participants, recused
+from minutes_graph.pipeline.places import with_pages
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.readers.rules import PERSONAL_NUMBER
 
@@ -39,7 +40,13 @@ def parsed_json(reading: FileReading) -> Json:
     source: Json = None
     if reading.document:
         origin = reading.document.source
-        source = {"name": origin.name, "sha256": origin.sha256, "lines": origin.lines}
+        source = {
+            "name": origin.name,
+            "sha256": origin.sha256,
+            "lines": origin.lines,
+            "media_type": origin.media_type,
+            "reader": origin.reader,
+        }
     writer = _Writer(resolution) if resolution else None
     parsed: Json = {
         "schema_version": SCHEMA_VERSION,
@@ -50,6 +57,8 @@ def parsed_json(reading: FileReading) -> Json:
         "renamings": _renamings(minutes) if minutes else [],
         "diagnostics": [diagnostic_json(found) for found in reading.diagnostics],
     }
+    if reading.document:
+        parsed = with_pages(parsed, reading.document)
     return _masked(parsed) if any(found.rule == PERSONAL_NUMBER for found in reading.diagnostics) else parsed
 
 

@@ -17,6 +17,7 @@ from minutes_graph.model import (
     Minutes,
     PersonName,
     ReferralDemand,
+    SourceDocument,
 )
 from minutes_graph.model.minutes import PartyEvidence
 from minutes_graph.pipeline.masks import same_name
@@ -98,15 +99,36 @@ def released_reading(reading: FileReading, settings: Settings) -> Outcome[FileRe
     return Outcome(_released(reading, listed.value))
 
 
+def released_document(reading: FileReading, settings: Settings) -> Outcome[SourceDocument | None]:
+    """Return the lines of what was read without those of withdrawn cases, and with withdrawn names masked.
+
+    None where nothing was read, where the document itself was withdrawn, or where the list cannot be followed.
+    """
+    released = released_reading(reading, settings)
+    entries = read_withdrawn(settings.withdrawn).value
+    if released.value is None or reading.document is None or not entries:
+        return Outcome(None if released.value is None else reading.document, released.diagnostics)
+    withheld = withholding(_quads(reading), entries)
+    gone = _withdrawn_spans(reading.minutes, withheld)
+    hide = withheld.masks.hide
+    lines = tuple(
+        replace(line, raw=hide(line.raw), text=hide(line.text), offsets=())
+        for line in reading.document.lines
+        if not within(Span(line.number, line.number), gone)
+    )
+    return Outcome(replace(reading.document, lines=lines), released.diagnostics)
+
+
+def _withdrawn_spans(minutes: Minutes | None, withheld: Withheld) -> tuple[Span, ...]:
+    items = minutes.items if minutes else ()
+    return tuple(item.span for item in items if item.case and withheld.has_case(item.case.value))
+
+
 def _released(reading: FileReading, entries: tuple[Withdrawal, ...]) -> FileReading:
     withheld = withholding(_quads(reading), entries)
     release = _Release(withheld)
     minutes, resolution = reading.minutes, reading.resolution
-    gone = tuple(
-        item.span
-        for item in (minutes.items if minutes else ())
-        if item.case and withheld.has_case(item.case.value)
-    )
+    gone = _withdrawn_spans(minutes, withheld)
     if resolution:
         kept = (one for one in resolution.identifications if not within(one.span, gone))
         resolution = replace(resolution, identifications=release.all_of(kept))

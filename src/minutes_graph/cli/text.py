@@ -1,0 +1,80 @@
+"""`minutes-graph text`: the numbered lines of one document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from minutes_graph.cli.options import ExistingFile, format_option
+from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.settings import READING, with_settings
+from minutes_graph.masking import presentable
+from minutes_graph.model import Line, Marks, SourceDocument
+from minutes_graph.pipeline.lines_json import lines_json
+from minutes_graph.pipeline.places import place_text
+from minutes_graph.pipeline.reading import load_knowledge, read_minutes
+from minutes_graph.pipeline.redacted import released_document
+from minutes_graph.readers.rules import RULES
+from minutes_graph.settings import Settings
+
+_CODES = frozenset(rule.code for rule in RULES)
+
+
+@click.command(
+    "text",
+    epilog="\b\nExample:\n  minutes-graph text minutes.pdf\n"
+    "  minutes-graph text minutes.pdf --format json > lines.json",
+)
+@click.argument("file", type=ExistingFile())
+@format_option("text", "json")
+@with_settings(READING)
+def command(file: Path, form: str, settings: Settings) -> None:
+    """Print the numbered lines of one document, as they are read.
+
+    Every citation refers to these lines. Each comes with its place in the original, its marks, and its letters as
+    printed. The JSON is the public format of docs/text-json.md.
+    """
+    reading = read_minutes(file, settings, load_knowledge(settings))
+    released = released_document(reading, settings)
+    found = tuple(one for one in reading.diagnostics if one.code in _CODES) or released.diagnostics
+    if released.value is not None:
+        if form == "json":
+            click.echo(json.dumps(lines_json(released.value, found), ensure_ascii=False, indent=2))
+        else:
+            click.echo("".join(f"{line}\n" for line in render_lines(released.value)), nl=False)
+    if released.value is None or form == "text":
+        show_text(found, err=True)
+    leave(found)
+
+
+def render_lines(document: SourceDocument) -> Iterator[str]:
+    """Yield the lines of a document as text: number, letters as printed, and place and marks where there are any."""
+    width = len(str(document.source.lines))
+    before = ""
+    for line in document.lines:
+        place = place_text(line.place)
+        about = ", ".join(filter(None, (place if place != before else "", *_marks(line.marks))))
+        before = place
+        yield presentable(
+            f"{line.number:>{width}}  {_printed(line)}{f'   [{about}]' if about else ''}"
+        ).rstrip()
+
+
+def _printed(line: Line) -> str:
+    return line.raw.replace("\t", " | ") if line.marks.cells else line.raw
+
+
+def _marks(marks: Marks) -> Iterator[str]:
+    told = (
+        (marks.page_artifact, "page artifact"),
+        (marks.item_start, "item"),
+        (bool(marks.heading), f"heading {marks.heading}"),
+        (marks.continues, "goes on"),
+        (marks.bold, "bold"),
+        (bool(marks.cells), f"{len(marks.cells)} cells"),
+        (marks.reader != "text", marks.reader),
+    )
+    return (word for is_so, word in told if is_so)
