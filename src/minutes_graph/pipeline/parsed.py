@@ -125,15 +125,7 @@ class _Writer:
             "line": item.span.start,
             "end_line": item.span.end,
             "case": item.case.value if item.case else None,
-            "sections": [
-                {
-                    "heading": part.heading,
-                    "kind": part.kind.value,
-                    "line": part.span.start,
-                    "end_line": part.span.end,
-                }
-                for part in item.sections
-            ],
+            "sections": _sections(item),
             "recommender": item.recommender,
             "recommendations": [
                 {"text": part.text, "line": part.span.start} for part in item.recommendations
@@ -226,6 +218,18 @@ class _Writer:
             **_dated(part),
             "end_date": _iso(part.end),
         }
+
+
+def _sections(item: AgendaItem) -> list[Json]:
+    return [
+        {
+            "heading": part.heading,
+            "kind": part.kind.value,
+            "line": part.span.start,
+            "end_line": part.span.end,
+        }
+        for part in item.sections
+    ]
 
 
 def _mention(found: Identification, kind: EntityKind) -> Json:
