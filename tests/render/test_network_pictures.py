@@ -131,6 +131,20 @@ def test_an_empty_network_is_a_picture_too() -> None:
         assert picture.description.endswith("0 nodes and 0 edges; they are: none.")
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("name", ["cases", "bodies", "people", "votes"])
+def test_what_a_label_holds_is_text_whatever_it_is(name: str) -> None:
+    network = new_journeys(name, "Made up.") if name == "bodies" else new_network(name, "Made up.")
+    hostile = "Sk\x07ole $\\frac{1}$ <b>&</b> 漢字"
+    network.add_node("a", label=hostile, kind="person")
+    network.add_node("b", label="", kind="vote")
+    network.add_edge("a", "b", weight=1, kind="for", votes=0, stated=True, cases="1")
+    for ending in ("svg", "png"):
+        network_picture(network, ending, 60)
+    words = drawn(network_picture(network, "svg", 60)).words
+    assert "$\\frac{1}$ <b>&</b>" in words.replace("\n", " ")
+
+
 NAMES = ("Økonomiudvalget", "Børne- og Familieudvalget", "Kommunalbestyrelsen", "Social- og Sundhedsudvalget")
 
 

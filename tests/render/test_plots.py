@@ -80,9 +80,10 @@ def test_a_plot_does_not_say_when_or_by_which_version_it_was_drawn() -> None:
     assert "date>" not in plot and "Matplotlib" not in plot
 
 
+@pytest.mark.filterwarnings("error")
 def test_what_a_title_holds_is_text_and_no_formula() -> None:
-    row = stat_row(("$x$ <b>&</b> Ågade $", "approved", 1), [Place("a.txt", 1, 1)])
+    row = stat_row(("$x$ <b>&</b>\x07 Ågade $ 漢", "approved", 1), [Place("a.txt", 1, 1)])
     plot = drawn(
         plot_svg(Statistic("outcomes-by-body", "Made", "Made up.", ("body", "outcome", "count"), (row,)))
     )
-    assert "$x$ <b>&</b> Ågade $" in plot.words
+    assert "$x$ <b>&</b> Ågade $ 漢" in plot.words

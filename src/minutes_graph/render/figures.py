@@ -6,15 +6,16 @@ import hashlib
 import io
 import re
 import textwrap
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Final
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from minutes_graph.render.xml_text import xml_text
+from minutes_graph.render.xml_text import only_xml, xml_text
 
 # From the palette of Okabe and Ito, which stays apart for every kind of colour-blindness; dark enough for thin lines.
 # What they tell is told by shape, dash or words as well.
@@ -32,10 +33,14 @@ _LINE: Final = 0.17
 _NO_STAMP: Final = {"svg": ("Date", "Creator", "Format", "Type"), "png": ("Software",)}
 
 
-def settings() -> AbstractContextManager[None]:
-    """Return the settings to draw and write a figure under; a user's own stay as they are outside."""
-    # A "$" in a title is no formula.
-    return rc_context({"svg.fonttype": "none", "svg.hashsalt": "minutes-graph", "text.parse_math": False})
+@contextmanager
+def settings() -> Iterator[None]:
+    """Draw and write figures under the settings of this program; a user's own stay as they are outside."""
+    look = rc_context({"svg.fonttype": "none", "svg.hashsalt": "minutes-graph", "text.parse_math": False})
+    with look, warnings.catch_warnings():
+        # SVG is shown in the fonts of its reader; in pixels a letter that the font lacks is a box.
+        warnings.filterwarnings("ignore", r"Glyph \d+", UserWarning)
+        yield
 
 
 def new_figure(title: str, caption: str, width: float, body: float) -> tuple[Figure, float]:
@@ -60,7 +65,7 @@ def figure_file(
     figure.savefig(stream, format=ending, dpi=160, metadata=dict.fromkeys(_NO_STAMP[ending]))
     if ending == "png":
         return stream.getvalue()
-    svg = _described(stream.getvalue().decode("utf-8"), title, description)
+    svg = _described(only_xml(stream.getvalue().decode("utf-8")), title, description)
     parts = re.sub(
         r'<g id="([\w-]+)">',
         lambda part: part[0] + (f"<title>{xml_text(told[part[1]])}</title>" if part[1] in told else ""),

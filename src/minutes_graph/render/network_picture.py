@@ -28,6 +28,7 @@ from minutes_graph.render.figures import (
 )
 from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
 from minutes_graph.render.text_width import text_width
+from minutes_graph.render.xml_text import only_xml
 from minutes_graph.trace.networks.network import Network, strongest
 
 # networkx keeps the attributes of an edge as a plain dictionary.
@@ -108,7 +109,7 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
 def _place(network: Network, name: str) -> _Placed:
     long = name in {"votes", "organisations"}
     labels = {
-        node: textwrap.fill(" ".join(str(label).split()), _LONG_LABEL if long else _LABEL) or "?"
+        node: textwrap.fill(" ".join(only_xml(str(label)).split()), _LONG_LABEL if long else _LABEL) or "?"
         for node, label in network.nodes(data="label")
     }
     if name == "people":

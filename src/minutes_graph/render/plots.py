@@ -103,7 +103,13 @@ def _bars(title: str, caption: str, bars: Sequence[Bar], dated: bool = False) ->
             y += 0.4
             left = -_LABELS / (room * _WIDTH)
             plot.text(
-                left, y, heading, transform=plot.get_yaxis_transform(), weight="bold", va="center", size=10
+                left,
+                y,
+                shortened(heading, 90),
+                transform=plot.get_yaxis_transform(),
+                weight="bold",
+                va="center",
+                size=10,
             )
             y += 1
         for bar in found:
@@ -174,7 +180,7 @@ def _scale(plot: Axes, bars: Sequence[Bar], dated: bool) -> None:
 def _squares(title: str, caption: str, matrix: Matrix) -> tuple[Figure, str]:
     """Return cells that are darker the more, each with its number in words; columns like the rows have numbers."""
     numbered = matrix.rows == matrix.columns
-    names = [str(place) for place, _ in enumerate(matrix.columns, 1)] if numbered else list(matrix.columns)
+    names = [str(place) if numbered else shortened(name, 34) for place, name in enumerate(matrix.columns, 1)]
     cell = _CELL if numbered else max([_CELL, *(0.1 * len(name) for name in names)])
     width = max(6.5, 2 * MARGIN + _CELL_LABEL + cell * len(names))
     body = _CELL_ROW * max(1, len(matrix.rows))
