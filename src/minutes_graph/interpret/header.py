@@ -125,7 +125,9 @@ def _municipality(header: Span, context: Context) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
+_THERE = {AttendanceStatus.CALLED, AttendanceStatus.PRESENT}
 _DEFAULTS = {
+    "called": AttendanceStatus.CALLED,
     "participants": AttendanceStatus.PRESENT,
     "absent": AttendanceStatus.ABSENT,
     "substitutes": AttendanceStatus.SUBSTITUTE,
@@ -140,7 +142,7 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         if default is None or is_nobody(field.value, context):
             continue
         whole = f"{field.candidate.label} {field.value}"
-        listed = tuple(_stated(whole, field, context)) if default is not AttendanceStatus.PRESENT else ()
+        listed = tuple(_stated(whole, field, context)) if default not in _THERE else ()
         times: Counter[str] = Counter()
         for one in listed or _listed(field, AttendanceList(default, field.span), context):
             # A name that one list prints twice is two people's; what another list says is of the same person.

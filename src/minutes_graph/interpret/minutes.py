@@ -7,6 +7,7 @@ from dataclasses import replace
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.absence_blocks import with_absence_apart
 from minutes_graph.interpret.amounts import read_amounts
+from minutes_graph.interpret.announced import announced_item, announced_meeting, read_kind
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
 from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
 from minutes_graph.interpret.check import check_items, check_undecided
@@ -20,6 +21,7 @@ from minutes_graph.interpret.fields import (
     read_sections,
     read_steps,
 )
+from minutes_graph.interpret.fields_told import compare_fields
 from minutes_graph.interpret.header import read_meeting
 from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
@@ -35,14 +37,19 @@ from minutes_graph.syntax import ItemNode, MinutesTree
 def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> Outcome[Minutes]:
     """Return what the minute says, and where what it says is unclear or contradicts itself."""
     context = Context(document, lexicon)
+    kind = read_kind(tree, context)
     meeting = mark_cancelled(read_meeting(tree, context), tree, context)
+    meeting = announced_meeting(meeting) if kind.is_announcement else meeting
     context = replace(context, roster=roster_of(entry.person for entry in meeting.attendance))
     items = tuple(_item(node, place, meeting, context) for place, node in enumerate(tree.items, start=1))
-    compare_attendance(meeting, items, context)
-    check_items(items, meeting, context)
-    check_cancelled(meeting, items, context)
-    for node, item in zip(tree.items, items, strict=True):
-        check_undecided(node, item, meeting, context)
+    if kind.is_announcement:
+        items = tuple(announced_item(item, meeting, context) for item in items)
+    else:
+        compare_attendance(meeting, items, context)
+        check_items(items, meeting, context)
+        check_cancelled(meeting, items, context)
+        for node, item in zip(tree.items, items, strict=True):
+            check_undecided(node, item, meeting, context)
     minutes = Minutes(
         source=document.source,
         meeting=meeting,
@@ -54,7 +61,9 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
             for item, node in zip(items, tree.items, strict=True)
             for found in read_renamings(item.key, node, meeting, context)
         ),
+        kind=kind,
     )
+    minutes = compare_fields(minutes, context)
     found = sorted(context.found, key=lambda told: (told.span or Span(1, 1), told.code, told.message))
     return Outcome(minutes, tuple(found))
 

@@ -26,7 +26,7 @@ def read_recommendations(item: ItemNode, context: Context) -> tuple[str | None, 
             if found is None and section.body:
                 message = f'no office that recommends is named below "{section.heading.text}"'
                 context.tell(rules.NO_RECOMMENDER, section.heading.span, message)
-    return office, tuple(
+    return office or None, tuple(
         Recommendation(position, _without_lead(text, context), span)
         for position, (text, span) in enumerate(pieces, start=1)
     )

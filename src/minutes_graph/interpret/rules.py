@@ -232,6 +232,36 @@ CANCELLED_DECISION = Rule(
     + _DECISION
     + "Godkendt.\n",
 )
+FIELD_DIFFERS = Rule(
+    "M331",
+    Severity.WARNING,
+    "named field and text do not agree",
+    "A named field of the source says something else than what was read from the text. What was read stays; compare "
+    "both with the original.",
+    example='{"Udvalg": {"Navn": "Skoleudvalget"}, "Moede": {"Dato": "2031-03-03T16:00:00+01:00", "Navn": "Referat", '
+    '"Afsluttet": true, "Moededeltagere": [{"Name": "17", "Absent": false}]}, '
+    '"Dagsordenpunkter": [{"Number": "1", "Caption": "Taxa", "IsOpen": true}]}',
+)
+FIELD_FILLS = Rule(
+    "M332",
+    Severity.NOTE,
+    "a named field alone tells this",
+    "The text does not say it, or in a form that nobody knows; a named field of the source does. It is stated with the "
+    "field as its place.",
+    example='{"Udvalg": {"Navn": "Skoleudvalget"}, "Moede": {"Dato": "2031-03-03T16:00:00+01:00", "Navn": "Referat", '
+    '"Afsluttet": true}, "Dagsordenpunkter": [{"Number": "1", "Caption": "Taxa", "IsOpen": true, '
+    '"CaseNumber": "Sag A7 af 2031"}]}',
+)
+NOT_YET_DECIDED = Rule(
+    "M333",
+    Severity.NOTE,
+    "an agenda holds a decision of its own meeting",
+    "The document was made before the meeting, so what stands below the heading of this meeting's decision is a draft, "
+    "or left over. It is not published as a decision.",
+    example='{"Udvalg": {"Navn": "Skoleudvalget"}, "Moede": {"Dato": "2031-03-03T16:00:00+01:00", "Navn": "Dagsorden", '
+    '"Afsluttet": false}, "Dagsordenpunkter": [{"Number": "1", "Caption": "Taxa", "IsOpen": true, '
+    '"Felter": [{"Html": "<h3>Beslutninger</h3><span>Godkendt.</span>"}]}]}',
+)
 
 RULES = (
     NO_DATE,
@@ -259,4 +289,7 @@ RULES = (
     CORRECTION_LEFT,
     CANCELLED,
     CANCELLED_DECISION,
+    FIELD_DIFFERS,
+    FIELD_FILLS,
+    NOT_YET_DECIDED,
 )

@@ -2,5 +2,6 @@
 
 from minutes_graph.layout.canonical import CanonicalLine, LineKind, printed_lines
 from minutes_graph.layout.general import read_any_layout
+from minutes_graph.layout.named_fields import read_named_fields
 
-__all__ = ["CanonicalLine", "LineKind", "printed_lines", "read_any_layout"]
+__all__ = ["CanonicalLine", "LineKind", "printed_lines", "read_any_layout", "read_named_fields"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from minutes_graph.layout.agenda import Entry, Item
-from minutes_graph.layout.candidates import Candidates, DecisionHeading
+from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label
 from minutes_graph.layout.canonical import LineKind
 from minutes_graph.layout.rows import Row
 from minutes_graph.layout.values import capital, is_listed_person, is_nobody
@@ -20,6 +20,7 @@ _ALIKE = 88.0
 _RECOMMENDATION, _ABSENCE, _DECISION, _ATTACHMENTS = "recommendation", "absence", "decision", "attachments"
 _LISTED = re.compile(r"(?:at\b|[-•]|\d{1,2}[.)]|[a-z]\)|[ivx]+[.)])", re.IGNORECASE)
 _LEADS_A_LIST = re.compile(r"(?:[,:]| at)$")
+_NUMBER_OF_ITEM = re.compile(r"punkt(?:nummer|nr\.?)?:? ?\d{1,4}", re.IGNORECASE)
 
 
 def write_item(
@@ -69,9 +70,33 @@ class _ItemBody:
 
     def write(self) -> None:
         """Write each row as what it is."""
+        told = 0
         for place in self.item.body:
-            self._row(place, self.rows[place], self.looks[place])
+            if place < told:
+                continue
+            told = self._labelled_decision(place)
+            if not told:
+                self._row(place, self.rows[place], self.looks[place])
         self._flush()
+
+    def _labelled_decision(self, place: int) -> int:
+        """Write a decision whose body and day stand behind labels of their own; return the place behind, or 0."""
+        body, day = self._label(place), self._label(place + 1)
+        date = self.lexicon.date.search(day.value) if day and day.field == "date" else None
+        if body is None or body.field != "body" or not body.value or date is None:
+            return 0
+        end = place + 2
+        if end in self.item.body and _NUMBER_OF_ITEM.fullmatch(self.rows[end].text):
+            end += 1
+        self._flush()
+        self.inside, self.decided, self.in_history = _DECISION, True, False
+        span = self.rows[place].span.to(self.rows[end - 1].span)
+        self.writer.add(LineKind.DECISION, f"Beslutning i {capital(body.value)} den {date.group()}", span)
+        return end
+
+    def _label(self, place: int) -> Label | None:
+        label = self.looks[place].label if place in self.item.body else None
+        return label if label and label.sure else None
 
     def _row(self, place: int, row: Row, look: Candidates) -> None:
         if look.table_head and not self.inside:

@@ -58,6 +58,9 @@ def _header(compiler: Compiler) -> HeaderWords:
         days=compiler.patterns("header.days"),
         bodies=compiler.patterns("header.bodies"),
         labels={word.casefold(): kind for kind in kinds for word in table.strings(f"header.fields.{kind}")},
+        documents={
+            kind: compiler.words(f"header.documents.{kind}") for kind in table.keys("header.documents")
+        },
     )
 
 

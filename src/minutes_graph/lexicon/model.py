@@ -13,12 +13,16 @@ Patterns = tuple[LazyPattern, ...]
 
 
 class HeaderWords(NamedTuple):
-    """What a header is made of: titles, lines of a day or a body alone, the labels of each field (in lower case)."""
+    """What a header is made of: titles, lines of a day or a body alone, the labels of each field (in lower case).
+
+    `documents` are the words that say what kind of document it is.
+    """
 
     titles: Patterns
     days: Patterns
     bodies: Patterns
     labels: Mapping[str, str]
+    documents: Mapping[str, LazyPattern]
 
 
 class ItemWords(NamedTuple):

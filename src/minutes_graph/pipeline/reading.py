@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.interpret import interpret_minutes
-from minutes_graph.layout import printed_lines, read_any_layout
+from minutes_graph.layout import printed_lines, read_any_layout, read_named_fields
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.readers import find_personal_numbers, read_document, repair_text
@@ -100,7 +100,9 @@ def interpret_document(
 
 
 def _parsed(document: SourceDocument, lexicon: Lexicon) -> Outcome[MinutesTree]:
-    """Return the tree of a document in its own layout, or else of the canonical lines that a layout makes of it."""
+    """Return the tree of a document: by its named fields, in its own layout, or as a layout reads it."""
+    if document.hints:
+        return parse_minutes(classify_lines(read_named_fields(document, lexicon), lexicon), document, lexicon)
     home = parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon)
     if accounts_for(home.value):
         return home

@@ -32,7 +32,9 @@ from minutes_graph.syntax.tokens import (
     Token,
 )
 
-_TITLE = re.compile(r"REFERAT (?P<body>.+?)(?: \((?P<term>\d{4}-\d{4})\))?(?: d\. (?P<date>.+))?$")
+_TITLE = re.compile(
+    r"(?:REFERAT|(?:TILLÆGS)?DAGSORDEN) (?P<body>.+?)(?: \((?P<term>\d{4}-\d{4})\))?(?: d\. (?P<date>.+))?$"
+)
 _ITEM = re.compile(r"Punkt(?: (?P<label>[^:]+))?:(?: (?P<title>.*))?$")
 _LONGEST_STEP = 200
 

@@ -157,6 +157,7 @@ class _Writer:
             return
         self.blank()
         self.line(item.attachments_heading, _ATTACHMENTS)
+        self.hint(HintKind.ATTACHMENT, "")
         for attachment in item.attachments:
             self.blank()
             self.line(attachment, attachment.raw)
