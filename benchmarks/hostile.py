@@ -13,7 +13,7 @@ from pathlib import Path
 
 from minutes_graph.pipeline import Settings, load_knowledge
 from minutes_graph.pipeline.reading import interpret_document
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 
 _TOP = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031\n\n"
 _ITEM = "Punkt 1: Ny skole\n\n31/1\n\n"

@@ -7,7 +7,8 @@ from minutes_graph.interpret import interpret_minutes
 from minutes_graph.layout import printed_lines
 from minutes_graph.lexicon import Lexicon, load_lexicon
 from minutes_graph.model import AgendaItem, Decision, Minutes, SourceDocument, VoteEvent
-from minutes_graph.readers import read_bytes, repair_text
+from minutes_graph.readers.reading import read_bytes
+from minutes_graph.readers.repair import repair_text
 from minutes_graph.syntax import MinutesTree, classify_lines, parse_minutes
 
 DANISH = load_lexicon("danish")

@@ -8,7 +8,7 @@ import pytest
 
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.personal_numbers import holds_personal_number
-from minutes_graph.readers import find_personal_numbers
+from minutes_graph.readers.privacy import find_personal_numbers
 from tests.reading import document_of
 
 # d, m, y: day, month, year in two digits; s: the last four digits. None of the numbers made from them fits modulus 11.

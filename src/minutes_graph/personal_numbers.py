@@ -8,15 +8,12 @@ that nothing parts.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
-from urllib.parse import unquote
+from typing import Final, NamedTuple
 
 _WEIGHTS: Final = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _DAY, _MONTH = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
@@ -59,8 +56,7 @@ _SAME: Final = {
 _ESCAPE: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|%[0-9a-fA-F]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFound:
+class NumberFound(NamedTuple):
     """Where in a text a number begins and ends; `certain` where nothing harmless is written so."""
 
     start: int
@@ -143,7 +139,11 @@ def _unescaped(text: str) -> str:
 
 
 def _plain(escape: str) -> str:
-    letter = html.unescape(escape) if escape[0] == "&" else unquote(escape)
+    # Every command is told to hide numbers, and few texts have escapes.
+    from html import unescape  # noqa: PLC0415
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    letter = unescape(escape) if escape[0] == "&" else unquote(escape)
     return "".join(_reading(one) or "" for one in letter) if letter != escape else escape
 
 

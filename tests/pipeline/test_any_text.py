@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from minutes_graph.model import Minutes, SourceDocument
 from minutes_graph.pipeline import FileReading, Knowledge, Settings, load_knowledge
 from minutes_graph.pipeline.reading import interpret_document
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 from minutes_graph.spans import Span
 
 WHOLE = """\

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from minutes_graph.model import Line
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

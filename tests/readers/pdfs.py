@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.model import Line, PagePlace, SourceDocument
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 
 Draw = Callable[[Any], None]
 WIDTH, HEIGHT = 595.0, 842.0

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.readers import content_of, find_members, member_of, read_document
+from minutes_graph.readers.archives import content_of, find_members, member_of
 from minutes_graph.readers.limits import MAX_MEMBERS
+from minutes_graph.readers.reading import read_document
 
 
 def archive(path: Path, members: Mapping[str, str | bytes]) -> Path:

@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
-from minutes_graph.readers import read_bytes
 from minutes_graph.readers.detect import Kind, Unread, detect
+from minutes_graph.readers.reading import read_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 

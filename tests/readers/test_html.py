@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import FieldPlace, NodePlace
-from minutes_graph.readers import read_bytes
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html import fragment_lines, page_lines, parse_page
+from minutes_graph.readers.reading import read_bytes
 
 
 def lines(body: str) -> list[Draft]:

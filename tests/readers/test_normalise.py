@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from minutes_graph.readers import read_bytes, repair_text
+from minutes_graph.readers.reading import read_bytes
+from minutes_graph.readers.repair import repair_text
 from tests.reading import DANISH, document_of, minutes_of
 
 TITLE = "REFERAT Skoleudvalget d. 03-03-2031\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import ParagraphPlace
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 from tests.readers.office_files import lines, odt, packed, texts
 
 NUMBERS = (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 from tests.readers.pdfs import both, lines, page_of, pdf, read, text, texts
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 from tests.readers.pdfs import both, invisible, lines, pdf, picture, read, text, texts
 
 PARAGRAPH = (

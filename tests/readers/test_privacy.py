@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.readers import find_personal_numbers, read_bytes
+from minutes_graph.readers.privacy import find_personal_numbers
+from minutes_graph.readers.reading import read_bytes
 from tests.reading import document_of
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.readers import read_bytes, read_document
 from minutes_graph.readers.limits import MAX_LINE, MAX_TEXT
+from minutes_graph.readers.reading import read_bytes, read_document
 from minutes_graph.spans import Span
 
 TEXT = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031\n"

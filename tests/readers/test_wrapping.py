@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from minutes_graph.readers import read_bytes
+from minutes_graph.readers.reading import read_bytes
 
 PARAGRAPHS = (
     "REFERAT Skoleudvalget d. 03-03-2031",

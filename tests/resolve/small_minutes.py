@@ -25,7 +25,7 @@ from minutes_graph.model import (
     Source,
     SourceDocument,
 )
-from minutes_graph.readers import repair_text
+from minutes_graph.readers.repair import repair_text
 from minutes_graph.resolve import Judgements, Registry, empty_registry, resolve_mentions
 from minutes_graph.resolve.known.judgements import parse_judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry

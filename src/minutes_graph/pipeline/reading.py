@@ -10,7 +10,9 @@ from minutes_graph.interpret import interpret_minutes
 from minutes_graph.layout import printed_lines, read_any_layout, read_named_fields
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
-from minutes_graph.readers import find_personal_numbers, read_document, repair_text
+from minutes_graph.readers.privacy import find_personal_numbers
+from minutes_graph.readers.reading import read_document
+from minutes_graph.readers.repair import repair_text
 from minutes_graph.resolve import (
     JUDGEMENTS_NAME,
     Judgements,

@@ -13,7 +13,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.rules import BAD_WITHDRAWN
-from minutes_graph.readers import content_of, member_of
+from minutes_graph.readers.archives import content_of, member_of
 
 
 class WithdrawnKind(Enum):

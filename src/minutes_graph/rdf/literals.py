@@ -14,7 +14,7 @@ from minutes_graph.model import PartialDate
 from minutes_graph.rdf.namespaces import XSD
 
 # What XML 1.0 does not count as a character, and therefore no RDF/XML file and no xsd:string can hold.
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 TRUE: Final = Literal("true", datatype=XSD["boolean"])
 

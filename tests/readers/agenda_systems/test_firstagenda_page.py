@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from minutes_graph.model import NodePlace
-from minutes_graph.readers import read_bytes
 from minutes_graph.readers.agenda_systems import read_json
+from minutes_graph.readers.reading import read_bytes
 from tests.readers.agenda_systems.systems import firstagenda, point, readings
 
 TEXT = (
