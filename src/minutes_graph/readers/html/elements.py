@@ -53,8 +53,11 @@ class Elements:
             return True
         if attributes.get("role", "") in self.roles:
             return True
-        named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        return named != " " and not self.words.isdisjoint(_WORDS.findall(named.lower()))
+        return any(self.names_furniture(attributes.get(name, "")) for name in ("class", "id"))
+
+    def names_furniture(self, name: str) -> bool:
+        """Return whether a word of a class or an id names what belongs to the page."""
+        return bool(name) and not self.words.isdisjoint(_WORDS.findall(name.lower()))
 
 
 @cache

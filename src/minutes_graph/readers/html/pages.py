@@ -17,6 +17,7 @@ from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html.walk import Walk
 
 # A picture inside the page: megabytes that hold no text.
+_PACKED = ";base64,"
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
@@ -63,7 +64,10 @@ def fragment_lines(fragment: str, field: str, name: str) -> Outcome[tuple[Draft,
 
 
 def _tree(text: str) -> Any | None:
-    text = _PROLOG.sub("", _PICTURE.sub("data:,", text).replace("\x00", "\N{REPLACEMENT CHARACTER}"), count=1)
+    prolog = _PROLOG.match(text)
+    text = text[prolog.end() if prolog else 0 :].replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    if _PACKED in text:
+        text = _PICTURE.sub("data:,", text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
     # Lone surrogates, which JSON can write, are no UTF-8.
     root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -17,28 +17,36 @@ from minutes_graph.readers.rows import Rows
 
 Where = Callable[[str | None, str], Place]
 _BLANKS = re.compile("[ \t\n\r\f]+")
+# Blanks that a page keeps, which to Python are blanks like others.
+_KEPT = re.compile("[\x0b\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_SHOWN_BLANK = "\u00a0\u200b\ufeff \t\n\r\f\v"
 _LETTER = re.compile(r"\w")
-# A path with more steps than this is said by counting: the 17th div of the document.
-_DEEPEST_PATH = 64
+# Deeper elements have the place of the one so deep.
+_DEEPEST_PLACE = 64
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that the walk stands in, with what its text inherits."""
+class _State(NamedTuple):
+    """What the text of an element inherits from those around it."""
 
-    tag: str
-    block: bool = False
-    index: int = 1
-    nth: int = 1
-    anchor: str | None = None
     bold: bool = False
     heading: int = 0
     furniture: bool = False
     within: bool = False
     verbatim: bool = False
-    points: str | None = None
-    number: int = 0
-    children: dict[str, int] = field(default_factory=dict)
+
+
+class _Open:
+    """An element that the walk stands in; `index` counts those of its tag before it, itself included."""
+
+    __slots__ = ("anchor", "anchor_above", "block", "children", "index", "path", "points", "state", "tag")
+
+    def __init__(self, tag: str, block: bool, state: _State, index: int, anchor: str | None) -> None:
+        self.tag, self.block, self.state, self.index, self.anchor = tag, block, state, index, anchor
+        self.children: dict[str, int] = {}
+        self.anchor_above: str | None = None
+        self.path: str | None = None
+        self.points: list[str | int] | None = None
 
 
 class Walk:
@@ -48,15 +56,13 @@ class Walk:
         self._root = root
         self._where = where
         self._elements = load_elements()
-        self._stack = [_Open("")]
-        self._seen: Counter[str] = Counter()
-        self._unique = {
-            name
-            for name, count in Counter(root.xpath("//@id")).items()
-            if count == 1 and name and '"' not in name
-        }
+        self._stack = [_Open("", False, _State(), 1, None)]
+        self._stack[0].path = ""
+        counted = Counter(root.xpath("//@id"))
+        self._unique = {name for name, count in counted.items() if count == 1 and name and '"' not in name}
+        self._states: dict[tuple[str | _State | None, ...], tuple[bool, _State]] = {}
         self._pieces: list[str] = []
-        self._start: _Open | None = None
+        self._start: _State | None = None
         self._place: Place | None = None
         self._all_bold = True
         self._lead = ""
@@ -65,45 +71,71 @@ class Walk:
     def lines(self) -> Iterator[Draft]:
         """Yield the lines in the order of the document; each is read when it is asked for."""
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
+        skipped, rows, root = self._elements.skipped, self._rows, self._root
         for event, element in walk:
             if event == "start":
                 self._open(element)
-                if element.tag in self._elements.skipped:
+                if element.tag in skipped:
                     walk.skip_subtree()
-                else:
-                    self._add(element.text)
+                elif text := element.text:
+                    self._add(text)
             else:
                 if event == "end":
                     self._close()
-                if element is not self._root:
-                    self._add(element.tail)
-            if self._rows.done:
-                yield from self._rows.take()
+                if element is not root and (text := element.tail):
+                    self._add(text)
+            if rows.done:
+                yield from rows.take()
         self._end_line()
-        yield from self._rows.take()
+        yield from rows.take()
 
     def _open(self, element: Any) -> None:
-        tag, above, attributes = element.tag, self._stack[-1], element.attrib
-        above.children[tag] = index = above.children.get(tag, 0) + 1
-        self._seen[tag] += 1
-        style = attributes.get("style", "")
-        name = attributes.get("id")
-        opened = _Open(
-            tag,
-            self._elements.is_block(tag, style),
-            index,
-            self._seen[tag],
-            name if name in self._unique else None,
-            self._elements.is_bold(tag, style, above.bold),
-            heading_level(tag, attributes) or above.heading,
-            above.furniture or self._elements.is_furniture(tag, attributes, above.within),
-            above.within or tag in self._elements.inside,
-            above.verbatim or tag in {"pre", "textarea"},
-        )
-        if opened.block:
+        tag, above, attributes = element.tag, self._stack[-1], element.attrib or _NO_ATTRIBUTES
+        block, state = self._look(tag, attributes, above.state)
+        children = above.children
+        children[tag] = index = children.get(tag, 0) + 1
+        name = attributes.get("id") if attributes else None
+        opened = _Open(tag, block, state, index, name if name in self._unique else None)
+        if block:
             self._end_line()
+            self._begin_part(opened, above, attributes)
         self._stack.append(opened)
-        self._begin_part(opened, above, attributes)
+
+    def _look(self, tag: str, attributes: Mapping[str, str], around: _State) -> tuple[bool, _State]:
+        """Return whether an element is a block, and what its text inherits; worked out once for those alike."""
+        key: tuple[str | _State | None, ...] = (tag, around)
+        if attributes:
+            get = attributes.get
+            key = (
+                tag,
+                around,
+                get("class"),
+                get("style"),
+                get("role"),
+                self._telling(get("id")),
+                get("aria-level"),
+            )
+        known = self._states.get(key)
+        if known is None:
+            known = self._look_anew(tag, attributes, around)
+            if len(self._states) < _MOST_STATES:
+                self._states[key] = known
+        return known
+
+    def _telling(self, name: str | None) -> str | None:
+        """Return an id where a word of it says something of the element; most are only names."""
+        return name if name and self._elements.names_furniture(name) else None
+
+    def _look_anew(self, tag: str, attributes: Mapping[str, str], around: _State) -> tuple[bool, _State]:
+        elements, style = self._elements, attributes.get("style", "")
+        state = _State(
+            elements.is_bold(tag, style, around.bold),
+            heading_level(tag, attributes) or around.heading,
+            around.furniture or elements.is_furniture(tag, attributes, around.within),
+            around.within or tag in elements.inside,
+            around.verbatim or tag in {"pre", "textarea"},
+        )
+        return elements.is_block(tag, style), around if state == around else state
 
     def _begin_part(self, opened: _Open, above: _Open, attributes: Mapping[str, str]) -> None:
         match opened.tag:
@@ -112,67 +144,85 @@ class Walk:
             case "td" | "th":
                 self._rows.begin_cell()
             case "ol" | "ul" if counts_points(opened.tag, attributes):
-                opened.points = attributes.get("type", "1") if opened.tag == "ol" else ""
-                opened.number = _number(attributes.get("start"), 1) - 1
+                kind = attributes.get("type", "1") if opened.tag == "ol" else ""
+                opened.points = [kind, _number(attributes.get("start"), 1) - 1]
             case "li" if above.points is not None:
-                above.number = _number(attributes.get("value"), above.number + 1)
-                self._lead = "" if "role" in attributes else point_mark(above.points, above.number)
+                kind, number = str(above.points[0]), int(above.points[1])
+                above.points[1] = number = _number(attributes.get("value"), number + 1)
+                self._lead = "" if "role" in attributes else point_mark(kind, number)
 
     def _close(self) -> None:
-        closed = self._stack[-1]
-        if closed.block:
-            self._end_line()
-        self._stack.pop()
-        match closed.tag:
-            case "tr":
-                self._rows.end_row()
-            case "li":
-                self._lead = ""
-
-    def _add(self, text: str | None) -> None:
-        if not text:
+        closed = self._stack.pop()
+        if not closed.block:
             return
-        around = self._stack[-1]
-        if around.verbatim and "\n" in text:
+        self._end_line()
+        if closed.tag == "tr":
+            self._rows.end_row()
+        elif closed.tag == "li":
+            self._lead = ""
+
+    def _add(self, text: str) -> None:
+        state = self._stack[-1].state
+        if state.verbatim and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
-                self._add_piece(line, around)
+                self._add_piece(line, state)
                 self._end_line()
-        self._add_piece(text, around)
+        self._add_piece(text, state)
 
-    def _add_piece(self, text: str, around: _Open) -> None:
-        if self._start is None and not _is_blank(text):
-            self._start = around
-            self._place = self._where(*self._path())
-        if not around.bold and self._all_bold and _LETTER.search(text):
+    def _add_piece(self, text: str, state: _State) -> None:
+        if self._start is None:
+            if text.strip(_SHOWN_BLANK):
+                self._start = state
+                self._place = self._where(*self._path())
+            elif not self._pieces:
+                return
+        if self._all_bold and not state.bold and _LETTER.search(text):
             self._all_bold = False
         self._pieces.append(text)
 
     def _end_line(self) -> None:
+        if not self._pieces:
+            return
         if (start := self._start) is not None:
             text = "".join(self._pieces)
-            raw = text.rstrip() if start.verbatim else _BLANKS.sub(" ", text).strip(" ")
-            bold = self._all_bold and bool(_LETTER.search(raw))
-            marks = Marks(page_artifact=start.furniture, heading=start.heading, bold=bold)
+            if start.verbatim:
+                raw = text.rstrip()
+            elif _KEPT.search(text):
+                raw = _BLANKS.sub(" ", text).strip(" ")
+            else:
+                raw = " ".join(text.split())
+            marks = _marks(start.furniture, start.heading, self._all_bold and bool(_LETTER.search(raw)))
             self._rows.add(Draft(raw, self._place, marks, self._lead))
             self._lead = ""
+            self._start = None
         self._pieces.clear()
-        self._start, self._all_bold = None, True
+        self._all_bold = True
 
     def _path(self) -> tuple[str | None, str]:
-        steps: list[str] = []
-        for opened in reversed(self._stack[1:]):
+        """Return the nearest id above the innermost element, or None, and the path from there."""
+        stack = self._stack
+        last = min(len(stack) - 1, _DEEPEST_PLACE)
+        at = last
+        while at and stack[at].path is None:
+            at -= 1
+        for opened, around in zip(stack[at + 1 : last + 1], stack[at:last], strict=True):
             if opened.anchor is not None:
-                return opened.anchor, "/".join(reversed(steps)) or "."
-            if len(steps) == _DEEPEST_PATH:
-                innermost = self._stack[-1]
-                return None, f"(//{innermost.tag})[{innermost.nth}]"
-            steps.append(f"{opened.tag}[{opened.index}]")
-        return None, "/" + "/".join(reversed(steps))
+                opened.path = ""
+            else:
+                step = f"{opened.tag}[{opened.index}]"
+                opened.anchor_above = around.anchor or around.anchor_above
+                opened.path = f"{around.path}/{step}" if around.path or opened.anchor_above is None else step
+        innermost = stack[last]
+        return innermost.anchor or innermost.anchor_above, innermost.path or "."
 
 
-def _is_blank(text: str) -> bool:
-    return not text.strip("\u00a0\u200b\ufeff \t\n\r\f\v")
+@cache
+def _marks(furniture: bool, heading: int, bold: bool) -> Marks:
+    return Marks(page_artifact=furniture, heading=heading, bold=bold)
+
+
+_MOST_STATES = 10_000
 
 
 def _number(told: str | None, default: int) -> int:
