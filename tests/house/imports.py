@@ -101,6 +101,15 @@ def cycles(imports: Iterable[Import]) -> list[list[str]]:
     return [sorted(ring) for ring in nx.strongly_connected_components(graph) if len(ring) > 1]
 
 
+def loaded(imports: Iterable[Import], module: str) -> set[str]:
+    """Return the modules of ours that a module loads, its own late imports and all packages above them too."""
+    kept = [one for one in imports if _ours(one.imported) and (not one.late or one.importer == module)]
+    graph = nx.DiGraph((one.importer, one.imported) for one in kept)
+    for name in list(graph):
+        graph.add_edges_from([(name, name.rpartition(".")[0])] if "." in name else [])
+    return set(nx.descendants(graph, module))
+
+
 def upward(imports: Iterable[Import], layers: Iterable[str]) -> list[Import]:
     """Return the imports of a layer above, or of a part beside: `layers` run from the top, " | " parts one."""
     rank = {part: level for level, layer in enumerate(layers) for part in layer.split(" | ")}

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from tests.house.imports import Import, cycles, imports_of, late, outside, sources_of, upward
+from tests.house.imports import Import, cycles, imports_of, late, loaded, outside, sources_of, upward
 from tests.house.tree import ROOT, SOURCE
 
 LINTER: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
@@ -36,6 +36,12 @@ def test_our_own_modules_load_at_the_top_of_a_file() -> None:
 @pytest.mark.parametrize("contract", FORBIDDEN, ids=lambda one: one["id"])
 def test_libraries_stay_at_their_edge(contract: Contract) -> None:
     assert [str(one) for one in outside(IMPORTS, contract)] == []
+
+
+def test_following_a_case_loads_nothing_of_reading_and_resolving() -> None:
+    found = {name.split(".")[1] for name in loaded(IMPORTS, "minutes_graph.cli.trace") if "." in name}
+    assert {"trace", "store"} <= found
+    assert found & {"lexicon", "layout", "syntax", "interpret", "resolve"} == set()
 
 
 def test_every_part_has_its_layer() -> None:
