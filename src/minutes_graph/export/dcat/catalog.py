@@ -10,9 +10,8 @@ from pyoxigraph import Quad
 
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.completeness import completeness, said_nodes
-from minutes_graph.export.dcat.datasets import Publication, dataset_node, whole_node
+from minutes_graph.export.dcat.datasets import Publication, dataset_node, distribution_nodes, whole_node
 from minutes_graph.export.dcat.declared import Declared
-from minutes_graph.export.dcat.distributions import distribution_nodes
 from minutes_graph.export.dcat.facts import GraphFacts, graph_facts
 from minutes_graph.export.dcat.files import OfferedFile, of_body, of_everything, offered_files
 from minutes_graph.export.dcat.sentences import stated

@@ -1,4 +1,4 @@
-"""The datasets of a catalogue: one of everything, and one a body."""
+"""The datasets of a catalogue, one of everything and one per body, with the distributions of their files."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.completeness import Said, said_iris
 from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts
-from minutes_graph.export.dcat.files import OfferedFile
-from minutes_graph.export.dcat.sentences import keywords, stated
+from minutes_graph.export.dcat.files import WHOLE, OfferedFile
+from minutes_graph.export.dcat.sentences import keywords, stated, worded
 from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.dcat.void import Statistics, void_facts
 from minutes_graph.export.wording import Words
 from minutes_graph.rdf.facts import Fact
 from minutes_graph.rdf.iris import Iris, external
 from minutes_graph.rdf.literals import plain
-from minutes_graph.rdf.namespaces import DCAT, DCTERMS, RDF, VOID, XSD
+from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD
 from minutes_graph.settings import Settings
+from minutes_graph.settings.codes import SHA256
 
 _TYPE: Final = RDF["type"]
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -167,3 +168,48 @@ def _period(dataset: NamedNode) -> NamedNode:
 def _day(text: str) -> Literal:
     kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
     return Literal(text, datatype=XSD[kinds[len(text)]])
+
+
+def distribution_nodes(
+    publication: Publication, dataset: NamedNode, files: tuple[OfferedFile, ...]
+) -> Iterator[Node]:
+    """Yield the distribution of each file, and its checksum."""
+    for file in files:
+        iri = publication.iris.distribution(dataset, file.name)
+        checksum = Iris().dataset_part(iri, "checksum")
+        yield iri, _facts(publication, file, checksum)
+        value = Literal(file.sha256, datatype=XSD["hexBinary"])
+        algorithm = (SPDX["algorithm"], NamedNode(SHA256))
+        yield checksum, ((_TYPE, SPDX["Checksum"]), algorithm, (SPDX["checksumValue"], value))
+
+
+def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> tuple[Fact, ...]:
+    settings, kind = publication.settings, file.format
+    address = external(settings.files_base + file.path)
+    return (
+        (_TYPE, DCAT["Distribution"]),
+        *_titles(file),
+        *stated(DCTERMS["description"], lambda words: words.text("formats", kind.ending) + "."),
+        (DCAT["accessURL"], address),
+        (DCAT["downloadURL"], address),
+        (DCTERMS["format"], nodes.format_iri(kind)),
+        (DCAT["mediaType"], nodes.media_type_iri(kind)),
+        (DCAT["byteSize"], Literal(str(file.size), datatype=XSD["nonNegativeInteger"])),
+        (SPDX["checksum"], checksum),
+        (DCTERMS["license"], nodes.licence_iri(settings)),
+        (DCTERMS["language"], nodes.DANISH),
+        (DCTERMS["conformsTo"], None if file.profile else nodes.ONTOLOGY),
+        (ADMS["status"], nodes.COMPLETED),
+        (DCATAP["availability"], nodes.STABLE),
+    )
+
+
+def _titles(file: OfferedFile) -> tuple[Fact, ...]:
+    label, title = file.format.label, DCTERMS["title"]
+    if file.parts[0] == "meetings":
+        return worded(title, "files", "meeting", day=file.stem, label=label)
+    if file.profile:
+        return worded(title, "files", "profile", profile=file.profile, label=label)
+    if file.stem == WHOLE:
+        return worded(title, "files", "whole", label=label)
+    return worded(title, "files", "other", name=file.stem, label=label)
