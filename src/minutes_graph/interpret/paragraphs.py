@@ -19,6 +19,7 @@ _CODES = re.compile(r"(?:[:,]|\bog|\bsamt|\)) [A-ZÆØÅ]\.$")
 _NEXT_SENTENCE = re.compile(
     r"\s+[A-ZÆØÅ][\wæøå]+ (?!(?:og|samt|stem\w+|undlod|kunne|var|er|fore\w+|still\w+)\b)[a-zæøå]"
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 
@@ -78,5 +79,5 @@ def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
     return (
         word in lexicon.language.abbreviations
         or (word.isdigit() and len(word) <= 2)
-        or (len(word) == 1 and word.isalpha())
+        or _INITIALS.fullmatch(word) is not None
     )

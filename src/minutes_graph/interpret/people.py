@@ -96,13 +96,20 @@ def read_list(text: str, span: Span, context: Context) -> PeopleList:
     entries: list[Listed] = []
     unread: list[str] = []
     for part in split_list(text, context):
-        pieces = (part,) if _read_entry(part, span, context) else tuple(_run_together(part, context))
-        for piece in pieces:
+        for piece in _pieces(part, span, context):
             if found := _read_entry(piece, span, context):
                 entries.extend(found)
             elif not _take_remark(entries, piece, context):
                 unread.append(piece)
     return PeopleList(tuple(entries), tuple(unread))
+
+
+def _pieces(part: str, span: Span, context: Context) -> tuple[str, ...]:
+    """Return the names that a part of a list is made of; the part itself where it is one name, or none."""
+    pieces = tuple(_run_together(part, context))
+    if len(pieces) > 1 and all(_read_entry(piece, span, context) for piece in pieces):
+        return pieces
+    return (part,) if _read_entry(part, span, context) else pieces
 
 
 def _read_entry(part: str, span: Span, context: Context) -> tuple[Listed, ...]:
@@ -120,9 +127,10 @@ def _read_entry(part: str, span: Span, context: Context) -> tuple[Listed, ...]:
 
 
 def _is_name(text: str, context: Context) -> bool:
-    words = text.casefold().split()
-    if any(word.strip(".,:") in context.lexicon.attendance.never_names for word in words):
+    never = context.lexicon.attendance.never_names
+    if any(word[0].isupper() and word.strip(".,:").casefold() in never for word in text.split()):
         return False
+    words = text.casefold().split()
     if len(words) == 1:
         return words[0] in context.roster.families
     return context.lexicon.name.fullmatch(text) is not None and not _is_two_people(words, text, context)
