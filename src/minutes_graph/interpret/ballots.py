@@ -152,7 +152,7 @@ def listed_voters(text: str, context: Context) -> bool:
     if not text[:1].isupper():
         return False
     marked: MarkedText = mark_people(text.strip(" .,;\n"), context)
-    return len(marked.text) == 1 and bool(marked.runs)
+    return bool(marked.runs) and set(marked.text) <= {*marked.runs, " "}
 
 
 def voter_of(ballot: Ballot) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from minutes_graph.interpret.ballots import listed_voters
@@ -11,6 +12,7 @@ from minutes_graph.interpret.paragraphs import Paragraph
 from minutes_graph.syntax import SectionNode, Token
 
 _LONGEST_ENTRY = 300
+_NUMBER = re.compile(r"\d{1,2}[.)] (?=[A-ZÆØÅ])")
 
 
 def decision_tokens(section: SectionNode) -> tuple[Token, ...]:
@@ -31,11 +33,11 @@ def vote_paragraphs(tokens: tuple[Token, ...], context: Context) -> tuple[Paragr
     for token in tokens:
         last = found[-1] if found else None
         label = context.lexicon.votes.side_labels.fullmatch(token.text) is not None
-        listed = not label and _is_list(token, context)
+        line = _NUMBER.sub("", with_columns(token.text, token.span.start, context))
+        listed = not label and len(line) <= _LONGEST_ENTRY and listed_voters(line, context)
         if last and listed and (naming or _goes_on(last.text)):
             naming = naming or token.after_blank
             joined = "\n" if naming else " "
-            line = with_columns(token.text, token.span.start, context)
             found[-1] = replace(last, text=f"{last.text}{joined}{line}", span=last.span.to(token.span))
             continue
         begins = token.after_blank or token.bullet or token.table or naming or label
@@ -45,10 +47,6 @@ def vote_paragraphs(tokens: tuple[Token, ...], context: Context) -> tuple[Paragr
         else:
             found.append(Paragraph(token.text, token.span, token.bullet, token.table))
     return tuple(found)
-
-
-def _is_list(token: Token, context: Context) -> bool:
-    return len(token.text) <= _LONGEST_ENTRY and listed_voters(token.text, context)
 
 
 def _goes_on(text: str) -> bool:

@@ -125,7 +125,6 @@ def _municipality(header: Span, context: Context) -> str | None:
     return names.pop() if len(names) == 1 else None
 
 
-_THERE = {AttendanceStatus.CALLED, AttendanceStatus.PRESENT}
 _DEFAULTS = {
     "called": AttendanceStatus.CALLED,
     "participants": AttendanceStatus.PRESENT,
@@ -141,10 +140,8 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
         default = _DEFAULTS.get(field.candidate.field)
         if default is None or is_nobody(field.value, context):
             continue
-        whole = f"{field.candidate.label} {field.value}"
-        listed = tuple(_stated(whole, field, context)) if default not in _THERE else ()
         times: Counter[str] = Counter()
-        for one in listed or _listed(field, AttendanceList(default, field.span), context):
+        for one in _listed(field, AttendanceList(default, field.span), context):
             # A name that one list prints twice is two people's; what another list says is of the same person.
             times[one.person.name] += 1
             found[one.person.name, times[one.person.name]] = one
@@ -165,19 +162,15 @@ def _remarked(tree: MinutesTree, context: Context) -> Iterator[Attendance]:
                 yield from read_statement(sentence, token.span, context)
 
 
-def _stated(whole: str, field: FieldNode, context: Context) -> Iterator[Attendance]:
-    """Yield what the sentences of a field state, its label read as their beginning; nothing where one does not."""
-    parts = tuple(sentences(whole, context.lexicon))
-    stated = [tuple(read_statement(part, field.span, context)) for part in parts]
-    if all(stated):
-        for found in stated:
-            yield from found
-
-
 def _listed(field: FieldNode, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    """Yield the attendance that a field's list prints; a label can begin its first sentence ("Afbud fra …")."""
     first, *rest = field.tokens
     lines = (
         with_columns(field.candidate.value, first.span.start, context),
         *list_lines(tuple(rest), context),
     )
-    yield from read_attendance_list(join_lines(lines, field.span, context), where, context)
+    text = join_lines(lines, field.span, context)
+    labelled = f"{field.candidate.label} {text}"
+    begun = tuple(read_statement(next(sentences(labelled, context.lexicon)), where.span, context))
+    goes_on = bool(begun) and begun[0].status is AttendanceStatus.EXCUSED
+    yield from read_attendance_list(labelled if goes_on else text, where, context)

@@ -220,7 +220,9 @@ def _language(compiler: Compiler) -> LanguageWords:
         months={month: number for number, month in enumerate(table.strings("language.months"), start=1)},
         numerals={word: number for number, word in enumerate(table.strings("language.numerals"))},
         weekdays=table.strings("language.weekdays"),
-        list_separator=LazyPattern(rf"[;,\n\t•·]|(?<=\s)(?:{joining})(?=\s)"),
+        list_separator=LazyPattern(
+            rf"[;\n\t•·]|(?<!\d),|,(?!\s?\d)|(?<=\s)(?<!\d\s)(?:{joining})(?=\s)|(?<=\d\s)(?:{joining})(?=\s\D)"
+        ),
         after_year=LazyPattern(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=_fold(table.strings("language.abbreviations")),
         hours=compiler.patterns("language.hours"),
