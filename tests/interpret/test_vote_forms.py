@@ -7,6 +7,7 @@ import pytest
 from minutes_graph.model import Ballot, VoteEvent
 from tests.reading import TOP, decision_of, findings, minutes_of, votes_of
 
+FOR = "for: Ane Bo A, Bo Fy A, Ole Vad A"
 MOTION = "Ane Bo (A) foreslog, at skolen males.\n\n"
 ITEM = "Punkt 1: Ny skole\n\n31/1\n\nBeslutning\n\n"
 
@@ -178,7 +179,8 @@ def test_a_motion_takes_no_other_sentence_s_result(text: str, votes: list[str], 
         ("Udvalget godkendte indstillingen, idet Ane Bo (A) ikke kunne tiltræde.", ["Ane Bo"], ["approved"]),
         ("Ane Bo (V) ønskede følgende tilført protokollen:\n\n\"Forslaget bør afvises.\"\n\nGodkendt.",
          ["Ane Bo"], ["approved"]),
-        ("Godkendt. Ane Bo afgav følgende protokolbemærkning:\n\n\"Sagen skulle være udsat.\"", ["Ane Bo"], ["approved"]),
+        ("Godkendt. Ane Bo afgav følgende protokolbemærkning:\n\n\"Sagen skulle være udsat.\"",
+         ["Ane Bo"], ["approved"]),
         ("Taget til efterretning. Ane Bo kan ikke anbefale planen.", ["Ane Bo"], ["noted"]),
         ("Ane Bo (O) kan ikke tiltræde beslutningen.", ["Ane Bo"], ["other"]),
         ("Ane Bo stemmer imod, idet planen er dyr. Godkendt.", ["Ane Bo"], ["approved"]),
@@ -213,14 +215,14 @@ def test_what_others_say_is_no_outcome_of_the_body(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "vote"),
     [
-        ("Rettelse: Ib Dam (V) stemte imod, ikke for.", "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O, Ib Dam V"),
-        ("Rettelse: Imod stemte også Ib Dam.", "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O, Ib Dam"),
-        ("Rettelse til afstemningen: Ib Dam stemte imod.", "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O, Ib Dam"),
-        ("Berigtigelse: Ib Dam undlod at stemme.", "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O; abstain: Ib Dam"),
-        ("Korrektion: Ib Dam og Bo Fy undlod at stemme.", "for: Ane Bo A, Ole Vad A; against: Cy Ek O; abstain: Ib Dam, Bo Fy"),
-        ("Ib Dam er ved en fejl anført som stemmende for; han stemte imod.",
-         "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O, Ib Dam"),
-        ("Ib Dam blev fejlagtigt noteret for, men stemte imod.", "for: Ane Bo A, Bo Fy A, Ole Vad A; against: Cy Ek O, Ib Dam"),
+        ("Rettelse: Ib Dam (V) stemte imod, ikke for.", f"{FOR}; against: Cy Ek O, Ib Dam V"),
+        ("Rettelse: Imod stemte også Ib Dam.", f"{FOR}; against: Cy Ek O, Ib Dam"),
+        ("Rettelse til afstemningen: Ib Dam stemte imod.", f"{FOR}; against: Cy Ek O, Ib Dam"),
+        ("Berigtigelse: Ib Dam undlod at stemme.", f"{FOR}; against: Cy Ek O; abstain: Ib Dam"),
+        ("Korrektion: Ib Dam og Bo Fy undlod at stemme.",
+         "for: Ane Bo A, Ole Vad A; against: Cy Ek O; abstain: Ib Dam, Bo Fy"),
+        ("Ib Dam er ved en fejl anført som stemmende for; han stemte imod.", f"{FOR}; against: Cy Ek O, Ib Dam"),
+        ("Ib Dam blev fejlagtigt noteret for, men stemte imod.", f"{FOR}; against: Cy Ek O, Ib Dam"),
         ("Cy Ek står ved en fejl opført under imod, men stemte blankt.",
          "for: Ane Bo A, Ib Dam V, Bo Fy A, Ole Vad A; abstain: Cy Ek"),
     ],

@@ -189,7 +189,7 @@ class ItemGrammar:
         """
         decision = heading.match(DecisionCandidate)
         if decision:
-            return SectionNode(SectionKind.DECISION, heading, body, decision)
+            return SectionNode(SectionKind.DECISION, heading, body, decision, decision.rest)
         candidate = heading.match(SectionCandidate)
         kind = candidate.kind if candidate else SectionKind.OTHER
         return SectionNode(kind, heading, body, first=candidate.rest if candidate else "")

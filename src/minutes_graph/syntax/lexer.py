@@ -139,6 +139,10 @@ def _section(text: str, lexicon: Lexicon) -> SectionCandidate | None:
 
 
 def _decision(text: str, lexicon: Lexicon) -> DecisionCandidate | None:
+    head, _, rest = text.partition(": ")
+    if rest and len(head) <= _LONGEST_FIELD and (found := full_match(lexicon.decisions.headings, head)):
+        groups = found.groupdict()
+        return DecisionCandidate(text, groups.get("body"), groups.get("date"), rest=rest.strip())
     if len(text) > _LONGEST_FIELD:
         return None
     bare = text.rstrip(" :.")

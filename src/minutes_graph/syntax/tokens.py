@@ -98,7 +98,7 @@ class SectionCandidate:
 
 @dataclass(frozen=True, slots=True)
 class DecisionCandidate:
-    """The heading of a decision; whose and when only where it says so.
+    """The heading of a decision; whose and when only where it says so, `rest` what follows a colon behind it.
 
     A weak one counts only in a minute without any certain heading of a decision, and once an item.
     """
@@ -107,6 +107,7 @@ class DecisionCandidate:
     body: str | None
     date: str | None
     weak: bool = False
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
