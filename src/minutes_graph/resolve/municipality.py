@@ -8,6 +8,7 @@ from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification
 from minutes_graph.model.slugs import slug
 from minutes_graph.resolve.context import ResolutionContext
+from minutes_graph.resolve.municipality_places import municipality_by_place
 from minutes_graph.resolve.names import name_words, tidy
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
@@ -17,7 +18,7 @@ from minutes_graph.spans import Span
 def resolve_municipality(context: ResolutionContext) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
     """Return the municipality that the header has, or else the settings, or that the text names most.
 
-    The name of a body alone tells nothing.
+    Where none does, its places tell it, or the name of the file. The name of a body alone tells nothing.
     """
     meeting = context.minutes.meeting
     if meeting.municipality:
@@ -29,6 +30,11 @@ def resolve_municipality(context: ResolutionContext) -> tuple[Identification | N
     named = _most_named(context)
     if named is not None:
         return named, ()
+    if place := municipality_by_place(context):
+        found = Identification(
+            place.entity, place.text, place.span, None, place.score, place.rule, place.reason
+        )
+        return found, ()
     finding = context.diagnostic(
         NO_MUNICIPALITY,
         meeting.span,

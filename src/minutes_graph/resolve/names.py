@@ -57,6 +57,7 @@ class NameWords(NamedTuple):
     municipality: str
     municipalities: str
     councils: tuple[str, ...]
+    houses: tuple[str, ...]
     body_ending: str
     definite: Mapping[str, str]
     tail: LazyPattern
@@ -79,6 +80,7 @@ def name_words() -> NameWords:
         municipalities["word"],
         municipalities["several"],
         tuple(bodies["councils"]),
+        tuple(municipalities["houses"]),
         bodies["ending"],
         MappingProxyType(table["legislation"]["definite"]),
         LazyPattern(rf"\s+{re.escape(municipalities['word'])}$", re.IGNORECASE),
