@@ -10,7 +10,7 @@ from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.diagnostics import Rule
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
 
-READING = "TSMR"  # the letters of the stages that one text can set off
+READING = "TLSMR"  # the letters of the stages that one text can set off
 WITHOUT = {
     "T101",
     "T102",

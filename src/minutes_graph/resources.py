@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def resource_folder(name: str) -> Path:
-    """Return the folder `name` ("ontology", "shapes", "lexicon", "registry" or "queries").
+    """Return the folder `name` ("ontology", "shapes", "lexicon", "layouts", "registry" or "queries").
 
     Raises FileNotFoundError where the installation is incomplete.
     """

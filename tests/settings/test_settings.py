@@ -186,9 +186,14 @@ def test_init_writes_files_that_set_nothing_and_never_overwrites(
 
 def test_every_key_that_init_explains_can_be_set(tmp_path: Path) -> None:
     run(["init", str(tmp_path)])
-    for folder in ("minutes", "lexicon", "registry", "shapes"):
-        (tmp_path / folder).mkdir()
-    for name in ("judgements.tsv", "lexicon/nordvig.toml", "registry/people.csv"):
+    for folder in ("minutes", "lexicon", "layouts/firstagenda", "registry", "shapes"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in (
+        "judgements.tsv",
+        "lexicon/nordvig.toml",
+        "registry/people.csv",
+        "layouts/firstagenda/layout.toml",
+    ):
         write(tmp_path, name, "")
     for name in (SETTINGS_NAME, "withdrawn.toml"):
         path = tmp_path / name

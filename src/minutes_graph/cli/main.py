@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "export": "Write a graph in other formats, or in the terms of others.",
     "graph": "Write a network of cases, bodies, people, votes or organisations, or its picture.",
     "init": "Write files of settings with every key explained.",
+    "layout": "Tell which layout documents have, and draft a file for one that nobody described.",
     "parse": "Read one document and print what it says.",
     "push": "Push a graph to a store over the SPARQL Graph Store Protocol.",
     "queries": "List the named queries with their parameters and columns.",

@@ -180,7 +180,7 @@ def _usable(settings: Settings) -> Settings:
 
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
-    "base", "shapes", "municipality", "lexicon", "registry", "judgements", "withdrawn",
+    "base", "shapes", "municipality", "lexicon", "layouts", "layout", "registry", "judgements", "withdrawn",
     "publisher", "contact", "licence", "files", "sparql", "modified",
 )  # fmt: skip
 
@@ -213,6 +213,12 @@ READING: Final = (
         "--lexicon",
         type=ExistingPath(),
         help="Words and patterns to add to the program's: a file, or a folder of them.",
+    ),
+    click.option(
+        "--layouts", type=ExistingFolder(), help="Layouts to add to the program's: a folder of them."
+    ),
+    click.option(
+        "--layout", metavar="NAME", help="The layout of the documents.  [default: found by its tells]"
     ),
     click.option(
         "--registry",

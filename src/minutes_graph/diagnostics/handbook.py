@@ -12,6 +12,7 @@ from minutes_graph.diagnostics.values import Rule
 
 _STAGES: Final = {
     "T": "Text: reading the file",
+    "L": "Layout: from printed lines to those of the grammar",
     "S": "Syntax: the parts of the minutes",
     "M": "Meaning: dates, people, decisions",
     "R": "Resolution: who and what is meant",

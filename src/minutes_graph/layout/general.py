@@ -7,15 +7,21 @@ which is what stands before them; then each item row by row.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from minutes_graph.layout.agenda import Contents, Item, find_contents, find_items
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.layout import rules
+from minutes_graph.layout.agenda import Contents, Entry, Item, find_contents, find_items
 from minutes_graph.layout.candidates import Candidates, candidates_of
 from minutes_graph.layout.canonical import CanonicalLine, LineKind
-from minutes_graph.layout.header import Header, Value, read_header
+from minutes_graph.layout.described import Layout
+from minutes_graph.layout.elsewhere import from_elsewhere
+from minutes_graph.layout.header import Header, read_header
 from minutes_graph.layout.item_lines import write_item, write_listed
 from minutes_graph.layout.rows import Row, read_rows
 from minutes_graph.layout.transcript import is_transcript, read_transcript
-from minutes_graph.layout.values import capital, day_of, person_of, when_of
+from minutes_graph.layout.translate import Recognised, recognise, translate
+from minutes_graph.layout.values import person_of, when_of
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SourceDocument
@@ -23,30 +29,64 @@ from minutes_graph.spans import Span
 
 _LABELS = {"date": "Mødedato", "place": "Mødested", "participants": "Mødedeltagere", "absent": "Fraværende"}
 _LABELS |= {"substitutes": "Stedfortrædere", "remarks": "Bemærkninger", "end": "Sluttidspunkt"}
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutReading:
+    """The canonical lines of a document, and the layout that it was recognised to have, or None."""
+
+    lines: tuple[CanonicalLine, ...]
+    name: str | None = None
+    recognised: Recognised | None = None
+
+
 _PEOPLE = {"participants", "absent", "substitutes"}
 
 
-def read_any_layout(document: SourceDocument, lexicon: Lexicon) -> tuple[CanonicalLine, ...]:
-    """Return the canonical lines of a document; none where nothing in it looks like a minute."""
-    rows = read_rows(document, lexicon)
-    if is_transcript(rows, lexicon):
-        rows = read_transcript(rows, lexicon)
+def read_any_layout(
+    document: SourceDocument, lexicon: Lexicon, layouts: tuple[Layout, ...] = (), named: str | None = None
+) -> Outcome[LayoutReading]:
+    """Return the canonical lines of a document, and what its layout leaves to be told.
+
+    `layouts` are those that may be recognised by their tells; `named` is the one to use without looking for tells.
+    """
+    rows, recognised, told = _rows(document, lexicon, layouts, named)
     looks = tuple(candidates_of(row, lexicon) for row in rows)
     contents = find_contents(rows, looks, lexicon)
     items = find_items(rows, looks, contents, lexicon)
     top = _top(rows, looks, contents, items)
     header = read_header([rows[place] for place in top], [looks[place] for place in top], lexicon)
-    _from_decisions(header, rows, looks, lexicon)
+    found = [*told, *from_elsewhere(header, (rows, looks), document.name, lexicon)]
     writer = CanonicalWriter()
-    _write_header(header, writer, lexicon)
-    _write_contents(contents, rows, looks, writer)
-    state = _closed_state(rows, looks, items)
-    for item, closed in zip(items, state, strict=True):
+    _write_header(header, {item.title for item in items}, writer, lexicon)
+    _write_contents(contents, rows, writer)
+    for item, closed in zip(items, _closed_state(looks, items), strict=True):
         write_item(item, (rows, looks), writer, lexicon, closed=closed)
     if contents:
-        write_listed(contents.entries, items, writer)
+        listed = write_listed(contents.entries, items, writer)
+        found.extend(_only_listed(entry, document.name) for entry in listed)
     _write_rest(document, writer)
-    return tuple(writer.lines)
+    name = recognised.layout.name if recognised else None
+    return Outcome(LayoutReading(tuple(writer.lines), name, recognised), tuple(found))
+
+
+def _rows(
+    document: SourceDocument, lexicon: Lexicon, layouts: tuple[Layout, ...], named: str | None
+) -> tuple[tuple[Row, ...], Recognised | None, tuple[Diagnostic, ...]]:
+    """Return the rows of a document as its layout means them, that layout, and what is to be told of it."""
+    printed = read_rows(document, lexicon)
+    rows = read_transcript(printed, lexicon) if is_transcript(printed, lexicon) else printed
+    chosen = next((one for one in layouts if one.name == named), None)
+    found = Outcome(Recognised(chosen, ())) if chosen else recognise(printed, layouts, document.name)
+    if found.value is None:
+        return rows, None, ()
+    translated = translate(rows, found.value.layout, document.name)
+    return translated.value, found.value, (*found.diagnostics, *translated.diagnostics)
+
+
+def _only_listed(entry: Entry, name: str) -> Diagnostic:
+    message = f'"{entry.title}" stands in the list of contents alone'
+    return Diagnostic(rules.ONLY_LISTED, name, entry.row.span, message)
 
 
 def _write_rest(document: SourceDocument, writer: CanonicalWriter) -> None:
@@ -67,31 +107,7 @@ def _top(
     return [place for place in range(first) if place not in listed and place not in taken]
 
 
-def _from_decisions(
-    header: Header, rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon
-) -> None:
-    """Take body and day from the headings of decisions where the header has none: all must agree.
-
-    Where the day is known, only decisions of that day count: others are of earlier meetings, and of other bodies.
-    """
-    found = [(look.decision, row) for row, look in zip(rows, looks, strict=True) if look.decision]
-    when = header.date or header.first("date")
-    held = day_of(when.text, lexicon) if when else None
-    if held:
-        found = [one for one in found if one[0].date and day_of(one[0].date, lexicon) == held]
-    bodies = {capital(one.body): row for one, row in reversed(found) if one.body}
-    if header.body is None and len(bodies) == 1:
-        ((name, row),) = bodies.items()
-        header.body = Value(name, row.span)
-    if header.body and held is None:
-        own = header.body.text.casefold()
-        dates = {one.date: row for one, row in found if one.date and one.body and one.body.casefold() == own}
-        if len(dates) == 1:
-            ((date, row),) = dates.items()
-            header.date = Value(date or "", row.span)
-
-
-def _write_header(header: Header, writer: CanonicalWriter, lexicon: Lexicon) -> None:
+def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lexicon: Lexicon) -> None:
     if header.body:
         term = f" ({header.term})" if header.term else ""
         date = f" d. {header.date.text}" if header.date else ""
@@ -110,12 +126,11 @@ def _write_header(header: Header, writer: CanonicalWriter, lexicon: Lexicon) -> 
                 text = f"{when.date} {when.hours}".strip()
             writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", value.span)
     for row in header.others:
-        writer.row(LineKind.TEXT, row)
+        if row.text not in titles:
+            writer.row(LineKind.TEXT, row)
 
 
-def _write_contents(
-    contents: Contents | None, rows: Sequence[Row], looks: Sequence[Candidates], writer: CanonicalWriter
-) -> None:
+def _write_contents(contents: Contents | None, rows: Sequence[Row], writer: CanonicalWriter) -> None:
     if contents is None:
         return
     writer.row(LineKind.CONTENTS, rows[contents.heading])
@@ -128,7 +143,7 @@ def _heads_items(place: int, first: int, looks: Sequence[Candidates]) -> bool:
     return all(look.furniture or look.separator for look in looks[place + 1 : first])
 
 
-def _closed_state(rows: Sequence[Row], looks: Sequence[Candidates], items: tuple[Item, ...]) -> list[bool]:
+def _closed_state(looks: Sequence[Candidates], items: tuple[Item, ...]) -> list[bool]:
     """Return for each item whether a heading above it says that what follows is closed."""
     state: list[bool] = []
     closed, place = False, 0

@@ -66,7 +66,7 @@ def read_header(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexic
     pieces = [
         piece
         for row, look in zip(rows, looks, strict=True)
-        if not look.furniture
+        if not (look.furniture or look.separator)
         for piece in _pieces(row, lexicon)
     ]
     rest = _labelled(pieces, header, lexicon)

@@ -103,7 +103,10 @@ class _ItemBody:
             self.in_table = True
         if look.section or look.decision:
             self.in_table = False
-        if look.furniture or look.separator or self.in_table or look.closed_part is not None:
+        if self._weak_decision(place, row):
+            self._flush()
+            self._decision(row, DecisionHeading(None, None, ""))
+        elif look.furniture or look.separator or self.in_table or look.closed_part is not None:
             self.writer.row(LineKind.PAGE_ARTIFACT, row)
         elif look.decision and not self.in_history:
             self._flush()
@@ -120,6 +123,15 @@ class _ItemBody:
             self._case(row, look)
         else:
             self._text(row, look)
+
+    def _weak_decision(self, place: int, row: Row) -> bool:
+        """Return whether a row heads the decision only because nothing else in the item does."""
+        return (
+            not self.decided
+            and bool(self.inside)
+            and place + 1 < self.item.body.stop
+            and full_match(self.forms.weak_decisions, row.text) is not None
+        )
 
     def _weak_offer(self, place: int, row: Row) -> bool:
         """Return whether a row heads a recommendation only because somebody recommends right below."""
@@ -146,7 +158,7 @@ class _ItemBody:
         if heading.body:
             text = f"Beslutning i {capital(heading.body)}"
             text += f" den {heading.date}" if heading.date else ""
-        elif heading.rest:
+        elif heading.rest or heading.date is None:
             text = "Beslutning"
         self.inside, self.decided = _DECISION, True
         self.writer.add(LineKind.DECISION, text, row.span)
@@ -198,16 +210,21 @@ class _ItemBody:
         self.later, self.listing = [], ""
 
 
-def write_listed(entries: tuple[Entry, ...], items: tuple[Item, ...], writer: CanonicalWriter) -> None:
-    """Write the items that stand in the list of contents alone."""
+def write_listed(
+    entries: tuple[Entry, ...], items: tuple[Item, ...], writer: CanonicalWriter
+) -> tuple[Entry, ...]:
+    """Write the items that stand in the list of contents alone, and return their entries."""
+    alone: list[Entry] = []
     numbers = {item.label for item in items if item.label}
     titles = [item.title.casefold() for item in items if item.title]
     for entry in entries:
         title = entry.title.casefold()
         known = entry.label in numbers or any(fuzz.ratio(title, one) >= _ALIKE for one in titles)
         if not known:
+            alone.append(entry)
             span: Span = entry.row.span
             label = f" {entry.label}" if entry.label else ""
             writer.add(LineKind.ITEM, f"Punkt{label}: {entry.title}", span)
             if entry.closed:
                 writer.add(LineKind.CLOSED, "Lukket punkt", span, after_blank=False)
+    return tuple(alone)

@@ -126,7 +126,8 @@ def _with_entries(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Row, ...]:
         entries = [
             replace(row, text=f"{label}. {title}", wide=title) for label, title, _ in run_together(row.text)
         ]
-        found.extend(entries or [row])
+        if entries or full_match((*lexicon.forms.open_parts, *lexicon.forms.closed_parts), row.text):
+            found.extend(entries or [row])
     return (*found, *rows[body:])
 
 
@@ -222,5 +223,6 @@ def run_together(text: str) -> Iterator[tuple[str, str, bool]]:
         title = re.sub(r"(?:\s+\d{1,4})+$", "", title)
         whole = following is not None and int(following["label"]) == int(one["label"]) + 1
         if not whole:
-            title = _NEXT_TITLE.split(title)[0].strip()
+            first = _NEXT_TITLE.split(title)[0].strip()
+            title = first if " " in first else ""
         yield one["label"], title, whole

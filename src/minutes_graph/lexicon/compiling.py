@@ -300,7 +300,7 @@ def _lexicon(compiler: Compiler) -> Lexicon:
         votes=_votes(compiler),
         text=_text(compiler),
         repair=_repair(table, sections, header.labels),
-        forms=compile_forms(table, compiler.pattern, _glued(table)),
+        forms=compile_forms(table, compiler.pattern, _glued(table), compiler.placeholders),
     )
 
 

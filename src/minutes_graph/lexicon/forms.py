@@ -35,6 +35,7 @@ class FormWords:
     weak_offers: Patterns
     histories: Patterns
     askers: Patterns
+    weak_decisions: Patterns
     nothing: Patterns
     transcripts: Patterns
     reasons: Patterns
@@ -43,6 +44,7 @@ class FormWords:
     english_months: tuple[str, ...]
     items: Mapping[str, Patterns]
     labels: Mapping[str, str]
+    placeholders: Mapping[str, str]
     damaged: tuple[str, ...]
     label: LazyPattern
     headings: LazyPattern
@@ -66,6 +68,7 @@ _LISTS = (
     "weak_offers",
     "histories",
     "askers",
+    "weak_decisions",
     "nothing",
     "transcripts",
     "reasons",
@@ -74,7 +77,9 @@ _LISTS = (
 )
 
 
-def compile_forms(table: Table, compile_one: Compile, headings: tuple[str, ...]) -> FormWords:
+def compile_forms(
+    table: Table, compile_one: Compile, headings: tuple[str, ...], placeholders: Mapping[str, str]
+) -> FormWords:
     """Return the forms of a lexicon; `headings` are words that text can be glued to."""
 
     def patterns(key: str) -> Patterns:
@@ -93,6 +98,7 @@ def compile_forms(table: Table, compile_one: Compile, headings: tuple[str, ...])
         english_months=table.strings("forms.english_months"),
         items={kind: patterns(f"forms.items.{kind}") for kind in table.keys("forms.items")},
         labels=labels,
+        placeholders=placeholders,
         damaged=table.strings("forms.damaged"),
         headings=_headings(table),
         label=LazyPattern(rf"(?P<label>{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE),

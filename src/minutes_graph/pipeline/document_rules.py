@@ -6,6 +6,7 @@ from typing import Final
 
 from minutes_graph.diagnostics.rule_index import RuleIndex
 from minutes_graph.interpret import rules as interpret
+from minutes_graph.layout import rules as layout
 from minutes_graph.pipeline import rules as pipeline
 from minutes_graph.readers import rules as readers
 from minutes_graph.readers.agenda_systems import rules as agenda_systems
@@ -18,6 +19,7 @@ from minutes_graph.validate import rules as validate
 DOCUMENT_RULES: Final = RuleIndex(
     readers.RULES,
     agenda_systems.RULES,
+    layout.RULES,
     syntax.RULES,
     interpret.RULES,
     resolve.RULES,

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.interpret import interpret_minutes
-from minutes_graph.layout import printed_lines, read_any_layout, read_named_fields
+from minutes_graph.layout import (
+    Layout,
+    LayoutReading,
+    load_layouts,
+    printed_lines,
+    read_any_layout,
+    read_named_fields,
+)
+from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.readers.privacy import find_personal_numbers
@@ -22,6 +30,7 @@ from minutes_graph.resolve import (
     resolve_mentions,
 )
 from minutes_graph.settings import Settings
+from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree, accounts_for, better_account, classify_lines, parse_minutes
 
 
@@ -35,6 +44,7 @@ class FileReading:
     minutes: Minutes | None
     resolution: Resolution | None
     diagnostics: tuple[Diagnostic, ...]
+    layout: LayoutReading | None = None
 
     @property
     def accepted(self) -> bool:
@@ -61,6 +71,8 @@ class Knowledge:
     registry: Registry
     judgements: Judgements
     municipality: str | None = None
+    layouts: tuple[Layout, ...] = ()
+    layout: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -69,8 +81,19 @@ def load_knowledge(settings: Settings) -> Knowledge:
     registry = load_registry(settings.registry)
     beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
     judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))
-    found = (*registry.diagnostics, *judgements.diagnostics)
-    return Knowledge(registry.value, judgements.value, settings.municipality, found)
+    layouts = load_layouts(choose_lexicon("", settings.lexicon), settings.layouts)
+    unknown = _unknown_layout(settings.layout, layouts.value)
+    found = (*registry.diagnostics, *judgements.diagnostics, *layouts.diagnostics, *unknown)
+    stated = (settings.municipality, layouts.value, settings.layout)
+    return Knowledge(registry.value, judgements.value, *stated, found)
+
+
+def _unknown_layout(name: str | None, layouts: tuple[Layout, ...]) -> tuple[Diagnostic, ...]:
+    names = [one.name for one in layouts]
+    if name is None or name in names:
+        return ()
+    message = f'there is no layout "{name}"; there are {", ".join(names)}'
+    return (Diagnostic(NO_SUCH_LAYOUT, name, None, message),)
 
 
 def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
@@ -89,28 +112,41 @@ def interpret_document(
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
     document = repaired.value
-    tree = _parsed(document, lexicon)
+    tree, layout = _parsed(document, lexicon, knowledge)
     found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
     if not tree.value.items and not (tree.value.header.title and len(tree.value.header.fields) > 1):
-        return FileReading(path, document, tree.value, None, None, found)
+        return FileReading(path, document, tree.value, None, None, found, layout)
     minutes = interpret_minutes(tree.value, document, lexicon)
     resolution = resolve_mentions(
         minutes.value, document, knowledge.registry, knowledge.judgements, knowledge.municipality
     )
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
-    return FileReading(path, document, tree.value, minutes.value, resolution.value, found)
+    return FileReading(path, document, tree.value, minutes.value, resolution.value, found, layout)
 
 
-def _parsed(document: SourceDocument, lexicon: Lexicon) -> Outcome[MinutesTree]:
-    """Return the tree of a document: by its named fields, in its own layout, or as a layout reads it."""
+def _parsed(
+    document: SourceDocument, lexicon: Lexicon, knowledge: Knowledge
+) -> tuple[Outcome[MinutesTree], LayoutReading | None]:
+    """Return the tree of a document: by its named fields, as it stands, or else as a layout reads it."""
     if document.hints:
-        return parse_minutes(classify_lines(read_named_fields(document, lexicon), lexicon), document, lexicon)
+        lines = read_named_fields(document, lexicon)
+        return parse_minutes(classify_lines(lines, lexicon), document, lexicon), None
     home = parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon)
-    if accounts_for(home.value):
-        return home
-    lines = read_any_layout(document, lexicon)
-    other = parse_minutes(classify_lines(lines, lexicon), document, lexicon)
-    return other if better_account(home.value, other.value) is other.value else home
+    if knowledge.layout is None and accounts_for(home.value):
+        return home, None
+    read = read_any_layout(document, lexicon, knowledge.layouts, knowledge.layout)
+    other = parse_minutes(classify_lines(read.value.lines, lexicon), document, lexicon)
+    if knowledge.layout is None and better_account(home.value, other.value) is home.value:
+        return home, None
+    told = Diagnostic(
+        ANOTHER_LAYOUT, document.name, Span(1, 1), _layout_message(read.value.name, other.value)
+    )
+    return Outcome(other.value, (told, *read.diagnostics, *other.diagnostics)), read.value
+
+
+def _layout_message(name: str | None, tree: MinutesTree) -> str:
+    layout = f'the layout "{name}"' if name else "what its lines look like"
+    return f"read by {layout}: {len(tree.items)} items"
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:

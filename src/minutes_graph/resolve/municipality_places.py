@@ -41,7 +41,8 @@ def municipality_by_place(context: ResolutionContext) -> PlaceFound | None:
     town = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
     houses = "|".join(map(re.escape, name_words().houses))
     certain = re.compile(
-        rf"\b(?P<place>{town})s? (?i:{houses})\w*|\b(?!(?:19[89]|20[0-4])\d)\d{{4}} (?P<post>{town})\b|^\W*(?P<alone>{town})\W*$"
+        rf"\b(?P<place>{town})s? (?i:{houses})\w*|\b(?!(?:19[89]|20[0-4])\d)\d{{4}} (?P<post>{town})\b"
+        rf"|^\W*(?P<alone>{town})\W*$"
     )
     found = _most(_named(context, certain, places))
     if found:

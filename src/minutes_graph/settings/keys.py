@@ -125,6 +125,8 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "base": ("base", _of_text(base_address)),
     "municipality": ("municipality", _text),
     "lexicon": ("lexicon", _holding(_there(), ("*.toml",))),
+    "layouts": ("layouts", _holding(_there(folder_only=True), ("*/layout.toml",))),
+    "layout": ("layout", _text),
     "registry": ("registry", _holding(_there(folder_only=True), ("*.csv", "judgements.tsv"))),
     "judgements": ("judgements", _there(file_only=True)),
     "shapes": ("shapes", _there(folder_only=True)),

@@ -22,6 +22,9 @@ _SETTINGS: Final = f"""\
 # municipality = "Nordvig Kommune"
 # Words and patterns to add to the program's: a file, or a folder of them.
 # lexicon = "lexicon"
+# Layouts to add to the program's: a folder of them. The name of the layout that all documents have, if they have one.
+# layouts = "layouts"
+# layout = "firstagenda"
 # Bodies, people, parties, organisations and laws to add to the program's: a folder of .csv files.
 # registry = "registry"
 # Verdicts on names; without it those in judgements.tsv of the registry.

@@ -52,8 +52,9 @@ class Settings:
     """Settings of a run: what to read and write, what is known beforehand, and how the result is published.
 
     `base` is the IRI that all resources begin with and ends in a slash. `municipality` is the name of the municipality
-    whose minutes these are, for documents that do not name it. `lexicon` is a file or folder of words, `registry` a
-    folder of entities, both added to those of the program; `judgements` is a file of verdicts, by default that of
+    whose minutes these are, for documents that do not name it. `lexicon` is a file or folder of words, `layouts`
+    a folder of layouts and `registry` one of entities, all added to those of the program; `layout` is the name of the
+    layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program.
 
     The rest is what the catalogue, the site and the tables say of the publication. `files` is the address of the folder
@@ -66,6 +67,8 @@ class Settings:
     base: str = DEFAULT_BASE
     municipality: str | None = None
     lexicon: Path | None = None
+    layouts: Path | None = None
+    layout: str | None = None
     registry: Path | None = None
     judgements: Path | None = None
     shapes: Path | None = None
