@@ -213,7 +213,8 @@ def test_spans_nest_and_items_do_not_overlap(text: str) -> None:
     own_body = minutes.meeting.committee.span  # a bare decision is that of the body that meets
     for item in minutes.items:
         assert all(item.span.holds(span) or span == own_body for span in _spans(item)), item
-        for one, two in pairwise(item.sections):
+        # Where a layout sorts them, a list that stands inside a decision is a section behind it.
+        for one, two in pairwise(item.sections) if read[1].layout is None else ():
             assert one.span.end < two.span.start
         for decision in item.decisions:
             assert decision.text_span is None or decision.span.holds(decision.text_span)

@@ -29,7 +29,8 @@ ONLY_LISTED = Rule(
     "item stands in the list of contents alone",
     "The list of contents names an item of which the text has nothing: it is closed, or the document was cut. It is "
     "published with number and title.",
-    example=_TOP + "Indholdsfortegnelse\n\n1. Ny skole\n2. Køb af grund\n\n" + _ITEM,
+    example=_TOP
+    + "Dagsordenspunkter\n\nåbent 1 Ny skole\nlukket 101 Køb af grund\n\nNr. 1 Ny skole\n\nBeslutning\n\nGodkendt.\n",
 )
 BAD_LAYOUT = Rule(
     "L161",
