@@ -38,3 +38,8 @@ def test_every_hyphen_that_keeps_a_document_out_is_hidden_too() -> None:
     marks = ("-", *"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\u200b", "\u00ad-", "--", " - ", " ", "")
     for mark in marks:
         assert "1234" not in mask_personal_numbers(f"010170{mark}1234")
+
+
+def test_part_of_a_longer_number_is_hidden_too() -> None:
+    assert "1234" not in mask_personal_numbers("0/010170-1234")
+    assert "1234" not in mask_personal_numbers("010170-1234/5")

@@ -21,8 +21,8 @@ _PART = r" {0,2}[-./]? ?"
 _MARKS = r"-./:;_*+#|\\=~'`\[\](){}<>"
 _BETWEEN = rf"[ \n]{{0,4}}[{_MARKS}]{{0,3}}[ \n]{{0,4}}"
 _WRITTEN: Final = re.compile(
-    rf"(?<!\d)(?<!\d[/.,-])(?P<day>{_DAY})(?P<one>{_PART})(?P<month>{_MONTH})(?P<two>{_PART})(?P<century>19|20)?"
-    rf"(?P<year>\d\d)(?P<between>{_BETWEEN})(?P<serial>\d\d(?P<pairs>[ .-]?)\d\d)(?!\d)(?![/.,-]\d)"
+    rf"(?<!\d)(?P<day>{_DAY})(?P<one>{_PART})(?P<month>{_MONTH})(?P<two>{_PART})(?P<century>19|20)?"
+    rf"(?P<year>\d\d)(?P<between>{_BETWEEN})(?P<serial>\d\d(?P<pairs>[ .-]?)\d\d)(?!\d)"
 )
 # Where ten digits stand close together: only there is it worth to look.
 _CLOSE: Final = re.compile(rf"\d[\d \n{_MARKS}]{{8,}}\d")
@@ -37,6 +37,8 @@ _OTHER_LABEL: Final = re.compile(
     r"(?:n(?:r|ummer|o)\.?[ :]{0,2})?$",
     re.IGNORECASE,
 )
+# A digit and a mark right before, or a mark and a digit right behind: part of a longer number.
+_PART_OF_MORE: Final = re.compile(r"\d[/.,-]\||\|[/.,-]\d")
 _UNIT: Final = re.compile(
     r" ?(?:kr\b|kroner|mio|mia|stk|m2|m²|ha\b|pct|%|t\.kr|timer|elever|borgere)", re.IGNORECASE
 )
@@ -154,6 +156,10 @@ def _is_certain(found: re.Match[str], view: str) -> bool:  # noqa: PLR0911 - one
     is_year = _YEAR.fullmatch(serial) is not None
     if _NEAR_LABEL.search(view[max(0, found.start() - 40) : found.start()]):
         return True
+    if _PART_OF_MORE.search(
+        f"{view[max(0, found.start() - 2) : found.start()]}|{view[found.end() : found.end() + 2]}"
+    ):
+        return False
     if found["pairs"]:
         return _are_pairs(found, view)
     if found["century"]:
