@@ -11,7 +11,14 @@ from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
-from minutes_graph.model import ActRelation, AttendanceStatus, OutcomeKind, VoteChoice, VoteResult
+from minutes_graph.model import (
+    ActRelation,
+    AttendanceStatus,
+    DocumentKind,
+    OutcomeKind,
+    VoteChoice,
+    VoteResult,
+)
 from minutes_graph.rdf.items import StepKind
 from minutes_graph.rdf.namespaces import PREFIXES
 from tests.ontology.ontology_files import (
@@ -129,7 +136,7 @@ def test_a_concept_is_labelled_defined_and_in_a_scheme(term: URIRef) -> None:
 
 def test_a_scheme_is_labelled_and_defined() -> None:
     found = list(schemes().subjects(RDF.type, SKOS.ConceptScheme))
-    assert len(found) == 8
+    assert len(found) == 9
     for scheme in found:
         assert _languages(schemes(), scheme, SKOS.prefLabel) == ["da", "en"]
         assert _languages(schemes(), scheme, SKOS.definition) == ["da", "en"]
@@ -140,6 +147,7 @@ def test_a_scheme_is_labelled_and_defined() -> None:
     ("scheme", "values"),
     [
         ("outcomes", {kind.value for kind in OutcomeKind}),
+        ("document-kinds", {kind.value for kind in DocumentKind}),
         ("attendance-statuses", {status.value for status in AttendanceStatus}),
         ("step-kinds", {kind.value for kind in StepKind}),
         ("vote-choices", {choice.value for choice in VoteChoice}),

@@ -117,11 +117,12 @@ def test_an_unreadable_source_does_not_stop_the_others(folder: Path, tmp_path: P
     assert [one.path.name for one in report.accepted] == ["good.txt"]
 
 
-def test_the_same_meeting_with_another_text_is_kept_out(folder: Path, tmp_path: Path) -> None:
+def test_the_same_meeting_with_another_text_adds_nothing_and_is_told(folder: Path, tmp_path: Path) -> None:
     (folder / "later.txt").write_text(_minute().replace("Godkendt.", "Udsat."), "utf-8")
     report = build_and_export([folder], tmp_path / "out")
-    assert [one.path.name for one in report.accepted] == ["good.txt"]
-    assert _codes(report, "later.txt") == ["B702"]
+    assert [one.path.name for one in report.accepted] == ["good.txt", "later.txt"]
+    assert {"B709", "M334"} <= {found.code for found in report.documents[1].diagnostics}
+    assert "outcome-postponed" not in (tmp_path / "out" / "minutes-graph.ttl").read_text("utf-8")
 
 
 def test_the_same_document_twice_is_left_out_with_a_note(folder: Path, tmp_path: Path) -> None:

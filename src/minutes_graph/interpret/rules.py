@@ -262,6 +262,13 @@ NOT_YET_DECIDED = Rule(
     '"Afsluttet": false}, "Dagsordenpunkter": [{"Number": "1", "Caption": "Taxa", "IsOpen": true, '
     '"Felter": [{"Html": "<h3>Beslutninger</h3><span>Godkendt.</span>"}]}]}',
 )
+DOCUMENTS_DIFFER = Rule(
+    "M334",
+    Severity.WARNING,
+    "two documents of one meeting differ",
+    "A further document of the meeting says something else than the one that counts: the minutes before the agenda, "
+    "the approved before a draft. What counts is published; compare the two.",
+)
 
 RULES = (
     NO_DATE,
@@ -292,4 +299,5 @@ RULES = (
     FIELD_DIFFERS,
     FIELD_FILLS,
     NOT_YET_DECIDED,
+    DOCUMENTS_DIFFER,
 )

@@ -182,6 +182,7 @@ class AgendaItem:
     events: tuple[StatedEvent, ...] = ()
     label: str = ""
     position: int = 0
+    supplements: bool = False
 
     @property
     def key(self) -> int:

@@ -45,7 +45,8 @@ class Attendance:
 class Meeting:
     """A meeting as its header states it; what the header lacks is None.
 
-    `cancelled` is where the document says that the meeting did not take place.
+    `sitting` is the hour that tells it apart from another sitting of the same body on one day. `cancelled` is where the
+    document says that the meeting did not take place.
     """
 
     committee: BodyName
@@ -58,4 +59,5 @@ class Meeting:
     end: str | None = None
     place: str | None = None
     attendance: tuple[Attendance, ...] = ()
+    sitting: str | None = None
     cancelled: Span | None = field(compare=False, default=None)

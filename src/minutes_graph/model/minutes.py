@@ -88,7 +88,11 @@ class Renaming:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What one document says: nothing judged, nothing inferred."""
+    """What one document says: nothing judged, nothing inferred.
+
+    `supplements` tells that another document of the meeting counts before this one, and that the value holds only what
+    this one adds to it.
+    """
 
     source: Source
     meeting: Meeting
@@ -97,3 +101,4 @@ class Minutes:
     parties: tuple[PartyEvidence, ...] = ()
     renamings: tuple[Renaming, ...] = ()
     kind: DocumentKind = DocumentKind.MINUTES
+    supplements: bool = False

@@ -75,10 +75,13 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
         return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
     graph = GraphSettings(base=settings.base)
     shapes = load_shapes(settings.shapes)
-    described = []
-    for number, reading in enumerate(readings := read.value.readings):
-        progress(number, len(readings), reading.path.name)
-        described.append(_describe(reading, graph, shapes))
+    readings = read.value.readings
+    places = sorted(range(len(readings)), key=lambda place: _adds(readings[place]))
+    done: dict[int, _Described] = {}
+    for number, place in enumerate(places):
+        progress(number, len(readings), readings[place].path.name)
+        done[place] = _describe(readings[place], tuple(done.values()), graph, shapes)
+    described = [done[place] for place in range(len(readings))]
     progress(len(readings), len(readings), "")
     described = _told_apart(described)
     quads = joined_quads([one.part for one in described if one.part], graph)
@@ -98,23 +101,39 @@ def write_graph(folder: Path, built: BuiltGraph, settings: Settings) -> None:
     (folder / REPORT_NAME).write_text(report, encoding="utf-8", newline="\n")
 
 
-def _describe(reading: FileReading, graph: GraphSettings, shapes: Shapes) -> _Described:
-    """Return what an accepted document adds to the graph; one that does not fit the shapes adds nothing."""
+def _adds(reading: FileReading) -> bool:
+    """Return whether a document only adds to what another one says of its meeting."""
+    return reading.minutes is not None and reading.minutes.supplements
+
+
+def _describe(
+    reading: FileReading, before: Sequence[_Described], graph: GraphSettings, shapes: Shapes
+) -> _Described:
+    """Return what an accepted document adds to the graph; one that does not fit the shapes adds nothing.
+
+    One that adds to others of its meeting must fit the shapes together with them.
+    """
     read = reading.resolved
     if not reading.accepted or read is None:
         return _Described(reading)
     part = document_part(Reading(read.minutes, read.resolution, read.document), graph)
     quads = joined_quads([part], graph)
-    found = validate_quads(quads, shapes)
+    name = turtle_name(reading)
+    others = [one.part for one in before if one.part and one.turtle == name] if _adds(reading) else []
+    if _adds(reading) and not others:
+        return _Described(reading)
+    found = validate_quads(joined_quads([*others, part], graph) if others else quads, shapes)
     reading = replace(reading, diagnostics=(*reading.diagnostics, *found))
     if (worst(found) or Severity.NOTE) >= Severity.ERROR:
         return _Described(reading)
-    return _Described(reading, part, quads, turtle_name(reading))
+    return _Described(reading, part, quads, name)
 
 
 def _told_apart(documents: Sequence[_Described]) -> list[_Described]:
     """Return each meeting with a file of its own where bodies of several municipalities have one name and day."""
-    uses = Counter(document.turtle for document in documents)
+    uses = Counter(
+        turtle for turtle, _ in {(one.turtle, owner_of(one.reading)) for one in documents if one.turtle}
+    )
     return [
         replace(one, turtle=f"meetings/{owner_of(one.reading)}/{one.turtle.partition('/')[2]}")
         if one.turtle and uses[one.turtle] > 1
@@ -141,16 +160,22 @@ def _redact(
     settings, found = run
     withheld = withholding(quads, read.withdrawn)
     whole = withheld.quads(quads)
-    reports, meetings = [], []
+    reports = []
+    meetings: dict[str, list[Quad]] = {}
     for one in described:
         own = withheld.quads(one.quads)
         reports.append(_report(one, len(own), withheld))
         if one.turtle:
-            meetings.append((one.turtle, own))
+            meetings.setdefault(one.turtle, []).extend(own)
     name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
     told = (*(released_diagnostic(one, withheld) for one in found), *unmet(withheld, name, read.absent))
     report = BuildReport(tuple(reports), len(whole), told, False, released_entries(withheld))
-    return BuiltGraph(report, whole, tuple(meetings), publishable=bool(meetings or read.absent))
+    return BuiltGraph(
+        report,
+        whole,
+        tuple((turtle, tuple(dict.fromkeys(own))) for turtle, own in meetings.items()),
+        publishable=bool(meetings or read.absent),
+    )
 
 
 def _report(one: _Described, triples: int, withheld: Withheld) -> DocumentReport:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.model.slugs import is_unknown_place, segment, unknown_place
+from minutes_graph.model.slugs import segment, unknown_place
 from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.meetings import with_meetings_joined
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
@@ -66,7 +67,10 @@ def turtle_name(reading: FileReading) -> str | None:
         return None
     committee = reading.resolution.committee if reading.resolution else None
     name = committee.key.rsplit("/", 1)[-1] if committee else reading.minutes.meeting.committee.name
-    return f"meetings/{segment(name)}/{reading.minutes.meeting.date.isoformat()}.ttl"
+    sitting = (
+        f"-{reading.minutes.meeting.sitting.replace(':', '')}" if reading.minutes.meeting.sitting else ""
+    )
+    return f"meetings/{segment(name)}/{reading.minutes.meeting.date.isoformat()}{sitting}.ttl"
 
 
 def owner_of(reading: FileReading) -> str:
@@ -76,9 +80,8 @@ def owner_of(reading: FileReading) -> str:
 
 
 def _without_repeats(readings: Iterable[FileReading]) -> list[FileReading]:
-    """Keep out the second document of the same bytes, and the second accepted one of a meeting."""
+    """Keep out the second document of the same bytes, and of each further one of a meeting all but what it adds."""
     digests: dict[str, str] = {}
-    meetings: dict[str, FileReading] = {}
     kept: list[FileReading] = []
     for reading in readings:
         name, digest = reading.path.name, reading.sha256
@@ -89,24 +92,13 @@ def _without_repeats(readings: Iterable[FileReading]) -> list[FileReading]:
             continue
         if digest:
             digests[digest] = name
-        kept.append(_unless_repeated(reading, meetings))
-    return kept
+        kept.append(reading)
+    return with_meetings_joined(kept, [_key(reading) for reading in kept])
 
 
-def _unless_repeated(reading: FileReading, meetings: dict[str, FileReading]) -> FileReading:
-    """Add an error where an accepted document is already that meeting's."""
+def _key(reading: FileReading) -> tuple[str, str] | None:
     turtle = turtle_name(reading)
-    if not reading.accepted or turtle is None:
-        return reading
-    # Documents of which nobody knows the municipality are kept apart, but two that tell of one day are one too many.
-    owner = owner_of(reading)
-    first = meetings.setdefault(f"{'unknown' if is_unknown_place(owner) else owner}/{turtle}", reading)
-    if first is reading:
-        return reading
-    message = f"the minutes of this meeting also stand in {first.path.name}, with another text"
-    span = reading.minutes.meeting.span if reading.minutes else None
-    twice = Diagnostic(rules.MEETING_TWICE, reading.path.name, span, message, "take one of them away")
-    return replace(reading, diagnostics=(*reading.diagnostics, twice))
+    return (owner_of(reading), turtle) if turtle and reading.accepted else None
 
 
 def _reconcile(readings: Sequence[FileReading], knowledge: Knowledge) -> list[FileReading]:

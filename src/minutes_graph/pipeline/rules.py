@@ -11,9 +11,17 @@ NO_SOURCES = Rule(
 MEETING_TWICE = Rule(
     "B702",
     Severity.ERROR,
-    "the same meeting stands in two documents of different text",
-    "Two documents say that they are the minutes of one body on one day, but their texts differ. Nobody can tell "
-    "which holds, so the first in order is published and the other kept out. Take the wrong one away.",
+    "a document may be of the same meeting as another",
+    "Two documents are of bodies with one name on one day, nothing tells the municipality of one of them, and they "
+    "share no items. Nobody can tell whether it is one meeting, so the document is kept out. Name the municipality in "
+    "the settings.",
+)
+SEVERAL_DOCUMENTS = Rule(
+    "B709",
+    Severity.NOTE,
+    "a further document of a meeting",
+    "Agenda, supplementary agenda, minutes, corrected minutes, or other forms of one of these make one meeting. What "
+    "another document counts before is taken from that one; what this one alone says keeps this one as its source.",
 )
 NOT_OURS = Rule(
     "B703",
@@ -79,6 +87,7 @@ WITHDRAWN_DOCUMENT = Rule(
 RULES = (
     NO_SOURCES,
     MEETING_TWICE,
+    SEVERAL_DOCUMENTS,
     NOT_OURS,
     CANNOT_WRITE,
     DOCUMENT_TWICE,

@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads
-from minutes_graph.rdf.meeting import meeting_quads, source_quads
+from minutes_graph.rdf.meeting import meeting_quads, source_quads, supplement_quads
 from minutes_graph.rdf.places import Places, Reading, places_of
 from minutes_graph.rdf.registry import RegistryPart, registry_part, registry_quads
 from minutes_graph.rdf.resolution import resolution_quads
@@ -55,8 +55,9 @@ def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tupl
 def _stated(places: Places, settings: GraphSettings) -> Iterator[Quad]:
     minutes = places.reading.minutes
     scope = DocumentScope(places, places.iris.document_graph(places.digest))
-    yield from source_quads(scope, minutes.source, settings.version)
-    yield from meeting_quads(scope, minutes.meeting)
+    yield from source_quads(scope, minutes, settings.version)
+    told = supplement_quads if minutes.supplements else meeting_quads
+    yield from told(scope, minutes.meeting)
     for place in places.items:
         yield from item_quads(scope, place)
         for decision in place.item.decisions:

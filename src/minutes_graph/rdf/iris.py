@@ -76,10 +76,16 @@ class Iris:
         """Return the body in one election period."""
         return self._id(f"{committee.kind.value}/{key_path(committee.key)}/{segment(term.text)}")
 
-    def meeting(self, committee: Entity, when: PartialDate | None, digest: str) -> NamedNode:
-        """Return the meeting of a body on a day; without a date the source's digest tells it apart."""
+    def meeting(
+        self, committee: Entity, when: PartialDate | None, digest: str, sitting: str | None = None
+    ) -> NamedNode:
+        """Return the meeting of a body on a day; a second sitting of the day is told apart by its hour.
+
+        Without a date the source's digest tells it apart.
+        """
         day = when.isoformat() if when else f"undated-{segment(digest)[:12]}"
-        return self._id(f"meeting/{key_path(committee.key)}/{day}")
+        hour = f"-{sitting.replace(':', '')}" if sitting else ""
+        return self._id(f"meeting/{key_path(committee.key)}/{day}{hour}")
 
     def item(self, meeting: NamedNode, number: int | str, occurrence: int = 1) -> NamedNode:
         """Return an item of a meeting by number or label; one printed again gets "-2", "-3"."""

@@ -16,7 +16,7 @@ from minutes_graph.model import (
     PartialDate,
     Recommendation,
 )
-from minutes_graph.rdf.facts import Fact
+from minutes_graph.rdf.facts import Fact, fact_quads
 from minutes_graph.rdf.iris import concept
 from minutes_graph.rdf.literals import TRUE, date_literal, decimal_literal, english, integer, plain
 from minutes_graph.rdf.meeting import attendance_quads
@@ -44,7 +44,12 @@ class StepKind(Enum):
 def step_kind(places: Places, item: AgendaItem, step: CaseStep) -> StepKind:
     """Return whether a step is this meeting, one whose decision is printed here, or only announced."""
     body = places.body(step.body).key
-    if body == places.committee.key and _may_be_same(step.date, places.reading.minutes.meeting.date):
+    announced = places.reading.minutes.kind.is_announcement
+    if (
+        not announced
+        and body == places.committee.key
+        and _may_be_same(step.date, places.reading.minutes.meeting.date)
+    ):
         return StepKind.HELD
     printed = any(_decides(places, decision, body, step) for decision in item.decisions)
     return StepKind.QUOTED if printed else StepKind.ANNOUNCED
@@ -77,16 +82,22 @@ def decision_quads(scope: DocumentScope, item: NamedNode, decision: Decision) ->
 def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
     """Yield the quads of an item and of what stands under it, save decisions, votes and mentions."""
     item, iri = place.item, place.iri
+    further: tuple[Fact, ...] = (
+        (MG["case"], scope.places.case(item)),
+        (MG["recommenderName"], words(item.recommender)),
+    )
     facts: tuple[Fact, ...] = (
         (MG["atMeeting"], scope.places.meeting),
         (MG["number"], integer(item.number) if item.number is not None else None),
         (DCTERMS["title"], words(item.title) if item.title else None),
         (MG["closed"], TRUE if item.closed else None),
-        (MG["case"], scope.places.case(item)),
-        (MG["recommenderName"], words(item.recommender)),
+        *further,
         (MG["competenceName"], words(item.competence.name) if item.competence else None),
     )
-    yield from scope.resource_quads(iri, MG["AgendaItem"], item.span, facts)
+    if item.supplements:
+        yield from fact_quads(iri, further, scope.graph)
+    else:
+        yield from scope.resource_quads(iri, MG["AgendaItem"], item.span, facts)
     yield from attendance_quads(scope, iri, MG["underItem"], item.attendance)
     for recommendation in item.recommendations:
         yield from recommendation_quads(scope, place, recommendation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.model import Attendance, Meeting, Original, Source
+from minutes_graph.model import Attendance, Meeting, Minutes, Original
 from minutes_graph.rdf.facts import Fact, fact_quads
 from minutes_graph.rdf.iris import concept, external
 from minutes_graph.rdf.literals import (
@@ -22,15 +22,17 @@ from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCH
 from minutes_graph.rdf.statements import DocumentScope, inferred_facts, words
 
 
-def source_quads(scope: DocumentScope, source: Source, version: str) -> Iterator[Quad]:
-    """Yield the quads of the source document and the run that read it."""
-    iris = scope.places.iris
+def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterator[Quad]:
+    """Yield the quads of the source document: what it is of which meeting, and the run that read it."""
+    iris, source = scope.places.iris, minutes.source
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["SourceDocument"]),
         (MG["fileName"], plain(source.name)),
         (MG["sha256"], plain(source.sha256)),
         (MG["lineCount"], integer(source.lines)),
         (PROV["wasGeneratedBy"], iris.run(version)),
+        (MG["documentOf"], scope.places.meeting),
+        (MG["documentKind"], concept("document", minutes.kind.value)),
         (MG["reader"], plain(source.reader)),
         (SCHEMA["encodingFormat"], plain(source.media_type)),
         *_original_facts(source.original or Original()),
@@ -55,16 +57,29 @@ def meeting_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
     facts: tuple[Fact, ...] = (
         (RDFS["label"], _label(meeting)),
         (DCTERMS["date"], date_literal(meeting.date) if meeting.date else None),
+        (MG["bodyName"], words(meeting.committee.name)),
+        *_further_facts(meeting),
+    )
+    yield from scope.resource_quads(here, MG["Meeting"], meeting.span, facts)
+    yield from attendance_quads(scope, here, MG["atMeeting"], meeting.attendance)
+
+
+def supplement_quads(scope: DocumentScope, meeting: Meeting) -> Iterator[Quad]:
+    """Yield the quads of what a further document adds to a meeting that another one states."""
+    here = scope.places.meeting
+    yield from fact_quads(here, _further_facts(meeting), scope.graph)
+    yield from attendance_quads(scope, here, MG["atMeeting"], meeting.attendance)
+
+
+def _further_facts(meeting: Meeting) -> tuple[Fact, ...]:
+    return (
         (PROV["startedAtTime"], date_time_literal(meeting.date, meeting.start)),
         (PROV["endedAtTime"], date_time_literal(meeting.date, meeting.end)),
         (MG["weekday"], words(meeting.weekday)),
         (MG["place"], words(meeting.place)),
         (MG["cancelled"], TRUE if meeting.cancelled else None),
-        (MG["bodyName"], words(meeting.committee.name)),
         (MG["printedTerm"], plain(meeting.term.text) if meeting.term else None),
     )
-    yield from scope.resource_quads(here, MG["Meeting"], meeting.span, facts)
-    yield from attendance_quads(scope, here, MG["atMeeting"], meeting.attendance)
 
 
 def attendance_quads(

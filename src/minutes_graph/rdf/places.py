@@ -114,7 +114,7 @@ def places_of(reading: Reading, iris: Iris) -> Places:
     municipality = _municipality(reading)
     committee = resolution.committee or resolution.body(meeting.committee)
     committee = committee or unregistered_body(municipality, meeting.committee)
-    here = iris.meeting(committee, meeting.date, reading.minutes.source.sha256)
+    here = iris.meeting(committee, meeting.date, reading.minutes.source.sha256, meeting.sitting)
     items = _items(reading.minutes.items, here, iris)
     mentions = _mentions(reading, here, items, iris)
     changes = _name_changes(reading.minutes.renamings, here, items, iris)
