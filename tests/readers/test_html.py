@@ -131,6 +131,16 @@ def test_elements_without_end_are_refused() -> None:
     assert fragment_lines("<div>" * 200_000 + "Udsat.", "/a", "a.json").diagnostics[0].code == "T109"
 
 
+def test_an_element_with_attributes_without_end_is_refused() -> None:
+    tag = " ".join(f"a{number}=1" for number in range(20_000))
+    assert [found.code for found in parse_page(f"<p {tag}>Udsat.".encode(), "a.html").diagnostics] == ["T109"]
+
+
+@pytest.mark.parametrize("body", ["<p>a</p>" * 200_000, "<table><tr><td>" + "<p>a</p>" * 200_000])
+def test_lines_without_end_are_refused(body: str) -> None:
+    assert [found.code for found in read_bytes(f"<html>{body}".encode(), "a.html").diagnostics] == ["T102"]
+
+
 def test_pictures_inside_the_page_are_left_out() -> None:
     picture = f"<img src='data:image/png;base64,{'iVBOR' * 800_000}'>"
     assert texts(f"<p>Før</p>{picture}<p>Efter</p>") == ["Før", "Efter"]

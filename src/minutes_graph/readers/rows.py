@@ -10,20 +10,28 @@ from minutes_graph.readers.drafts import Draft, row_of
 
 
 class Rows:
-    """Lines on their way: those inside the row of a table wait until the row is whole."""
+    """Lines on their way: those inside the row of a table wait until the row is whole.
+
+    `done` are those that wait no longer; `count` is how many were added.
+    """
 
     def __init__(self) -> None:
         self.done: list[Draft] = []
+        self.count = 0
         self._rows: list[list[list[Draft]]] = []
 
-    def add(self, *lines: Draft) -> None:
-        """Add lines to the innermost cell that is open, or to what is done."""
+    def add(self, line: Draft) -> None:
+        """Add a line to the innermost cell that is open, or to what is done."""
+        self.count += 1
+        self._put([line])
+
+    def _put(self, lines: list[Draft]) -> None:
         if not self._rows:
             self.done.extend(lines)
         elif self._rows[-1]:
             self._rows[-1][-1].extend(lines)
         else:
-            self._rows[-1].append([*lines])
+            self._rows[-1].append(lines)
 
     def begin_row(self) -> None:
         """Begin a row inside the cell that is open, if any."""
@@ -37,12 +45,18 @@ class Rows:
     def end_row(self) -> None:
         """End the row that is open: one line where no cell has more, otherwise the lines of each cell in order."""
         cells = self._rows.pop()
-        self.add(*(joined_row(cells) if _is_one_line(cells) else chain.from_iterable(cells)))
+        self._put([*(joined_row(cells) if _is_one_line(cells) else chain.from_iterable(cells))])
 
     def take(self) -> list[Draft]:
         """Return what is done, once."""
         taken, self.done = self.done, []
         return taken
+
+    def take_all(self) -> list[Draft]:
+        """Return what is done, with what stands in rows that were never ended."""
+        while self._rows:
+            self.end_row()
+        return self.take()
 
 
 def _is_one_line(cells: list[list[Draft]]) -> bool:

@@ -8,6 +8,7 @@ import re
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import Line, Source, SourceDocument
 from minutes_graph.readers import rules
+from minutes_graph.readers.limits import MAX_LINES
 from minutes_graph.readers.wrapping import mark_wrapped
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -26,7 +27,8 @@ def read_text(content: bytes, name: str) -> Outcome[SourceDocument | None]:
     if not text.strip():
         hint = "take the text out of the original again; a scanned page has none until it went through OCR"
         return _refused(Diagnostic(rules.EMPTY, name, None, "the file holds nothing but blanks", hint))
-    raw = _LINE_END.split(text)
+    # One line more than a document may have is refused by who asked.
+    raw = _LINE_END.split(text, MAX_LINES + 1)
     if raw[-1] == "":
         raw.pop()
     lines = mark_wrapped([Line(number, line, line) for number, line in enumerate(raw, start=1)])

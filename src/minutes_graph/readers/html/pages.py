@@ -15,10 +15,13 @@ from minutes_graph.model import FieldPlace, NodePlace
 from minutes_graph.readers import rules
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html.walk import Walk
+from minutes_graph.readers.limits import MAX_TAG
 
 # A picture inside the page: megabytes that hold no text.
 _PACKED = ";base64,"
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
+# The parser compares each attribute of an element with all others.
+_LONG_TAG = re.compile(f"<[a-zA-Z][^<>]{{{MAX_TAG}}}")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
 )
@@ -68,6 +71,8 @@ def _tree(text: str) -> Any | None:
     text = text[prolog.end() if prolog else 0 :].replace("\x00", "\N{REPLACEMENT CHARACTER}")
     if _PACKED in text:
         text = _PICTURE.sub("data:,", text)
+    if _LONG_TAG.search(text):
+        return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
     # Lone surrogates, which JSON can write, are no UTF-8.
     root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
@@ -117,5 +122,5 @@ def _declared(content: bytes) -> str | None:
 
 
 def _too_deep(name: str) -> Diagnostic:
-    message = "elements are nested more deeply than any page needs, and a part of the text would be lost"
+    message = "elements are nested more deeply, or have more attributes, than any page needs"
     return Diagnostic(rules.TOO_DEEP, name, None, message, "take the page from the publisher again")

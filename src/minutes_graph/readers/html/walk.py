@@ -13,6 +13,7 @@ from lxml import etree
 from minutes_graph.model import Marks, Place
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html.elements import counts_points, heading_level, load_elements, point_mark
+from minutes_graph.readers.limits import MAX_LINES
 from minutes_graph.readers.rows import Rows
 
 Where = Callable[[str | None, str], Place]
@@ -69,7 +70,7 @@ class Walk:
         self._rows = Rows()
 
     def lines(self) -> Iterator[Draft]:
-        """Yield the lines in the order of the document; each is read when it is asked for."""
+        """Yield the lines in the order of the document, one more than a document may have where there are more."""
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         skipped, rows, root = self._elements.skipped, self._rows, self._root
         for event, element in walk:
@@ -86,8 +87,10 @@ class Walk:
                     self._add(text)
             if rows.done:
                 yield from rows.take()
+            if rows.count > MAX_LINES:
+                break
         self._end_line()
-        yield from rows.take()
+        yield from rows.take_all()
 
     def _open(self, element: Any) -> None:
         tag, above, attributes = element.tag, self._stack[-1], element.attrib or _NO_ATTRIBUTES

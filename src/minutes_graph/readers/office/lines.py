@@ -12,6 +12,7 @@ from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Marks, ParagraphPlace
 from minutes_graph.readers import rules
 from minutes_graph.readers.drafts import Draft, row_of
+from minutes_graph.readers.limits import MAX_LINES
 from minutes_graph.readers.rows import Rows
 
 _END = re.compile("([\n\f])")
@@ -55,7 +56,7 @@ class LineGatherer:
             raw, starts = row_of(
                 cell.strip() for cell in "".join(piece.text for piece in printed).strip().split("\t")
             )
-            if not raw:
+            if not raw or self._rows.count > MAX_LINES:
                 self._break = self._break or ends_page
                 continue
             letters = [piece for piece in printed if piece.text.strip()]
