@@ -104,9 +104,14 @@ def _in_scope(status: AttendanceStatus, scope: str | None) -> AttendanceStatus:
 def _scope(text: str, item: int | None, context: Context) -> str | None:
     """Return the part of the meeting that `text` names, as printed; the item itself is none."""
     found = first_search(context.lexicon.attendance.scopes, text)
-    if found is None or [int(number) for number in _NUMBERS.findall(found.group())] == [item]:
+    if found is None or numbers_of(found.group()) == [item]:
         return None
     return found.group().strip()
+
+
+def numbers_of(scope: str | None) -> list[int]:
+    """Return the numbers that the name of a part of the meeting has."""
+    return [int(number) for number in _NUMBERS.findall(scope or "")]
 
 
 def _deputised(
@@ -150,14 +155,14 @@ def read_stand_ins(
 
 
 def read_statement(
-    sentence: str, span: Span, context: Context, item: int | None = None
+    sentence: str, span: Span, context: Context, item: int | None = None, only: str | None = None
 ) -> Iterator[Attendance]:
-    """Yield the attendance that a sentence states; the first pattern that fits decides."""
+    """Yield the attendance that a sentence states, of any kind of the lexicon or of one; the first pattern decides."""
     if not context.lexicon.attendance.hints.search(sentence):
         return
     marked = mark_people(sentence, context)
     for kind, patterns in context.lexicon.attendance.sentences.items():
-        if found := first_search(patterns, marked.text):
+        if only in (None, kind) and (found := first_search(patterns, marked.text)):
             groups = {name: marked.plain(text) for name, text in found.groupdict().items() if text}
             scope = _scope(sentence, item, context)
             status = _in_scope(status_named(kind), scope)

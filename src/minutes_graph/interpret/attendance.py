@@ -11,6 +11,7 @@ from minutes_graph.interpret.absence import (
     AttendanceList,
     as_listed,
     is_nobody,
+    numbers_of,
     read_attendance_list,
     read_stand_ins,
     read_statement,
@@ -82,8 +83,8 @@ def _approved(item: ItemNode, context: Context) -> Iterator[Attendance]:
             for sentence in sentences(paragraph.text, context.lexicon):
                 if other_times.search(sentence):
                     continue
-                for one in read_statement(sentence, paragraph.span, context):
-                    if one.status is AttendanceStatus.SUBSTITUTE and one.substitute_for:
+                for one in read_statement(sentence, paragraph.span, context, only="substitute"):
+                    if one.substitute_for:
                         yield one
                         yield Attendance(
                             one.substitute_for, AttendanceStatus.ABSENT, paragraph.span, sentence
@@ -202,3 +203,19 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
         if missing:
             message = f"{name} is absent in the header, but not from item {', '.join(missing)}"
             context.tell(rules.ABSENCE_DIFFERS, places.get(name, entry.span), message)
+
+
+def with_recused(
+    attendance: tuple[Attendance, ...], meeting: Meeting, number: int | None
+) -> tuple[Attendance, ...]:
+    """Return the attendance of an item with those whom the header says to have been disqualified from it."""
+    named = {one.person.name for one in attendance}
+    recused = (
+        replace(one, scope=None)
+        for one in meeting.attendance
+        if one.status is AttendanceStatus.RECUSED
+        and one.person.name not in named
+        and number is not None
+        and number in numbers_of(one.scope)
+    )
+    return (*attendance, *recused)

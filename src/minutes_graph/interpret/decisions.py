@@ -70,12 +70,17 @@ def _decision(
 def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[OutcomeKind, ...]:
     """Return the outcomes that the sentences state, in their order, each once; "other" where none is known.
 
-    What a member, a party or a minority says of itself is none of the body's.
+    What a member, a party or a minority says of itself is none of the body's. A point ("Ad 2.") that has no known
+    outcome has another.
     """
     found: list[OutcomeKind] = []
+    point = context.lexicon.decisions.points
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
-            found.extend(outcome for outcome in _sentence_outcomes(sentence, context) if outcome not in found)
+            outcomes = _sentence_outcomes(sentence, context)
+            if not outcomes and point.match(sentence):
+                outcomes = (OutcomeKind.OTHER,)
+            found.extend(outcome for outcome in outcomes if outcome not in found)
     return tuple(found) or (OutcomeKind.OTHER,)
 
 

@@ -155,11 +155,14 @@ def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
 def _remarked(tree: MinutesTree, context: Context) -> Iterator[Attendance]:
     """Yield what remarks between the title and the first item state of attendance."""
     first = min((item.span.start for item in tree.items), default=None)
-    for token in tree.strays:
-        if first is None or token.span.start < first:
-            text = context.lexicon.attendance.remarks_label.sub("", token.text)
-            for sentence in sentences(text, context.lexicon):
-                yield from read_statement(sentence, token.span, context)
+    remarks = [
+        (field.value, field.span) for field in tree.header.fields if field.candidate.field == "remarks"
+    ]
+    remarks += [(one.text, one.span) for one in tree.strays if first is None or one.span.start < first]
+    for printed, span in remarks:
+        text = context.lexicon.attendance.remarks_label.sub("", printed)
+        for sentence in sentences(text, context.lexicon):
+            yield from read_statement(sentence, span, context)
 
 
 def _listed(field: FieldNode, where: AttendanceList, context: Context) -> Iterator[Attendance]:

@@ -8,7 +8,7 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.absence_blocks import with_absence_apart
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.announced import announced_item, announced_meeting, read_kind
-from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance
+from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
 from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
 from minutes_graph.interpret.check import check_items, check_undecided
 from minutes_graph.interpret.context import Context
@@ -73,7 +73,9 @@ def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> 
     apart = with_absence_apart(node, context)
     decisions, read = read_decisions(apart, meeting, context)
     votes = checked_votes(read, context)
-    attendance = read_item_attendance(apart, decisions, meeting, context)
+    attendance = with_recused(
+        read_item_attendance(apart, decisions, meeting, context), meeting, node.candidate.number
+    )
     check_voters(votes, attendance, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(

@@ -255,6 +255,7 @@ def _decisions(compiler: Compiler) -> DecisionWords:
         headings=compiler.patterns("decisions.headings"),
         weak_headings=compiler.patterns("decisions.weak_headings"),
         outcomes=compiler.by_name("decisions.outcomes"),
+        points=compiler.one("decisions.points"),
         others=compiler.patterns("decisions.others"),
         requests=compiler.patterns("decisions.requests.patterns"),
     )

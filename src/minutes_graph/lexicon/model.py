@@ -53,6 +53,7 @@ class DecisionWords(NamedTuple):
     weak_headings: Patterns
     outcomes: Mapping[str, Patterns]
     others: Patterns
+    points: LazyPattern
     requests: Patterns
 
 

@@ -13,8 +13,8 @@ _AWAY = {AttendanceStatus.ABSENT, AttendanceStatus.EXCUSED}
 def participants(minutes: Minutes) -> Json:
     """Return everybody whom the header lists, and whom an item says to have been away from a part of the meeting."""
     header = minutes.meeting.attendance
-    printed = [one for item in minutes.items for one in item.attendance if one.scope]
-    scopes = {one.person.name: one.scope for one in (*printed, *(one for one in header if one.scope))}
+    printed = [one for item in minutes.items for one in item.attendance if _is_partly(one)]
+    scopes = {one.person.name: one.scope for one in (*printed, *filter(_is_partly, header))}
     named = {one.person.name for one in header}
     partly = {one.person.name: one for one in printed if one.status is AttendanceStatus.PARTLY_ABSENT}
     more = tuple(one for name, one in partly.items() if name not in named)
@@ -32,6 +32,10 @@ def participants(minutes: Minutes) -> Json:
         }
         for one in (*header, *more)
     ]
+
+
+def _is_partly(one: Attendance) -> bool:
+    return one.scope is not None and one.status is not AttendanceStatus.RECUSED
 
 
 def absent(item: AgendaItem) -> Json:
