@@ -16,8 +16,9 @@ _CODE = (
 )
 _PARENTHESES = r"(?: ?\([^()]{0,60}(?:\([^()]{0,40}\))?[^()]{0,20}\))?"
 # A run of people or parties in a sentence is replaced by one character of Unicode's private use area before patterns
-# are tried: those of the first range have a person in them.
-FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK = 0xE000, 0xF000, 0xF8FF
+# are tried: those of the first range have a person in them. Compiling a class costs time for each of its characters,
+# so the ranges hold as many as a long paragraph needs and no more.
+FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK = 0xE000, 0xE100, 0xE1FF
 _PEOPLE = f"[{chr(FIRST_MARK)}-{chr(FIRST_PARTY_MARK - 1)}]"
 _VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
 
