@@ -185,3 +185,18 @@ def test_text_with_an_actual_text_is_read_once() -> None:
 def test_lines_are_the_same_however_often_a_file_is_read() -> None:
     content = pdf(text("Et", "To"))
     assert read_bytes(content, "a.pdf") == read_bytes(content, "a.pdf")
+
+
+def test_words_that_are_set_letter_by_letter_are_read_whole() -> None:
+    printed = ["at", "- der gives 5 kr. i 2031", "a b - c", "- Engdalskolen"]
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 11)
+        for place, line in enumerate(printed):
+            left = 70.0
+            for letter in line:
+                if letter != " ":
+                    canvas.drawString(left, 700 - 20 * place, letter)
+                left += stringWidth(letter, "Helvetica", 11)
+
+    assert texts(draw) == printed

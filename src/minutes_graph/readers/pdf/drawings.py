@@ -44,7 +44,7 @@ def read_drawn(page: Any, runs: Sequence[tuple[Run, int]]) -> Drawn:
         shape = raw.FPDFPage_GetObject(page, place)
         kind = raw.FPDFPageObj_GetType(shape)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            drawn[ctypes.cast(shape, ctypes.c_void_p).value or 0] = place
+            drawn[ctypes.addressof(shape.contents)] = place
         elif kind == raw.FPDF_PAGEOBJ_FORM:
             largest = max(largest, *map(_area, _pictures_in(shape)), 0.0)
         elif kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH}:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from minutes_graph.readers.pdf.drawings import read_drawn
+from minutes_graph.readers.pdf.spans import Spans
 from minutes_graph.readers.pdf.values import COLUMN_GAP, Box, OutlineEntry, PageText, Run, Show
 
 READER = f"pdf 1 (PDFium {pdfium.PDFIUM_INFO.build})"
@@ -111,31 +112,10 @@ class _PageReader:
             return list(whole[:-1])
         return [_letter(raw.FPDFText_GetUnicode(self._text, index)) for index in range(count)]
 
-    def _objects(self, count: int) -> Iterator[tuple[int, int, Any, int]]:
-        """Yield the text objects with the range of their characters and their address, which is 0 between objects."""
-        start = 0
-        while start < count:
-            holder, key = self._object_at(start)
-            end, step = start + 1, 1
-            # The characters of an object stand together: go by doubling steps, then by halved ones.
-            while end + step <= count and self._object_at(end + step - 1)[1] == key:
-                end += step
-                step *= 2
-            while step:
-                if end + step <= count and self._object_at(end + step - 1)[1] == key:
-                    end += step
-                step //= 2
-            yield start, end, holder, key
-            start = end
-
-    def _object_at(self, index: int) -> tuple[Any, int]:
-        holder = raw.FPDFText_GetTextObject(self._text, index)
-        return holder, ctypes.cast(holder, ctypes.c_void_p).value or 0
-
     def _runs(self) -> Iterator[tuple[Run, int]]:
         letters = self._characters()
         joint = "\n"
-        for start, end, holder, key in self._objects(len(letters)):
+        for start, end, holder, key in Spans(self._text, letters):
             if not key:
                 joint = "\n" if "\n" in letters[start:end] else " "
                 continue
@@ -228,7 +208,7 @@ class _PageReader:
 
     def _is_bold(self, holder: Any) -> bool:
         font = raw.FPDFTextObj_GetFont(holder)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(font.contents) if font else 0
         if key not in self._fonts:
             self._fonts[key] = bool(font) and _is_bold_font(font)
         return self._fonts[key]

@@ -64,8 +64,10 @@ def _pitches(pages: Iterable[Sequence[PdfLine]]) -> dict[float, float]:
 
 
 def _common(steps: Counter[float], size: float) -> float:
-    enough = max(2, sum(steps.values()) * 0.1)
-    common = min((step for step, count in steps.items() if count >= enough), default=min(steps))
+    """Return the least step that is no accident; a step and the next, half a point more, are one."""
+    enough = max(2, sum(steps.values()) * 0.03)
+    common = min((step for step in steps if steps[step] + steps[step + 0.5] >= enough), default=min(steps))
+    common += 0.5 if steps[common + 0.5] else 0.0
     # Wide spacing is believed where many lines have it.
     return common if steps[common] >= _MANY else min(common, 1.5 * size)
 
