@@ -1,4 +1,4 @@
-"""The order of the Danish alphabet, in which people look for names."""
+"""The order of the Danish alphabet, for lists of names."""
 
 from __future__ import annotations
 

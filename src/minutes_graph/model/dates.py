@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month of a year, or a day; half a date stays half a date."""
+    """A year, a month of a year, or a day; an incomplete date stays incomplete."""
 
     year: int
     month: int | None = None

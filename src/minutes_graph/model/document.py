@@ -50,7 +50,7 @@ Place = PagePlace | NodePlace | FieldPlace | ParagraphPlace
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a reader saw of a line beside its letters; each is a hint, never a verdict.
+    """What a reader knows of a line beside its text; each mark is a hint, never a verdict.
 
     `page_artifact`: a running head, foot or page number. `heading`: the level of a heading from 1, or 0. `size` in
     points, or None. `cells`: the offsets in the line at which table cells or columns begin, none where there is one.
@@ -122,7 +122,7 @@ class Line:
     def printed(self, start: int, end: int) -> tuple[str, int]:
         """Return the printed letters of a passage of the reading, and where they begin in `raw`.
 
-        Where a reader gave the line another text than what is printed, that is the passage itself or the whole line.
+        Where a reader set another text for the line than what is printed, that is the passage itself or the whole line.
         """
         if self.offsets:
             start, end = self.offsets[start], self.offsets[end]

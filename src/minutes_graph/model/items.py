@@ -121,7 +121,7 @@ class Treatment:
     """An earlier or later treatment that running text speaks of.
 
     `quote` is the exact sentence; `body` is None where the text names none; `what` the sentence as read.
-    `year_inferred` tells that the year is not printed. `again` are further places that tell of the same.
+    `year_inferred` says that the year is not printed. `again` are further places that state the same.
     """
 
     body: BodyName | None
@@ -186,7 +186,7 @@ class AgendaItem:
 
     @property
     def key(self) -> int:
-        """Return what tells the item from others of the meeting: its number, or less than 0 by its position."""
+        """Return what identifies the item within the meeting: its number, or a number below 0 from its position."""
         return -self.position if self.number is None else self.number
 
     @property

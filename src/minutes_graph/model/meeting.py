@@ -28,7 +28,7 @@ class AttendanceStatus(Enum):
 class Attendance:
     """One person at a meeting or at one item; `reason` and `substitute_for` only where they are printed.
 
-    `listed` tells that the name stands in a list of absent people. `scope` is the part of the meeting that it is said
+    `listed` says that the name stands in a list of absent people. `scope` is the part of the meeting that it is said
     of, as printed ("punkt 12-15", "kl. 21.27").
     """
 

@@ -48,7 +48,7 @@ class DocumentKind(Enum):
 
     @property
     def is_announcement(self) -> bool:
-        """Return whether the document was made before the meeting: it tells what is planned, not what was done."""
+        """Return whether the document was made before the meeting: it states what is planned, not what was done."""
         return self in {DocumentKind.AGENDA, DocumentKind.SUPPLEMENTARY_AGENDA}
 
 

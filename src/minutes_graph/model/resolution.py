@@ -20,12 +20,12 @@ class Identification:
 
     `text` is the name exactly as printed on the line `span.start`; `offset` the place of its first character in
     that raw line, or None for names of the template's fields; `item` the number of the agenda item or None;
-    `score` runs from 0 to 1; `rule` names the rule, `reason` says in words why. `mention` tells a mention in
+    `score` runs from 0 to 1; `rule` names the rule, `reason` says in words why. `mention` distinguishes a mention in
     running text from a name in a field of the template; `partner` that the municipality works with the
     organisation in this item; `name` is the entity's name at the date meant, where it is another than its own.
     `perhaps` are the keys of entities between which only a person can decide: those that this one may also be, or,
     where it stands for several by name alone, those that it would fall into.
-    `inferred` says that the text does not tell the entity, but the date of the meeting does.
+    `inferred` says that not the text but the date of the meeting identifies the entity.
     """
 
     entity: Entity
@@ -62,7 +62,7 @@ class Member:
 
 
 def name_with_party(name: PersonName) -> str:
-    """Return a name as people who share it are told apart by it: "Ida Holm (A)", or "Ida Holm" without a party."""
+    """Return a name with the party that distinguishes namesakes: "Ida Holm (A)", or "Ida Holm" without a party."""
     return f"{name.name} ({name.party})" if name.party else name.name
 
 
@@ -82,7 +82,7 @@ class Resolution:
     members: tuple[Member, ...] = ()
 
     def person(self, name: PersonName) -> Entity | None:
-        """Return the person that `name` means, or None; of people who share a name the party printed with it tells."""
+        """Return the person that `name` means, or None; of people who share a name, the printed party decides."""
         with_party = self.index.get((EntityKind.PERSON, name_with_party(name)))
         return with_party or self.index.get((EntityKind.PERSON, name.name))
 

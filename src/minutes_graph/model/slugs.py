@@ -33,7 +33,7 @@ def slug(text: str) -> str:
 def segment(text: str) -> str:
     """Return `text` as a segment of an IRI: a-z, 0-9 and single hyphens, never empty, at most 100 characters.
 
-    What folds to nothing, and what is cut off, is told apart by a digest of the text.
+    A text that folds to nothing, or is cut, is identified by its digest.
     """
     folded = hyphenated(text)
     if not folded or len(folded) > _LONGEST:
@@ -49,13 +49,13 @@ def key_path(key: str) -> str:
 
 
 def unknown_place(digest: str) -> str:
-    """Return the key that stands for the municipality of a document that nobody can tell, by the source's SHA-256.
+    """Return the key that stands for the unknown municipality of a document, from the source's SHA-256.
 
-    Each document has one of its own, so that nothing joins documents of which nobody knows that they belong together.
+    Each document has one of its own, so that nothing joins documents that are not known to belong together.
     """
     return f"unknown-{digest[:12]}"
 
 
 def is_unknown_place(key: str) -> bool:
-    """Return whether a key, or the first part of one, stands for a municipality that nobody can tell."""
+    """Return whether a key, or the first part of one, stands for an unknown municipality."""
     return _UNKNOWN_PLACE.fullmatch(key.split("/", 1)[0]) is not None

@@ -15,7 +15,7 @@ from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plai
 from minutes_graph.rdf.namespaces import ADMS, ELI, FOAF, MG, ORG, OWL, RDF, RDFS, SKOS
 from minutes_graph.rdf.places import Places
 
-# A political reform or agreement is an idea that acts carry out, not a legal act itself.
+# A political reform or agreement is a concept that acts carry out, not a legal act itself.
 _ACTS: Final = frozenset({"law", "bill", "paragraph", "bylaw", "order"})
 _LISTED_RULE = "act-in-registry"
 _VERSION_RULE = "newest-version-at-the-date"

@@ -1,4 +1,4 @@
-"""The one place where IRIs are minted (docs/graph.md says how each of them is built), and the base they share."""
+"""Mint every IRI here and nowhere else (docs/graph.md says how each is built), under one base."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class GraphSettings:
 
 
 def external(iri: str) -> NamedNode:
-    """Return the IRI that somebody else minted, with what no IRI may hold percent-encoded.
+    """Return an IRI minted by others, with the characters that no IRI may hold percent-encoded.
 
     Raises ValueError where `iri` has no scheme.
     """
@@ -53,7 +53,7 @@ def concept(scheme: str, value: str) -> NamedNode:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Mints every IRI under `base`, which ends in a slash; nothing that a name holds can break one."""
+    """Mints every IRI under `base`, which ends in a slash; no character of a name can break one."""
 
     base: str = DEFAULT_BASE
 
@@ -79,9 +79,9 @@ class Iris:
     def meeting(
         self, committee: Entity, when: PartialDate | None, digest: str, sitting: str | None = None
     ) -> NamedNode:
-        """Return the meeting of a body on a day; a second sitting of the day is told apart by its hour.
+        """Return the meeting of a body on a day; its hour identifies a second sitting of the day.
 
-        Without a date the source's digest tells it apart.
+        Without a date the source's digest identifies it.
         """
         day = when.isoformat() if when else f"undated-{segment(digest)[:12]}"
         hour = f"-{sitting.replace(':', '')}" if sitting else ""

@@ -1,4 +1,4 @@
-"""Literals: each value in the datatype that says no more than the source does."""
+"""Literals: each value in the datatype that is exactly as precise as the source."""
 
 from __future__ import annotations
 

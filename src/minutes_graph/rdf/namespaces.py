@@ -48,5 +48,5 @@ NAMESPACES: Final = (ADMS, DCTERMS, ELI, FOAF, MG, OA, ORG, OWL, PROV, RDF, RDFS
 
 PREFIXES: Final = tuple((space.prefix, space.iri) for space in NAMESPACES)
 
-# What a catalogue speaks in besides.
+# The further vocabularies of a catalogue.
 CATALOG_NAMESPACES: Final = (DCAT, DCATAP, SPDX, VCARD, VOID)

@@ -1,4 +1,4 @@
-"""One document as far as it was read, and the IRIs of its meeting, items, mentions and changes of name."""
+"""One resolved document, and the IRIs of its meeting, items, mentions and changes of name."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class Places:
 
 
 def unregistered_body(municipality: str, name: BodyName) -> Entity:
-    """Return a body that only its printed name tells of."""
+    """Return a body known by its printed name alone."""
     return Entity(EntityKind.BODY, f"{municipality}/{segment(name.name)}", name.name, provisional=True)
 
 
@@ -171,7 +171,7 @@ def _place_in_text(found: Identification) -> tuple[int, int, str, str, str]:
 
 
 def _whole(span: Span, number: int | None, meeting: NamedNode, items: tuple[ItemPlace, ...]) -> NamedNode:
-    """Return the item that holds `span`; its number alone does not tell where one is printed twice."""
+    """Return the item that holds `span`; its number alone does not identify it where one is printed twice."""
     for place in items:
         if place.item.span.holds(span):
             return place.iri

@@ -100,7 +100,7 @@ def registry_part(places: Places) -> RegistryPart:
 
 
 def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tuple[Quad, ...]:
-    """Return the quads of all that the documents share, each described once whatever number of documents tell of it."""
+    """Return the quads of all that the documents share, each described once, however many documents name it."""
     iris = Iris(settings.base)
     kept = tuple(parts)
     graph = iris.resolution_graph()

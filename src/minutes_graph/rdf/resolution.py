@@ -166,10 +166,10 @@ def resolution_quads(places: Places) -> Iterator[Quad]:
             continue
         target = link.target or places.iris.entity(link.entity)
         yield Quad(link.subject, link.predicate, target, graph)
-        told = seen.setdefault((link.subject.value, link.entity.kind), [])
-        if link.entity.key not in told:
-            told.append(link.entity.key)
-            yield from _identification_quads(places, link, found, len(told))
+        stated = seen.setdefault((link.subject.value, link.entity.kind), [])
+        if link.entity.key not in stated:
+            stated.append(link.entity.key)
+            yield from _identification_quads(places, link, found, len(stated))
     for place in places.mentions:
         for partner in (one for one in place.identifications if one.partner):
             yield Quad(places.iris.entity(partner.entity), MG["partnerIn"], place.whole, graph)

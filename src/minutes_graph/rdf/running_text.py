@@ -66,7 +66,7 @@ def _shared(
 
 
 def _again(scope: DocumentScope, iri: NamedNode, found: Treatment | StatedEvent) -> Iterator[Quad]:
-    """Yield the further passages that tell of the same."""
+    """Yield the further passages that state the same."""
     for span in found.again:
         passage = scope.places.iris.passage(scope.places.digest, span)
         yield Quad(iri, PROV["wasDerivedFrom"], passage, scope.graph)
@@ -88,7 +88,7 @@ def mention_quads(scope: DocumentScope, place: MentionPlace) -> Iterator[Quad]:
 
 
 def _printed_at(scope: DocumentScope, span: Span, offset: int) -> str:
-    """Return what stands in some lines from a place in the first on, as if one went on with the other."""
+    """Return the text of some lines from an offset in the first on, joined as if each continued the last."""
     document = scope.places.reading.document
     first = document.line(span.start).raw[offset:]
     more = (document.line(number).raw.lstrip() for number in range(span.start + 1, span.end + 1))

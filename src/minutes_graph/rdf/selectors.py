@@ -28,7 +28,7 @@ def place_quads(
 ) -> Iterator[Quad]:
     """Yield where the lines of `span` stand in the original; nothing for plain text, whose lines are their own place.
 
-    A passage over several pages has a selector for each; the page and line that it tells are those it begins on.
+    A passage over several pages has a selector for each; the page and line stated are those it begins on.
     """
     lines = document.lines[span.start - 1 : span.end]
     places = [line.place for line in lines if line.place is not None]

@@ -21,7 +21,7 @@ _QUOTED_FROM = PROV["wasQuotedFrom"]
 
 
 def quote_of(document: SourceDocument, span: Span, wanted: str | None = None) -> str:
-    """Return `wanted` where the lines of `span` hold it, be it broken over two, and else these lines, trimmed."""
+    """Return `wanted` where the lines of `span` hold it, even broken over two, and otherwise these lines, trimmed."""
     lines = document.quote(span)
     if wanted and wanted.strip():
         if wanted in lines:

@@ -1,4 +1,4 @@
-"""What every rule of resolution is given: the document, what is known, and whose minutes they are."""
+"""The context of every rule of resolution: document, registry, verdicts, and municipality of the minutes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class ResolutionContext:
-    """One document on its way through resolution; `municipality` is None until it is told.
+    """One document on its way through resolution; `municipality` is None until it is resolved.
 
     `stated` is the name of the municipality as the settings of the run have it, for documents that do not.
     """
@@ -36,7 +36,7 @@ class ResolutionContext:
 
     @property
     def place(self) -> str:
-        """Return the key of the municipality, or the document's own key for one that nobody can tell."""
+        """Return the key of the municipality, or a key of this document's own where it is unknown."""
         return self.municipality.key if self.municipality else unknown_place(self.document.source.sha256)
 
     @property
@@ -45,9 +45,9 @@ class ResolutionContext:
         return self.minutes.meeting.date
 
     def known(self, kind: EntityKind, name: str, day: PartialDate | None = None) -> tuple[Entry, ...]:
-        """Return the registered entities of that name that count here on a day, by default that of the meeting.
+        """Return the registered entities of that name that apply here on a day, by default that of the meeting.
 
-        Those are left out of which a person said that the name never means them.
+        Entities that a verdict says the name never means are left out.
         """
         return tuple(
             entry
@@ -57,7 +57,7 @@ class ResolutionContext:
         )
 
     def fresh_key(self, kind: EntityKind, name: str, key: str) -> str:
-        """Return `key` for a new entity called `name`, or another where a person said that it is not that one."""
+        """Return `key` for a new entity called `name`, or another key where a verdict excludes that entity."""
         return f"{key}-other" if self.judgements.apart(kind, name, key) else key
 
     def diagnostic(self, rule: Rule, span: Span, message: str, hint: str = "") -> Diagnostic:
@@ -81,15 +81,15 @@ class ResolutionContext:
         return verdict_on(entity, self.registry, self.judgements)
 
     def nothing(self, kind: EntityKind, key: str, *spellings: str) -> bool:
-        """Return whether a person said that the spellings, taken for the entity `key`, name nothing at all."""
+        """Return whether a verdict says that the spellings, taken for the entity `key`, name nothing at all."""
         keys = [key]
         if kind is EntityKind.PERSON:
-            # All documents together may tell people of one name apart by the body, and ask about them so.
+            # Once all documents are read, people of one name may be distinguished by body, and are asked about so.
             keys.append(f"{key}-{slug(self.minutes.meeting.committee.name)}")
         return any(self.judgements.nothing(kind, text, one) for text in spellings for one in keys)
 
     def refused(self, kind: EntityKind, key: str, printed: str) -> bool:
-        """Return whether a person said that a printed name never means the entity `key`, or means nothing."""
+        """Return whether a verdict says that a printed name never means the entity `key`, or means nothing."""
         return bool(self.judgements.apart(kind, printed, key)) or self.nothing(kind, key, printed)
 
     def named(self, kind: EntityKind, *spellings: str) -> Judgement | None:
@@ -111,7 +111,7 @@ def verdict_on(entity: Entity, registry: Registry, judgements: Judgements) -> tu
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule gives back: the entity of each name, the judgements behind it, findings, and members listed."""
+    """The result of a rule: the entity of each name, the judgements behind it, findings, and members listed."""
 
     index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict)
     identifications: tuple[Identification, ...] = ()

@@ -1,4 +1,4 @@
-"""Whose minutes these are."""
+"""Identify the municipality that owns the minutes."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from minutes_graph.spans import Span
 
 
 def resolve_municipality(context: ResolutionContext) -> tuple[Identification | None, tuple[Diagnostic, ...]]:
-    """Return the municipality that the header has, or else the settings, or that the text names most.
+    """Return the municipality of the header, or else of the settings, or else the one that the text names most.
 
-    Where none does, its places tell it, or the name of the file. The name of a body alone tells nothing.
+    Where none does, its places identify it, or the name of the file. The name of a body alone identifies none.
     """
     meeting = context.minutes.meeting
     if meeting.municipality:

@@ -51,7 +51,7 @@ def likeness(first: str, second: str, cutoff: float = 0.0) -> float:
 class NameWords(NamedTuple):
     """What a municipality's name ends in, the word for several, what a council is called, how a body's name ends.
 
-    `definite` gives the indefinite form of each definite word that a name of legislation can end in.
+    `definite` has the indefinite form of each definite word that a name of legislation can end in.
     """
 
     municipality: str
@@ -96,7 +96,7 @@ def _frequent() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_frequent(name: str) -> bool:
-    """Return whether every word of a person's name is frequent; an initial is not, for it is printed to tell apart."""
+    """Return whether every word of a person's name is frequent; an initial is not: it is printed to distinguish."""
     words = [word.casefold() for word in _WORD.split(name.strip()) if word]
     first, family = _frequent()
     return bool(words) and words[-1] in family and all(word in first for word in words[:-1])

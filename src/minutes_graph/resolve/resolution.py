@@ -91,10 +91,7 @@ def _link(text: RunningText, one: Candidate, name: str, partner: str) -> Identif
 
 
 def _printed(text: RunningText, one: Candidate) -> tuple[str, int, Span]:
-    """Return a name as the source prints it, its lines joined by a blank, where it begins in the first.
-
-    And its lines.
-    """
+    """Return a name as the source prints it (lines joined by a blank), its offset in the first line, and its lines."""
     lines = text.lines_of(one.start, one.end)
     parts = [
         _as_printed(line.line, line.column(max(one.start, line.start)), line.column(min(one.end, line.end)))
@@ -120,15 +117,15 @@ def _begins_word(text: str, start: int) -> bool:
 def _findings(
     context: ResolutionContext, links: Iterable[Identification], bodies: Found
 ) -> Iterator[Diagnostic]:
-    told = {(entity.kind, entity.key) for entity in bodies.index.values()}
+    reported = {(entity.kind, entity.key) for entity in bodies.index.values()}
     misprints: set[tuple[Span, str]] = set()
     for link in links:
         if link.rule == MISPRINTED and (link.span, link.text) not in misprints:
             misprints.add((link.span, link.text))
             message = f'"{link.text}" is taken for "{link.entity.name}"'
             yield context.diagnostic(DAMAGED, link.span, message, misprint_hint(link))
-        if link.entity.provisional and (link.entity.kind, link.entity.key) not in told:
-            told.add((link.entity.kind, link.entity.key))
+        if link.entity.provisional and (link.entity.kind, link.entity.key) not in reported:
+            reported.add((link.entity.kind, link.entity.key))
             message = f'{link.entity.kind.value} "{link.text}" stands in no registry'
             yield context.diagnostic(PROVISIONAL, link.span, message, provisional_hint("the registry"))
 
@@ -142,11 +139,11 @@ def resolve_mentions(
 ) -> Outcome[Resolution]:
     """Return which entities the names in `minutes` mean, each link with its score, rule and reason.
 
-    `municipality` is the name of the one whose minutes these are, where the document does not name it.
+    `municipality` is the name of the one that owns the minutes, where the document does not name it.
     """
     context = ResolutionContext(minutes, document, registry, judgements, stated=municipality)
-    told, findings = resolve_municipality(context)
-    owner = context.judged(told) if told else None
+    named, findings = resolve_municipality(context)
+    owner = context.judged(named) if named else None
     if owner and context.nothing(EntityKind.MUNICIPALITY, owner.entity.key, owner.text):
         owner = None
     context = replace(context, municipality=owner.entity if owner else None)

@@ -1,4 +1,4 @@
-"""What a person should look at: judgements that are not certain, and the verdicts that settle them."""
+"""Judgements that a person should review, and the verdicts that decide them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DOUBTS = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A judgement that a person should look at: where, what is printed, what it was taken for, and why it is here.
+    """A judgement to review: where, what is printed, what it was taken for, and why it is listed.
 
     `documents` is how many documents print the name so; the place is in the first of them. `verdict` is the line for
     judgements.tsv that confirms it.

@@ -47,7 +47,7 @@ DAMAGED = Rule(
 NO_MUNICIPALITY = Rule(
     "R406",
     Severity.WARNING,
-    "the municipality cannot be told",
+    "the municipality is unknown",
     "Neither header, settings nor text name it, so its bodies, people and cases are kept apart from those of every "
     "other document. Name it in the settings (municipality) or with --municipality.",
     "# REFERAT Havneudvalget d. 04-02-2031\n\n## Punkt 1: Stenmoler\n",
@@ -64,7 +64,7 @@ NAMESAKES = Rule(
     "only a name says that people in several bodies are one, or two",
     "People of one name sit in several bodies of a municipality, none of them in a registry. A rare name is taken for "
     "one person, at a low score; a frequent one (registry/frequent_names.toml), and one that the minutes contradict, "
-    "for several. A party, a motion or the council's list of members that ties them together settles it. Where "
+    "for several. A party, a motion or the council's list of members that ties them together decides it. Where "
     "nothing does, a person can: `minutes-graph review` has the lines for registry/judgements.tsv.",
 )
 UNKNOWN_KEY = Rule(

@@ -16,7 +16,7 @@ from minutes_graph.spans import Span
 
 _OTHER = "-other"
 _NEAR = 0.6
-# A verdict can tell people, and bodies, apart by keys that it gives them itself.
+# A verdict can distinguish people, and bodies, by keys of its own making.
 _KEYS_OF_ONES_OWN = {EntityKind.PERSON, EntityKind.BODY}
 
 _Keys = set[tuple[EntityKind, str]]
@@ -24,7 +24,7 @@ _Keys = set[tuple[EntityKind, str]]
 
 @dataclass(frozen=True, slots=True)
 class Reconsidered:
-    """What is resolved anew without the verdicts that name nothing, by the place of the document, and the findings."""
+    """The documents resolved again without the verdicts that name nothing, by position, and the findings."""
 
     resolutions: dict[int, Outcome[Resolution]]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -36,7 +36,7 @@ def without_unknown_keys(
     judgements: Judgements,
     municipality: str | None = None,
 ) -> Reconsidered:
-    """Return the documents whose names a verdict of an unknown key was about, as the rules read them without it."""
+    """Return the documents that a verdict of an unknown key was about, as the rules resolve them without it."""
     keys = _registered(registry, documents) | _found(one.resolution for one in documents)
     suspects = [row for row in judgements.verdicts if _may_be_wrong(row, keys)]
     if not suspects:
@@ -63,7 +63,7 @@ def _may_be_wrong(row: Judgement, keys: _Keys) -> bool:
 def _is_known(row: Judgement, keys: _Keys) -> bool:
     if (row.kind, row.right) in keys:
         return True
-    # People of one name whom the documents tell apart have the body after their key.
+    # People of one name whom the documents distinguish have the body after their key.
     parts = row.right.split("-") if row.kind is EntityKind.PERSON else ()
     return any((row.kind, "-".join(parts[:count])) in keys for count in range(1, len(parts)))
 
@@ -80,7 +80,7 @@ def _registered(registry: Registry, documents: Sequence[ResolvedDocument]) -> _K
 
 
 def _found(resolutions: Iterable[Resolution]) -> _Keys:
-    """Return the keys that rules gave; what only a verdict says of a name is no evidence that there is such a key."""
+    """Return the keys that rules found; a verdict alone is no evidence that there is such a key."""
     links = (link for one in resolutions for link in one.identifications if link.rule != "judgement")
     return {(link.entity.kind, link.entity.key.removesuffix(_OTHER)) for link in links}
 

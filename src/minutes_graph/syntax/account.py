@@ -1,4 +1,4 @@
-"""How much of a document a tree accounts for."""
+"""Measure how much of a document a tree accounts for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _knows_the_meeting(tree: MinutesTree) -> bool:
 
 
 def _worth(tree: MinutesTree) -> int:
-    """Return what a tree makes of a document: parts of a minute that it found, less lines without a place."""
+    """Score a tree: the number of parts of minutes that it found, less the lines without a place."""
     parts = sum(1 + len(item.sections) + (item.case is not None) for item in tree.items if _has_text(item))
     found = 3 * (tree.header.title is not None) + len(tree.header.fields) + parts
     return 2 * found - _unplaced(tree) if tree.items else 0

@@ -35,7 +35,7 @@ class _Checker:
         return Diagnostic(rule, self.name, span, message, hint)
 
     def whole(self) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for what is missing of the whole."""
+        """Yield a diagnostic for each part of the minutes that is missing."""
         start = Span(1, 1)
         if not self.tree.items and self.tree.header.title is None:
             hint = "if this is a minute of another layout, describe its title and items in the lexicon"
@@ -58,7 +58,7 @@ class _Checker:
             yield self._tell(rules.STRAY, token.span, f'"{_short(token.text)}" fits nowhere in the layout')
 
     def items(self) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for what is wrong with the items one by one."""
+        """Yield the diagnostics of the single items."""
         numbers: dict[int, ItemNode] = {}
         last: int | None = None
         for item in self.tree.items:
@@ -91,7 +91,7 @@ class _Checker:
                 yield self._tell(rules.EMPTY_SECTION, section.heading.span, message)
 
     def contents(self) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for where the list of contents and the items differ."""
+        """Yield a diagnostic for each difference between the list of contents and the items."""
         contents = self.tree.contents
         if self.tree.other_minutes or contents is None or not contents.entries or not self.tree.items:
             return

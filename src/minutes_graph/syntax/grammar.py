@@ -133,7 +133,7 @@ class MinutesGrammar:
         return tuple(kept)
 
     def _split_top(self) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        """Part what stands before the first item from the rest."""
+        """Split off the tokens before the first item."""
         listed = False
         last: int | None = None
         before = TitleIndex()
@@ -155,7 +155,7 @@ class MinutesGrammar:
     def _without_titles(self, tokens: tuple[Token, ...], header: HeaderNode) -> tuple[Token, ...]:
         """Take out titles between items: a page heading is a page artifact, another meeting's title an error.
 
-        A line that only looks like a title, such as an attachment's, has no field of a header below it.
+        A line that merely resembles a title, such as an attachment's, has no field of a header below it.
         """
         tokens = self._without_page_headings(tokens, header)
         kept: list[Token] = []

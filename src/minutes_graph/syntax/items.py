@@ -65,7 +65,7 @@ class ItemGrammar:
         return tokens[:1], tokens[1:]
 
     def case(self, tokens: tuple[Token, ...]) -> tuple[Token | None, tuple[Token, ...]]:
-        """Read the case number; only lines that look like one, such as the office's, stand before it.
+        """Read the case number; only lines that resemble one, such as the office's, stand before it.
 
         case = CASE ;
         """

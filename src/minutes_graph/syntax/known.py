@@ -1,4 +1,4 @@
-"""Classify lines that a layout has said the kind of: each is that, and nothing else.
+"""Classify lines whose kind a layout has stated: each is of that kind and of no other.
 
 TITLE     "REFERAT <body> (<term>) d. <date>", term and date where they are known
 FIELD     "<label of header.fields> <value>"

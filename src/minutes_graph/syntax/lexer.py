@@ -1,4 +1,4 @@
-"""Find what each line could be, by the line alone; the grammar decides."""
+"""Find what each line could be, from the line alone; the grammar decides."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class TitleIndex:
         return _most_alike(key, {place: known for known, place in self._first.items()})
 
     def take(self, title: str) -> int | None:
-        """Take the title most like `title` of those that are left and give its place, or None."""
+        """Take the title most like `title` of those that are left, and return its place, or None."""
         place = self.take_same(title)
         if place is None:
             place = _most_alike(title_key(title), self._free)
@@ -55,7 +55,7 @@ class TitleIndex:
         return place
 
     def take_same(self, title: str) -> int | None:
-        """Take the first title left that is worded as `title` and give its place, or None."""
+        """Take the first title left that is worded as `title`, and return its place, or None."""
         places = self._same.get(title_key(title))
         if not places:
             return None

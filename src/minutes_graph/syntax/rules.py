@@ -88,7 +88,7 @@ NUMBER_TWICE = Rule(
     "S211",
     Severity.ERROR,
     "item number occurs twice",
-    "Two items of one meeting have the same number, so that nobody can tell which is meant. Mend the source.",
+    "Two items of one meeting have the same number, so that it is unclear which is meant. Correct the source.",
     example=_TITLE + "Punkt 1: Ny skole\n\n31/1\n\nPunkt 1: Eventuelt\n",
 )
 EMPTY_SECTION = Rule(

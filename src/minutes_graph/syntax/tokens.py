@@ -1,6 +1,6 @@
 """What a line could be: one candidate a kind, by the line alone.
 
-Each class below is a kind, a terminal of the grammar (docs/grammar.md), and what its match tells. A line has as many
+Each class below is a kind, a terminal of the grammar (docs/grammar.md), with its match's values. A line has as many
 candidates as kinds that it fits; the grammar decides which counts.
 """
 

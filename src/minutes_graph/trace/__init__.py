@@ -1,1 +1,1 @@
-"""See the modules."""
+"""Follow cases through a graph: histories, links, searches, queries, networks and statistics."""

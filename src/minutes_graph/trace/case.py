@@ -31,7 +31,7 @@ def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> 
     """Return the history of the case that `case` means: its number, however typed, or its IRI.
 
     The value is None where the graph has no such case, or has it in several municipalities and none is named. A case
-    that only texts of other cases speak of has what they tell.
+    that only texts of other cases mention has what they state.
     """
     found = one_case(store, case, municipality)
     if found.value is None:
@@ -59,7 +59,7 @@ def one_case(store: QuadStore, case: str, municipality: str | None = None) -> Ou
 
 
 def _mentioned(store: QuadStore, case: str, municipality: str | None) -> Outcome[CaseTimeline | None] | None:
-    """Return what texts tell of a number that no item stands under; None where they tell of none, or of several."""
+    """Return what texts state of a number that no item stands under; None where they mention none, or several."""
     found = [ref for ref in mentioned_cases(store, case) if municipality is None or _is_of(ref, municipality)]
     if len(found) != 1:
         return None
@@ -142,7 +142,7 @@ def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
 
 
 def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
-    """Return the gaps of histories for the links graph; its rule says whether a step or only a text tells of one."""
+    """Return the gaps of histories for the links graph; its rule says whether a step or only a text mentions one."""
     return tuple(
         _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
     )

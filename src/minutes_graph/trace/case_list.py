@@ -15,7 +15,7 @@ from minutes_graph.trace.named_queries import find_query, run_text
 from minutes_graph.trace.neighbourhood import name_in_force
 from minutes_graph.trace.words import standing_titles
 
-# What `CaseTimeline.treatments` gives of one case, for all of them at once.
+# What `CaseTimeline.treatments` returns of one case, for all of them at once.
 _TREATMENTS = sparql(
     """SELECT DISTINCT ?case ?key ?committee ?printed ?date WHERE {
   {

@@ -159,7 +159,7 @@ class CaseProfile:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How much a word tells: the fewer cases have it, the more."""
+    """The weight of words: the fewer cases have one, the higher it is."""
 
     cases: int
     stems: Mapping[str, int]
@@ -173,7 +173,7 @@ class Rarity:
         return cls(len(profiles), stems, names)
 
     def is_rare(self, stem: str) -> bool:
-        """Return whether so few cases have the word in a title that sharing it is worth a look."""
+        """Return whether so few cases have the word in a title that sharing it is evidence."""
         return self.stems.get(stem, 0) <= max(_RARE_IN_ANY_GRAPH, self.cases * _RARE_SHARE)
 
     def is_rare_name(self, name: str) -> bool:
@@ -227,7 +227,7 @@ def _mention(step: TimelineStep) -> MentionedDate:
 
 
 def _without(title: str, bodies: Sequence[str]) -> str:
-    """Return a title without the names of bodies: that a case is before a committee says nothing of its matter."""
+    """Return a title without the names of bodies: which committee treats a case says nothing of its subject."""
     for body in bodies:
         title = title.replace(body, " ")
     return title

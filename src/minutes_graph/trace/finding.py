@@ -1,4 +1,4 @@
-"""Find a case by its number, however it is typed, and suggest others where there is none; names that nobody has."""
+"""Find a case by its number, however it is typed, and suggest the nearest where there is none; report unknown names."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def all_cases(store: QuadStore) -> tuple[CaseRef, ...]:
 
 
 def suggest_cases(store: QuadStore, typed: str, limit: int = 5) -> tuple[CaseRef, ...]:
-    """Return the cases whose number or titles look most like `typed`, best first."""
+    """Return the cases whose number or titles are most like `typed`, best first."""
     titles = _all_titles(store)
     known = {
         ref.iri: CaseRef(ref.number, ref.municipality, ref.iri, titles.get(ref.iri, ()))
@@ -124,9 +124,9 @@ def _all_titles(store: QuadStore) -> dict[str, tuple[str, ...]]:
 
 
 def unknown_name(store: QuadStore, query: str, parameter: str, typed: str) -> Diagnostic | None:
-    """Return that no entity of the graph has the name, with the nearest.
+    """Return the diagnostic that no entity of the graph has the name, with the nearest names.
 
-    None where one has it, or none can be meant.
+    Return None where one has it, or none can be meant.
     """
     if parameter not in _KINDS:
         return None

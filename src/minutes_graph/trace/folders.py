@@ -1,4 +1,4 @@
-"""Determine a number that is a folder from one that is a matter.
+"""Distinguish a number that is a folder from one that is a matter.
 
 A municipality files the approval of the agenda, the mutual orientation and the signature page of every meeting under
 one number for years. Such a number has no history to follow; its items are grouped by subject instead.
@@ -30,7 +30,7 @@ class TitledItem:
 
 
 def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
-    """Return what the steps of a number show of it being a folder, or None where it is a matter."""
+    """Return the evidence in the steps of a number that it is a folder, or None where it is a matter."""
     return folder_of(
         tuple(
             TitledItem(step.title, step.meeting, place)
@@ -42,7 +42,7 @@ def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str
 
 
 def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
-    """Return what the items of a number show of it being a folder, or None where it is a matter.
+    """Return the evidence in the items of a number that it is a folder, or None where it is a matter.
 
     It is one where a single meeting has three or more items under it whose titles have nothing in common, or where
     its titles are those of standing items, which `standing` matches.
@@ -59,7 +59,7 @@ def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] =
     if not many and fixed != len(groups) and fixed < _STANDING_TITLES:
         return None
     recurring = sum(len({item.meeting for item in found}) > 1 for found in groups.values())
-    told = (
+    evidence = (
         f"up to {max(meetings.values())} at one meeting" if many else "",
         f"{fixed} of the titles are standing items" if fixed else "",
         f"{recurring} of the titles come again at several meetings" if recurring else "",
@@ -67,7 +67,7 @@ def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] =
     subjects = tuple(
         FolderSubject(title, tuple(item.place for item in found)) for title, found in groups.items()
     )
-    reason = f"{len(items)} items with {len(groups)} unrelated titles: {'; '.join(filter(None, told))}"
+    reason = f"{len(items)} items with {len(groups)} unrelated titles: {'; '.join(filter(None, evidence))}"
     return Folder(reason, subjects)
 
 

@@ -1,4 +1,4 @@
-"""Follows the links of a case to other numbers that may be the same matter; nothing is followed unasked."""
+"""Follow the links of a case to other numbers that may be the same matter, when asked to."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _TOLD = frozenset({StepKind.ANNOUNCED, StepKind.MENTIONED})
 def follow_links(store: QuadStore, timeline: CaseTimeline) -> CaseTimeline:
     """Return the case with the cases that are linked to it, the surest first.
 
-    A treatment that the texts of both speak of stands once, with the sources of both. A graph without any links is
-    looked through for them, which takes a while for a large one.
+    A treatment that the texts of both speak of stands once, with the sources of both. A graph without links is
+    searched for them, which takes time for a large one.
     """
     found = _linked(store, timeline)
     steps = tuple(_with_sources(step, found) for step in timeline.steps)

@@ -1,4 +1,4 @@
-"""What texts tell beside the steps of a case: missing treatments, events, numbers that no item stands under."""
+"""What texts mention beside the steps of a case: missing treatments, events, numbers that no item stands under."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MONTH = len("2025-11")
 
 
 def read_events(around: Neighbourhood) -> tuple[TimelineEvent, ...]:
-    """Return the events in order of date; what several items tell of the same actor and date stands once."""
+    """Return the events in order of date; what several items state of the same actor and date stands once."""
     found: dict[tuple[str, str | None, str], TimelineEvent] = {}
     for item in around.items():
         for part in around.facts.parts("underItem", item, "StatedEvent"):
@@ -75,9 +75,9 @@ def _in_time(date: str) -> str:
 
 
 def mentioned_cases(store: QuadStore, typed: str) -> tuple[CaseRef, ...]:
-    """Return the cases of that number whose treatment texts tell of.
+    """Return the cases of that number whose treatment texts mention.
 
-    Each has the IRI that its own minutes would give.
+    Each has the IRI that its own minutes would lead to.
     """
     wanted = folded_number(typed)
     found: dict[str, CaseRef] = {}
@@ -104,7 +104,7 @@ def printed_places(store: QuadStore, typed: str) -> tuple[Place, ...]:
 def find_gaps(store: QuadStore, steps: Sequence[FoundStep], around: Neighbourhood) -> tuple[TimelineGap, ...]:
     """Return the announced steps without minutes and the mentioned ones of known bodies, in the order of the steps.
 
-    Behind them stand the bodies that a member wants the decision brought before, without a later step of theirs.
+    After them come the bodies before which a member wants the decision brought and that have no later step.
     """
     of_steps = (gap for found in steps for gap in _gap(store, found, around.entities))
     return (*of_steps, *_demanded(steps, around))

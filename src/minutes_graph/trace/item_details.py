@@ -1,4 +1,4 @@
-"""What only a body's own minutes tell of its treatment: recommendations, votes, absence, attachments, names."""
+"""What only a body's own minutes state of its treatment: recommendations, votes, absence, attachments, names."""
 
 from __future__ import annotations
 

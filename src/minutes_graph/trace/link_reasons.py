@@ -1,4 +1,4 @@
-"""The reasons of links: in words, by dates in a case's text, and by what follows from two other links."""
+"""The reasons of links: their wording, dates in a case's text, and what follows from two other links."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def link_reason(name: str, **values: object) -> str:
 
 
 def reason_words(words: TimelineWords, reason: str) -> str:
-    """Return an English reason in another language; one that this program does not give stays as it is."""
+    """Return an English reason in another language; one that is not of this program stays as it is."""
     for name, pattern in _patterns():
         if found := pattern.fullmatch(reason):
             values = {key: _written(words, key, value) for key, value in found.groupdict().items()}
@@ -64,14 +64,14 @@ def quoted_days(
     earlier: CaseProfile, later: CaseProfile, shared: frozenset[str], rarity: Rarity
 ) -> QuotedDays:
     """Return the days of the earlier case that the later one's text speaks of in words of that case."""
-    told = [
+    quoted = [
         mention
         for mention in later.mentions
         if any(mention.means(step) for step in earlier.steps)
         and (rarity.containment(earlier.stems, mention.stems) >= _ABOUT_IT or rarity.weight(shared) > 1)
     ]
-    named = max((_named(earlier, mention, rarity) for mention in told), default=0.0)
-    return QuotedDays(tuple(sorted({mention.date for mention in told})), named)
+    named = max((_named(earlier, mention, rarity) for mention in quoted), default=0.0)
+    return QuotedDays(tuple(sorted({mention.date for mention in quoted})), named)
 
 
 def quoting_pairs(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tuple[int, int]]:
@@ -99,7 +99,7 @@ def chained_links(
 ) -> Iterator[CaseLink]:
     """Yield those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
 
-    The way is worth the product of the two, so that doubt grows with it; what the cases share themselves counts beside.
+    The score of the chain is the product of the two, so that doubt accumulates; what the cases share counts as well.
     """
     scores: dict[_Pair, float] = {}
     near: dict[str, set[str]] = {}
@@ -119,5 +119,5 @@ def chained_links(
         first, second, third = max(ways, key=lambda way: way[0] * way[1])
         score = 1 - (1 - first * second) * (1 - link.score)
         if score >= threshold:
-            told = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
-            yield replace(link, score=round(score, 4), reasons=(told, *link.reasons))
+            chain = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
+            yield replace(link, score=round(score, 4), reasons=(chain, *link.reasons))

@@ -1,4 +1,4 @@
-"""Proposes that two cases are one matter under two numbers, with a score and the reasons for it.
+"""Propose that two cases are one matter under two numbers, with a score and the reasons.
 
 Precision comes before recall: a proposal needs titles that agree in their rare words, and something besides that
 (another year of the same series, a date in the text that is the other's meeting, an attachment of the same series).
@@ -129,7 +129,7 @@ def _parts(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> Iterator
         words = _listed(other.words_of(shared))
         yield _Part(_TITLE * likeness, link_reason("shared", words=words, score=f"{likeness:.2f}"))
         yield _Part(_CONTAINED * contained, _contained_words(contained))
-    # A text that names the other's title settles what two names in the titles leave open.
+    # A text that names the other's title decides what two names in the titles leave open.
     if _conflict(earlier, later, one, other) and not quoted.named:
         yield _Part(-_CONFLICT, _DIFFERENT)
     if contained >= _LIKE_SERIES and one.period and other.period and one.period != other.period:
@@ -139,11 +139,11 @@ def _parts(earlier: CaseProfile, later: CaseProfile, rarity: Rarity) -> Iterator
     if attachment:
         yield _Part(_ATTACHMENT, link_reason("attachment", words=_listed(attachment)))
     named = sorted(name for iri, name in earlier.named if iri in {found for found, _ in later.named})
-    telling = [name for name in named if rarity.is_rare_name(name) and not text_stems([name]) & shared]
-    if telling:
-        yield _Part(_NAMED, link_reason("named", names=", ".join(telling[:3])))
+    rare = [name for name in named if rarity.is_rare_name(name) and not text_stems([name]) & shared]
+    if rare:
+        yield _Part(_NAMED, link_reason("named", names=", ".join(rare[:3])))
     # Titles of one club by its old name and its new one share no word.
-    titled = [name for name in telling if text_stems([name]) & (one.names ^ other.names)]
+    titled = [name for name in rare if text_stems([name]) & (one.names ^ other.names)]
     if titled:
         yield _Part(_TITLED, link_reason("titled", names=", ".join(titled[:3])))
 

@@ -1,6 +1,6 @@
 """The named queries of `queries/`: a head that says what a query answers, and values bound to it as terms.
 
-A query projects its parameters, as `?param_body`; their columns are not shown. Whether an optional one was given it
+A query projects its parameters, as `?param_body`; their columns are not shown. Whether an optional one has a value it
 asks by `COALESCE(STR(?param_body), "") = ""`: the engine answers BOUND before the values are there.
 """
 
@@ -53,7 +53,7 @@ class ParameterType(Enum):
 
     @property
     def expected(self) -> str:
-        """Return what a value looks like, in words."""
+        """Return in words what a value must be."""
         match self:
             case ParameterType.CASE:
                 return "a case number such as 25/4896, or the IRI of a case"
@@ -103,7 +103,7 @@ def list_queries(folder: Path | None = None) -> Outcome[tuple[NamedQuery, ...]]:
     """Return all named queries by name, those of the program or those of `folder`; bad heads are diagnostics."""
     found = [read_query(path) for path in sorted((folder or resource_folder("queries")).glob("*.rq"))]
     queries = tuple(one.value for one in found if one.value is not None)
-    return Outcome(queries, tuple(told for one in found for told in one.diagnostics))
+    return Outcome(queries, tuple(finding for one in found for finding in one.diagnostics))
 
 
 def find_query(name: str, folder: Path | None = None) -> Outcome[NamedQuery | None]:
@@ -128,7 +128,7 @@ def has_head(text: str) -> bool:
 
 
 def parse_query(name: str, text: str, source: str) -> Outcome[NamedQuery | None]:
-    """Return the query of a text with a head; `source` is the name under which its faults are told."""
+    """Return the query of a text with a head; `source` is the name that its diagnostics state."""
     head: dict[str, list[str]] = {}
     for line in text.splitlines():
         match = _HEAD.fullmatch(line)
@@ -199,8 +199,8 @@ def _unknown_names(store: QuadStore, query: NamedQuery, values: Mapping[str, str
         for parameter in query.parameters
         if parameter.type is ParameterType.NAME and parameter.name in values
     )
-    told = (unknown_name(store, query.name, *one) for one in typed if not _IRI.fullmatch(one[1]))
-    return tuple(found for found in told if found is not None)
+    unknown = (unknown_name(store, query.name, *one) for one in typed if not _IRI.fullmatch(one[1]))
+    return tuple(found for found in unknown if found is not None)
 
 
 def run_text(

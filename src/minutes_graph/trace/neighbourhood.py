@@ -1,4 +1,4 @@
-"""What the graph holds around one case: a handful of queries, each bound to the case or to one entity; its bodies."""
+"""Fetch the part of the graph around one case: a few queries, each bound to the case or to one entity; its bodies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, sparql
 
-# A query costs by the terms that it gives back, above all from a database on disk: each asks for what a history
+# The cost of a query grows with the terms it returns, above all from a database on disk: each asks for what a history
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
 _OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy"
 _HERE = "mg:attendance-present, mg:attendance-substitute"
@@ -139,7 +139,7 @@ def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
 
 
 def _passages(facts: Facts, subject: str) -> tuple[Term, ...]:
-    """Return the passages that a subject was read from: that of its quote, then those that tell it again."""
+    """Return the passages that a subject was read from: that of its quote, then those that repeat it."""
     return (*facts.values(subject, "wasQuotedFrom"), *facts.values(subject, "wasDerivedFrom"))
 
 

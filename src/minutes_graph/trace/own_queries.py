@@ -1,4 +1,4 @@
-"""Queries that a researcher writes: with a head like those of the program or without one, and why one is not run."""
+"""Queries that a researcher writes, with or without a head like those of the program, and why one is refused."""
 
 from __future__ import annotations
 

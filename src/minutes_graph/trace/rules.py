@@ -27,8 +27,8 @@ MENTIONED_ONLY = Rule(
     "C604",
     Severity.NOTE,
     "only the texts of other cases speak of the case",
-    "No item of the graph stands under the number, and the text of another does name it with a date: what is shown is "
-    "what such texts tell. Minutes that have the case itself may be missing from the graph.",
+    "No item of the graph stands under the number, and the text of another names it with a date: what is shown is "
+    "what such texts state. Minutes that have the case itself may be missing from the graph.",
 )
 UNKNOWN_QUERY = Rule(
     "C611",
@@ -40,7 +40,7 @@ MISSING_PARAMETER = Rule(
     "C612",
     Severity.ERROR,
     "the query needs a parameter",
-    "The query's head names its parameters; those without a question mark must be given.",
+    "The query's head names its parameters; those without a question mark are required.",
 )
 UNKNOWN_PARAMETER = Rule(
     "C613",
@@ -72,7 +72,7 @@ OUTSIDE = Rule(
     Severity.ERROR,
     "the query asks for more than this graph",
     "A query here only reads the graph that --graph names: it asks no other endpoint by SERVICE, changes nothing, and "
-    "FROM names a graph that is there. What is refused is told with its place, and nothing is run.",
+    "FROM names a graph that is there. The diagnostic names the place of what is refused, and nothing is run.",
 )
 UNKNOWN_NAME = Rule(
     "C618",

@@ -18,7 +18,7 @@ _MONTH = len("2025-11")
 
 @dataclass(frozen=True, slots=True)
 class FoundStep:
-    """A step as one document states it, with the resource that does and the day of the meeting that tells of it."""
+    """A step as one document states it, with the stating resource and the day of the meeting of those minutes."""
 
     step: TimelineStep
     stated_by: str
@@ -153,7 +153,7 @@ def _same_municipality(case: str, item: str) -> bool:
 
 
 def merge_steps(found: Iterable[FoundStep]) -> tuple[FoundStep, ...]:
-    """Return each treatment once, in order of date; the kind that tells most stays, the sources of all are kept.
+    """Return each treatment once, in order of date; the most informative kind stays, the sources of all are kept.
 
     The same body on the same day is one treatment, save that a meeting can treat a case under several items. A
     date without its day, or a treatment without a body, goes to the one step that it can mean, if there is just one.
@@ -176,7 +176,7 @@ def _in_time(one: FoundStep) -> tuple[str, bool, str, int, int]:
     """Return the order of a timeline, undated steps last; the same day in the order of the text.
 
     A month stands behind its days and a year behind its months, for no more is known than that it was over by then.
-    What a text tells of the month or year of its own meeting stands before that meeting: it speaks of what has been.
+    What a text states of the month or year of its own meeting stands before that meeting: it is in the past.
     """
     step = one.step
     date = step.date or "9999"
@@ -189,7 +189,7 @@ def _in_time(one: FoundStep) -> tuple[str, bool, str, int, int]:
 
 
 def _by_kind(one: FoundStep) -> tuple[int, bool, str, str, int, str]:
-    """Return the order in which steps are kept: what tells most first, so that a decision comes before its line."""
+    """Return the order in which steps are kept: the most informative first, a decision before its line."""
     step = one.step
     return (
         step.kind.rank,

@@ -18,7 +18,7 @@ class StepKind(Enum):
 
     @property
     def rank(self) -> int:
-        """Return how much the kind tells, 0 for the most: minutes of the meeting itself come before all else."""
+        """Return the rank of the kind, 0 for the most informative: minutes of the meeting itself."""
         return list(StepKind).index(self)
 
 
@@ -79,8 +79,8 @@ class TimelineStep:
     """One treatment of the case by one body.
 
     `date` is as exact as it is known ("2025-11-20", "2025-09", "2025"); `meeting` and `item` are those of the
-    minutes that tell of it; `source` is where they do, `sources` all the places that do. What only the body's own
-    minutes can tell (recommendations, votes, absence, attachments) is empty for other kinds.
+    minutes that state it; `source` is where they do, `sources` all the places that do. What only the body's own
+    minutes can state (recommendations, votes, absence, attachments) is empty for other kinds.
     """
 
     date: str | None
@@ -110,7 +110,7 @@ class TimelineStep:
 class TimelineEvent:
     """What a text under the case says that others did, or that is to come; it is no step of the case.
 
-    `actor` is the organisation that acts, or None; `item` and `title` are of the item whose text tells it.
+    `actor` is the organisation that acts, or None; `item` and `title` are of the item whose text states it.
     """
 
     date: str
@@ -175,7 +175,7 @@ class LinkedCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseTimeline:
-    """All that the graph tells of one case, in order of date; `links` is None where links were not followed."""
+    """The history of one case as the graph has it, in order of date; `links` is None where links were not followed."""
 
     case: str
     titles: tuple[str, ...]

@@ -68,7 +68,7 @@ class WordIndex:
 
     def _worths(self, stem: str) -> Iterable[tuple[str, str, float]]:
         forms = self._forms(stem)
-        # All forms of a word are as rare as the word: else the compound that one text has beats the word of many.
+        # All forms of a word are as rare as the word: otherwise the compound of one text would beat the word of many.
         having = {key for known, _ in forms for key, _ in self._places[known]}
         rarity = log(1 + len(self._keys) / max(len(having), 1))
         for known, likeness in forms:
@@ -92,7 +92,7 @@ def _likeness(stem: str, word: str) -> float:
 
 
 def is_in(stem: str, word: str) -> bool:
-    """Return whether a stem is a word or a part of one: at either end, or inside where it is long enough to tell."""
+    """Return whether a stem is a word or a part of one: at either end, or inside where it is long enough."""
     if stem == word or len(stem) < _SHORTEST_PART:
         return stem == word
     return word.startswith(stem) or word.endswith(stem) or (len(stem) >= _SHORTEST_INSIDE and stem in word)
@@ -103,8 +103,8 @@ def stems_of(text: str) -> tuple[str, ...]:
     words = timeline_words()
     small = words.listed("links", "stopwords")
     every = [match[0] for match in _WORD.finditer(text)]
-    telling = [word for word in every if word.casefold() not in small] or every
-    return tuple(stem_of(slug(word), words) for word in telling)
+    distinctive = [word for word in every if word.casefold() not in small] or every
+    return tuple(stem_of(slug(word), words) for word in distinctive)
 
 
 def _in_order(fields: dict[str, float]) -> tuple[str, ...]:

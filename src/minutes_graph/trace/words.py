@@ -1,4 +1,4 @@
-"""The words in which a history is told: data in `lexicon/timeline/`, a file a language."""
+"""The words of histories: data in `lexicon/timeline/`, a file a language."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _YEAR_AND_MONTH = 2
 
 @dataclass(frozen=True, slots=True)
 class TimelineWords:
-    """Labels by group and name, and the language's way with dates and numbers."""
+    """Labels by group and name, and the language's forms of dates and numbers."""
 
     groups: Mapping[str, Mapping[str, str | tuple[str, ...]]]
 
     def text(self, group: str, name: str, **values: object) -> str:
-        """Return a label with its places filled in; a word without translation is given as it is."""
+        """Return a label with its placeholders filled in; a word without translation stays as it is."""
         found = self.groups.get(group, {}).get(name, name)
         return found.format(**values) if isinstance(found, str) else name
 
@@ -77,7 +77,7 @@ def standing_titles(language: str = "danish") -> tuple[re.Pattern[str], ...]:
 
 @cache
 def case_prefix(language: str = "danish") -> re.Pattern[str]:
-    """Return the pattern of what people type before the number of a case.
+    """Return the pattern of what users type before the number of a case.
 
     From the lexicon that minutes are read with.
     """

@@ -71,11 +71,11 @@ def check_turtle(path: Path, shapes: Shapes) -> Checked:
 
 def _broken(problem: SyntaxError, name: str, lines: list[str]) -> Diagnostic:
     line, column = problem.lineno or 1, problem.offset or 1
-    told = mask_personal_numbers(problem.msg.partition(": ")[2] or problem.msg)
-    message = f"line {line}, column {column}: {told[:1].lower()}{told[1:]}"
+    reason = mask_personal_numbers(problem.msg.partition(": ")[2] or problem.msg)
+    message = f"line {line}, column {column}: {reason[:1].lower()}{reason[1:]}"
     shown = mask_personal_numbers(lines[line - 1]) if line <= len(lines) else ""
     return Diagnostic(
-        rules.UNREADABLE_TURTLE, name, Span(line, line), message, "mend the syntax there", shown
+        rules.UNREADABLE_TURTLE, name, Span(line, line), message, "correct the syntax there", shown
     )
 
 

@@ -1,4 +1,4 @@
-"""Results of SHACL as diagnostics that look like those of any other stage."""
+"""Results of SHACL as diagnostics like those of any other stage."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Places:
         return next((min(found) for predicate in _WORDS if (found := self._values(node, predicate))), "")
 
     def _nearest(self, node: str) -> Place | None:
-        """Walk outward a ring at a time, so that the evidence nearest to the node is shown."""
+        """Walk outward one edge at a time, so that the evidence nearest to the node is shown."""
         ring, seen = {node}, {node}
         for _ in range(_FARTHEST):
             places = [place for one in ring if (place := self._direct(one))]
@@ -95,7 +95,7 @@ class Places:
 
 
 def _span(first: list[str], last: list[str]) -> Span | None:
-    """Return the lines as a span; a damaged passage must not hide the finding that tells of it."""
+    """Return the lines as a span; a damaged passage must not hide the finding about it."""
     try:
         start, end = int(first[0]), int(last[-1] if last else first[0])
         return Span(start, max(start, end))

@@ -70,7 +70,7 @@ class DocumentGraph(Graph):
 
 @contextmanager
 def _silent_about_values() -> Iterator[None]:
-    """Keep rdflib from printing a traceback or a warning for each ill-formed value: the shapes tell of them."""
+    """Keep rdflib from printing a traceback or a warning for each ill-formed value: the shapes report them."""
     logger = logging.getLogger("rdflib.term")
     before = logger.disabled
     logger.disabled = True
@@ -128,7 +128,7 @@ class ShapeResult:
     """One result of SHACL; IRIs are whole, `path` and `value` are empty where the result has none.
 
     `component` is the local name of the constraint component without that word, such as "MinCount";
-    `value_is_node` tells an IRI from the text of a literal.
+    `value_is_node` is True for an IRI, False for the text of a literal.
     """
 
     shape: str

@@ -2,7 +2,7 @@
 
 from minutes_graph.diagnostics import Rule, Severity
 
-_OUT = "The document is kept out of the graph until this is mended. "
+_OUT = "The document is kept out of the graph until this is corrected. "
 _IN = "The document is published all the same, and this is listed. "
 
 MISSING = Rule(
@@ -18,7 +18,7 @@ NOT_ALLOWED = Rule(
     Severity.ERROR,
     "a value is not one of those allowed",
     _OUT
-    + "A shape lists the values of a property, gives a pattern, a range, a length or a language, and this value "
+    + "A shape lists the values of a property, or sets a pattern, a range, a length or a language, and this value "
     "does not fit. The message shows the value.",
 )
 UNKNOWN_PROPERTY = Rule(
@@ -42,7 +42,7 @@ TOO_MANY = Rule(
     Severity.ERROR,
     "there are more values than one may have",
     _OUT
-    + "A property that can hold one value holds several. Two statements about one thing have met: often two "
+    + "A property that can hold one value holds several. Two statements about one thing were merged: often two "
     "resources were given the same IRI.",
 )
 MISFIT = Rule(
@@ -71,7 +71,7 @@ UNREADABLE_FILE = Rule(
     "G509",
     Severity.ERROR,
     "the graph file cannot be read",
-    "The operating system refused to give the file, or its bytes are not UTF-8. Check the name and the permissions.",
+    "The operating system refused to open the file, or its bytes are not UTF-8. Check the name and the permissions.",
 )
 ABSENT_VOTER = Rule(
     "G510",
@@ -131,7 +131,7 @@ TWO_PARTIES = Rule(
     "one person stands for two parties on one day",
     _OUT
     + "A person holds one party at one date. Two people may have been taken for one, or a party code is misread; "
-    "a verdict in registry/judgements.tsv settles it.",
+    "a verdict in registry/judgements.tsv decides it.",
 )
 TWO_BALLOTS = Rule(
     "G518",

@@ -69,7 +69,7 @@ def batched(shapes: Graph) -> Graph:
 
     pyshacl walks `sh:property` once for every focus node, and builds each constraint anew there; a property shape
     with targets of its own is built once for all of them. So the properties of a node shape are given its targets,
-    and what closes the node shape is told their paths by name.
+    and the constraint that closes the node shape lists their paths by name.
     """
     graph = Graph(store="SimpleMemory")
     graph += shapes

@@ -42,7 +42,7 @@ class Entry:
     """A known entity with the spellings that find it.
 
     `municipality` is the key of the only municipality in whose minutes the spellings count, or empty;
-    `groups`, the bodies that a person sits in, and `parties`, those that a person stands for, tell namesakes apart.
+    `groups`, the bodies that a person sits in, and `parties`, those that a person stands for, distinguish namesakes.
     A name that is used anew every year, such as that of a bill, holds from `valid_from` to `valid_to`. `places` are
     the keys of the municipalities in which alone a party stands for election, or empty.
     """

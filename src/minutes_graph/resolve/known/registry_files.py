@@ -32,8 +32,8 @@ def load_registry(folder: Path | None = None) -> Outcome[Registry]:
     known = {(entry.entity.kind, entry.entity.key) for entry in local.value}
     kept = tuple(entry for entry in own.value if (entry.entity.kind, entry.entity.key) not in known)
     entries = with_acts((*kept, *local.value), (*acts.value, *more.value))
-    told = (*own.diagnostics, *acts.diagnostics, *local.diagnostics, *more.diagnostics)
-    return Outcome(make_registry(entries), told)
+    findings = (*own.diagnostics, *acts.diagnostics, *local.diagnostics, *more.diagnostics)
+    return Outcome(make_registry(entries), findings)
 
 
 def _read_folder(folder: Path) -> Outcome[tuple[Entry, ...]]:

@@ -25,7 +25,7 @@ _RELATIONS = {relation.value for relation in ActRelation}
 
 
 def read_registry_text(path: Path) -> Outcome[str]:
-    """Return the text of a file in UTF-8; one that cannot be read is empty, and told."""
+    """Return the text of a file in UTF-8; one that cannot be read is empty, with a diagnostic."""
     source = f"{path.parent.name}/{path.name}"
     try:
         return Outcome(path.read_bytes().decode("utf-8-sig"))
@@ -108,7 +108,7 @@ def cells(row: Row, column: str) -> tuple[str, ...]:
 
 
 def what_is_wrong_with_act(row: Row) -> str:
-    """Report why a line is no act, or nothing where it is one; its address is looked at elsewhere."""
+    """Return why a line is no act, or an empty text where it is one; its address is checked by `further`."""
     for column in ("act", "evidence"):
         if not row.get(column):
             return f'the column "{column}" is empty'

@@ -141,7 +141,7 @@ def _aligned(text: str, start: int, spelling: str, value: T) -> Damaged[T] | Non
 
 
 def _may_be(printed: str, spelling: str) -> bool:
-    """Report a misprint from an inflected form: the ending is whole, and the capital stands where it must."""
+    """Return whether a passage can be a misprint and no inflected form: same ending, capital in the same place."""
     if not (printed[:1].isalnum() and printed[-1:].isalnum()) or (
         spelling[0].isupper() and not printed[0].isupper()
     ):

@@ -42,7 +42,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _BillSession:
     """The session of a bill, why it is that, and whether only the date of the meeting says so."""
 
     session: Session | None
@@ -59,34 +59,34 @@ def session_of(day: date) -> Session:
 def numbered_bill(
     context: ResolutionContext, text: RunningText, span: tuple[int, int], words: BillWords
 ) -> Candidate | None:
-    """Return the bill that a passage names by number, of the session that the text or the meeting tells, or None."""
+    """Return the bill that a passage names by number, of the session that the text or the meeting shows, or None."""
     start, end = span
     found = words.number.search(text.text[start:end])
     if found is None:
         return None
     number = str(int(found["number"]))
-    told = _session_told(context, text, span, words)
+    meant = _session_of_bill(context, text, span, words)
     name = words.name.format(number=number)
-    entry = _registered(context, (text.text[start:end], name), told.session)
+    entry = _registered(context, (text.text[start:end], name), meant.session)
     if entry is not None:
-        score = 0.8 if told.inferred else 0.95
-        reason = f"a registered bill; {told.reason}"
-        return Candidate(start, end, entry.entity, score, _rule(told), reason, inferred=told.inferred)
+        score = 0.8 if meant.inferred else 0.95
+        reason = f"a registered bill; {meant.reason}"
+        return Candidate(start, end, entry.entity, score, _rule(meant), reason, inferred=meant.inferred)
     key = words.key.format(number=number)
     names: tuple[DatedName, ...] = ()
-    if told.session is not None:
-        first, last = told.session.first_day.isoformat(), told.session.last_day.isoformat()
-        names = (DatedName(f"{name} ({told.session.text})", first, last),)
-        key = f"{key}-{told.session.text}"
+    if meant.session is not None:
+        first, last = meant.session.first_day.isoformat(), meant.session.last_day.isoformat()
+        names = (DatedName(f"{name} ({meant.session.text})", first, last),)
+        key = f"{key}-{meant.session.text}"
     key = context.fresh_key(EntityKind.LEGISLATION, name, key)
     entity = Entity(EntityKind.LEGISLATION, key, name, "bill", provisional=True, names=names)
-    return Candidate(start, end, entity, 0.7, _rule(told), told.reason, False, told.inferred)
+    return Candidate(start, end, entity, 0.7, _rule(meant), meant.reason, False, meant.inferred)
 
 
-def _rule(told: _Told) -> str:
-    if told.session is None:
+def _rule(meant: _BillSession) -> str:
+    if meant.session is None:
         return "bill-of-no-known-session"
-    return "bill-of-the-meetings-session" if told.inferred else "bill-of-the-session-told"
+    return "bill-of-the-meetings-session" if meant.inferred else "bill-of-the-session-told"
 
 
 def _registered(context: ResolutionContext, names: tuple[str, ...], session: Session | None) -> Entry | None:
@@ -98,24 +98,24 @@ def _registered(context: ResolutionContext, names: tuple[str, ...], session: Ses
     return next((entry for entry in dated if entry.entity.subkind == "bill"), None)
 
 
-def _session_told(
+def _session_of_bill(
     context: ResolutionContext, text: RunningText, span: tuple[int, int], words: BillWords
-) -> _Told:
-    """Return the session: as printed, as a date of its reading tells, or else that of the meeting."""
+) -> _BillSession:
+    """Return the session: as printed, as shown by a date of a reading of the bill, or else that of the meeting."""
     own = session_of(context.date.first_day()) if context.date and context.date.is_day else None
     cues = _cues(text, span, _clause_around(text, span, words), words) or _cues(
         text, span, _sentence_around(text, span), words
     )
     for _, first, last, printed in cues:
         if first == last:
-            return _Told(first, f'"{printed}" tells the session {first.text}', False)
+            return _BillSession(first, f'"{printed}" tells the session {first.text}', False)
         if own is not None and first <= own <= last:
             break
-        return _Told(None, f'"{printed}" leaves open which session numbered the bill', False)
+        return _BillSession(None, f'"{printed}" leaves open which session numbered the bill', False)
     if own is None:
-        return _Told(None, "no date tells which session numbered the bill", False)
+        return _BillSession(None, "no date shows which session numbered the bill", False)
     reason = f"bills are numbered anew every session, and the meeting lies in that of {own.text}"
-    return _Told(own, reason, True)
+    return _BillSession(own, reason, True)
 
 
 def _sentence_around(text: RunningText, span: tuple[int, int]) -> tuple[int, int]:
@@ -136,7 +136,7 @@ def _clause_around(text: RunningText, span: tuple[int, int], words: BillWords) -
 def _cues(
     text: RunningText, span: tuple[int, int], bounds: tuple[int, int], words: BillWords
 ) -> list[tuple[int, Session, Session, str]]:
-    """Return what tells the session of a bill, nearest first: how far off, the first and last session, the words."""
+    """Return what shows the session of a bill, nearest first: how far off, the first and last session, the words."""
     found: list[tuple[int, Session, Session, str]] = []
     for match in words.session.finditer(text.text, *bounds):
         first = int(match["first"])

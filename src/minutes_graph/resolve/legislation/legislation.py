@@ -46,7 +46,7 @@ def find_legislation(context: ResolutionContext, text: RunningText, known: Known
 def _of_their_session(
     context: ResolutionContext, text: RunningText, words: LegislationWords, known: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """Yield known names; a numbered bill is the known one only in the session that the text or the meeting tells."""
+    """Yield known names; a numbered bill is the known one only in the session of the text or the meeting."""
     for one in known:
         yield numbered_bill(context, text, (one.start, one.end), words.bills) or one
 
@@ -101,7 +101,7 @@ def _new(context: ResolutionContext, words: LegislationWords, printed: str, kind
 
 
 def _without_clause(words: LegislationWords, printed: str) -> str:
-    """Return a name without the clause that only tells who made it; the day of that stays, after the rest."""
+    """Return a name without the clause on who made it; the day of that clause stays, after the rest."""
     match = words.relative.match(printed)
     if match is None:
         return printed
@@ -120,7 +120,7 @@ class _NewNames:
     filed: dict[tuple[str, str, str], list[tuple[Entity, frozenset[str]]]] = field(default_factory=dict)
 
     def one_of(self, entity: Entity) -> Entity:
-        """Return the entity that an equal name was given before, or else this one."""
+        """Return the entity of an equal name seen before, or else this one."""
         ordered = [self._stem(word) for word in re.findall(r"\w+", entity.name.lower())]
         ordered = [stem for stem in ordered if len(stem) >= _SHORTEST_WORD]
         stems = frozenset(ordered)

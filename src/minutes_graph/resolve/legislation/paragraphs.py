@@ -87,7 +87,7 @@ class _Laws:
 def find_paragraphs(
     context: ResolutionContext, text: RunningText, words: ParagraphWords, named: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Return the paragraphs of a text; each is one of its law, or of none where the text does not tell."""
+    """Return the paragraphs of a text; each belongs to its law, or to none where the text names none."""
     laws = _laws(text, words, named)
     passages = sorted(_passages(context, text, words, laws), key=lambda one: one.start)
     passages = _tied_to_each_other(text, words, [_tied_directly(text, words, laws, one) for one in passages])

@@ -57,7 +57,7 @@ class ParagraphWords(NamedTuple):
 
 
 class BillWords(NamedTuple):
-    """How bills are numbered, and what in a sentence tells their session."""
+    """How bills are numbered, and what in a sentence shows their session."""
 
     number: LazyPattern
     name: str

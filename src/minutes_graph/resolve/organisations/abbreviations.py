@@ -30,7 +30,7 @@ def find_abbreviations(
 ) -> Iterator[Candidate]:
     """Yield the names that stand before an abbreviation in parentheses, and its uses after that.
 
-    `kind_of` gives the kind of organisation whose form a name has.
+    `kind_of` returns the kind of organisation whose form a name has.
     """
     by_end = {one.end: one for one in kept}
     introduced: dict[str, list[tuple[int, Entity]]] = {}
@@ -83,7 +83,7 @@ def _uses(text: RunningText, introduced: dict[str, list[tuple[int, Entity]]]) ->
 def _phrase_start(
     context: ResolutionContext, text: RunningText, words: AbbreviationWords, match: re.Match[str]
 ) -> int | None:
-    """Return where the words begin whose first letters make the abbreviation; a member's party is no such thing."""
+    """Return where the words begin whose first letters make the abbreviation; a member's party is none."""
     short, end = match["short"], match.start()
     if context.registry.party(short, context.date, context.place) and not short.islower():
         return None

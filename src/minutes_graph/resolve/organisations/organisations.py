@@ -95,7 +95,7 @@ def _forms(
 
 
 class _Genitives:
-    """Tells a genitive -s from the last letter of a name: the name without it is known, or its last word is used."""
+    """Distinguishes a genitive -s from a last letter: the name without it is known, or its last word is used."""
 
     def __init__(self, context: ResolutionContext, words: MentionWords, text: str) -> None:
         self._setting, self._words, self._text = context, words, text

@@ -1,4 +1,4 @@
-"""Organisations that stand in no registry: told by a place after a known name, or by their company in a list."""
+"""Organisations of no registry, recognised by a place after a known name, or by the other names in a list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def new_organisation(context: ResolutionContext, name: str, kind: str) -> Entity
 
 
 class OtherNames:
-    """The names in a document of which it is known, or to be feared, that they are no organisations'."""
+    """The names in a document that are, or may be, no names of organisations."""
 
     def __init__(self, context: ResolutionContext, no_names: LazyPattern) -> None:
         self._registry = context.registry
@@ -118,7 +118,7 @@ def _named_at(kept: list[Candidate], starts: list[int], span: tuple[int, int]) -
 
 
 def _may_be(text: RunningText, start: int, end: int) -> bool:
-    """Return whether the capitals of a passage say something: one word that begins a sentence has one anyway."""
+    """Return whether the capitals of a passage are evidence: a word that begins a sentence always has one."""
     name = text.text[start:end]
     said = " " in name or not name[1:].islower() or not begins_sentence(text, start)
     return said and stands_alone(text.text, start, end)

@@ -21,7 +21,7 @@ _NEIGHBOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage from `start` to before `end` that may mean an entity; `known` tells a name from a mere form.
+    """A passage from `start` to before `end` that may mean an entity; `known` is False for a mere form of a name.
 
     `inferred` says that the meaning rests on the date of the meeting and not on the text.
     """

@@ -65,14 +65,14 @@ def name_of_registry(context: ResolutionContext, start: int, end: int, entry: En
 
 
 def local_entity(context: ResolutionContext, entry: Entry) -> Entity:
-    """Return the entity of an entry; what every municipality has of its own is one for each."""
+    """Return the entity of an entry; what each municipality has of its own is one entity a municipality."""
     if entry.standing is Standing.INSIDE and not entry.municipality:
         return replace(entry.entity, key=f"{context.place}-{entry.entity.key}")
     return entry.entity
 
 
 def entry_of(context: ResolutionContext, kind: EntityKind, key: str) -> Entry | None:
-    """Return the registry's entry behind a key, also one that `local_entity` gave, or None."""
+    """Return the registry's entry behind a key, also one from `local_entity`, or None."""
     known = context.registry.by_key
     own = key.removeprefix(f"{context.place}-")
     return known.get((kind, key)) or known.get((kind, own))
@@ -88,7 +88,7 @@ def _is_written(
 
 
 def is_refused(context: ResolutionContext, printed: str, entry: Entry) -> bool:
-    """Return whether a person said that a printed name is not that of an entry, or not that of this municipality's."""
+    """Return whether a verdict says that a printed name is not that of an entry, or not that of this municipality's."""
     kind = entry.entity.kind
     keys = {entry.entity.key, local_entity(context, entry).key}
     return any(context.refused(kind, key, printed) for key in keys)
@@ -110,7 +110,7 @@ def _misprinted(
 
 
 def judged_names(context: ResolutionContext, text: RunningText, kind: EntityKind) -> Iterator[Candidate]:
-    """Yield the passages of which a person has said what they mean."""
+    """Yield the passages whose meaning a verdict states."""
     verdicts = ((verdict.left, verdict) for verdict in context.judgements.names_of(kind))
     for start, end, verdict in spelled(text, verdicts):
         entity = _entity_of_verdict(context, kind, verdict)
@@ -118,7 +118,7 @@ def judged_names(context: ResolutionContext, text: RunningText, kind: EntityKind
 
 
 def not_refused(context: ResolutionContext, text: RunningText, found: Iterable[Candidate]) -> list[Candidate]:
-    """Return the candidates without those of which a person has said that the name never means that, or nothing."""
+    """Return the candidates without those that a verdict excludes."""
     if not context.judgements.verdicts:
         return list(found)
     return [

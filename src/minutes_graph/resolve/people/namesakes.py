@@ -53,7 +53,7 @@ class _Ruling:
 def settle_namesakes(
     documents: Sequence[ResolvedDocument], registry: Registry, judgements: Judgements
 ) -> tuple[Outcome[Resolution], ...]:
-    """Return each document's resolution as all documents together tell it, whatever their order.
+    """Return each document's resolution in the light of all documents, whatever their order.
 
     Only people of no registry change, and only those whose name stands in several bodies.
     """
@@ -64,8 +64,8 @@ def settle_namesakes(
         if len(bodies) > 1
         for body, ruling in _rulings(bodies, seats, judgements)
     }
-    told: set[str] = set()
-    return tuple(_settled(one, rulings, told) for one in documents)
+    reported: set[str] = set()
+    return tuple(_settled(one, rulings, reported) for one in documents)
 
 
 def _rulings(
@@ -85,7 +85,7 @@ def _rulings(
 
 
 def _verdict(one: Seat, other: Seat, judgements: Judgements) -> Tie | None:
-    """Return what a person said of two seats; it wins over all evidence."""
+    """Return the verdict on two seats; it wins over all evidence."""
     apart = judgements.apart(EntityKind.PERSON, one.key, other.key)
     if apart is not None:
         return Tie("", f"line {apart.line}: {apart.reason}", judged=True)
@@ -98,7 +98,7 @@ def _verdict(one: Seat, other: Seat, judgements: Judgements) -> Tie | None:
 
 
 def _head(seat: Seat, judgements: Judgements) -> str:
-    """Return the key that a person gave to whom the seat is of, or the seat's own."""
+    """Return the key that a verdict gives to the person of the seat, or the seat's own."""
     merged = judgements.merged_into(EntityKind.PERSON, seat.key)
     return merged[0] if merged else seat.key
 
@@ -154,7 +154,7 @@ def _kept_apart(name: _Name, group: Group, key: str) -> _Ruling:
     why = next((tie.for_two for tie in across if tie.for_two), "")
     if not why:
         frequent = is_frequent(name.seats[min(group)].name)
-        why = "the name is frequent" if frequent else "which of them are one cannot be told"
+        why = "the name is frequent" if frequent else "nothing says which of them are one"
         why += ", and nothing else ties them together"
     reason = f"another of that name in {_listed(name, frozenset().union(*others))}: {why}"
     return _Ruling(key, 0.7, APART, reason, tuple(name.seats[min(one)].key for one in others))
@@ -165,7 +165,7 @@ def _listed(name: _Name, bodies: Group) -> str:
 
 
 def _as_judged(ruling: _Ruling, registry: Registry, judgements: Judgements) -> _Ruling:
-    """Return the ruling with a person's verdict on whom it came to."""
+    """Return the ruling with the verdict on the person that it came to."""
     verdict = verdict_on(Entity(EntityKind.PERSON, ruling.key, ""), registry, judgements)
     if verdict is not None and ruling.rule != "judgement":
         ruling = _Ruling(verdict[0].key, 1.0, "judgement", verdict[1])
@@ -173,7 +173,7 @@ def _as_judged(ruling: _Ruling, registry: Registry, judgements: Judgements) -> _
 
 
 def _settled(
-    document: ResolvedDocument, rulings: Mapping[Pair, _Ruling], told: set[str]
+    document: ResolvedDocument, rulings: Mapping[Pair, _Ruling], reported: set[str]
 ) -> Outcome[Resolution]:
     resolution, body = document.resolution, body_of(document.minutes, document.resolution)
 
@@ -185,8 +185,8 @@ def _settled(
     links = []
     for link in resolution.identifications:
         ruling = who(link.entity)
-        if ruling and link.rule == BY_NAME and ruling.perhaps and link.entity.key not in told:
-            told.add(link.entity.key)
+        if ruling and link.rule == BY_NAME and ruling.perhaps and link.entity.key not in reported:
+            reported.add(link.entity.key)
             found.append(_finding(document, link, ruling))
         links.append(_ruled(link, ruling) if ruling else link)
     index = {

@@ -78,7 +78,7 @@ def parties_meant(context: ResolutionContext, code: str) -> frozenset[str]:
 
 
 def _allowed(context: ResolutionContext, code: str) -> tuple[Entity, ...]:
-    """Return the parties that a code can mean, without those that a person said it never does."""
+    """Return the parties that a code can mean, without those that a verdict excludes."""
     known = context.registry.party(code, context.date, context.place)
     return tuple(party for party in known if not context.judgements.apart(EntityKind.PARTY, code, party.key))
 

@@ -81,7 +81,7 @@ def _shared_names(context: ResolutionContext) -> dict[str, str]:
 def _one_of_several(
     context: ResolutionContext, name: PersonName, why: str, committee: Entity | None
 ) -> Identification | None:
-    """Return whom a shared name means: a verdict or the party beside it tells, and else it means nobody."""
+    """Return whom a shared name means: a verdict or the party beside it says; otherwise it means nobody."""
     verdict = context.named(EntityKind.PERSON, name_with_party(name), name.name, name.as_printed)
     if verdict is not None:
         return _judged_name(context, name, verdict)
@@ -163,7 +163,7 @@ def _judged_name(context: ResolutionContext, name: PersonName, verdict: Judgemen
 
 
 def _known(context: ResolutionContext, name: PersonName) -> tuple[Entry, ...]:
-    """Return the registered people of that name, without those that a person said it never means."""
+    """Return the registered people of that name, without those that a verdict excludes."""
     return tuple(
         entry
         for entry in context.registry.named(EntityKind.PERSON, name.name)

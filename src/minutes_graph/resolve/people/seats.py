@@ -77,18 +77,18 @@ def is_open(one: Identification, judgements: Judgements, place: str) -> bool:
 
 
 def place_of(minutes: Minutes, resolution: Resolution) -> str:
-    """Return the key of the municipality, or the document's own key for one that nobody can tell."""
+    """Return the key of the municipality, or a key of the document's own where it is unknown."""
     return resolution.municipality.key if resolution.municipality else unknown_place(minutes.source.sha256)
 
 
 def body_of(minutes: Minutes, resolution: Resolution) -> str:
-    """Return the tail of the key of the body whose minutes these are."""
+    """Return the tail of the key of the body that owns the minutes."""
     committee = resolution.committee
     return committee.key.rpartition("/")[2] if committee else slug(minutes.meeting.committee.name)
 
 
 def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Judgements) -> Seats:
-    """Return where and how the people that only their names tell sit."""
+    """Return the seats of people whom only their names identify."""
     seats = Seats()
     for minutes, resolution in documents:
         _list_members(seats, minutes, resolution)
@@ -171,7 +171,7 @@ def _motions(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, st
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """What two seats of one name say of each other, empty where nothing does; `judged` is a person's verdict."""
+    """The evidence that two seats of one name are one person's, or two's; empty for none; `judged` is a verdict."""
 
     for_one: str
     for_two: str
@@ -179,7 +179,7 @@ class Tie:
 
 
 def tie_between(one: Seat, other: Seat, seats: Seats) -> Tie:
-    """Return what ties two seats together and what keeps them apart."""
+    """Return the evidence that two seats are one person's and that they are two's."""
     return Tie(_for_one(one, other, seats), _for_two(one, other))
 
 

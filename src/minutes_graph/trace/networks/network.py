@@ -1,4 +1,4 @@
-"""What all networks share: their type, what they say of themselves, and nodes and edges with their sources."""
+"""What all networks share: their type, name and description, and nodes and edges with their sources."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ else:
     Journeys = nx.DiGraph
 
 
-def new_network(name: str, told: str) -> Network:
+def new_network(name: str, description: str) -> Network:
     """Return an empty network with a name and a sentence on what its nodes and edges are."""
     network: Network = nx.Graph()
-    network.graph.update(name=name, description=told)
+    network.graph.update(name=name, description=description)
     return network
 
 
-def new_journeys(name: str, told: str) -> Journeys:
+def new_journeys(name: str, description: str) -> Journeys:
     """Return the same with directed edges."""
     network: Journeys = nx.DiGraph()
-    network.graph.update(name=name, description=told)
+    network.graph.update(name=name, description=description)
     return network
 
 

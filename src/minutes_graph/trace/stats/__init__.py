@@ -1,1 +1,1 @@
-"""What can be counted over a whole graph: numbers, each with the places it comes from, as tables and plots."""
+"""Statistics over a whole graph: tables whose every number leads to the places it was counted from, and plots."""

@@ -28,7 +28,7 @@ def longest_cases(timelines: Sequence[CaseTimeline], top: int | None = None) -> 
     return Statistic(
         "longest-cases",
         "Longest-running cases",
-        "Days from the first to the last treatment that minutes or a printed decision tell of; treatments counts those "
+        "Days from the first to the last treatment that minutes or a printed decision state; treatments counts those "
         "that are only announced too. Cases treated on one day, and numbers that are folders, do not count.",
         ("case", "title", "first", "last", "days", "treatments"),
         tuple(rows[:top]),
@@ -70,7 +70,7 @@ def postponements(meetings: Sequence[MeetingRecord], timelines: Sequence[CaseTim
         "postponements",
         "Postponed items",
         "Decisions with the outcome postponed, each once; treated_again is the next treatment of the same case that "
-        "minutes or a printed decision tell of, empty where there is none and for numbers that are folders.",
+        "minutes or a printed decision state, empty where there is none and for numbers that are folders.",
         ("date", "body", "item", "case", "title", "treated_again"),
         tuple(sorted(rows, key=lambda row: tuple(str(cell) for cell in row.cells))),
     )

@@ -90,8 +90,8 @@ def _against(meeting: MeetingRecord, item: ItemRecord) -> Iterator[StatRow]:
     own = [one for one in item.decisions if one.own and one.outcomes]
     decided = sorted({name for one in own for name in one.outcomes if name != "other"})
     # "Godkendt." approves whatever a recommendation without such a word asks for.
-    telling = set(decided) if asked_by_each and all(asked_by_each) else set(decided) & _NEVER_A_YES
-    if not item.recommendations or not telling - set(asked):
+    decisive = set(decided) if asked_by_each and all(asked_by_each) else set(decided) & _NEVER_A_YES
+    if not item.recommendations or not decisive - set(asked):
         return
     cells = (
         meeting.date,
@@ -101,7 +101,7 @@ def _against(meeting: MeetingRecord, item: ItemRecord) -> Iterator[StatRow]:
         item.title,
         ", ".join(asked) or None,
         ", ".join(decided),
-        ", ".join(sorted(telling - set(asked))),
+        ", ".join(sorted(decisive - set(asked))),
         " ".join(one.text for one in item.recommendations),
         "\n".join(one.text for one in own),
     )

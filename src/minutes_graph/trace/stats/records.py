@@ -51,7 +51,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """One decision; `own` tells that the body took it at the meeting itself, else it is quoted from another."""
+    """One decision; `own` says that the body took it at the meeting itself; otherwise it is quoted from another."""
 
     body: BodyRef
     date: str
