@@ -153,6 +153,8 @@ def test_a_number_is_found_in_every_form_and_place(form: str, place: str) -> Non
         "cpr.dk",
         "personnummer kan ikke oplyses",
         "12-03-2024-2027",
+        "04-12-2012 13:00:00",
+        "03.03.2031 16.30",
     ],
 )
 def test_other_numbers_are_none(text: str) -> None:

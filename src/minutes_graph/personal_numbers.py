@@ -181,7 +181,13 @@ def _fits_modulus(found: re.Match[str]) -> bool:
 
 
 def _are_pairs(found: re.Match[str], view: str) -> bool:
-    """Return whether five pairs of digits stand alone, and are neither a row of numbers nor a phone number."""
+    """Return whether five pairs of digits stand alone, and are neither a row of numbers nor a phone number.
+
+    A day with a whole year and an hour behind it, "04-12-2012 13:00", is a moment.
+    """
+    is_year = bool(found["century"]) or (not found["between"] and found["year"] in {"19", "20"})
+    if is_year and not found["between"].strip():
+        return False
     around = view[max(0, found.start() - 3) : found.start()], view[found.end() : found.end() + 3]
     if re.search(r"\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d", around[1]):
         return False
