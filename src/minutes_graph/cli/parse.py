@@ -12,9 +12,9 @@ from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.parse_text import render_minutes
 from minutes_graph.cli.settings import READING, with_settings
+from minutes_graph.diagnostics import Outcome
 from minutes_graph.pipeline.parsed import parsed_json
-from minutes_graph.pipeline.reading import load_knowledge, read_minutes
-from minutes_graph.pipeline.redacted import released_reading
+from minutes_graph.pipeline.reading import FileReading, load_knowledge, read_minutes
 from minutes_graph.settings import Settings
 
 
@@ -33,7 +33,7 @@ def command(file: Path, form: str, settings: Settings) -> None:
     holds them.
     """
     knowledge = load_knowledge(settings)
-    released = released_reading(read_minutes(file, settings, knowledge), settings)
+    released = _released(read_minutes(file, settings, knowledge), settings)
     reading = released.value
     if reading is None:
         show_text(released.diagnostics, err=True)
@@ -49,3 +49,12 @@ def command(file: Path, form: str, settings: Settings) -> None:
             click.echo(render_minutes(reading.minutes, screen_width(), name), nl=False)
         show_text(reading.diagnostics, err=True)
     leave(reading.diagnostics)
+
+
+def _released(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
+    """Return what was read without what was withdrawn; the graph, which tells that, is loaded only for a list."""
+    if settings.withdrawn is None:
+        return Outcome(reading)
+    from minutes_graph.pipeline.redacted import released_reading
+
+    return released_reading(reading, settings)

@@ -15,12 +15,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.layout import rules
 from minutes_graph.layout.soundness import Flaw, flaw_of
-from minutes_graph.lexicon import Lexicon
+from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 
@@ -58,6 +59,12 @@ def load_layouts(lexicon: Lexicon, added: Path | None = None) -> Outcome[tuple[L
             if read.value:
                 found[read.value.name] = read.value
     return Outcome(tuple(found.values()), tuple(told))
+
+
+@cache
+def own_layouts() -> tuple[Layout, ...]:
+    """Return the layouts of the program, by its own words; tests hold that nothing is wrong with them."""
+    return load_layouts(choose_lexicon("")).value
 
 
 def read_layout(path: Path, lexicon: Lexicon) -> Outcome[Layout | None]:

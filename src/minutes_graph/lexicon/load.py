@@ -19,6 +19,7 @@ GENERAL = "danish"
 _FREE = {"municipality", "decisions.phrases", "text.amounts.factors"}
 
 
+@cache
 def _read(path: Path) -> Table:
     try:
         return Table(tomllib.loads(path.read_text("utf-8-sig")), path.name)

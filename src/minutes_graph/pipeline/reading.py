@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.interpret import interpret_minutes
-from minutes_graph.layout import (
-    Layout,
-    LayoutReading,
-    load_layouts,
-    printed_lines,
-    read_any_layout,
-    read_named_fields,
-)
+from minutes_graph.layout import printed_lines
 from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
@@ -32,6 +26,10 @@ from minutes_graph.resolve import (
 from minutes_graph.settings import Settings
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree, accounts_for, better_account, classify_lines, parse_minutes
+
+if TYPE_CHECKING:
+    from minutes_graph.layout.described import Layout
+    from minutes_graph.layout.general import LayoutReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,15 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known before any document of a run is read: registry, judgements, and the municipality's name or None."""
+    """What is known before any document of a run is read: registry, judgements, and the municipality's name or None.
+
+    `layouts` is None where they are the program's own, which are loaded when a document is not read as it stands.
+    """
 
     registry: Registry
     judgements: Judgements
     municipality: str | None = None
-    layouts: tuple[Layout, ...] = ()
+    layouts: tuple[Layout, ...] | None = None
     layout: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -81,11 +82,20 @@ def load_knowledge(settings: Settings) -> Knowledge:
     registry = load_registry(settings.registry)
     beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
     judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))
-    layouts = load_layouts(choose_lexicon("", settings.lexicon), settings.layouts)
-    unknown = _unknown_layout(settings.layout, layouts.value)
-    found = (*registry.diagnostics, *judgements.diagnostics, *layouts.diagnostics, *unknown)
+    layouts = _layouts(settings)
+    found = (*registry.diagnostics, *judgements.diagnostics, *layouts.diagnostics)
     stated = (settings.municipality, layouts.value, settings.layout)
     return Knowledge(registry.value, judgements.value, *stated, found)
+
+
+def _layouts(settings: Settings) -> Outcome[tuple[Layout, ...] | None]:
+    """Return the layouts that the settings add or choose from, and what is wrong with any; None where they do not."""
+    if settings.layouts is None and settings.layout is None and settings.lexicon is None:
+        return Outcome(None)
+    from minutes_graph.layout.described import load_layouts
+
+    layouts = load_layouts(choose_lexicon("", settings.lexicon), settings.layouts)
+    return Outcome(layouts.value, (*layouts.diagnostics, *_unknown_layout(settings.layout, layouts.value)))
 
 
 def _unknown_layout(name: str | None, layouts: tuple[Layout, ...]) -> tuple[Diagnostic, ...]:
@@ -129,12 +139,14 @@ def _parsed(
 ) -> tuple[Outcome[MinutesTree], LayoutReading | None]:
     """Return the tree of a document: by its named fields, as it stands, or else as a layout reads it."""
     if document.hints:
+        from minutes_graph.layout.named_fields import read_named_fields
+
         lines = read_named_fields(document, lexicon)
         return parse_minutes(classify_lines(lines, lexicon), document, lexicon), None
     home = parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon)
     if knowledge.layout is None and accounts_for(home.value):
         return home, None
-    read = read_any_layout(document, lexicon, knowledge.layouts, knowledge.layout)
+    read = _read_any_layout(document, lexicon, knowledge)
     other = parse_minutes(classify_lines(read.value.lines, lexicon), document, lexicon)
     if knowledge.layout is None and better_account(home.value, other.value) is home.value:
         return home, None
@@ -142,6 +154,17 @@ def _parsed(
         ANOTHER_LAYOUT, document.name, Span(1, 1), _layout_message(read.value.name, other.value)
     )
     return Outcome(other.value, (told, *read.diagnostics, *other.diagnostics)), read.value
+
+
+def _read_any_layout(
+    document: SourceDocument, lexicon: Lexicon, knowledge: Knowledge
+) -> Outcome[LayoutReading]:
+    """Return the lines of a document that is not read as it stands; only then is what knows other layouts loaded."""
+    from minutes_graph.layout.described import own_layouts
+    from minutes_graph.layout.general import read_any_layout
+
+    layouts = own_layouts() if knowledge.layouts is None else knowledge.layouts
+    return read_any_layout(document, lexicon, layouts, knowledge.layout)
 
 
 def _layout_message(name: str | None, tree: MinutesTree) -> str:
