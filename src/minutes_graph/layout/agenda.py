@@ -168,11 +168,15 @@ def _numbered(
     rows: Sequence[Row], looks: Sequence[Candidates], starts: list[tuple[int, Start]], titles: list[str]
 ) -> Iterator[Item]:
     firsts = [place - 1 if start.form == "below" and place else place for place, start in starts]
+    firsts = [_above(looks, first, start) for first, (_, start) in zip(firsts, starts, strict=True)]
     ends = [*firsts[1:], len(rows)]
     for (place, start), first, end in zip(starts, firsts, ends, strict=True):
-        heading, title = [place], start.title
+        heading, title = [*range(first, place + 1)], start.title
         if start.form == "below" and first < place:
-            heading, title = [first, place], rows[first].text
+            title = rows[place - 1].text
+        elif first < place:
+            above = (one.title for one in looks[first].starts if one.form == start.form)
+            title = next(above, "") or title
         below = place + 1
         while below < end and below <= place + _NEAR:
             again = next((one for one in looks[below].starts if one.number == start.number), None)
@@ -190,6 +194,15 @@ def _numbered(
             heading.append(below)
             below += 1
         yield Item(start.label, title, start.closed, start.case, tuple(heading), range(below, end))
+
+
+def _above(looks: Sequence[Candidates], place: int, start: Start) -> int:
+    """Return the place of the first of the rows right above that start the same item."""
+    while place and any(
+        (one.form, one.label) == (start.form, start.label) for one in looks[place - 1].starts
+    ):
+        place -= 1
+    return place
 
 
 def _goes_on(title: str, row: Row, look: Candidates, titles: list[str]) -> bool:

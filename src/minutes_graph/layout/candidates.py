@@ -15,15 +15,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from minutes_graph.layout.rows import Row
+from minutes_graph.layout.rows import Row, joined
 from minutes_graph.lexicon import Lexicon, first_search, full_match
 
 LONGEST_HEADING = 200
 _LONGEST_TITLE = 400
 _LONGEST_CASE = 160
+# Lines shorter than this are not cut by the width of a page.
+_NARROWEST = 45
+_DIGIT = re.compile(r"\d")
 _LABEL_END = re.compile(r"\s*:\s*|\s+|$")
 
 
@@ -99,6 +102,24 @@ class Candidates:
         return self.in_item or self.table_head or self.result or self.offer
 
 
+def join_wrapped(rows: Iterable[Row], lexicon: Lexicon) -> tuple[Row, ...]:
+    """Return rows with those that go on a paragraph joined to it, save what can be more than running text."""
+    found: list[Row] = []
+    for row in rows:
+        wide = bool(found) and len(found[-1].text) >= _NARROWEST
+        if row.continues and wide and _is_text(found[-1], lexicon) and _is_text(row, lexicon):
+            found[-1] = joined(found[-1], row)
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def _is_text(row: Row, lexicon: Lexicon) -> bool:
+    look = candidates_of(row, lexicon)
+    marked = look.told or look.furniture or look.separator or look.contents or look.closed_part is not None
+    return not (marked or (look.label and look.label.sure) or (row.mark and row.continues))
+
+
 def candidates_of(row: Row, lexicon: Lexicon) -> Candidates:
     """Return all that a row can be."""
     text, forms = row.text, lexicon.forms
@@ -156,7 +177,8 @@ def case_of(text: str, lexicon: Lexicon) -> Case | None:
     ends = (found.end() for one in lexicon.cases.numbers if (found := one.match(rest)))
     end = max((end for end in ends if not re.match(r"[\w/]|[.-]\w", rest[end:])), default=0)
     if not end:
-        return None
+        meant = ":" in text[len(label) : len(label) + 2] and _DIGIT.search(rest)
+        return Case(None, True, rest) if label and meant else None
     return Case(rest[:end], bool(label), rest[end:].strip(" ,.;–-"))
 
 

@@ -12,7 +12,7 @@ from minutes_graph.layout.candidates import Candidates, DecisionHeading
 from minutes_graph.layout.header import Header, Value
 from minutes_graph.layout.rows import Row
 from minutes_graph.layout.values import capital, day_of
-from minutes_graph.lexicon import Lexicon
+from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.spans import Span
 
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
@@ -48,6 +48,7 @@ def _from_decisions(header: Header, seen: Seen, lexicon: Lexicon) -> None:
     Where the day is known, only decisions of that day count: others are of earlier meetings, and of other bodies.
     """
     found = [(look.decision, row) for row, look in zip(*seen, strict=True) if look.decision]
+    found += [(one, row) for row in seen[0] if (one := _absent_from(row, lexicon))]
     when = header.date or header.first("date")
     held = day_of(when.text, lexicon) if when else None
     if held:
@@ -58,6 +59,12 @@ def _from_decisions(header: Header, seen: Seen, lexicon: Lexicon) -> None:
         header.body = Value(body, row.span)
     if header.body and held is None:
         _day_of_decisions(header, header.body.text, found)
+
+
+def _absent_from(row: Row, lexicon: Lexicon) -> DecisionHeading | None:
+    """Return body and day of a heading that says from which meeting people were absent."""
+    found = full_match(lexicon.forms.absence_headings, row.text)
+    return DecisionHeading(found["body"], found["date"]) if found else None
 
 
 def _day_of_decisions(header: Header, body: str, found: Sequence[tuple[DecisionHeading, Row]]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.layout import rules
 from minutes_graph.layout.agenda import Contents, Entry, Item, find_contents, find_items
-from minutes_graph.layout.candidates import Candidates, candidates_of
+from minutes_graph.layout.candidates import Candidates, candidates_of, join_wrapped
 from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.described import Layout
 from minutes_graph.layout.elsewhere import from_elsewhere
@@ -21,7 +21,7 @@ from minutes_graph.layout.item_lines import write_item, write_listed
 from minutes_graph.layout.rows import Row, read_rows
 from minutes_graph.layout.transcript import is_transcript, read_transcript
 from minutes_graph.layout.translate import Recognised, recognise, translate
-from minutes_graph.layout.values import person_of, when_of
+from minutes_graph.layout.values import person_of, usual_when
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SourceDocument
@@ -74,7 +74,7 @@ def _rows(
     document: SourceDocument, lexicon: Lexicon, layouts: tuple[Layout, ...], named: str | None
 ) -> tuple[tuple[Row, ...], Recognised | None, tuple[Diagnostic, ...]]:
     """Return the rows of a document as its layout means them, that layout, and what is to be told of it."""
-    printed = read_rows(document, lexicon)
+    printed = join_wrapped(read_rows(document, lexicon), lexicon)
     rows = read_transcript(printed, lexicon) if is_transcript(printed, lexicon) else printed
     chosen = next((one for one in layouts if one.name == named), None)
     found = Outcome(Recognised(chosen, ())) if chosen else recognise(printed, layouts, document.name)
@@ -120,10 +120,7 @@ def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lex
             writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", values[0].span.to(values[-1].span))
             continue
         for value in values:
-            text = value.text
-            when = when_of(text, lexicon) if kind == "date" else None
-            if when and when.date and when.date not in text:
-                text = f"{when.date} {when.hours}".strip()
+            text = usual_when(value.text, lexicon) if kind == "date" else value.text
             writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", value.span)
     for row in header.others:
         if row.text not in titles:

@@ -13,6 +13,7 @@ from minutes_graph.layout.values import (
     When,
     body_in,
     capital,
+    clock,
     has_when,
     is_people,
     is_place,
@@ -25,6 +26,7 @@ from minutes_graph.spans import Span
 _LISTS = {"participants", "absent", "substitutes"}
 _LONGEST = 160
 _PLACE_BEHIND = re.compile(r"^\W*(?:i|på|ved) (?=[A-ZÆØÅ\d])(?P<place>.{3,120})")
+_BEFORE_PLACE = re.compile(r"^(?:i|på|ved) (?=[A-ZÆØÅ])")
 _AWAY = re.compile(
     r"\b(?:afbud|fraværende|inhabil|stedfortræder|suppleant|deltog|deltager|forlod|var ikke)\b", re.I
 )
@@ -66,7 +68,7 @@ def read_header(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexic
     pieces = [
         piece
         for row, look in zip(rows, looks, strict=True)
-        if not (look.furniture or look.separator)
+        if not (look.furniture or look.separator or look.closed_part is not None)
         for piece in _pieces(row, lexicon)
     ]
     rest = _labelled(pieces, header, lexicon)
@@ -115,6 +117,8 @@ def _labelled(pieces: list[_Piece], header: Header, lexicon: Lexicon) -> list[Ro
 
 def _is_label(label: Label, lexicon: Lexicon) -> bool:
     """Return whether a word that labels a field does so here: a colon, no value beside it, or a value that fits."""
+    if label.field == "place" and not label.sure and label.value[:1].isdigit():
+        return False  # "Mødelokale 2, Nordby Rådhus" is a place, and no label with one
     return label.sure or _fits(label.field, label.value, lexicon)
 
 
@@ -159,7 +163,7 @@ def _unlabelled(rows: list[Row], header: Header, lexicon: Lexicon) -> None:
         if len(text) <= _LONGEST and (when := when_of(text, lexicon)) and (when.date or when.hours):
             used = _dated(when, row, header) or used
         elif not used and before is not None and is_place(text, lexicon) and not header.first("place"):
-            header.fields.append(("place", [Value(text, row.span)]))
+            header.fields.append(("place", [Value(_BEFORE_PLACE.sub("", text), row.span)]))
             used = True
         if used:
             before = row
@@ -183,7 +187,7 @@ def _dated(when: When, row: Row, header: Header) -> bool:
     """Take in the day, the hours and the place behind them of a row without a label."""
     used = False
     if when.date and not header.first("date"):
-        text = f"{when.date} {when.hours}".strip()
+        text = f"{when.date} {clock(when.hours)}".strip()
         header.fields.append(("date", [Value(text, row.span)]))
         header.date = header.date or Value(when.date, row.span)
         used = True

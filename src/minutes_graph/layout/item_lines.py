@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -11,7 +12,7 @@ from minutes_graph.layout.agenda import Entry, Item
 from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label
 from minutes_graph.layout.canonical import LineKind
 from minutes_graph.layout.rows import Row
-from minutes_graph.layout.values import capital, is_listed_person, is_nobody
+from minutes_graph.layout.values import capital, day_of, is_listed_person, is_nobody
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.spans import Span
@@ -67,6 +68,7 @@ class _ItemBody:
         self.in_table = self.in_history = False
         self.later: list[tuple[str, list[Row]]] = []
         self.listing = ""
+        self.taken: set[int] = set()
 
     def write(self) -> None:
         """Write each row as what it is."""
@@ -98,7 +100,24 @@ class _ItemBody:
         label = self.looks[place].label if place in self.item.body else None
         return label if label and label.sure else None
 
+    def _in_three_lines(self, place: int) -> DecisionHeading | None:
+        """Return the heading of a decision that stands as fields: body, day, and often the number of the item."""
+        body, *below = (self.looks[at].label for at in range(place, min(place + 2, self.item.body.stop)))
+        if not (body and body.sure and body.field == "body" and below and below[0]):
+            return None
+        date = below[0] if below[0].sure and below[0].field == "date" else None
+        return DecisionHeading(body.value, date.value) if date and day_of(date.value, self.lexicon) else None
+
     def _row(self, place: int, row: Row, look: Candidates) -> None:
+        if place in self.taken:
+            return
+        if heading := self._in_three_lines(place):
+            below = range(place + 1, min(place + 3, self.item.body.stop))
+            numbered = (at for at in below if full_match(self.forms.table_heads, _word(self.rows[at].text)))
+            self.taken.update((place + 1, *numbered))
+            self._flush()
+            self._decision(row, heading)
+            return
         if look.table_head and not self.inside:
             self.in_table = True
         if look.section or look.decision:
@@ -117,8 +136,9 @@ class _ItemBody:
         elif look.section or self._weak_offer(place, row):
             self._flush()
             self.inside = look.section or _RECOMMENDATION
+            self.recommended = self.recommended or not look.section
             self.in_history = full_match(self.forms.histories, row.text.rstrip(" :.")) is not None
-            self.writer.row(LineKind.SECTION, row)
+            self.writer.row(LineKind.SECTION, row if look.section else replace(row, text="Indstilling"))
         elif look.case and not self.inside and (look.case.labelled or not self.item.case):
             self._case(row, look)
         else:
@@ -146,10 +166,12 @@ class _ItemBody:
     def _case(self, row: Row, look: Candidates) -> None:
         case = look.case
         if case is None or case.value is None:
-            self.writer.row(LineKind.PAGE_ARTIFACT, row)
+            text = case.rest if case else ""
+            self.writer.add(LineKind.CASE if text else LineKind.PAGE_ARTIFACT, text or row.text, row.span)
             return
         beside = {word.casefold().rstrip(" .:") for word in self.lexicon.cases.lookalikes}
-        rest = case.rest.casefold()
+        body = self.forms.body.match(case.rest)
+        rest = (case.rest[body.end() :] if body else case.rest).strip(" ,").casefold()
         known = not rest or any(rest.startswith(word) for word in beside)
         self.writer.add(LineKind.CASE, case.value if known else f"{case.value} {case.rest}", row.span)
 
@@ -170,6 +192,11 @@ class _ItemBody:
             self.later[-1][1].append(row)
             return
         self.listing = ""
+        if absent := full_match(self.forms.absence_headings, row.text):
+            self.listing = "Fraværende"
+            named = (absent["rest"] or "").strip()
+            self.later.append((self.listing, [row, *([replace(row, text=named)] if named else [])]))
+            return
         verdict = full_match(self.forms.verdicts, row.text) if self.inside == _RECOMMENDATION else None
         if verdict:
             self._decision(row, DecisionHeading(verdict["body"], None, row.text))
@@ -181,7 +208,15 @@ class _ItemBody:
         if look.offer and not self.recommended and self.inside != _DECISION:
             self._offer(row)
             return
-        empty = self.inside == _ATTACHMENTS and full_match(self.forms.nothing, row.text)
+        if (found := self.forms.section_label.match(row.text)) and self.inside != _DECISION:
+            self._flush()
+            self.inside = self.lexicon.sections[found["heading"].casefold()]
+            self.writer.add(LineKind.SECTION, found["heading"], row.span)
+            self.writer.add(LineKind.TEXT, row.text[found.end() :], row.span)
+            return
+        empty = self.inside == _ATTACHMENTS and (
+            row.text.isdigit() or full_match(self.forms.nothing, row.text)
+        )
         self.writer.row(LineKind.PAGE_ARTIFACT if empty else LineKind.TEXT, row)
 
     def _offer(self, row: Row) -> None:
@@ -208,6 +243,11 @@ class _ItemBody:
             for row in below:
                 self.writer.row(LineKind.TEXT, row)
         self.later, self.listing = [], ""
+
+
+def _word(text: str) -> str:
+    """Return the word before a colon."""
+    return text.partition(":")[0].strip()
 
 
 def write_listed(

@@ -23,7 +23,8 @@ _CUT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-$")
 class Row:
     """One printed line or part of it: `text` as read, `wide` with its runs of blanks, `gap` the blank lines before.
 
-    `mark` is the sign of a list before it; `outstanding` that the source marks it as a heading or a start.
+    `mark` is the sign of a list before it; `outstanding` that the source marks it as a heading or a start; `continues`
+    that the reader takes it to go on the paragraph before it.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Row:
     mark: str = ""
     outstanding: bool = False
     table: bool = False
+    continues: bool = False
 
     @property
     def marked(self) -> str:
@@ -52,10 +54,7 @@ def read_rows(document: SourceDocument, lexicon: Lexicon) -> tuple[Row, ...]:
             gap += 1
             continue
         gap = 0
-        if rows and line.marks.continues:
-            rows[-1] = _joined(rows[-1], row)
-        else:
-            rows.append(row)
+        rows.append(replace(row, continues=line.marks.continues))
     return _loosened(tuple(part for row in rows for part in _parted(row, lexicon)))
 
 
@@ -90,7 +89,7 @@ def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def _joined(before: Row, row: Row) -> Row:
+def joined(before: Row, row: Row) -> Row:
     """Return a row with the line that goes on its paragraph; a hyphen that cut a word goes."""
     text = before.text
     joiner = "" if _CUT_HYPHEN.search(text) else " "

@@ -71,7 +71,7 @@ class Surroundings:
 
     def told_before(self, begin: int, place: int) -> bool:
         """Return whether what belongs into an item stands above a row already."""
-        return any(look.section or look.decision for look in self.looks[begin:place])
+        return any((look.section and not look.label) or look.decision for look in self.looks[begin:place])
 
     def _before(self, place: int) -> int | None:
         return place - 1 if place else None

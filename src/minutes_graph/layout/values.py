@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from minutes_graph.lexicon import Lexicon, first_search
 
-_HOUR = re.compile(r"(?:\bkl\.? ?)?\b(\d{1,2})[.:](\d{2})\b(?![.-]\d)|\bkl\.? ?(\d{1,2})\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"(?:\bkl\.? ?)?\b(\d{1,2})[.:](\d{2})(?::\d{2})?\b(?![.-]\d)|\bkl\.? ?(\d{1,2})\b", re.IGNORECASE
+)
 _ENGLISH = re.compile(r"\b(?P<month>[^\W\d_]+) (?P<day>\d{1,2}),? (?P<year>\d{4})\b")
 _PARTY_APART = re.compile(r",\s*(?=\()")
 _PARTY_BARE = re.compile(r"(?<=\w), (?P<party>[A-ZÆØÅ]{1,2}|UP)$")
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _WRITTEN = re.compile(r"(\d{1,2})\. ?([^\W\d_]+) (\d{4})")
+_SECONDS = re.compile(r"\b(\d{1,2}[:.]\d{2})[:.]\d{2}\b")
 _LONGEST_PLACE = 120
 
 
@@ -38,6 +41,22 @@ def when_of(text: str, lexicon: Lexicon) -> When:
     hours = _HOUR.search(rest)
     printed = rest[hours.start() :] if hours else ""
     return When(date, printed.strip(), (rest[: hours.start()] if hours else rest).strip())
+
+
+def clock(hours: str) -> str:
+    """Return hours as they are usually written: "kl. 17:00", without seconds."""
+    hours = _SECONDS.sub(r"\1", hours)
+    return f"kl. {hours}" if hours[:1].isdigit() else hours
+
+
+def usual_when(text: str, lexicon: Lexicon) -> str:
+    """Return a value with a day or an hour as such values are usually written; the rest of it stays."""
+    when = when_of(text, lexicon)
+    if when.date and when.date not in text:
+        return f"{when.date} {clock(when.hours)}".strip()
+    if when.date and when.hours[:1].isdigit():
+        return text.replace(when.hours, clock(when.hours))
+    return _SECONDS.sub(r"\1", text)
 
 
 def day_of(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:

@@ -29,6 +29,7 @@ class FormWords:
     documents: Patterns
     titles: Patterns
     decisions: Patterns
+    absence_headings: Patterns
     offers: Patterns
     results: Patterns
     verdicts: Patterns
@@ -49,6 +50,7 @@ class FormWords:
     label: LazyPattern
     headings: LazyPattern
     glued: LazyPattern
+    section_label: LazyPattern
     body: LazyPattern
 
 
@@ -62,6 +64,7 @@ _LISTS = (
     "documents",
     "titles",
     "decisions",
+    "absence_headings",
     "offers",
     "results",
     "verdicts",
@@ -92,6 +95,8 @@ def compile_forms(
     }
     known = sorted({*labels}, key=len, reverse=True)
     glued = sorted({word for word in headings if len(word) > 3}, key=len, reverse=True)
+    absence = table.strings("sections.absence")
+    sections = "|".join(re.escape(word) for word in glued if word not in absence)
     capital = "(?-i:[A-ZÆØÅ0-9]|[-•] )"
     return FormWords(
         **{name: patterns(f"forms.{name}") for name in _LISTS},
@@ -103,6 +108,7 @@ def compile_forms(
         headings=_headings(table),
         label=LazyPattern(rf"(?P<label>{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE),
         glued=LazyPattern(rf"(?P<heading>(?-i:{'|'.join(map(re.escape, glued))}))(?={capital})"),
+        section_label=LazyPattern(rf"(?P<heading>(?-i:{sections})): (?=\S)"),
         body=compile_one("|".join(table.strings("forms.bodies")), "forms.bodies"),
     )
 

@@ -50,7 +50,7 @@ def municipality_by_place(context: ResolutionContext) -> PlaceFound | None:
         return _found(found, 0.9, "municipality-by-place", reason)
     if filed := _by_file_name(context, places):
         return filed
-    named = [*_named(context, re.compile(rf"\b(?P<place>{town})s?\b"), places)]
+    named = [*_named(context, re.compile(rf"(?<=[\w,] )(?P<place>{town})s?\b"), places)]
     if named and len({one.entity.key for one in named}) == 1:
         return _found(named[0], 0.6, "municipality-alone-named", "no other town is named in the text")
     return None
