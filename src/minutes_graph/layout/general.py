@@ -124,7 +124,7 @@ def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lex
             writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", value.span)
     for row in header.others:
         if row.text not in titles:
-            writer.row(LineKind.TEXT, row)
+            writer.add(LineKind.TEXT, row.text, row.span)
 
 
 def _write_contents(contents: Contents | None, rows: Sequence[Row], writer: CanonicalWriter) -> None:

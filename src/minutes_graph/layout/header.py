@@ -26,6 +26,7 @@ from minutes_graph.spans import Span
 _LISTS = {"participants", "absent", "substitutes"}
 _LONGEST = 160
 _PLACE_BEHIND = re.compile(r"^\W*(?:i|på|ved) (?=[A-ZÆØÅ\d])(?P<place>.{3,120})")
+_HOURS_FIRST = re.compile(r"^(?:kl\.? ?)?[\d.:–-]+\s*")
 _BEFORE_PLACE = re.compile(r"^(?:i|på|ved) (?=[A-ZÆØÅ])")
 _AWAY = re.compile(
     r"\b(?:afbud|fraværende|inhabil|stedfortræder|suppleant|deltog|deltager|forlod|var ikke)\b", re.I
@@ -169,11 +170,21 @@ def _unlabelled(rows: list[Row], header: Header, lexicon: Lexicon) -> None:
             before = row
         else:
             header.others.append(row)
+    _place_behind_day(header, lexicon)
     labelled = header.first("body")
     if labelled and (named := body_in(labelled.text, lexicon)):
         header.body = Value(named if len(named) > len(labelled.text) - 12 else labelled.text, labelled.span)
     elif lone:
         header.body = _best(lone)
+
+
+def _place_behind_day(header: Header, lexicon: Lexicon) -> None:
+    """Read the place behind the day and the hours of a field: "4. marts 2031 kl. 19:00 i Byrådssalen"."""
+    when = header.first("date")
+    hours = when_of(when.text, lexicon).hours if when else ""
+    found = _PLACE_BEHIND.match(_HOURS_FIRST.sub("", hours).strip(" ,"))
+    if when and found and not header.first("place"):
+        header.fields.append(("place", [Value(found["place"].strip(" ."), when.span)]))
 
 
 def _best(bodies: list[Value]) -> Value:
@@ -191,11 +202,14 @@ def _dated(when: When, row: Row, header: Header) -> bool:
         header.fields.append(("date", [Value(text, row.span)]))
         header.date = header.date or Value(when.date, row.span)
         used = True
+    elif when.hours and not when.date and not when.rest:
+        header.fields.append(("date", [Value(clock(when.hours), row.span)]))
+        used = True
     elif when.date and header.date is None:
         header.date = Value(when.date, row.span)
         used = True
     behind = when.hours if not when.date or when.hours else when.rest
-    found = _PLACE_BEHIND.match(re.sub(r"^(?:kl\.? ?)?[\d.:–-]+\s*", "", behind).strip(" ,"))
+    found = _PLACE_BEHIND.match(_HOURS_FIRST.sub("", behind).strip(" ,"))
     if found and not header.first("place"):
         header.fields.append(("place", [Value(found["place"].strip(" ."), row.span)]))
         used = True

@@ -111,44 +111,46 @@ class _ItemBody:
     def _row(self, place: int, row: Row, look: Candidates) -> None:
         if place in self.taken:
             return
-        if heading := self._in_three_lines(place):
-            below = range(place + 1, min(place + 3, self.item.body.stop))
-            numbered = (at for at in below if full_match(self.forms.table_heads, _word(self.rows[at].text)))
-            self.taken.update((place + 1, *numbered))
-            self._flush()
-            self._decision(row, heading)
-            return
         if look.table_head and not self.inside:
             self.in_table = True
         if look.section or look.decision:
             self.in_table = False
-        if self._weak_decision(place, row):
+        if heading := self._heading_of_decision(place, row, look):
             self._flush()
-            self._decision(row, DecisionHeading(None, None, ""))
+            self._decision(row, heading)
         elif look.furniture or look.separator or self.in_table or look.closed_part is not None:
             self.writer.row(LineKind.PAGE_ARTIFACT, row)
-        elif look.decision and not self.in_history:
-            self._flush()
-            self._decision(row, look.decision)
         elif look.section == _ABSENCE and self.inside == _DECISION:
             self.listing = "Fraværende"
             self.later.append((self.listing, [row]))
         elif look.section or self._weak_offer(place, row):
-            self._flush()
-            self.inside = look.section or _RECOMMENDATION
-            self.recommended = self.recommended or not look.section
-            self.in_history = full_match(self.forms.histories, row.text.rstrip(" :.")) is not None
-            self.writer.row(LineKind.SECTION, row if look.section else replace(row, text="Indstilling"))
+            self._section(row, look.section)
         elif look.case and not self.inside and (look.case.labelled or not self.item.case):
             self._case(row, look)
         else:
             self._text(row, look)
 
+    def _heading_of_decision(self, place: int, row: Row, look: Candidates) -> DecisionHeading | None:
+        if heading := self._in_three_lines(place):
+            below = range(place + 1, min(place + 3, self.item.body.stop))
+            numbered = (at for at in below if full_match(self.forms.table_heads, _word(self.rows[at].text)))
+            self.taken.update((place + 1, *numbered))
+            return heading
+        if self._weak_decision(place, row):
+            return DecisionHeading(None, None)
+        return None if self.in_history else look.decision
+
+    def _section(self, row: Row, kind: str | None) -> None:
+        self._flush()
+        self.inside = kind or _RECOMMENDATION
+        self.recommended = self.recommended or kind is None
+        self.in_history = full_match(self.forms.histories, row.text.rstrip(" :.")) is not None
+        self.writer.row(LineKind.SECTION, row if kind else replace(row, text="Indstilling"))
+
     def _weak_decision(self, place: int, row: Row) -> bool:
         """Return whether a row heads the decision only because nothing else in the item does."""
         return (
             not self.decided
-            and bool(self.inside)
             and place + 1 < self.item.body.stop
             and full_match(self.forms.weak_decisions, row.text) is not None
         )

@@ -116,7 +116,9 @@ def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:
             rest = rest[bullet.end() :]
         yield replace(row, text=rest, wide=rest, gap=0, mark=bullet["mark"] if bullet else "")
         return
-    yield row
+    first, *listed = row.text.split(" • ")
+    yield replace(row, text=first, wide=first) if listed else row
+    yield from (replace(row, text=text, wide=text, gap=0, mark="•") for text in listed if text.strip())
 
 
 def is_furniture(text: str, forms: FormWords) -> bool:

@@ -43,7 +43,7 @@ def read_transcript(rows: Sequence[Row], lexicon: Lexicon) -> tuple[Row, ...]:
             title = row
             found.extend(_parts(replace(row, text=download["title"]), r"\. (?=[A-ZÆØÅ])"))
         elif begun and (page := _PAGE.fullmatch(row.text)):
-            found.extend(_page_rows(replace(row, text=page["text"]), lexicon))
+            found.extend(_page_rows(replace(row, text=page["text"]), lexicon, first=page["page"] == "1"))
         elif begun:
             found.append(row)
     first = () if title else rows[:1]
@@ -55,11 +55,11 @@ def _parts(row: Row, separator: str) -> Iterator[Row]:
         yield replace(row, text=text.strip(), wide=text.strip())
 
 
-def _page_rows(row: Row, lexicon: Lexicon) -> Iterator[Row]:
+def _page_rows(row: Row, lexicon: Lexicon, *, first: bool) -> Iterator[Row]:
     text = _mended(row.text, lexicon)
     month = "|".join(lexicon.language.months)
     text = re.sub(_FOOT.pattern.replace("{month}", f"(?:{month})"), "", text, flags=re.IGNORECASE)
-    for part in _cut(text, lexicon):
+    for part in _cut(text, lexicon, first=first):
         yield replace(row, text=part, wide=part, gap=1)
 
 
@@ -76,12 +76,12 @@ def _mended(text: str, lexicon: Lexicon) -> str:
     return text
 
 
-def _cut(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the parts of a page."""
+def _cut(text: str, lexicon: Lexicon, *, first: bool) -> Iterator[str]:
+    """Yield the parts of a page; on the first, which has the header, a label needs no colon."""
     places = {0}
     for found in re.finditer(r"(?<=\s)(?=[A-ZÆØÅ\d])", text):
         rest, before = text[found.start() :], text[: found.start()].rstrip()
-        if _begins_a_row(rest, before, lexicon):
+        if _begins_a_row(rest, before, lexicon, first=first):
             places.add(found.start())
             if heading := lexicon.forms.headings.match(rest):
                 places.add(found.start() + heading.end())
@@ -91,9 +91,9 @@ def _cut(text: str, lexicon: Lexicon) -> Iterator[str]:
             yield part
 
 
-def _begins_a_row(rest: str, before: str, lexicon: Lexicon) -> bool:
+def _begins_a_row(rest: str, before: str, lexicon: Lexicon, *, first: bool) -> bool:
     label = label_of(rest, lexicon)
-    if label and label.sure:
+    if label and (label.sure or (first and before[-1:].isalnum())):
         return True
     if found := lexicon.forms.label.match(rest):
         behind = rest[found.end() :].lstrip()
@@ -103,7 +103,7 @@ def _begins_a_row(rest: str, before: str, lexicon: Lexicon) -> bool:
             or (label and re.match(r"(?:kl\.? ?)?\d", label.value))
         ):
             return True
-    if lexicon.forms.headings.match(rest):
+    if lexicon.forms.headings.match(rest) or any(one.match(rest) for one in lexicon.forms.inline_decisions):
         return True
     numbered = re.match(r"\d{1,4}\. [A-ZÆØÅ]", rest)
     return bool(numbered) and before[-1:] not in ",;" and not re.search(r"\b(?:den|nr|pkt|side)\.?$", before)

@@ -39,6 +39,7 @@ class FormWords:
     weak_decisions: Patterns
     nothing: Patterns
     transcripts: Patterns
+    inline_decisions: Patterns
     reasons: Patterns
     places: Patterns
     absences: Patterns
@@ -74,6 +75,7 @@ _LISTS = (
     "weak_decisions",
     "nothing",
     "transcripts",
+    "inline_decisions",
     "reasons",
     "places",
     "absences",
