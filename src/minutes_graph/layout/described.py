@@ -20,7 +20,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.layout import rules
-from minutes_graph.layout.soundness import Flaw, flaw_of
+from minutes_graph.layout.soundness import Flaw, Written, flaw_of
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
@@ -85,7 +85,11 @@ def read_layout(path: Path, lexicon: Lexicon) -> Outcome[Layout | None]:
         return _refused(path, error.flaw, text)
     if not tells or not isinstance(least, int) or not 1 <= least <= len(tells):
         return _refused(path, Flaw("it needs tells, and a least number of them", "tells"), text)
-    if flaw := flaw_of([(one.seen, one.meant) for one in lines], lexicon):
+    written = [
+        Written(str(row["seen"]), one.seen, one.meant)
+        for row, one in zip(table.get("line", []), lines, strict=True)
+    ]
+    if flaw := flaw_of(written, lexicon):
         return _refused(path, flaw, text)
     return Outcome(Layout(name, tells, least, lines))
 

@@ -41,24 +41,28 @@ class Flaw:
     where: str
 
 
-def flaw_of(lines: Sequence[tuple[re.Pattern[str], tuple[str, ...]]], lexicon: Lexicon) -> Flaw | None:
-    """Return the first flaw of rules, each the pattern of what is seen and the lines that are meant."""
-    for seen, meant in lines:
-        if flaw := _endless(seen) or _losing(seen, meant) or _meaningless(seen, meant, lexicon):
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A rule as it is written: what is seen as it stands in the file and compiled, and the lines that are meant."""
+
+    text: str
+    seen: re.Pattern[str]
+    meant: tuple[str, ...]
+
+
+def flaw_of(lines: Sequence[Written], lexicon: Lexicon) -> Flaw | None:
+    """Return the first flaw of the rules of a layout."""
+    for rule in lines:
+        if flaw := _endless(rule) or _losing(rule) or _meaningless(rule, lexicon):
             return flaw
-    return _overlapping([seen for seen, _ in lines])
+    return _overlapping(lines)
 
 
-def _key(seen: re.Pattern[str]) -> str:
-    """Return the beginning of a pattern as it stands in the file: what no placeholder replaced."""
-    return re.split(r"\(\?:", seen.pattern)[0][:30]
-
-
-def _endless(seen: re.Pattern[str]) -> Flaw | None:
+def _endless(rule: Written) -> Flaw | None:
     """Return a flaw where a repeat without an end stands in a group that is repeated without an end."""
     repeats = [False]
     closed = -1
-    for piece in _PIECES.finditer(seen.pattern):
+    for piece in _PIECES.finditer(rule.seen.pattern):
         sign = piece["sign"]
         if sign == "(":
             repeats.append(False)
@@ -68,27 +72,27 @@ def _endless(seen: re.Pattern[str]) -> Flaw | None:
             closed = piece.end() if repeated else -1
         elif sign:
             if piece.start() == closed:
-                return Flaw("a repeat stands inside a repeat: the pattern may never end", _key(seen))
+                return Flaw("a repeat stands inside a repeat: the pattern may never end", rule.text)
             repeats[-1] = True
     return None
 
 
-def _losing(seen: re.Pattern[str], meant: tuple[str, ...]) -> Flaw | None:
-    used = {name for line in meant for name in _BRACES.findall(line)}
-    groups = set(seen.groupindex)
+def _losing(rule: Written) -> Flaw | None:
+    used = {name for line in rule.meant for name in _BRACES.findall(line)}
+    groups = set(rule.seen.groupindex)
     if unknown := sorted(used - groups):
         return Flaw(
             f"what is meant has {{{unknown[0]}}}, but what is seen has no group of that name", unknown[0]
         )
     if lost := sorted(groups - used):
-        return Flaw(f'the group "{lost[0]}" of what is seen stands in nothing that is meant', lost[0])
-    if all(seen.fullmatch(text) for text in _ANYTHING):
-        return Flaw("the pattern fits any line", _key(seen))
+        return Flaw(f'the group "{lost[0]}" of what is seen stands in nothing that is meant', rule.text)
+    if all(rule.seen.fullmatch(text) for text in _ANYTHING):
+        return Flaw("the pattern fits any line", rule.text)
     return None
 
 
-def _meaningless(seen: re.Pattern[str], meant: tuple[str, ...], lexicon: Lexicon) -> Flaw | None:
-    for line in meant:
+def _meaningless(rule: Written, lexicon: Lexicon) -> Flaw | None:
+    for line in rule.meant:
         text = _BRACES.sub(lambda found: _SAMPLES.get(found[1], "Ane Bo"), line)
         if not _has_place(text, lexicon):
             return Flaw(f'the grammar has no place for "{line}"', line)
@@ -103,8 +107,8 @@ def _has_place(text: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _overlapping(patterns: Sequence[re.Pattern[str]]) -> Flaw | None:
-    for place, one in enumerate(patterns):
-        if any(one.pattern == other.pattern for other in patterns[:place]):
-            return Flaw("two rules have the same pattern", _key(one))
+def _overlapping(lines: Sequence[Written]) -> Flaw | None:
+    for place, one in enumerate(lines):
+        if any(one.seen.pattern == other.seen.pattern for other in lines[:place]):
+            return Flaw("two rules have the same pattern", one.text)
     return None

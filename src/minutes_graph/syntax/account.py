@@ -21,11 +21,16 @@ def better_account(home: MinutesTree, other: MinutesTree) -> MinutesTree:
     """Return the tree that accounts for clearly more of a document, or else that of its own layout."""
     before, after = _worth(home), _worth(other)
     if not (home.items and home.header.title):
-        return other if other.items or _knows_the_meeting(other) else home
+        return other if _is_minute(other) else home
     return other if after > before + max(_FEW, _MARGIN * before) else home
 
 
-def _knows_the_meeting(tree: MinutesTree) -> bool:
+def _is_minute(tree: MinutesTree) -> bool:
+    """Return whether a tree has what only minutes have: a meeting that is known, or items that are decided."""
+    dated = any(field.candidate.field == "date" for field in tree.header.fields)
+    decided = any(section.decision for item in tree.items for section in item.sections)
+    if tree.items:
+        return decided or dated or tree.header.title is not None
     return tree.header.title is not None and len(tree.header.fields) > 1
 
 
