@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.layout import load_layouts
+from minutes_graph.layout.described import load_layouts
 from minutes_graph.pipeline import Knowledge, Settings, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.resources import resource_folder
