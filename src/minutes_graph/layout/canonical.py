@@ -46,8 +46,14 @@ class CanonicalLine:
 
 
 def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
-    """Return the lines of a document as they stand: the home layout is the canonical one."""
-    return tuple(
-        CanonicalLine(line.number, line.text, Span(line.number, line.number), None, "\t" in line.raw.strip())
-        for line in document.lines
-    )
+    """Return the lines of a document as they stand: the home layout is the canonical one.
+
+    A blank stands where the original has more room between two lines than a line feed can tell.
+    """
+    lines: list[CanonicalLine] = []
+    for line in document.lines:
+        span = Span(line.number, line.number)
+        if line.marks.gap:
+            lines.append(CanonicalLine(len(lines) + 1, "", span))
+        lines.append(CanonicalLine(len(lines) + 1, line.text, span, None, "\t" in line.raw.strip()))
+    return tuple(lines)

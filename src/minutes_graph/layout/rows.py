@@ -53,6 +53,8 @@ def read_rows(document: SourceDocument, lexicon: Lexicon) -> tuple[Row, ...]:
         if row is None:
             gap += 1
             continue
+        if line.marks.gap and not gap:
+            row = replace(row, gap=1)
         gap = 0
         rows.append(replace(row, continues=line.marks.continues))
     return _loosened(tuple(part for row in rows for part in _parted(row, lexicon)))

@@ -56,7 +56,7 @@ class Marks:
     points, or None. `cells`: the offsets in the line at which table cells or columns begin, none where there is one.
     `page_break`: the first line of a page. `item_start`: the source marks an agenda item as beginning here.
     `continues`: the line goes on the paragraph of the last line before it that is no page artifact; where that line
-    ends in a hyphen, the word may go on.
+    ends in a hyphen, the word may go on. `gap`: more room stands before the line than between lines of one block.
     `reader`: "text", or "ocr" for what a program guessed from a picture.
     """
 
@@ -68,6 +68,7 @@ class Marks:
     page_break: bool = False
     item_start: bool = False
     continues: bool = False
+    gap: bool = False
     reader: str = "text"
 
 

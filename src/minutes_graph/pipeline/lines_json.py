@@ -42,6 +42,7 @@ def _line(line: Line) -> Json:
             "heading": marks.heading,
             "item_start": marks.item_start,
             "continues": marks.continues,
+            "gap": marks.gap,
             "bold": marks.bold,
             "size": marks.size,
             "cells": list(marks.cells),

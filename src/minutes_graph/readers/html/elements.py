@@ -24,6 +24,7 @@ class Elements:
     skipped: frozenset[str]
     blocks: frozenset[str]
     bold: frozenset[str]
+    apart: frozenset[str]
     furniture: frozenset[str]
     outside: frozenset[str]
     inside: frozenset[str]
@@ -66,7 +67,7 @@ def load_elements() -> Elements:
     told = tomllib.loads(files("minutes_graph.readers.html").joinpath("elements.toml").read_text("utf-8"))
     page = told["furniture"]
     return Elements(
-        *(frozenset(told[key]) for key in ("skipped", "blocks", "bold")),
+        *(frozenset(told[key]) for key in ("skipped", "blocks", "bold", "apart")),
         *(frozenset(page[key]) for key in ("elements", "outside", "inside", "roles", "words")),
     )
 

@@ -66,6 +66,7 @@ class Walk:
         self._start: _State | None = None
         self._place: Place | None = None
         self._all_bold = True
+        self._gap = False
         self._lead = ""
         self._rows = Rows()
 
@@ -101,6 +102,7 @@ class Walk:
         opened = _Open(tag, block, state, index, name if name in self._unique else None)
         if block:
             self._end_line()
+            self._gap = self._gap or tag in self._elements.apart
             self._begin_part(opened, above, attributes)
         self._stack.append(opened)
 
@@ -159,6 +161,7 @@ class Walk:
         if not closed.block:
             return
         self._end_line()
+        self._gap = self._gap or closed.tag in self._elements.apart
         if closed.tag == "tr":
             self._rows.end_row()
         elif closed.tag == "li":
@@ -195,7 +198,9 @@ class Walk:
                 raw = _BLANKS.sub(" ", text).strip(" ")
             else:
                 raw = " ".join(text.split())
-            marks = _marks(start.furniture, start.heading, self._all_bold and bool(_LETTER.search(raw)))
+            bold = self._all_bold and bool(_LETTER.search(raw))
+            marks = _marks(start.furniture, start.heading, bold, self._gap and self._rows.count > 0)
+            self._gap = False
             self._rows.add(Draft(raw, self._place, marks, self._lead))
             self._lead = ""
             self._start = None
@@ -221,8 +226,8 @@ class Walk:
 
 
 @cache
-def _marks(furniture: bool, heading: int, bold: bool) -> Marks:
-    return Marks(page_artifact=furniture, heading=heading, bold=bold)
+def _marks(furniture: bool, heading: int, bold: bool, gap: bool) -> Marks:
+    return Marks(page_artifact=furniture, heading=heading, bold=bold, gap=gap)
 
 
 _MOST_STATES = 10_000

@@ -144,11 +144,16 @@ class _Walk:
                 self.gatherer.page_break()
         if listed is None:
             listed = self._styles.list_of(style)
+        before, after = self._styles.parts(style, properties)
+        if before:
+            self.gatherer.gap()
         boxes: list[Any] = []
         pieces = list(self._pieces(paragraph, self._styles.paragraph_look(style), boxes))
         # Word counts points that hold nothing too.
         lead = self._lists.next_mark(listed)
         self.gatherer.add_paragraph(pieces, heading, lead)
+        if after:
+            self.gatherer.gap()
         for box in boxes:
             self._blocks(box)
 

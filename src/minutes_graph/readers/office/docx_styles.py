@@ -13,6 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _TITLE = frozenset({"title", "titel"})
 _DEEPEST_CHAIN = 20
+_ROOM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Styles:
         self._styles = {style.get(f"{W}styleId"): style for style in found}
         default = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._default = look_of(default)
+        self._spacing = None if root is None else root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
         normal = (
             style
             for style in found
@@ -94,6 +96,13 @@ class Styles:
                 return 1
         return 0
 
+    def parts(self, style: str | None, properties: Any | None) -> tuple[bool, bool]:
+        """Return whether room stands before and after a paragraph of a style with these properties of its own."""
+        chain = (one.find(f"{W}pPr") for one in self.chain(style or self._normal))
+        found = [part.find(f"{W}spacing") for part in (properties, *chain, self._spacing) if part is not None]
+        told = [part for part in found if part is not None]
+        return _has_room(told, "before"), _has_room(told, "after")
+
     def list_of(self, style: str | None) -> Any | None:
         """Return the list that a style belongs to (w:numPr), or None."""
         for one in self.chain(style):
@@ -101,6 +110,12 @@ class Styles:
             if found is not None:
                 return found
         return None
+
+
+def _has_room(told: list[Any], side: str) -> bool:
+    """Return whether the first that says how much room there is leaves some; 60 are three points."""
+    said = (one.get(f"{W}{side}") for one in told)
+    return _number(next((room for room in said if room is not None), None), 0) >= _ROOM
 
 
 def outline_level(level: Any) -> int:

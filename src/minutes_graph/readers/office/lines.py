@@ -36,6 +36,11 @@ class LineGatherer:
         self._paragraphs = 0
         self._artifact = False
         self._break = False
+        self._gap = False
+
+    def gap(self) -> None:
+        """Leave more room before the next line than stands between lines."""
+        self._gap = True
 
     def page_break(self) -> None:
         """Begin a page with the next line."""
@@ -58,6 +63,7 @@ class LineGatherer:
             )
             if not raw or self._rows.count > MAX_LINES:
                 self._break = self._break or ends_page
+                self._gap = True
                 continue
             letters = [piece for piece in printed if piece.text.strip()]
             marks = Marks(
@@ -67,8 +73,9 @@ class LineGatherer:
                 size=max(letters, key=lambda piece: len(piece.text)).size,
                 cells=starts,
                 page_break=self._break,
+                gap=self._gap and self._rows.count > 0,
             )
-            self._break = ends_page
+            self._break, self._gap = ends_page, False
             self._rows.add(Draft(raw, place, marks, lead))
             lead = ""
 

@@ -21,22 +21,29 @@ _LONG = 40
 _MANY = 8
 
 
-def continued(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> frozenset[tuple[int, int]]:
-    """Return page and line of each line that goes on the paragraph of the last line before it.
+Spot = tuple[int, int]
+
+
+def paragraphs(
+    pages: Sequence[tuple[float, Sequence[PdfLine]]],
+) -> tuple[frozenset[Spot], frozenset[Spot]]:
+    """Return page and line of those that go on the paragraph of the last line, and of those with a gap before them.
 
     Each page comes with its width in points.
     """
     body = [(round(width), [line for line in lines if not line.artifact]) for width, lines in pages]
     margins = _margins(body)
     pitches = _pitches([lines for _, lines in body])
-    found = set()
+    goes_on, apart = set(), set()
     before: PdfLine | None = None
     for width, lines in body:
         for line in lines:
             if before is not None and _goes_on(before, line, margins[width], pitches):
-                found.add((line.page, line.line))
+                goes_on.add((line.page, line.line))
+            elif before is not None and _is_apart(before, line, pitches):
+                apart.add((line.page, line.line))
             before = line
-    return frozenset(found)
+    return frozenset(goes_on), frozenset(apart)
 
 
 def _margins(pages: Sequence[tuple[int, Sequence[PdfLine]]]) -> dict[int, float]:
@@ -80,6 +87,14 @@ def _goes_on(before: PdfLine, line: PdfLine, margin: float, pitches: dict[float,
     if not _is_near(before, line, pitches):
         return False
     return before.box[2] + _first_word(line) > margin - 0.3 * line.size
+
+
+def _is_apart(before: PdfLine, line: PdfLine, pitches: dict[float, float]) -> bool:
+    if line.page != before.page:
+        return bool(_END.search(before.text)) or _stress(before) != _stress(line) or before.size != line.size
+    size = max(before.size, line.size)
+    usual = max(pitches.get(before.size, 0.0), pitches.get(line.size, 0.0), 1.15 * size)
+    return not 0 < before.base - line.base <= 1.2 * usual
 
 
 def _stress(line: PdfLine) -> tuple[bool, bool]:

@@ -18,7 +18,7 @@ from minutes_graph.readers.pdf.furniture import mark_artifacts
 from minutes_graph.readers.pdf.headings import heading_levels, outlined
 from minutes_graph.readers.pdf.library import READER, PdfFile, UnreadablePdfError
 from minutes_graph.readers.pdf.lines import page_lines
-from minutes_graph.readers.pdf.paragraphs import continued
+from minutes_graph.readers.pdf.paragraphs import paragraphs
 from minutes_graph.readers.pdf.values import OutlineEntry, PdfLine
 
 _MEDIA_TYPE: Final = "application/pdf"
@@ -86,13 +86,13 @@ def _pages(file: PdfFile, name: str) -> tuple[list[_Page], tuple[Diagnostic, ...
 def _drafts(pages: Sequence[_Page], outline: Sequence[OutlineEntry]) -> list[Draft]:
     marked = mark_artifacts([(page.height, page.lines) for page in pages])
     body = [line for lines in marked for line in lines]
-    goes_on = continued([(page.width, lines) for page, lines in zip(pages, marked, strict=True)])
+    joins = paragraphs([(page.width, lines) for page, lines in zip(pages, marked, strict=True)])
     levels, items = outlined(body, outline)
     sizes = heading_levels([line for line in body if not line.artifact])
     drafts: list[Draft] = []
     for page, lines in zip(pages, marked, strict=True):
         for line in lines:
-            marks = _marks(line, (levels, sizes), items, goes_on)
+            marks = _marks(line, (levels, sizes), items, joins)
             drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box, page.height), marks))
         for line in page.turned:
             marks = Marks(page_artifact=True, bold=line.bold, size=line.size, cells=line.starts)
@@ -104,10 +104,11 @@ def _marks(
     line: PdfLine,
     levels: tuple[Mapping[Spot, int], Mapping[float, int]],
     items: frozenset[Spot],
-    goes_on: frozenset[Spot],
+    joins: tuple[frozenset[Spot], frozenset[Spot]],
 ) -> Marks:
     spot = (line.page, line.line)
     by_outline, by_size = levels
+    goes_on, apart = joins
     return Marks(
         page_artifact=line.artifact,
         heading=0 if line.artifact else by_size.get(line.size, 0) or by_outline.get(spot, 0),
@@ -117,6 +118,7 @@ def _marks(
         page_break=line.line == 1 and line.page > 1,
         item_start=spot in items,
         continues=spot in goes_on,
+        gap=spot in apart,
     )
 
 
