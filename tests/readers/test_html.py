@@ -43,6 +43,14 @@ def test_blocks_and_breaks_end_lines_and_other_elements_do_not(body: str, expect
     assert texts(body) == expected
 
 
+def test_a_page_without_a_body_is_read() -> None:
+    page = parse_page(
+        b"<!doctype html><meta charset=utf-8><title>Nordvig</title><main><p>Godkendt.", "a.html"
+    ).value
+    assert page is not None
+    assert [line.raw for line in page_lines(page)] == ["Godkendt."]
+
+
 def test_a_row_of_single_lines_is_one_line_with_cells() -> None:
     (line,) = lines("<table><tr><td>Ane Prøve (A)</td><td><p>Afbud</p></td></tr></table>")
     assert (line.raw, line.marks.cells) == ("Ane Prøve (A)\tAfbud", (0, 14))

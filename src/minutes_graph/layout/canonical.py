@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from minutes_graph.model import SourceDocument
+from minutes_graph.model import PagePlace, SourceDocument
 from minutes_graph.spans import Span
+
+# A hyphen after two letters cuts a word, but for one that stands for the end of the next: "Sundheds- og".
+_CUT_WORD = re.compile(r"(?<=[^\W\d_]{2})-$")
+_STANDS = re.compile(r"(?:og|eller|samt)\b")
 
 
 class LineKind(Enum):
@@ -48,12 +53,30 @@ class CanonicalLine:
 def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
     """Return the lines of a document as they stand: the home layout is the canonical one.
 
-    A blank stands where the original has more room between two lines than a line feed can tell.
+    A blank stands where the original has more room between two lines than a line feed can tell. On pages, a paragraph
+    is one line.
     """
     lines: list[CanonicalLine] = []
+    last: int | None = None
     for line in document.lines:
         span = Span(line.number, line.number)
+        paged = isinstance(line.place, PagePlace)
+        if paged and line.marks.continues and last is not None:
+            lines[last] = _joined(lines[last], line.text, span)
+            continue
         if line.marks.gap:
             lines.append(CanonicalLine(len(lines) + 1, "", span))
-        lines.append(CanonicalLine(len(lines) + 1, line.text, span, None, "\t" in line.raw.strip()))
+        kind = LineKind.PAGE_ARTIFACT if paged and line.marks.page_artifact else None
+        if kind is None:
+            last = len(lines)
+        lines.append(CanonicalLine(len(lines) + 1, line.text, span, kind, "\t" in line.raw.strip()))
     return tuple(lines)
+
+
+def _joined(before: CanonicalLine, text: str, span: Span) -> CanonicalLine:
+    """Return a line with the one that goes on its paragraph; a hyphen that cut a word goes."""
+    cut = _CUT_WORD.search(before.text)
+    if cut and text[:1].islower() and not _STANDS.match(text):
+        return replace(before, text=before.text[:-1] + text, span=before.span.to(span))
+    joint = "" if before.text.endswith("-") and not _STANDS.match(text) else " "
+    return replace(before, text=f"{before.text}{joint}{text}", span=before.span.to(span))
