@@ -39,20 +39,20 @@ def read_attendance_list(text: str, where: AttendanceList, context: Context) -> 
     """Yield the attendance of everybody whom a list names, with those who came for them; what is no name is told."""
     listed: list[str] = []
     stated: list[Attendance] = []
+    before: tuple[PersonName, ...] = ()
     away: tuple[PersonName, ...] = ()
     for sentence in (one for line in text.split("\n") for one in sentences(line, context.lexicon)):
         if is_nobody(sentence, context):
             continue
         found = tuple(_list_sentence(sentence, where, context))
-        if not found:
-            before = away or tuple(
-                one.person for one in read_people("\n".join(listed), where.span, context)[0]
-            )
-            found = tuple(read_stand_ins(sentence, before, where.span, context))
+        found = found or tuple(read_stand_ins(sentence, away or before, where.span, context))
         stated += found
         away = tuple(one.person for one in found if one.status in AWAY)
         if not found:
             listed.append(sentence)
+            # One is enough to know for whom somebody came, and two that it is not known.
+            people = read_people(sentence, where.span, context)[0]
+            before = (*before, *(one.person for one in people))[-2:]
     yield from _listed("\n".join(listed), where, context)
     yield from stated
 

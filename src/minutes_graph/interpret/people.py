@@ -17,6 +17,8 @@ _PARENTHESES = re.compile(r"\(((?:[^()]|\([^()]{0,100}\)){0,400})\)")
 _HELD = re.compile("\x00(\\d+)\x00")
 _AFTER_PARTY = re.compile(r"(?<=\)) (?=[^\W\d_])")
 _FEWEST_PAIRS = 2
+_FEWEST_OF_TWO = 4
+_MOST_RUN_TOGETHER = 200
 _STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
@@ -138,9 +140,10 @@ def _is_name(text: str, context: Context) -> bool:
 
 def _is_two_people(words: list[str], text: str, context: Context) -> bool:
     """Return whether a name is longer than names are, or begins and ends with the names of two who are known."""
-    folded = text.casefold()
-    names = [one.name.casefold() for one in context.roster.people]
-    known = sum(1 for name in names if name != folded and f" {name} " in f" {folded} ")
+    if len(words) < _FEWEST_OF_TWO or text.casefold() in context.roster.people:
+        return False
+    folded = f" {text.casefold()} "
+    known = sum(1 for name in context.roster.people if f" {name} " in folded)
     return len(words) > context.lexicon.attendance.longest_name or known > 1
 
 
@@ -173,10 +176,10 @@ def _run_together(part: str, context: Context) -> Iterator[str]:
 
 def _known_names(text: str, context: Context) -> tuple[str, ...]:
     """Return the names that `text` is made of, where it is made of names of this meeting's people alone."""
-    names = {one.name.casefold(): one.name for one in context.roster.people}
+    names = context.roster.people
     words = text.split()
     found: list[str] = []
-    start = 0
+    start = 0 if len(words) <= _MOST_RUN_TOGETHER else len(words)
     while start < len(words):
         ends = (
             end for end in range(len(words), start + 1, -1) if " ".join(words[start:end]).casefold() in names

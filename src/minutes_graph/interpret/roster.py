@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from minutes_graph.model import PersonName
 
 SHORT_FORM = "short-form-of-a-participant"
+_MOST_PEOPLE = 300
 _LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Names of people whom a meeting lists, each once, and their last words in lower case."""
+    """Names of people whom a meeting lists, each once, by the name in lower case; and their last words, so too."""
 
-    people: tuple[PersonName, ...] = ()
+    people: Mapping[str, PersonName] = field(default_factory=dict)
     families: frozenset[str] = field(default=frozenset())
 
     def fitting(self, printed: str, party: str | None) -> tuple[PersonName, ...]:
         """Return those whom `printed` can mean: the one of that name, or else all of whom it is a short form."""
-        same = tuple(one for one in self.people if one.name.casefold() == printed.casefold())
+        same = self.people.get(printed.casefold())
         if same:
-            return same[:1]
+            return (same,)
         words = _words(printed)
         return tuple(
             one
-            for one in self.people
+            for one in self.people.values()
             if _is_short_form(words, _words(one.name)) and _may_agree(party, one.party)
         )
 
 
 def roster_of(people: Iterable[PersonName]) -> Roster:
-    """Return the roster of those people; who is named twice is one, with the party that is printed first."""
+    """Return the roster of those people; who is named twice is one, with the party that is printed first.
+
+    More people than any meeting has are no roster: nobody is meant by a short form then.
+    """
     found: dict[str, PersonName] = {}
     for one in people:
         known = found.get(one.name.casefold())
         if known is None or (known.party is None and one.party):
             found[one.name.casefold()] = one
-    names = tuple(found.values())
-    return Roster(names, frozenset(_words(one.name)[-1] for one in names))
+    if len(found) > _MOST_PEOPLE:
+        return Roster()
+    return Roster(found, frozenset(_words(one.name)[-1] for one in found.values()))
 
 
 def _words(name: str) -> tuple[str, ...]:
