@@ -1,28 +1,17 @@
-"""What single lines look like: one form a line."""
+"""What single lines candidate like: one form a line."""
 
 from __future__ import annotations
 
 import pytest
 
-from minutes_graph.layout import printed_lines
-from minutes_graph.model import SectionKind
-from minutes_graph.syntax import Token, classify_lines
 from minutes_graph.syntax.tokens import (
     CaseCandidate,
-    DecisionCandidate,
     EntryCandidate,
-    FieldCandidate,
     ItemCandidate,
     PageArtifactCandidate,
-    SectionCandidate,
     TitleCandidate,
 )
-from tests.reading import DANISH, document_of
-
-
-def _token(line: str) -> Token:
-    (token,) = classify_lines(printed_lines(document_of(line)), DANISH)
-    return token
+from tests.syntax.tokens import token_of
 
 
 @pytest.mark.parametrize(
@@ -53,9 +42,14 @@ def _token(line: str) -> Token:
     ],
 )
 def test_starts_of_items(line: str, number: int, title: str, weak: bool, closed: bool) -> None:
-    look = _token(line).match(ItemCandidate)
-    assert look is not None
-    assert (look.number, look.title, look.weak, look.closed) == (number, title, weak, closed)
+    candidate = token_of(line).match(ItemCandidate)
+    assert candidate is not None
+    assert (candidate.number, candidate.title, candidate.weak, candidate.closed) == (
+        number,
+        title,
+        weak,
+        closed,
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,7 +66,7 @@ def test_starts_of_items(line: str, number: int, title: str, weak: bool, closed:
     ],
 )
 def test_no_starts_of_items(line: str) -> None:
-    assert _token(line).match(ItemCandidate) is None
+    assert token_of(line).match(ItemCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -94,9 +88,9 @@ def test_no_starts_of_items(line: str) -> None:
     ],
 )
 def test_titles(line: str, body: str, term: str | None, date: str) -> None:
-    look = _token(line).match(TitleCandidate)
-    assert look is not None
-    assert (look.body, look.term, look.date) == (body, term, date)
+    candidate = token_of(line).match(TitleCandidate)
+    assert candidate is not None
+    assert (candidate.body, candidate.term, candidate.date) == (body, term, date)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +103,7 @@ def test_titles(line: str, body: str, term: str | None, date: str) -> None:
     ],
 )
 def test_no_titles(line: str) -> None:
-    assert _token(line).match(TitleCandidate) is None
+    assert token_of(line).match(TitleCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -141,9 +135,9 @@ def test_no_titles(line: str) -> None:
     ],
 )
 def test_case_numbers(line: str, value: str | None) -> None:
-    look = _token(line).match(CaseCandidate)
-    assert look is not None
-    assert (look.value, look.printed) == (value, line.strip("*"))
+    candidate = token_of(line).match(CaseCandidate)
+    assert candidate is not None
+    assert (candidate.value, candidate.printed) == (value, line.strip("*"))
 
 
 @pytest.mark.parametrize(
@@ -164,116 +158,7 @@ def test_case_numbers(line: str, value: str | None) -> None:
     ],
 )
 def test_no_case_numbers(line: str) -> None:
-    assert _token(line).match(CaseCandidate) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Sagsresume", SectionKind.SUMMARY),
-        ("Sagsresumé", SectionKind.SUMMARY),
-        ("### **Sagsresume**", SectionKind.SUMMARY),
-        ("Resumé:", SectionKind.SUMMARY),
-        ("Beslutningstema", SectionKind.SUMMARY),
-        ("Sagens kerne", SectionKind.SUMMARY),
-        ("Indstilling", SectionKind.RECOMMENDATION),
-        ("INDSTILLING", SectionKind.RECOMMENDATION),
-        ("Forvaltningens indstilling", SectionKind.RECOMMENDATION),
-        ("Sagsfremstilling", SectionKind.NARRATIVE),
-        ("Sagsbeskrivelse", SectionKind.NARRATIVE),
-        ("Redegørelse", SectionKind.NARRATIVE),
-        ("Økonomiske forhold", SectionKind.FINANCES),
-        ("Økonomi", SectionKind.FINANCES),
-        ("Juridiske aspekter", SectionKind.LEGAL),
-        ("Lovgrundlag", SectionKind.LEGAL),
-        ("Procedure", SectionKind.PROCEDURE),
-        ("Sagens gang", SectionKind.PROCEDURE),
-        ("Bilag", SectionKind.ATTACHMENTS),
-        ("**Bilag:**", SectionKind.ATTACHMENTS),
-        ("Fraværende", SectionKind.ABSENCE),
-        ("Fraværende:", SectionKind.ABSENCE),
-        ("Fraværende Ane Bo", SectionKind.ABSENCE),
-        ("Afbud: Ane Bo", SectionKind.ABSENCE),
-        ("Høring", SectionKind.OTHER),
-        ("sagsfremstilling", None),
-        ("Bilag til sagen", None),
-        ("Fraværende var der ingen af", None),
-        ("Skolens økonomi", None),
-    ],
-)
-def test_headings_of_sections(line: str, kind: SectionKind | None) -> None:
-    look = _token(line).match(SectionCandidate)
-    assert (look.kind if look else None) is kind
-
-
-@pytest.mark.parametrize(
-    ("line", "body", "date"),
-    [
-        ("Beslutning", None, None),
-        ("**Beslutning:**", None, None),
-        ("Beslutninger", None, None),
-        ("Beslutning den 3. marts 2031", None, "3. marts 2031"),
-        ("Beslutning i Skoleudvalget den 03-03-2031", "Skoleudvalget", "03-03-2031"),
-        ("Beslutning i Børne- og ungeudvalget d. 3. marts 2031", "Børne- og ungeudvalget", "3. marts 2031"),
-        ("### **Beslutning i Skoleudvalget den 03-03-2031**", "Skoleudvalget", "03-03-2031"),
-        ("Skoleudvalgets beslutning den 3. marts 2031", "Skoleudvalget", "3. marts 2031"),
-        ("Skoleudvalgets beslutning i mødet den 03-03-2031", "Skoleudvalget", "03-03-2031"),
-        ("Skoleudvalget, 03-03-2031, pkt. 12", "Skoleudvalget", "03-03-2031"),
-        ("Beslutning i Skoleudvalget", "Skoleudvalget", None),
-        ("Beslutning Byrådet den 03-03-2031", "Byrådet", "03-03-2031"),
-        ("Udvalgets beslutning", "Udvalget", None),
-        ("Byrådets beslutning:", "Byrådet", None),
-        ("Byrådets afgørelse", "Byrådet", None),
-        ("Konklusion", None, None),
-        ("Protokol", None, None),
-        ("Beslutning fra Skoleudvalget, 3. marts 2031", "Skoleudvalget", "3. marts 2031"),
-        ("Beslutning fra Skoleudvalget den 3. marts 2031, pkt. 12", "Skoleudvalget", "3. marts 2031"),
-    ],
-)
-def test_headings_of_decisions(line: str, body: str | None, date: str | None) -> None:
-    look = _token(line).match(DecisionCandidate)
-    assert look is not None
-    assert (look.body, look.date) == (body, date)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Beslutningstema",
-        "Beslutningen er truffet",
-        "- Beslutning",
-        "En beslutning",
-        "Udvalget traf beslutning den 3. marts 2031",
-    ],
-)
-def test_no_headings_of_decisions(line: str) -> None:
-    assert _token(line).match(DecisionCandidate) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "field", "value"),
-    [
-        ("Mødedato Mandag d. 3. marts 2031", "date", "Mandag d. 3. marts 2031"),
-        ("**Mødedato** Mandag", "date", "Mandag"),
-        ("Tidspunkt: kl. 16", "date", "kl. 16"),
-        ("Mødested", "place", ""),
-        ("Sted: Rådhuset", "place", "Rådhuset"),
-        ("Mødedeltagere Ane Bo", "participants", "Ane Bo"),
-        ("Til stede: Ane Bo", "participants", "Ane Bo"),
-        ("Medlemmer: Ane Bo", "participants", "Ane Bo"),
-        ("Afbud: Ane Bo", "absent", "Ane Bo"),
-        ("Stedfortræder: Ane Bo", "substitutes", "Ane Bo"),
-    ],
-)
-def test_fields_of_the_header(line: str, field: str, value: str) -> None:
-    look = _token(line).match(FieldCandidate)
-    assert look is not None
-    assert (look.field, look.value) == (field, value)
-
-
-@pytest.mark.parametrize("line", ["Stedet er valgt", "Datoen", "Deltagerne"])
-def test_no_fields_of_the_header(line: str) -> None:
-    assert _token(line).match(FieldCandidate) is None
+    assert token_of(line).match(CaseCandidate) is None
 
 
 @pytest.mark.parametrize(
@@ -289,22 +174,22 @@ def test_no_fields_of_the_header(line: str) -> None:
     ],
 )
 def test_entries_of_the_contents(line: str, title: str, page: int) -> None:
-    look = _token(line).match(EntryCandidate)
-    assert look is not None
-    assert (look.title, look.page) == (title, page)
-    assert not _token(line).table
+    candidate = token_of(line).match(EntryCandidate)
+    assert candidate is not None
+    assert (candidate.title, candidate.page) == (title, page)
+    assert not token_of(line).table
 
 
 @pytest.mark.parametrize("line", ["Ny skole", "Ny skole 3", "Ny skole...", ".....3"])
 def test_no_entries_of_the_contents(line: str) -> None:
-    assert _token(line).match(EntryCandidate) is None
+    assert token_of(line).match(EntryCandidate) is None
 
 
 @pytest.mark.parametrize("line", ["Side 3", "side 3 af 12", "- 3 -", "Side 3 af 12  "])
 def test_page_numbers_are_page_artifacts(line: str) -> None:
-    assert _token(line).match(PageArtifactCandidate)
+    assert token_of(line).match(PageArtifactCandidate)
 
 
 @pytest.mark.parametrize("line", ["Sidebygning", "3", "Side 3 af sagen", "- 3 skoler -"])
 def test_no_page_artifacts(line: str) -> None:
-    assert not _token(line).match(PageArtifactCandidate)
+    assert not token_of(line).match(PageArtifactCandidate)
