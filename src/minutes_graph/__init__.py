@@ -1,4 +1,4 @@
-"""Read municipal minutes and publishes them as a knowledge graph that can be trusted line by line."""
+"""Read municipal minutes and publish them as a knowledge graph in which every fact leads to a printed line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> object:
 
 
 class _Package(ModuleType):
-    """The package, whose `trace` is the function of that name, though a package of stages has it too.
+    """The package, whose `trace` is the function of that name, although a subpackage has it too.
 
     Importing a module of that package sets the attribute on its parent; a property is not overwritten by it.
     """
@@ -33,7 +33,7 @@ class _Package(ModuleType):
         return import_module("minutes_graph.api").trace
 
     def _let_pass(self, module: ModuleType) -> None:
-        """Leave the module where it is found in any case: in sys.modules."""
+        """Ignore the assignment: the module is found in sys.modules all the same."""
 
     if not TYPE_CHECKING:
         trace = property(_trace, _let_pass)

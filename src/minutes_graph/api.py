@@ -25,7 +25,7 @@ _GRAPH_FILE = "minutes-graph.ttl"
 
 
 class MinutesGraphError(ValueError):
-    """What was asked for cannot be given; `diagnostics` say why."""
+    """The request cannot be met; `diagnostics` say why."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("; ".join(f"{found.code}: {found.message}" for found in diagnostics))
@@ -33,7 +33,7 @@ class MinutesGraphError(ValueError):
 
 
 def read(path: str | Path, settings: Settings | None = None) -> FileReading:
-    """Return what one file says: its document, tree, minutes, resolution and diagnostics; nothing is raised for it."""
+    """Return the reading of one file: document, tree, minutes, resolution and diagnostics; bad input raises nothing."""
     settings = settings or Settings()
     return read_minutes(Path(path), settings, load_knowledge(settings))
 
@@ -48,7 +48,7 @@ def build(
     out: str | Path,
     settings: Settings | None = None,
 ) -> BuildReport:
-    """Read files and folders, and write graph and catalogue to the folder `out`; the report says what was kept out.
+    """Read files and folders, and write graph and catalogue to the folder `out`; the report lists what was kept out.
 
     No file of settings is read: `settings` says what to build with and what the catalogue says.
     """

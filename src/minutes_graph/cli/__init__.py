@@ -1,1 +1,1 @@
-"""See the modules."""
+"""The command line: one module a command, and what they share."""

@@ -21,7 +21,7 @@ from minutes_graph.settings import Settings
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")
 @click.argument("sources", type=ExistingPath(), nargs=-1, metavar="[SOURCE]...")
 @out_option("the graph is", required=False)
-@click.option("--notes", is_flag=True, help="Tell the notes too; the report holds them in any case.")
+@click.option("--notes", is_flag=True, help="Print the notes too; the report has them in any case.")
 @click.option("--check", is_flag=True, help="Compare with what stands in the folder, and write nothing.")
 @with_settings(READING, PUBLICATION)
 def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings) -> None:
@@ -46,7 +46,7 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
 
 
 def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
-    """Print what a build would change, and leave."""
+    """Print what a build would change, and exit."""
     from minutes_graph.export.diff import diff_summary, diff_text
     from minutes_graph.export.published import check_published
 
@@ -67,7 +67,7 @@ def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
 
 
 def summary(report: BuildReport, out: Path) -> str:
-    """Return what a build did, a line a document and the sums below."""
+    """Return a summary of a build: a line a document, and the totals."""
     lines = [
         f"{one.date or '-':<10}  {one.items:>3} items  {one.triples:>6} triples  {one.body or '-'}"
         for one in sorted(report.accepted, key=lambda one: (one.date or "", one.body or ""))

@@ -1,4 +1,4 @@
-"""`minutes-graph check`: what is wrong with documents."""
+"""`minutes-graph check`: the diagnostics of documents."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def command(
     least: Severity,
     settings: Settings,
 ) -> None:
-    """Read documents, validate their graphs and print what is wrong; nothing is written.
+    """Read documents, validate their graphs and print the diagnostics; nothing is written.
 
     SOURCE is a file, or a folder whose minutes (text, Markdown, web pages, JSON, XML, PDF) are read in the order of
     their names. The status is 1 where a finding is as severe as --fail-on says.

@@ -19,7 +19,7 @@ from minutes_graph.settings import Settings
 @format_option("text", "json", "patch")
 @with_settings(BASE)
 def command(old: Path, new: Path, form: str, settings: Settings) -> None:
-    """Report which facts only one of two graphs states, resource by resource.
+    """Compare two graphs: list the facts that only one of them states, resource by resource.
 
     OLD and NEW are folders that `build` wrote, or RDF files. The status is 0 where they state the same, 1 where not.
     The format "patch" is RDF Patch, which turns OLD into NEW.

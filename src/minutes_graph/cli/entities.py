@@ -1,4 +1,4 @@
-"""`minutes-graph entities`: who and what a graph knows."""
+"""`minutes-graph entities`: the entities of a graph."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from minutes_graph.store.opening import open_graph
 if TYPE_CHECKING:
     from minutes_graph.trace.networks.network import Network
 
-# Held against the code that builds and writes by a test: that code brings networkx with it, which help can do without.
+# A test compares these with the code that builds and writes, which would load networkx for the help page.
 KINDS = ("cases", "bodies", "people", "votes", "organisations")
 ENDINGS = ("graphml", "gexf", "json", "svg", "png")
 _NODES = 60
@@ -59,7 +59,7 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
     ending = out.suffix.removeprefix(".").lower()
     if ending not in ENDINGS:
         raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
-    # This brings networkx with it.
+    # This loads networkx.
     from minutes_graph.trace.networks.all_networks import network_of
 
     opened = open_graph(graph_path)
@@ -72,8 +72,10 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
             trouble = write_file(out, written.value)
             found.extend(trouble)
             if not trouble:
-                told = f"{len(network)} nodes and {network.number_of_edges()} edges written to {presentable(str(out))}"
-                click.echo(told, err=True)
+                edges = network.number_of_edges()
+                click.echo(
+                    f"{len(network)} nodes and {edges} edges written to {presentable(str(out))}", err=True
+                )
     show_text(found, err=True)
     leave(found)
 

@@ -27,7 +27,7 @@ _MOST_SHOWN = 20
 @click.option("--draft", is_flag=True, help="Print a layout file with a rule for each line without a place.")
 @with_settings(READING)
 def command(documents: tuple[Path, ...], draft: bool, settings: Settings) -> None:
-    """Tell which layout each document has and by what, and how much of it that accounts for.
+    """Report the layout of each document, how it was recognised, and how much of the document it accounts for.
 
     Lines are counted that are not blank. A line without a place is one that nothing was read from; --draft prints
     rules for them, to be edited and put into a folder of layouts (docs/layouts.md).
@@ -51,7 +51,7 @@ def command(documents: tuple[Path, ...], draft: bool, settings: Settings) -> Non
 
 def _shown(path: Path, report: LayoutReport) -> str:
     lines = [f"{presentable(path.name)}: layout {report.name}"]
-    lines += [f"  told by line {number}: {text}" for number, text in report.told_by]
+    lines += [f"  recognised by line {number}: {text}" for number, text in report.told_by]
     lines.append(
         f"  {report.placed} of {report.lines} lines placed ({report.share:.0%}), {report.items} items"
     )

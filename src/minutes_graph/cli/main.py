@@ -1,4 +1,4 @@
-"""The command `minutes-graph`: loads only the subcommand asked for, and turns trouble into exit codes."""
+"""The command `minutes-graph`: loads only the subcommand asked for, and turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
     "cases": "List the cases of a graph, or find those about something.",
     "check": "Read documents and print what is wrong with them.",
-    "diff": "Tell which facts two graphs do not share.",
+    "diff": "Compare two graphs, fact by fact.",
     "entities": "List the people, bodies, parties, organisations and laws of a graph.",
     "explain": "Explain the rule behind a code, or list all rules.",
     "export": "Write a graph in other formats, or in the terms of others.",
     "graph": "Write a network of cases, bodies, people, votes or organisations, or its picture.",
     "init": "Write files of settings with every key explained.",
-    "layout": "Tell which layout documents have, and draft a file for one that nobody described.",
+    "layout": "Report the layout of documents, and draft a file for a layout that is not described yet.",
     "parse": "Read one document and print what it says.",
     "push": "Push a graph to a store over the SPARQL Graph Store Protocol.",
     "queries": "List the named queries with their parameters and columns.",
@@ -40,7 +40,7 @@ COMMANDS: Final = {
     "trace": "Follow a case through the meetings of all bodies.",
     "validate": "Check Turtle files against the shapes.",
 }
-# Names that commands had before, which scripts go on using.
+# Earlier names of commands, which scripts still use.
 _ALIASES: Final = {"publish": "push"}
 BROKEN_PIPE: Final = 141
 INTERRUPTED: Final = 130
@@ -84,17 +84,17 @@ def group(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line of this process and leave with its exit status."""
-    # A command makes much that lives to its end, and few rings: looking for those often is a tenth of its time.
+    """Run the command line of this process and exit with its status."""
+    # A command makes many objects that live to its end, and few cycles: collecting often takes a tenth of its time.
     gc.set_threshold(20_000, 20, 50)
     _open_streams()
-    # Who asks a command to end gets what Ctrl-C gives: folders half written are taken away.
+    # SIGTERM acts like Ctrl-C: half-written folders are removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command line and give its exit status."""
+    """Run one command line and return its exit status."""
     try:
         _check_encoding(arguments)
         status = group.main(arguments, prog_name="minutes-graph", standalone_mode=False)
@@ -106,7 +106,7 @@ def run(arguments: list[str]) -> int:
         click.echo("interrupted; what stood in the output folder before is untouched", err=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
-        # click leaves in this way, and only in this, where the reader of the output has gone.
+        # click exits in this way, and only in this, where the reader of the output has gone.
         _forget_stdout()
         return BROKEN_PIPE
     except OSError as refused:
@@ -120,7 +120,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _check_encoding(arguments: list[str]) -> None:
-    """Refuse what no output could repeat; the name of a file that is there may be of any bytes."""
+    """Refuse arguments that no output could repeat; the name of an existing file may be of any bytes."""
     for one in arguments:
         if readable(one) != one and not os.path.lexists(one):
             raise click.UsageError(
@@ -130,13 +130,13 @@ def _check_encoding(arguments: list[str]) -> None:
 
 def _show(trouble: click.ClickException) -> None:
     # What was typed is repeated here, and may be a file name with anybody's number or a terminal's commands in it.
-    told = io.StringIO()
-    trouble.show(told)
-    click.echo("\n".join(map(presentable, told.getvalue().split("\n"))), nl=False, err=True)
+    buffer = io.StringIO()
+    trouble.show(buffer)
+    click.echo("\n".join(map(presentable, buffer.getvalue().split("\n"))), nl=False, err=True)
 
 
 def _open_streams() -> None:
-    """Open what the caller closed of the three standard streams, so that no file of ours takes its place."""
+    """Open those of the three standard streams that the caller closed, so that no file of ours takes their place."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             mode = os.O_RDONLY if number == 0 else os.O_WRONLY
@@ -149,6 +149,6 @@ def _open_streams() -> None:
 
 
 def _forget_stdout() -> None:
-    # Whoever read our output is gone; without this the interpreter complains again when it flushes at exit.
+    # The reader of the output is gone; without this the interpreter reports it again when it flushes at exit.
     with suppress(io.UnsupportedOperation):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -16,7 +16,7 @@ from minutes_graph.diagnostics import Severity
 from minutes_graph.readers.archives import member_of
 from minutes_graph.settings import SettingsError
 
-# click gives back what it decorates with more to it, and types it no closer than this.
+# click returns the decorated function with attributes added, and types it no more closely than this.
 _F = TypeVar("_F", bound=Callable[..., Any])
 _T = TypeVar("_T")
 
@@ -72,7 +72,7 @@ class ExistingFolder(ExistingPath):
 
 
 class Checked(click.ParamType[_T]):
-    """What `read` makes of a text; a SettingsError that it raises is a usage error."""
+    """A value that `read` makes from a text; a SettingsError that it raises is a usage error."""
 
     def __init__(self, name: str, read: Callable[[str], _T]) -> None:
         self.name = name
@@ -89,7 +89,7 @@ class Checked(click.ParamType[_T]):
 
 
 class Measure(click.FloatRange):
-    """A number within bounds; what is no number lies within none, though comparing does not tell."""
+    """A number within bounds; NaN lies within none, though comparisons would let it pass."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number, or fail as a usage error."""
@@ -100,7 +100,7 @@ class Measure(click.FloatRange):
 
 
 class NewFolder(click.ParamType[Path]):
-    """A folder to write, which need not be there; an empty name, as of a variable that is not set, is refused."""
+    """A folder to write, which need not exist; an empty name, as of an unset variable, is refused."""
 
     name = "folder"
 
@@ -112,7 +112,7 @@ class NewFolder(click.ParamType[Path]):
 
 
 class NewFile(click.ParamType[Path]):
-    """A file to write, which need not be there, and is no folder."""
+    """A file to write, which need not exist, and is no folder."""
 
     name = "file"
 
@@ -123,7 +123,7 @@ class NewFile(click.ParamType[Path]):
             self.fail("the name is empty; name a file", param, ctx)
         if not path.name or path.is_dir():
             self.fail(f'"{value}" is a folder; name a file', param, ctx)
-        # A file is put in the place of what is there: a device would be gone.
+        # The file replaces what is there: a device would be lost.
         if path.exists() and not path.is_file():
             self.fail(f'"{value}" is a pipe or a device; name a file', param, ctx)
         return path
@@ -193,7 +193,7 @@ def least_option() -> Callable[[_F], _F]:
 
 
 def _open_already(path: Path) -> bool:
-    """Return whether `path` is what a shell hands over for `<(command)` or an empty file of settings."""
+    """Return whether `path` is what a shell passes for `<(command)`, or an empty file of settings."""
     return str(path) in {os.devnull, "/dev/stdin"} or path.parent in {Path("/dev/fd"), Path("/proc/self/fd")}
 
 

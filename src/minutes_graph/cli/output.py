@@ -38,7 +38,7 @@ def screen_width(err: bool = False) -> int | None:
 
 
 def show_text(found: Iterable[Diagnostic], err: bool = False) -> None:
-    """Print the diagnostics as text, in colour where a person reads them."""
+    """Print the diagnostics as text, in colour on a terminal."""
     click.echo(render_text(found, paint, screen_width(err)), nl=False, err=err)
 
 
@@ -59,7 +59,7 @@ def all_rules_for(form: str) -> tuple[Rule, ...]:
     """Return the rules that a format lists beside the findings: all of them for SARIF, none for others."""
     if form != "sarif":
         return ()
-    # The list of all rules loads every stage; only the format that lists all rules pays for it.
+    # The list of all rules loads every stage; only the format that lists them needs it.
     from minutes_graph.cli.all_rules import ALL_RULES
 
     return tuple(ALL_RULES)
@@ -72,8 +72,8 @@ def leave(found: Iterable[Diagnostic], bar: Severity = Severity.ERROR) -> None:
 
 
 def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
-    """Write a file aside and put it in place; where that fails, a diagnostic says so and what stood there is whole."""
-    # Through a link the file that it leads to is written, and the link stays.
+    """Write a file atomically; where that fails, a diagnostic says so and the old file is whole."""
+    # Of a link, the target is written, and the link stays.
     place = out.resolve()
     aside = place.with_name(f".{place.name}.new")
     try:

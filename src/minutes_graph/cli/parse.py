@@ -1,4 +1,4 @@
-"""`minutes-graph parse`: what one document says."""
+"""`minutes-graph parse`: the content of one document."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from minutes_graph.settings import Settings
 @format_option("text", "json")
 @with_settings(READING)
 def command(file: Path, form: str, settings: Settings) -> None:
-    """Read one document and print what it says.
+    """Read one document and print its content.
 
-    The text is for reading, and findings go to standard error. The JSON is the public format of docs/parse-json.md and
-    holds them.
+    The text is for people; diagnostics go to standard error. The JSON is the public format of docs/parse-json.md and
+    includes them.
     """
     knowledge = load_knowledge(settings)
     released = _released(read_minutes(file, settings, knowledge), settings)

@@ -1,4 +1,4 @@
-"""Minutes as text for a person: what was read, with the lines it was read from."""
+"""Minutes as text for people: what was read, with the lines it was read from."""
 
 from __future__ import annotations
 

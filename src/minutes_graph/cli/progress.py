@@ -1,4 +1,4 @@
-"""A progress bar on standard error, where a person watches it."""
+"""A progress bar on standard error, where that is a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Progress = Callable[[int, int, str], None]
 def progress_bar() -> Iterator[Progress]:
     """Yield a function that reports progress: how many are done, of how many, and the name of the next.
 
-    The bar is drawn on a terminal only, and is gone when the block ends.
+    The bar is drawn on a terminal only, and is removed when the block ends.
     """
     if not sys.stderr.isatty():
         yield _silent
@@ -30,7 +30,7 @@ def progress_bar() -> Iterator[Progress]:
         TimeRemainingColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    # Drawn when something is reported: a thread that draws would not survive the forking of processes.
+    # Drawn when progress is reported: a thread that draws would not survive the forking of processes.
     with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task("", total=None)
 

@@ -1,4 +1,4 @@
-"""`minutes-graph queries`: the named queries, with what each takes and gives."""
+"""`minutes-graph queries`: the named queries with their parameters and columns."""
 
 from __future__ import annotations
 

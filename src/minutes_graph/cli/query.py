@@ -60,9 +60,9 @@ class _Pair(click.ParamType[tuple[str, str]]):
 def command(
     ctx: click.Context, name: str, graph_path: Path, given: tuple[tuple[str, str], ...], form: str
 ) -> None:
-    """Ask a graph: run a named query, or one of your own from a file or from standard input.
+    """Query a graph: run a named query, or one of your own from a file or from standard input.
 
-    `minutes-graph queries` lists the named ones. A query of your own is SPARQL 1.1 SELECT, and may be asked of any
+    `minutes-graph queries` lists the named ones. A query of your own is SPARQL 1.1 SELECT, and may be run on any
     RDF. Values are bound as terms and never become part of the query's text.
     """
     values = _values(given)
@@ -85,7 +85,7 @@ def _values(given: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _is_own(name: str) -> bool:
-    # A name of the program's wins over a file, so that no file that lies about changes what a script asks.
+    # A named query wins over a file, so that no stray file changes what a script asks.
     return name == _STDIN or (find_query(name).value is None and (Path(name).is_file() or _like_a_path(name)))
 
 

@@ -1,4 +1,4 @@
-"""`minutes-graph review`: judgements on names that a person should look at."""
+"""`minutes-graph review`: judgements on names that a person should review."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _COLUMNS = (
 )
 @with_settings(READING)
 def command(sources: tuple[Path, ...], form: str, below: float, settings: Settings) -> None:
-    """List the names that were taken for something uncertainly, least certain first; nothing is written.
+    """List the names whose meaning is uncertain, least certain first; nothing is written.
 
     Listed is what can mean several, what scored low, and what stands in no registry, each with the line that says
     it and a line for a file of verdicts. Put that line there as it is to say that the program is right, or put the
@@ -69,7 +69,7 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
 def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
-    """Return what was read, and the errors that kept anything out; what else is found, `check` tells."""
+    """Return what was read, and the errors that kept anything out; `check` reports everything else."""
     with progress_bar() as progress:
         read = read_documents(sources, settings, progress)
         progress(1, 1, "")

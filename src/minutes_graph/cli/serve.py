@@ -20,7 +20,7 @@ class _Base(click.ParamType[str]):
     name = "iri"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        # Wider than what `build` mints: the graph may be another's.
+        # Wider than what `build` mints: others may have written the graph.
         if not _BASE.fullmatch(value):
             self.fail(f'"{value}" is no http or https address that ends in "/"', param, ctx)
         return value
@@ -30,7 +30,7 @@ class _Host(click.ParamType[str]):
     name = "text"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        # The system takes an empty name, as of a variable that is not set, for all networks there are.
+        # The system takes an empty name, as of an unset variable, for all networks.
         if not value.strip():
             self.fail("the name is empty; 0.0.0.0 listens to everybody", param, ctx)
         return value
@@ -95,10 +95,10 @@ def command(
     quiet: bool,
     settings: Settings,
 ) -> None:
-    """Answer SPARQL queries and give each resource at its own address, read-only.
+    """Answer SPARQL queries and serve each resource at its own address, read-only.
 
-    A build that replaces the graph meanwhile is taken up without a restart. The log goes to standard error, a line
-    of JSON a request, without queries and without the addresses of clients. What was withdrawn is not answered for;
+    A build that replaces the graph meanwhile is loaded without a restart. The log goes to standard error, a line
+    of JSON a request, without queries and without the addresses of clients. What was withdrawn is not served;
     the pages of a site that is older than the list are left out, since they may still show it.
     """
     try:

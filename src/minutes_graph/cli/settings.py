@@ -27,13 +27,13 @@ from minutes_graph.settings import (
     web_folder,
 )
 
-# click gives back what it decorates with more to it, and types it no closer than this.
+# click returns the decorated function with attributes added, and types it no more closely than this.
 _R = TypeVar("_R")
 _Command = Callable[..., Any]
 _Option = Callable[[_Command], _Command]
 
 _CONFIG: Final = "minutes_graph.config"
-# The parameters of commands that tell where settings are looked for, and what they say where nothing is given.
+# The parameters of commands that say where settings are searched for, and their defaults.
 _PLACES: Final = ("sources", "file", "graph_path", "paths")
 
 
@@ -55,13 +55,13 @@ def load_settings(config: Path | None, places: Sequence[Path]) -> Settings:
 
 
 def refuse(found: Sequence[Diagnostic]) -> NoReturn:
-    """Print what is wrong with what a command was given, and end it with status 2."""
+    """Print what is wrong with the input of a command, and exit with status 2."""
     show_text(found, err=True)
     click.get_current_context().exit(2)
 
 
 def config_option(command: _Command) -> _Command:
-    """Add --config, whose file `load_settings` is told of."""
+    """Add --config, whose file is passed to `load_settings`."""
 
     def keep(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
         ctx.meta[_CONFIG] = value
@@ -123,8 +123,8 @@ def with_settings(*groups: Sequence[_Option]) -> Callable[[Callable[..., _R]], C
         def gather(**given: Any) -> _R:
             over = {name: given.pop(name) for name in _OVER if name in given}
             settings = load_settings(click.get_current_context().meta.get(_CONFIG), _places(given))
-            told = {name: value for name, value in over.items() if value is not None}
-            settings = _usable(replace(settings, **told))
+            overruling = {name: value for name, value in over.items() if value is not None}
+            settings = _usable(replace(settings, **overruling))
             return command(settings=settings, **_completed(given, settings))
 
         decorated: Callable[..., _R] = update_wrapper(gather, command)
@@ -162,7 +162,7 @@ def _completed(given: dict[str, Any], settings: Settings) -> dict[str, Any]:
 
 
 def _usable(settings: Settings) -> Settings:
-    """Return the settings back; a lexicon or registry that cannot be used is a wrong use of the command."""
+    """Return the settings back; a lexicon or registry that cannot be used is a usage error."""
     if settings.lexicon is not None:
         from minutes_graph.lexicon import LexiconError, check_lexicon
 

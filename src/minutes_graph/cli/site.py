@@ -1,4 +1,4 @@
-"""`minutes-graph site`: a graph in, a static site out."""
+"""`minutes-graph site`: a static site from a graph."""
 
 from __future__ import annotations
 

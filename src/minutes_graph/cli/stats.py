@@ -1,4 +1,4 @@
-"""`minutes-graph stats`: what can be counted over a whole graph."""
+"""`minutes-graph stats`: statistics over a whole graph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from minutes_graph.store.opening import open_graph
 if TYPE_CHECKING:
     from minutes_graph.trace.stats.table import Statistic
 
-# Kept beside the code that counts by a test: naming them here spares the page of help that code.
+# A test compares these with the code that counts, which the help page need not load.
 NAMES = (
     "longest-cases",
     "cases-in-most-bodies",
@@ -63,7 +63,7 @@ _TOP = 10
 )
 @format_option("table", "json", "md", "csv")
 def command(graph_path: Path, only: tuple[str, ...], top: int, plots: Path | None, form: str) -> None:
-    """Count: the longest cases, attendance, agreement, outcomes; each number with its sources.
+    """Count the longest cases, attendance, agreement and outcomes, each number with its sources.
 
     Statistics: longest-cases, cases-in-most-bodies, postponements, attendance, agreement,
     recommended-and-decided, outcomes-by-body.
@@ -100,10 +100,12 @@ def _section(statistic: Statistic, form: str) -> str:
     rows = [(*map(masked, row.cells), sources(row)) for row in statistic.rows]
     heading = f"## {statistic.title}" if markdown else click.style(statistic.title, bold=True)
     counted = statistic.counted if markdown or not width else click.wrap_text(statistic.counted, width)
-    told = f"{heading}\n\n{counted}\n\n"
+    heading_text = f"{heading}\n\n{counted}\n\n"
     if not rows:
-        return f"{told}Nothing to count.\n"
-    return told + render_rows((*statistic.columns, "sources"), rows, "md" if markdown else "table", width)
+        return f"{heading_text}Nothing to count.\n"
+    return heading_text + render_rows(
+        (*statistic.columns, "sources"), rows, "md" if markdown else "table", width
+    )
 
 
 def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnostic]:

@@ -29,7 +29,7 @@ _BETWEEN: Final = ("", "")
 def show_rows(
     columns: Sequence[str], rows: Iterable[Row], form: str, aside: frozenset[str] = frozenset()
 ) -> None:
-    """Print rows in one of FORMATS; that there are none is said on standard error.
+    """Print rows in one of FORMATS; where there are none, standard error says so.
 
     Columns that are `aside` are for programs: a table on a terminal leaves them out.
     """
@@ -37,11 +37,11 @@ def show_rows(
     width = screen_width()
     if width is not None and form == "table":
         places = [place for place, column in enumerate(columns) if column not in aside]
-        told = _without_addresses(columns, kept, places, width)
-        shown = [[row[place] for place in told] for row in kept]
-        click.echo(render_rows([columns[place] for place in told], shown, form, width), nl=False)
-        if told != places:
-            left = ", ".join(columns[place] for place in places if place not in told)
+        fitting = _without_addresses(columns, kept, places, width)
+        shown = [[row[place] for place in fitting] for row in kept]
+        click.echo(render_rows([columns[place] for place in fitting], shown, form, width), nl=False)
+        if fitting != places:
+            left = ", ".join(columns[place] for place in places if place not in fitting)
             click.echo(f"left out for want of room: {left}; csv and json have it", err=True)
     else:
         click.echo(render_rows(columns, kept, form, None), nl=False)

@@ -34,7 +34,7 @@ _CODES = frozenset(rule.code for rule in RULES)
 def command(file: Path, form: str, settings: Settings) -> None:
     """Print the numbered lines of one document, as they are read.
 
-    Every citation refers to these lines. Each comes with its place in the original, its marks, and its letters as
+    Every citation refers to these lines. Each comes with its place in the original, its marks, and its text as
     printed. The JSON is the public format of docs/text-json.md.
     """
     reading = read_minutes(file, settings, load_knowledge(settings))
@@ -68,7 +68,7 @@ def _printed(line: Line) -> str:
 
 
 def _marks(marks: Marks) -> Iterator[str]:
-    told = (
+    named = (
         (marks.page_artifact, "page artifact"),
         (marks.item_start, "item"),
         (bool(marks.heading), f"heading {marks.heading}"),
@@ -77,4 +77,4 @@ def _marks(marks: Marks) -> Iterator[str]:
         (bool(marks.cells), f"{len(marks.cells)} cells"),
         (marks.reader != "text", marks.reader),
     )
-    return (word for is_so, word in told if is_so)
+    return (word for is_so, word in named if is_so)

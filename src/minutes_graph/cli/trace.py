@@ -72,7 +72,7 @@ def _written(
 ) -> Outcome[bytes | None]:
     if form == "text" and out is None:
         return Outcome(timeline_text(timeline, screen_width() or _UNWRAPPED).encode())
-    # The other forms bring a good many modules with them, which the plain text need not wait for.
+    # The other formats load many modules, which the plain text need not wait for.
     from minutes_graph.render.timelines import write_timeline
 
     return write_timeline(store, timeline, form)

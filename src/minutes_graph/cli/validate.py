@@ -25,11 +25,11 @@ from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write
 @bar_option()
 @with_settings(SHAPES)
 def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
-    """Check Turtle files against the shapes, each file by itself, and print what does not fit.
+    """Check Turtle files against the shapes, each file by itself, and print the diagnostics.
 
     PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names.
 
-    A finding leads to file and line of the minutes where the graph says them. The format ttl gives the report of SHACL.
+    A diagnostic names file and line of the minutes where the graph has them. The format ttl is the report of SHACL.
     """
     try:
         shapes = load_shapes(settings.shapes)

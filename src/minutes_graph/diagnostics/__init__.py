@@ -1,4 +1,4 @@
-"""What is wrong with a document, as values; beside them the index of rules and the forms findings are printed in."""
+"""Diagnostics as values, the index of their rules, and the formats in which they are printed."""
 
 from minutes_graph.diagnostics.values import Diagnostic, Outcome, Rule, Severity, worst
 

@@ -65,7 +65,7 @@ def _handbook_lines(rules: Iterable[Rule]) -> Iterator[str]:
     yield ""
     yield "Written by `make docs` from the rules in the program; change them there."
     yield ""
-    yield "An error keeps its document out of the graph. A warning is published and listed; a note is told."
+    yield "An error keeps its document out of the graph. A warning is published and listed; a note is printed."
     yield ""
     for stage, members in groupby(rules, key=lambda rule: rule.code[0]):
         yield f"## {_STAGES[stage]}"

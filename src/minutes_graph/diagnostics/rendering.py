@@ -13,7 +13,7 @@ from minutes_graph.masking import mask_personal_numbers, presentable
 
 
 class Tone(Enum):
-    """What a piece of the output is, for whoever colours it."""
+    """The role of a piece of output, from which its colour follows."""
 
     PLACE = "place"
     NOTE = "note"
@@ -61,7 +61,7 @@ def unpainted(text: str, tone: Tone) -> str:
 def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: int | None = None) -> str:
     """Return the diagnostics as text in their order, each ended by a line feed.
 
-    Source lines are cut to `width` columns for a person's screen, and are whole where `width` is None.
+    Source lines are cut to `width` columns of a terminal, and are whole where `width` is None.
     """
     lines = [line for diagnostic in found for line in _lines_of(diagnostic, paint, width)]
     return "".join(f"{line}\n" for line in lines)

@@ -1,4 +1,4 @@
-"""An index of rules: all of them by code, one that is looked up, the nearest to one that does not exist."""
+"""An index of rules: list them by code, find one, suggest the nearest to an unknown code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from minutes_graph.diagnostics.values import Rule
 
 
 class RuleIndex:
-    """Rules in the order of their codes; a rule that is given twice stands in it once.
+    """Rules in the order of their codes, each once.
 
     Raises ValueError where two different rules share a code.
     """
@@ -29,7 +29,7 @@ class RuleIndex:
         return self._by_code.get(code.strip().upper())
 
     def nearest_code(self, code: str) -> str | None:
-        """Return the code of a rule that looks most like `code`, or None where none does."""
+        """Return the code of a rule that is most like `code`, or None where none is."""
         return next(
             iter(difflib.get_close_matches(code.strip().upper(), self._by_code, n=1, cutoff=0.5)), None
         )

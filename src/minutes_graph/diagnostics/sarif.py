@@ -19,7 +19,7 @@ JsonValue = str | int | list["JsonValue"] | Json
 
 
 def render_sarif(found: Sequence[Diagnostic], rules: Iterable[Rule] = ()) -> str:
-    """Return a SARIF log of one run; `rules` are listed beside those that the findings name."""
+    """Return a SARIF log of one run; `rules` are listed beside those of the diagnostics."""
     listed = sorted({*rules, *(diagnostic.rule for diagnostic in found)}, key=lambda rule: rule.code)
     index = {rule.code: place for place, rule in enumerate(listed)}
     driver: Json = {

@@ -1,4 +1,4 @@
-"""What is wrong with a document, as values: rules, diagnostics and the outcome of a stage."""
+"""Rules, diagnostics and the outcome of a stage, as values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(IntEnum):
-    """How bad a finding is; an ERROR keeps its document out of the graph."""
+    """The severity of a diagnostic; an ERROR keeps its document out of the graph."""
 
     NOTE = 1
     WARNING = 2
@@ -27,7 +27,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of finding.
+    """One kind of diagnostic.
 
     `code` is a letter for the stage and three digits; `summary` one line in lower case; `explanation` what it
     means and what to do; `example` a small source text that sets it off (empty where no text alone can).
@@ -42,7 +42,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding in one source; `quote` is the source's own line, `hint` what a reader can do."""
+    """One diagnostic in one source; `quote` is the line of the source, `hint` what a reader can do."""
 
     rule: Rule
     source: str
@@ -64,7 +64,7 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T_co]):
-    """What a stage gives back: its value and what it found on the way."""
+    """The result of a stage: its value and its diagnostics."""
 
     value: T_co
     diagnostics: tuple[Diagnostic, ...] = field(default=())

@@ -75,7 +75,7 @@ def build_and_export(
 def _write_exports(
     folder: Path, built: BuiltGraph, requests: tuple[ExportRequest, ...], settings: Settings
 ) -> None:
-    """Write what `requests` name beside the graph, as far as this installation can; an empty graph has no exports."""
+    """Write the exports that `requests` name and this installation supports; an empty graph has no exports."""
     if not requests or not built.quads:
         return
     writable = tuple(left for one in requests if (left := one.writable).formats)

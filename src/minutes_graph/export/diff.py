@@ -96,9 +96,9 @@ def _read(path: Path) -> Outcome[tuple[Triple, ...] | None]:
     opened = open_rdf(path)
     if opened.value is not None:
         found = opened.value.construct(_ALL)
-        # The store forgets how a decimal was written, and a patch must name the terms that the files hold.
+        # The store normalises decimals, and a patch must name the terms as the files have them.
         return Outcome(tuple(canonical_quad(Quad(*triple)).triple for triple in found), opened.diagnostics)
-    # A graph that says nothing can be compared like any other: a build may have withdrawn all there was.
+    # An empty graph can be compared like any other: everything in it may have been withdrawn.
     empty = all(found.rule == EMPTY_GRAPH for found in opened.diagnostics)
     return Outcome(() if empty else None, () if empty else opened.diagnostics)
 

@@ -58,7 +58,7 @@ def check_published(
 
 def _changed(out: Path, fresh: Path) -> tuple[str, ...]:
     built, there = _files(fresh), _files(out)
-    # What lies in the folder of meetings and is not built any more would be gone; other commands write elsewhere.
+    # Files in the folder of meetings that are no longer built would be removed; other commands write to other folders.
     gone = {name for name in there - built if name.startswith("meetings/")}
     changed = {
         name

@@ -20,20 +20,20 @@ Word = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language by group and name, and its way with dates and numbers."""
+    """The words of one language by group and name, and its forms of dates and numbers."""
 
     language: str
     groups: Mapping[str, Mapping[str, Word]]
 
     def text(self, group: str, name: str, /, **values: object) -> str:
-        """Return a word with its places filled in; raises KeyError where there is no such word."""
+        """Return a word with its placeholders filled in; raises KeyError where there is no such word."""
         found = self.groups[group][name]
         if not isinstance(found, str):
             raise KeyError(f"{group}.{name} is a list of words")
         return found.format(**values) if values else found
 
     def code(self, group: str, name: str) -> str:
-        """Return the word for a code of the graph; one that has no word is given as it is."""
+        """Return the word for a code of the graph; one without a word stays as it is."""
         return self.text(group, name) if name in self.groups[group] else name
 
     def count(self, name: str, count: int) -> str:
@@ -53,7 +53,7 @@ class Words:
         return number.replace(".", self.text("language", "decimal"))
 
     def date(self, date: str | None, day: str = "day") -> str:
-        """Return an ISO date, month or year as it is written; what is no date is given as it is.
+        """Return an ISO date, month or year as it is written; what is no date stays as it is.
 
         `day` is the name of the pattern for whole dates: "day", or "short" where there is little room.
         """

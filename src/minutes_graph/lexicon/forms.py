@@ -1,4 +1,4 @@
-"""What lines can be in minutes of any layout, compiled from the table `forms`."""
+"""The forms of lines in minutes of any layout, compiled from the table `forms`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Compile = Callable[[str, str], LazyPattern]
 class FormWords:
     """Furniture and heads of parts, starts of items by their form, labels of the header, headings glued to text.
 
-    `labels` gives the field of each label in lower case; `label` finds one at the beginning of a text.
+    `labels` has the field of each label in lower case; `label` finds one at the beginning of a text.
     """
 
     furniture: Patterns

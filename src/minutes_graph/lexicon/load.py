@@ -1,4 +1,4 @@
-"""Read the lexicon's files, and chooses those that apply to a document."""
+"""Read the lexicon's files, and choose those that apply to a document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _read(path: Path) -> Table:
 
 @cache
 def _compiled(paths: tuple[Path, ...]) -> Lexicon:
-    """Return the lexicon of some files; what a user wrote is looked at whole, our own by the tests."""
+    """Return the lexicon of some files; a user's files are checked as a whole, our own by the tests."""
     first, *more = map(_read, paths)
     merged = reduce(merge, more, first)
     if all(path.parent == resource_folder("lexicon") for path in paths):
@@ -94,7 +94,7 @@ def check_lexicon(added: Path) -> None:
 def _unknown_keys(
     table: Mapping[str, object], known: Mapping[str, object], where: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """Yield each key that means nothing, and which it may have been meant for."""
+    """Yield each unknown key, and the known key that is nearest to it."""
     for name, value in table.items():
         key = f"{where}.{name}" if where else name
         if key in _FREE:

@@ -13,7 +13,7 @@ Patterns = tuple[LazyPattern, ...]
 
 
 class HeaderWords(NamedTuple):
-    """What a header is made of: titles, lines of a day or a body alone, the labels of each field (in lower case).
+    """The parts of a header: titles, lines of a day or a body alone, the labels of each field (in lower case).
 
     `documents` are the words that say what kind of document it is.
     """
@@ -38,7 +38,7 @@ class ItemWords(NamedTuple):
 
 
 class CaseWords(NamedTuple):
-    """How case numbers look, what stands before them, and what only looks like one."""
+    """The forms of case numbers, the labels before them, and what merely resembles one."""
 
     labels: tuple[str, ...]
     lookalikes: tuple[str, ...]
@@ -141,7 +141,7 @@ class DatedWords(NamedTuple):
 
 
 class EventWords(NamedTuple):
-    """Words of what happens on a day, by their form, and patterns of what stands around them."""
+    """Words for what happens on a day, by their form, and patterns of their surroundings."""
 
     words: LazyPattern
     received: LazyPattern
@@ -183,9 +183,9 @@ class TextWords(NamedTuple):
 
 
 class RepairWords(NamedTuple):
-    """What damage looks like: always meant so, or meant so where a known word comes out.
+    """Forms of damage: with one meaning always, or where it yields a known word.
 
-    `separate` are words that follow a comma and are no end of a word that was cut.
+    `separate` are words that follow a comma and do not end a word that was cut.
     """
 
     mojibake: tuple[tuple[str, str], ...]
@@ -195,7 +195,7 @@ class RepairWords(NamedTuple):
 
 
 class LanguageWords(NamedTuple):
-    """The calendar, numerals and abbreviations of a language, and how it parts lists."""
+    """The calendar, numerals, abbreviations and list separators of a language."""
 
     months: Mapping[str, int]
     weekdays: tuple[str, ...]
@@ -207,7 +207,7 @@ class LanguageWords(NamedTuple):
 
 
 class BodyWords(NamedTuple):
-    """What bodies are called: the committee of the meeting, others, the municipality; who may decide."""
+    """The names of bodies: the committee of the meeting, others, the municipality; who may decide."""
 
     own: frozenset[str]
     abbreviations: Mapping[str, str]

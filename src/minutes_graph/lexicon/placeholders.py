@@ -24,7 +24,7 @@ _VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
 
 
 def _placeholders(table: Table) -> Mapping[str, str]:
-    """Return what each placeholder of a pattern stands for, those first that may hold others."""
+    """Return the pattern of each placeholder; those that may contain others come first."""
     return {**_phrases(table), "{institution}": _institution(table), **_kinds_of_words(table)}
 
 
@@ -78,7 +78,7 @@ def _body(table: Table) -> str:
 
 
 def _institution(table: Table) -> str:
-    """Return the pattern of what can be a body where nothing else is expected: those of `forms.bodies`."""
+    """Return the pattern of a body where nothing else is expected: those of `forms.bodies`."""
     return rf"(?:{'|'.join(table.strings('forms.bodies'))})"
 
 
@@ -118,7 +118,7 @@ class Compiler:
         return tuple(self.pattern(text, key) for text in self.table.strings(key))
 
     def any_word(self, key: str) -> LazyPattern:
-        """Return what finds a word of the list at `key`, or a part of one."""
+        """Return the pattern that finds a word of the list at `key`, or a part of one."""
         return LazyPattern(self.alternatives(key), re.IGNORECASE)
 
     def alternatives(self, key: str) -> str:
@@ -126,7 +126,7 @@ class Compiler:
         return "|".join(re.escape(word) for word in self.table.strings(key))
 
     def words(self, key: str) -> LazyPattern:
-        """Return what finds a whole word of the list at `key`."""
+        """Return the pattern that finds a whole word of the list at `key`."""
         return LazyPattern(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
 
     def one(self, key: str) -> LazyPattern:

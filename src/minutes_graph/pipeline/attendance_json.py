@@ -1,4 +1,4 @@
-"""Who was there, as the public JSON of one parsed minute has it (docs/parse-json.md)."""
+"""Attendance in the public JSON of `parse` (docs/parse-json.md)."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class BuiltGraph:
 
 @dataclass(frozen=True, slots=True)
 class _Described:
-    """One document on its way: what was read, and where it is not kept out, its part of the graph and its file."""
+    """One document during a build: its reading and, where it is accepted, its part of the graph and its file."""
 
     reading: FileReading
     part: DocumentPart | None = None
@@ -61,14 +61,14 @@ class _Described:
 def check(
     sources: Iterable[Path], settings: Settings | None = None, progress: Progress = silent
 ) -> BuildReport:
-    """Return the report of a build of `sources` that writes nothing; what was withdrawn is not told."""
+    """Return the report of a build of `sources` that writes nothing; it leaves out what was withdrawn."""
     return build_graph(sources, settings or Settings(), progress).report
 
 
 def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress = silent) -> BuiltGraph:
-    """Return the graph of the documents below `sources` that hold, with the report; nothing is written.
+    """Return the graph of the accepted documents below `sources`, with the report; nothing is written.
 
-    Nothing is raised for what documents hold: the report says it.
+    Bad input raises nothing: the report has its diagnostics.
     """
     read = read_documents(sources, settings, progress)
     if read.value is None:
@@ -83,7 +83,7 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
         done[place] = _describe(readings[place], tuple(done.values()), graph, shapes)
     described = [done[place] for place in range(len(readings))]
     progress(len(readings), len(readings), "")
-    described = _told_apart(described)
+    described = _distinguished(described)
     quads = joined_quads([one.part for one in described if one.part], graph)
     quads = (*quads, *_inferred(quads, graph))
     return _redact(described, quads, read.value, (settings, read.diagnostics))
@@ -129,7 +129,7 @@ def _describe(
     return _Described(reading, part, quads, name)
 
 
-def _told_apart(documents: Sequence[_Described]) -> list[_Described]:
+def _distinguished(documents: Sequence[_Described]) -> list[_Described]:
     """Return each meeting with a file of its own where bodies of several municipalities have one name and day."""
     uses = Counter(
         turtle for turtle, _ in {(one.turtle, owner_of(one.reading)) for one in documents if one.turtle}
@@ -143,7 +143,7 @@ def _told_apart(documents: Sequence[_Described]) -> list[_Described]:
 
 
 def _inferred(quads: Iterable[Quad], graph: GraphSettings) -> tuple[Quad, ...]:
-    """Return what follows from all documents together: treatments without minutes, and cases of one matter."""
+    """Return the inferences from all documents together: treatments without minutes, and cases of one matter."""
     memory = Store()
     memory.bulk_extend(quads)
     timelines = tuple(trace_all(OxigraphStore.from_memory(memory, "build")))
@@ -168,8 +168,8 @@ def _redact(
         if one.turtle:
             meetings.setdefault(one.turtle, []).extend(own)
     name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
-    told = (*(released_diagnostic(one, withheld) for one in found), *unmet(withheld, name, read.absent))
-    report = BuildReport(tuple(reports), len(whole), told, False, released_entries(withheld))
+    findings = (*(released_diagnostic(one, withheld) for one in found), *unmet(withheld, name, read.absent))
+    report = BuildReport(tuple(reports), len(whole), findings, False, released_entries(withheld))
     return BuiltGraph(
         report,
         whole,

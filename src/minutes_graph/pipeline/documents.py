@@ -1,4 +1,4 @@
-"""All documents of a run: found, read one by one, and told apart from each other."""
+"""All documents of a run: find them, read them one by one, and distinguish their people and meetings."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Documents:
 def read_documents(
     sources: Iterable[Path], settings: Settings, progress: Progress = silent
 ) -> Outcome[Documents | None]:
-    """Return every document below `sources` as it was read, in order of file names, and what the run itself found.
+    """Return every document below `sources` as it was read, in order of file names, and the diagnostics of the run.
 
     The findings of a document stand in its reading. No value is returned where the list of withdrawals cannot be
-    followed. `progress` is told how many documents are done, of how many, and the name of the next.
+    followed. `progress` gets the number of documents done, their total, and the name of the next.
     """
     files = find_sources(sources)
     listed = read_withdrawn(settings.withdrawn)
@@ -74,7 +74,7 @@ def turtle_name(reading: FileReading) -> str | None:
 
 
 def owner_of(reading: FileReading) -> str:
-    """Return the key of the municipality whose minutes these are, or the document's own where nobody can tell."""
+    """Return the key of the municipality that owns the minutes, or a key of the document's own where it is unknown."""
     municipality = reading.resolution.municipality if reading.resolution else None
     return municipality.key if municipality else unknown_place(reading.sha256 or "")
 
@@ -102,7 +102,7 @@ def _key(reading: FileReading) -> tuple[str, str] | None:
 
 
 def _reconcile(readings: Sequence[FileReading], knowledge: Knowledge) -> list[FileReading]:
-    """Return the readings with people who share a name told apart; one that is kept out of the graph tells nothing."""
+    """Return the readings with namesakes distinguished; one that is kept out of the graph is no evidence."""
     documents = {
         place: reading.resolved
         for place, reading in enumerate(readings)
@@ -121,7 +121,7 @@ def _reconcile(readings: Sequence[FileReading], knowledge: Knowledge) -> list[Fi
 def _reconsider(
     readings: list[FileReading], documents: dict[int, ResolvedDocument], knowledge: Knowledge
 ) -> None:
-    """Put in what the documents say without verdicts on keys that nothing has; the first one tells of these."""
+    """Replace documents by their resolution without verdicts on unknown keys; the first one has their diagnostics."""
     places = list(documents)
     found = without_unknown_keys(
         tuple(documents.values()), knowledge.registry, knowledge.judgements, knowledge.municipality

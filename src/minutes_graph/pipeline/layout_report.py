@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LayoutReport:
-    """What is known of the layout of one document.
+    """The layout of one document.
 
     `told_by` and `unplaced` are lines with their numbers; `lines` counts those that are not blank, `placed` those of
     them that the grammar has a place for, `listed` the entries of the contents, `met` those that an item follows.

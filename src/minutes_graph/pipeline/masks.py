@@ -1,4 +1,4 @@
-"""Find withdrawn names and case numbers in text, and puts a mask in their place."""
+"""Find withdrawn names and case numbers in text, and mask them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBER: Final = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """What to look for in text and in the segments of IRIs; made by `masks_for`."""
+    """The patterns of withdrawn names and numbers in text and in segments of IRIs; made by `masks_for`."""
 
     pattern: re.Pattern[str]
     segment: re.Pattern[str]
@@ -37,7 +37,7 @@ class Masks:
 
 
 def masks_for(names: Iterable[str], cases: Iterable[str]) -> Masks:
-    """Return what finds the names in any case, order and spacing, with genitive s, and the numbers however typed."""
+    """Return masks for the names in any case, order and spacing, with genitive s, and the numbers however typed."""
     names = tuple(names)
     forms = {form for name in names for form in _forms(name)}
     numbers = {_digits(case) for case in cases}

@@ -1,4 +1,4 @@
-"""Several documents of one meeting: which of them counts, and what each of the others adds."""
+"""Merge several documents of one meeting: one takes precedence, the others add what it lacks."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _ENOUGH = 0.5
 def with_meetings_joined(
     readings: Sequence[FileReading], keys: Sequence[tuple[str, str] | None]
 ) -> list[FileReading]:
-    """Return the readings, the second and further ones of each meeting with no more than what they add.
+    """Return the readings, the second and further ones of each meeting reduced to what they add.
 
     `keys` are owner and name of each reading's meeting, None where it has none. Minutes count before an agenda, the
     approved before a draft, the corrected before both, and of two of a kind that with more items. Two sittings of one
-    day stay two meetings. A document of which nobody knows the municipality joins only what it shares an item with.
+    day stay two meetings. A document of an unknown municipality joins only a meeting that it shares items with.
     """
     known = list(readings)
     days: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -50,7 +50,7 @@ def _order(reading: FileReading) -> tuple[int, int]:
 
 
 def _adopt(place: int, owners: dict[str, list[int]], known: list[FileReading]) -> None:
-    """Put a document of an unknown municipality to the one meeting with which it shares items, if there is one."""
+    """Assign a document of an unknown municipality to the one meeting with which it shares items, if there is one."""
     minutes = known[place].minutes
     fitting = [
         owner
@@ -99,7 +99,7 @@ def _join(places: Iterable[int], known: list[FileReading]) -> None:
         first, whole = sittings[at]
         more = supplement_of(whole, minutes)
         sitting = replace(more.value, meeting=replace(more.value.meeting, sitting=whole.meeting.sitting))
-        told = Diagnostic(
+        note = Diagnostic(
             rules.SEVERAL_DOCUMENTS,
             reading.path.name,
             None,
@@ -109,7 +109,7 @@ def _join(places: Iterable[int], known: list[FileReading]) -> None:
             reading,
             minutes=sitting,
             resolution=_resolution(reading.resolution, first.resolution, sitting),
-            diagnostics=(*reading.diagnostics, told, *more.diagnostics),
+            diagnostics=(*reading.diagnostics, note, *more.diagnostics),
         )
         sittings[at] = (first, joined(whole, more.value))
 

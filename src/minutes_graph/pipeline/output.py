@@ -1,4 +1,4 @@
-"""Write a folder aside and switch it into place, so that nobody sees half of it."""
+"""Write a folder under another name and swap it into place, so that readers never see half of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REPORT_NAME: Final = "build-report.json"
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
-# The system or the file system knows no such step; anything else is trouble that a second try would meet too.
+# The system or the file system has no such operation; any other error would occur at a second try too.
 _UNKNOWN: Final = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP))
 
 
@@ -28,7 +28,7 @@ class NotOursError(OSError):
 def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
     """Raise NotOursError where `folder` is a file, or holds something but not the file `marker`.
 
-    So it does for "." and "..": what is replaced as a whole needs a name, and nobody standing in it.
+    It does so for "." and "..", too: a folder that is replaced needs a name and must not be a working folder.
     """
     if folder.name in {"", ".."}:
         raise NotOursError(f'"{folder}" cannot be replaced as a whole')
@@ -65,7 +65,7 @@ def _switch(aside: Path, folder: Path) -> None:
 
 
 def _switch_in_two_steps(aside: Path, folder: Path) -> None:
-    """Take the old folder away and put the new one there: for a moment there is none, never half of one."""
+    """Move the old folder away and the new one there: for a moment there is none, never half of one."""
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old-", dir=folder.parent))
     try:
         folder.replace(old)

@@ -1,4 +1,4 @@
-"""The public JSON of one parsed minute (docs/parse-json.md); keys stand in a fixed order."""
+"""The public JSON of `parse` (docs/parse-json.md); keys stand in a fixed order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def parsed_json(reading: FileReading) -> Json:
-    """Return the public JSON of what was read; a file that is no minute has only `source` and `diagnostics`."""
+    """Return the public JSON of what was read; a file that is not minutes has only `source` and `diagnostics`."""
     minutes, resolution = reading.minutes, reading.resolution
     source: Json = None
     if reading.document:

@@ -46,7 +46,7 @@ class FileReading:
 
     @property
     def accepted(self) -> bool:
-        """Return whether the document may enter the graph: nothing found is an error."""
+        """Return whether the document may enter the graph: no diagnostic is an error."""
         return self.resolution is not None and (worst(self.diagnostics) or Severity.NOTE) < Severity.ERROR
 
     @property
@@ -64,9 +64,9 @@ class FileReading:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known before any document of a run is read: registry, judgements, and the municipality's name or None.
+    """The knowledge of a run beside its documents: registry, judgements, and the municipality's name or None.
 
-    `layouts` is None where they are the program's own, which are loaded when a document is not read as it stands.
+    `layouts` is None for the program's own, which are loaded when a document is not read as it stands.
     """
 
     registry: Registry
@@ -107,7 +107,7 @@ def _unknown_layout(name: str | None, layouts: tuple[Layout, ...]) -> tuple[Diag
 
 
 def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
-    """Return what the file at `path` says and whom it means; never raises for what a file holds."""
+    """Return the content of the file at `path` with its names resolved; bad input raises nothing."""
     read = read_document(path, settings.limits.document_bytes)
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
@@ -118,7 +118,7 @@ def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileRe
 def interpret_document(
     path: Path, document: SourceDocument, settings: Settings, knowledge: Knowledge
 ) -> FileReading:
-    """Return what a document that was read says: repair, form, meaning, and whom it means."""
+    """Run the stages over a document that was read: repair, syntax, interpretation, resolution."""
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
     document = repaired.value
@@ -137,7 +137,7 @@ def interpret_document(
 def _parsed(
     document: SourceDocument, lexicon: Lexicon, knowledge: Knowledge
 ) -> tuple[Outcome[MinutesTree], LayoutReading | None]:
-    """Return the tree of a document: by its named fields, as it stands, or else as a layout reads it."""
+    """Return the tree of a document: by its named fields, as it stands, or else by a layout."""
     if document.hints:
         from minutes_graph.layout.named_fields import read_named_fields
 
@@ -150,16 +150,16 @@ def _parsed(
     other = parse_minutes(classify_lines(read.value.lines, lexicon), document, lexicon)
     if knowledge.layout is None and better_account(home.value, other.value) is home.value:
         return home, None
-    told = Diagnostic(
+    note = Diagnostic(
         ANOTHER_LAYOUT, document.name, Span(1, 1), _layout_message(read.value.name, other.value)
     )
-    return Outcome(other.value, (told, *read.diagnostics, *other.diagnostics)), read.value
+    return Outcome(other.value, (note, *read.diagnostics, *other.diagnostics)), read.value
 
 
 def _read_any_layout(
     document: SourceDocument, lexicon: Lexicon, knowledge: Knowledge
 ) -> Outcome[LayoutReading]:
-    """Return the lines of a document that is not read as it stands; only then is what knows other layouts loaded."""
+    """Return the lines of a document that is not read as it stands; the code of other layouts is loaded only then."""
     from minutes_graph.layout.described import own_layouts
     from minutes_graph.layout.general import read_any_layout
 
@@ -173,11 +173,13 @@ def _layout_message(name: str | None, tree: MinutesTree) -> str:
 
 
 def _with_quotes(found: tuple[Diagnostic, ...], document: SourceDocument) -> tuple[Diagnostic, ...]:
-    """Return the findings in the order of their lines, each with the line it speaks of."""
-    found = tuple(sorted(found, key=lambda told: (told.span.start if told.span else 0, told.code)))
+    """Return the diagnostics in the order of their lines, each with its line."""
+    found = tuple(
+        sorted(found, key=lambda finding: (finding.span.start if finding.span else 0, finding.code))
+    )
     return tuple(
-        replace(told, quote=document.line(told.span.start).raw)
-        if told.span and not told.quote and told.span.start <= len(document.lines)
-        else told
-        for told in found
+        replace(finding, quote=document.line(finding.span.start).raw)
+        if finding.span and not finding.quote and finding.span.start <= len(document.lines)
+        else finding
+        for finding in found
     )

@@ -171,9 +171,10 @@ class _Release:
         if isinstance(given, tuple):
             return self.all_of(given)
         if is_dataclass(given) and not isinstance(given, type):
-            told = {one.name: getattr(given, one.name) for one in fields(given)}
+            values = {one.name: getattr(given, one.name) for one in fields(given)}
             return replace(
-                given, **{name: None if self._is_gone(one) else self._over(one) for name, one in told.items()}
+                given,
+                **{name: None if self._is_gone(one) else self._over(one) for name, one in values.items()},
             )
         return given
 

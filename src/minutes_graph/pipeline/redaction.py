@@ -82,7 +82,7 @@ class Withheld:
     def released(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         """Return the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
 
-        A resource whose texts are masked is told to be so once for each of them.
+        A resource whose texts are masked is stated to be so once for each of them.
         """
         return self._kept(quads, _with_dependents(quads, set(self._seeds(quads))))
 

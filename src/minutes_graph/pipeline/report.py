@@ -1,4 +1,4 @@
-"""What a build did, document by document."""
+"""The report of a build, document by document."""
 
 from __future__ import annotations
 
@@ -107,5 +107,5 @@ def _document(document: DocumentReport) -> Json:
 
 
 def _withdrawal(entry: Withdrawal) -> Json:
-    """Return that something was withdrawn and why, and not what."""
+    """Return that something was withdrawn and why, but not what."""
     return {"kind": entry.kind.value, "date": entry.day.isoformat(), "reason": entry.reason}

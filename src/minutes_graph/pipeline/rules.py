@@ -12,8 +12,8 @@ MEETING_TWICE = Rule(
     "B702",
     Severity.ERROR,
     "a document may be of the same meeting as another",
-    "Two documents are of bodies with one name on one day, nothing tells the municipality of one of them, and they "
-    "share no items. Nobody can tell whether it is one meeting, so the document is kept out. Name the municipality in "
+    "Two documents are of bodies of one name on one day, the municipality of one of them is unknown, and they "
+    "share no items. Whether it is one meeting is unknown, so the document is kept out. Name the municipality in "
     "the settings.",
 )
 SEVERAL_DOCUMENTS = Rule(
@@ -21,7 +21,7 @@ SEVERAL_DOCUMENTS = Rule(
     Severity.NOTE,
     "a further document of a meeting",
     "Agenda, supplementary agenda, minutes, corrected minutes, or other forms of one of these make one meeting. What "
-    "another document counts before is taken from that one; what this one alone says keeps this one as its source.",
+    "one of higher precedence says is taken from that one; what this one alone says keeps this one as its source.",
 )
 NOT_OURS = Rule(
     "B703",
@@ -61,7 +61,7 @@ FILES_LEFT = Rule(
     "files of a folder are not read",
     "In a folder only files of a kind that minutes have are read, and of several that differ in their ending alone the "
     "first of .txt, .md, .html, .htm, .json, .xml, .docx, .odt and .pdf. What is left alone is counted, and each file "
-    "is told with what it is.",
+    "is listed with its kind.",
 )
 BAD_WITHDRAWN = Rule(
     "B710",
@@ -75,7 +75,7 @@ WITHDRAWN_NOTHING = Rule(
     Severity.NOTE,
     "a withdrawal meets nothing in these documents",
     "Neither file, case nor name of the entry stands in the documents that were read. That is as it should be where "
-    "the source is gone; else look at the spelling.",
+    "the source is gone; otherwise check the spelling.",
 )
 WITHDRAWN_DOCUMENT = Rule(
     "B712",

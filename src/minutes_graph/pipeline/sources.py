@@ -19,7 +19,7 @@ _ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".json", ".xml", ".docx", ".o
 _ARCHIVE: Final = ".zip"
 # A folder with one of these was written by the program: nothing in it is a source.
 _WRITTEN: Final = frozenset(("build-report.json", "export-report.json", "minutes-graph-site.json"))
-# What stands beside minutes and is none.
+# Files that stand beside minutes and are none.
 _BESIDE: Final = frozenset(("readme.md", "minutes-graph.toml", "sources.csv", "withdrawn.toml"))
 
 
@@ -27,7 +27,7 @@ def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
     """Return the files that `given` names, and those of minutes below the folders it names, sorted, each once.
 
     An archive stands for the documents in it. Hidden files, links and what the program wrote are left alone inside a
-    folder; so is each other file that holds no minutes, which is told. A folder without minutes is an error.
+    folder; so is each other file without minutes, with a diagnostic. A folder without minutes is an error.
     """
     files: dict[Path, None] = {}
     found: list[Diagnostic] = []
@@ -59,7 +59,7 @@ def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
             best.setdefault(path.with_suffix(""), path)
         else:
             left.append(_left(path, *reason))
-    left.sort(key=lambda told: told.source)
+    left.sort(key=lambda finding: finding.source)
     if left:
         message = f"{len(left)} of {len(unpacked.value)} files are not read"
         hint = "name a file to read it whatever its ending"

@@ -26,7 +26,7 @@ class WithdrawnKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """One entry: `value` is a file name or SHA-256, a case number or a name; it is never published, the rest is."""
+    """One entry: `value` (a file name or SHA-256, a case number or a name) is never published, the rest is."""
 
     kind: WithdrawnKind
     value: str
@@ -75,7 +75,7 @@ def _digest(path: Path) -> str:
     try:
         return hashlib.sha256(content_of(path)).hexdigest()
     except OSError:
-        # Who reads the file next tells that it cannot be read; here it is only known by its name.
+        # Reading the file later reports that it cannot be read; here only its name is known.
         return f"unreadable {path.name}"
 
 

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from minutes_graph.render.xml_text import only_xml, xml_text
 
 # From the palette of Okabe and Ito, which stays apart for every kind of colour-blindness; dark enough for thin lines.
-# What they tell is told by shape, dash or words as well.
+# Shape, dash or words carry the same information.
 BLUE: Final = "#0072b2"
 ORANGE: Final = "#b34f00"
 GREEN: Final = "#007a5a"
@@ -27,7 +27,7 @@ SOFT: Final = "#4a5560"
 FAINT: Final = "#c3cad2"
 SMALL: Final = 8.5
 MARGIN: Final = 0.25
-_NOTHING_TOLD: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_TOOLTIPS: Final[Mapping[str, str]] = MappingProxyType({})
 _LETTERS_AN_INCH: Final = 13.5
 _LINE: Final = 0.17
 _NO_STAMP: Final = {"svg": ("Date", "Creator", "Format", "Type"), "png": ("Software",)}
@@ -55,11 +55,11 @@ def new_figure(title: str, caption: str, width: float, body: float) -> tuple[Fig
 
 
 def figure_file(
-    figure: Figure, ending: str, title: str, description: str, told: Mapping[str, str] = _NOTHING_TOLD
+    figure: Figure, ending: str, title: str, description: str, tooltips: Mapping[str, str] = _NO_TOOLTIPS
 ) -> bytes:
     """Return a figure as `svg` or `png`, without the day and the program's version.
 
-    `told` is what a pointer on a part of an SVG shows, by the id of the part.
+    `tooltips` are the tooltips of parts of an SVG, by the id of the part.
     """
     stream = io.BytesIO()
     figure.savefig(stream, format=ending, dpi=160, metadata=dict.fromkeys(_NO_STAMP[ending]))
@@ -68,7 +68,9 @@ def figure_file(
     svg = _described(only_xml(stream.getvalue().decode("utf-8")), title, description)
     parts = re.sub(
         r'<g id="([\w-]+)">',
-        lambda part: part[0] + (f"<title>{xml_text(told[part[1]])}</title>" if part[1] in told else ""),
+        lambda part: (
+            part[0] + (f"<title>{xml_text(tooltips[part[1]])}</title>" if part[1] in tooltips else "")
+        ),
         svg,
     )
     return parts.encode("utf-8")
@@ -84,7 +86,7 @@ def shortened(text: str, letters: int) -> str:
 
 
 def _described(svg: str, title: str, description: str) -> str:
-    """Return the file with a name and a description for who cannot see it."""
+    """Return the file with a title and a description as its text alternative."""
     attributes, _, content = svg.partition("<svg ")[2].partition(">")
     name = f"p-{hashlib.sha256(f'{title} {description}'.encode()).hexdigest()[:8]}"
     return (

@@ -21,7 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def network_graphml(network: Network) -> str:
     """Return the network as GraphML."""
     stream = io.BytesIO()
-    # The writer that does without lxml: what is installed beside the program must not change the file.
+    # The writer that does without lxml: other installed packages must not change the file.
     writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
     writer.add_graph_element(_clean(network))
     writer.dump(stream)
@@ -32,7 +32,7 @@ def network_gexf(network: Network) -> str:
     """Return the network as GEXF 1.2, as Gephi reads it."""
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(_clean(network))
-    # The writer stamps the day; the same graph is to give the same file.
+    # The writer adds the date; the same graph must yield the same file.
     undated = re.sub(r'<meta[^>]*lastmodifieddate="[^"]*"[^>]*>', "<meta>", str(writer))
     return f"{_HEAD}{undated}\n"
 

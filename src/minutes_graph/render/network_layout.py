@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: places in inches, with room for their labels."""
+"""The layout of a network: positions of nodes in inches, with room for their labels."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Numbers: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 
 def spread_out(network: Network, sizes: Mapping[str, Place]) -> dict[str, Place]:
-    """Return places for boxes of those sizes: what is tied stands near, and no box lies on another.
+    """Return positions for boxes of those sizes: connected boxes are near each other, and none overlap.
 
-    Parts without ties to each other stand side by side, the largest first.
+    Unconnected parts stand side by side, the largest first.
     """
     parts = sorted(nx.connected_components(network.to_undirected()), key=lambda part: (-len(part), min(part)))
     placed: dict[str, Place] = {}
@@ -44,7 +44,7 @@ def spread_out(network: Network, sizes: Mapping[str, Place]) -> dict[str, Place]
 
 
 def on_a_ring(names: list[str], apart: float) -> dict[str, Place]:
-    """Return places on a circle around the origin, at least so far apart."""
+    """Return positions on a circle around the origin, at least so far apart."""
     radius = max(_SMALLEST_RING, apart * len(names) / (2 * pi))
     angles = (pi / 2 - 2 * pi * place / max(1, len(names)) for place, _ in enumerate(names))
     return {
@@ -53,14 +53,14 @@ def on_a_ring(names: list[str], apart: float) -> dict[str, Place]:
 
 
 def boxes_on_a_ring(names: list[str], sizes: Mapping[str, Place], apart: float) -> dict[str, Place]:
-    """Return places for boxes of those sizes on a circle, moved where they would lie on each other."""
+    """Return positions for boxes of those sizes on a circle, moved where they would overlap."""
     boxes = np.array([sizes[name] for name in names]) + _GAP
     ring = np.array(list(on_a_ring(names, apart).values()))
     return {name: (x, y) for name, (x, y) in zip(names, _apart(ring, boxes).tolist(), strict=True)}
 
 
 def in_columns(network: Network, left: set[str], apart: float, between: float) -> dict[str, Place]:
-    """Return places in two columns, each node near the middle of those that it is tied to."""
+    """Return positions in two columns, each node near the mean of its neighbours."""
     columns = [sorted(left), sorted(set(network) - left)]
     longest = max(map(len, columns))
 
@@ -83,7 +83,7 @@ def in_columns(network: Network, left: set[str], apart: float, between: float) -
 
 
 def _sprung(part: Network, boxes: Numbers) -> Numbers:
-    """Return the places that springs pull to, on a sheet large enough for all boxes."""
+    """Return the positions of a spring layout, on an area large enough for all boxes."""
     if len(part) == 1:
         return np.zeros((1, 2))
     found = nx.spring_layout(part, k=2 / sqrt(len(part)), iterations=300, weight=None, seed=_SEED)
@@ -96,7 +96,7 @@ def _sprung(part: Network, boxes: Numbers) -> Numbers:
 
 
 def _apart(places: Numbers, boxes: Numbers) -> Numbers:
-    """Return the places after every two boxes that overlap have been pushed off each other, the shorter way."""
+    """Return the positions after every two boxes that overlap have been moved apart, in the shorter direction."""
     places = places.copy()
     for _ in range(_ROUNDS):
         away = places[:, None] - places[None, :]

@@ -1,4 +1,4 @@
-"""A network as a picture: labelled nodes and lines, a legend, and in words what it shows."""
+"""A network as a picture: labelled nodes and lines, a legend, and a description in words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from minutes_graph.trace.networks.network import Network, strongest
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]
-_TOLD: Final = 12
+_DESCRIBED: Final = 12
 _POINTS: Final = 72
 _LINE: Final = 0.16
 _PAD: Final = 0.1
@@ -72,7 +72,7 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Where the nodes stand, and how their labels are set: `ring` along the radius, `columns` outside of both."""
+    """The positions of nodes, and how their labels are set: `ring` along the radius, `columns` outside of both."""
 
     at: dict[str, Place]
     labels: dict[str, str]
@@ -95,7 +95,7 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
         middle = (left + right) / 2
         plot.set(xlim=(middle - width / 2, middle + width / 2), ylim=(bottom, top))
         plot.set_axis_off()
-        told = _draw(plot, shown, placed, _STYLES[name])
+        tooltips = _draw(plot, shown, placed, _STYLES[name])
         handles = [
             Line2D([], [], color=line.colour, linewidth=line.width, linestyle=line.dash, label=text)
             for text, line in _LEGENDS[name]
@@ -103,7 +103,7 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
         figure.legend(
             handles=handles, loc="lower left", ncols=1 + (width > 9) * 2, frameon=False, fontsize=SMALL
         )
-        return figure_file(figure, ending, _TITLES[name], f"{caption} {_described(shown)}", told)
+        return figure_file(figure, ending, _TITLES[name], f"{caption} {_described(shown)}", tooltips)
 
 
 def _place(network: Network, name: str) -> _Placed:
@@ -156,13 +156,13 @@ def _extent(placed: _Placed) -> tuple[float, float, float, float]:
 def _draw(
     plot: Axes, network: Network, placed: _Placed, style: Callable[[_Data, float], _Line]
 ) -> dict[str, str]:
-    """Draw nodes and edges; return what a pointer on each shows, by its id."""
-    told: dict[str, str] = {}
+    """Draw nodes and edges; return the tooltip of each by its id."""
+    tooltips: dict[str, str] = {}
     boxes = {}
     for number, node in enumerate(sorted(network)):
         boxes[node] = _label(plot, placed, node, _NODES[network.nodes[node]["kind"]])
         boxes[node].set_gid(f"node-{number}")
-        told[f"node-{number}"] = str(network.nodes[node].get("title") or network.nodes[node]["label"])
+        tooltips[f"node-{number}"] = str(network.nodes[node].get("title") or network.nodes[node]["label"])
     heaviest = max((data["weight"] for _, _, data in network.edges(data=True)), default=1)
     edges = sorted(network.edges(data=True), key=lambda edge: (edge[2]["weight"], edge[0], edge[1]))
     for number, (one, other, data) in enumerate(edges):
@@ -177,8 +177,8 @@ def _draw(
             plot.plot(xs, ys, zorder=1, gid=gid, **look)
         if network.is_directed() or (placed.form == "boxes" and data["weight"] > 1):
             _count(plot, ends, data["weight"], bend, 5 if network.is_directed() else 2)
-        told[gid] = f"{network.nodes[one]['label']} – {network.nodes[other]['label']}: {_words(data)}"
-    return told
+        tooltips[gid] = f"{network.nodes[one]['label']} – {network.nodes[other]['label']}: {_words(data)}"
+    return tooltips
 
 
 def _label(plot: Axes, placed: _Placed, node: str, colours: tuple[str, str]) -> Text:
@@ -205,7 +205,7 @@ def _label(plot: Axes, placed: _Placed, node: str, colours: tuple[str, str]) -> 
 def _arrow(
     plot: Axes, boxes: tuple[Text, Text], ends: tuple[Place, Place], line: _Line, bend: float
 ) -> FancyArrowPatch:
-    # Above the boxes: only those that have been drawn know where their edges are, at which an arrow ends.
+    # After the boxes: an arrow ends at the edge of a box, which is known once it is drawn.
     arrow = FancyArrowPatch(
         *ends,
         arrowstyle="-|>,head_length=0.6,head_width=0.25",
@@ -237,9 +237,9 @@ def _described(network: Network) -> str:
     """Return the strongest edges in words."""
     edges = sorted(network.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[0], edge[1]))
     labels = {name: " ".join(str(label).split()) for name, label in network.nodes(data="label")}
-    told = [f"{labels[one]} – {labels[other]} ({_words(data)})" for one, other, data in edges[:_TOLD]]
-    listed = "; ".join(told) or "none"
-    first = f"the first {_TOLD} are" if len(edges) > _TOLD else "they are"
+    ties = [f"{labels[one]} – {labels[other]} ({_words(data)})" for one, other, data in edges[:_DESCRIBED]]
+    listed = "; ".join(ties) or "none"
+    first = f"the first {_DESCRIBED} are" if len(edges) > _DESCRIBED else "they are"
     return f"{len(network)} nodes and {len(edges)} edges; {first}: {listed}."
 
 

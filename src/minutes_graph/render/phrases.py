@@ -1,4 +1,4 @@
-"""Wordings that several forms share: how a step, its outcome, its kind and a missing treatment are told."""
+"""Wordings that several formats share: a step, its outcome, its kind, a missing treatment."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def outcome_words(words: TimelineWords, step: TimelineStep) -> str:
 
 
 def item_words(words: TimelineWords, step: TimelineStep) -> str:
-    """Return number and title of the item that tells of a step, "Punkt 94: Ny skole"."""
+    """Return number and title of the item that states a step, "Punkt 94: Ny skole"."""
     label = words.text("labels", "item", number=step.item if step.item is not None else "?")
     closed = f" ({words.text('labels', 'closed')})" if step.closed else ""
     return f"{label}{closed}: {flat(step.title or '')}".rstrip(": ")
@@ -60,25 +60,25 @@ def item_words(words: TimelineWords, step: TimelineStep) -> str:
 
 def step_words(words: TimelineWords, step: TimelineStep) -> str:
     """Return a step on one line: date, body, kind and outcome."""
-    told = f"{words.date(step.date)}: {body_words(words, step)} ({kind_words(words, step.kind)})"
+    phrase = f"{words.date(step.date)}: {body_words(words, step)} ({kind_words(words, step.kind)})"
     outcomes = outcome_words(words, step)
-    return f"{told}, {outcomes}" if outcomes else told
+    return f"{phrase}, {outcomes}" if outcomes else phrase
 
 
 def meeting_day(step: TimelineStep) -> str | None:
-    """Return the day of the meeting whose minutes tell of a step, which its IRI ends in; None where it has no date."""
+    """Return the day of the meeting whose minutes state a step, which its IRI ends in; None where it has no date."""
     found = _MEETING_DATE.search(step.meeting or "")
     return found[1] if found else None
 
 
 def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
-    """Return how many treatments there are, how many steps are none, and how many are missing."""
+    """Return the numbers of treatments, of other steps, and of missing treatments, in words."""
     kinds = Counter(step.kind for step in timeline.steps)
-    told = words.count("treatments", len(timeline.treatments))
+    phrase = words.count("treatments", len(timeline.treatments))
     elsewhere = [
         words.count(kind.value, kinds[kind]) for kind in (StepKind.QUOTED, StepKind.ANNOUNCED) if kinds[kind]
     ]
-    parts = [f"{told} ({', '.join(elsewhere)})" if elsewhere else told]
+    parts = [f"{phrase} ({', '.join(elsewhere)})" if elsewhere else phrase]
     if kinds[StepKind.MENTIONED]:
         parts.append(words.count(StepKind.MENTIONED.value, kinds[StepKind.MENTIONED]))
     if timeline.gaps:

@@ -43,13 +43,13 @@ _DARK = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: where it begins, its full length and a part drawn hollow, and what is written behind it."""
+    """One bar: its start, its full length, a part drawn hollow, and the text behind it."""
 
     label: str
     start: float
     full: float
     hollow: float
-    told: str
+    note: str
     heading: str = ""
     is_open: bool = False
 
@@ -70,20 +70,20 @@ def plot_svg(statistic: Statistic) -> bytes:
     with settings():
         match statistic.name:
             case "longest-cases":
-                figure, told = _bars(statistic.title, caption, tuple(_long(statistic)), dated=True)
+                figure, described = _bars(statistic.title, caption, tuple(_long(statistic)), dated=True)
             case "postponements":
-                figure, told = _bars(statistic.title, caption, tuple(_postponed(statistic)), dated=True)
+                figure, described = _bars(statistic.title, caption, tuple(_postponed(statistic)), dated=True)
             case "agreement":
-                figure, told = _squares(statistic.title, caption, _agreement(statistic))
+                figure, described = _squares(statistic.title, caption, _agreement(statistic))
             case "recommended-and-decided":
-                figure, told = _squares(statistic.title, caption, _words(statistic))
+                figure, described = _squares(statistic.title, caption, _words(statistic))
             case "attendance":
-                figure, told = _bars(statistic.title, caption, tuple(_attendance(statistic)))
+                figure, described = _bars(statistic.title, caption, tuple(_attendance(statistic)))
             case "cases-in-most-bodies":
-                figure, told = _bars(statistic.title, caption, tuple(_bodies(statistic)))
+                figure, described = _bars(statistic.title, caption, tuple(_bodies(statistic)))
             case _:
-                figure, told = _bars(statistic.title, caption, tuple(_outcomes(statistic)))
-        return figure_file(figure, "svg", statistic.title, f"{caption} {told or _NOTHING}.")
+                figure, described = _bars(statistic.title, caption, tuple(_outcomes(statistic)))
+        return figure_file(figure, "svg", statistic.title, f"{caption} {described or _NOTHING}.")
 
 
 def _bars(title: str, caption: str, bars: Sequence[Bar], dated: bool = False) -> tuple[Figure, str]:
@@ -124,7 +124,7 @@ def _bars(title: str, caption: str, bars: Sequence[Bar], dated: bool = False) ->
     return figure, ". ".join(
         f"{heading}: {listed}" if heading else listed
         for heading, found in groups
-        for listed in [", ".join(f"{bar.label} {bar.told}" for bar in found)]
+        for listed in [", ".join(f"{bar.label} {bar.note}" for bar in found)]
     )
 
 
@@ -145,7 +145,7 @@ def _draw_bar(plot: Axes, y: float, bar: Bar) -> None:
     if bar.hollow:
         plot.barh(y, bar.hollow, 0.6, bar.start + bar.full, fill=False, edgecolor=BLUE, linestyle=(0, (3, 2)))
     plot.annotate(
-        bar.told,
+        bar.note,
         (end, y),
         xytext=(8, 0),
         textcoords="offset points",
@@ -195,10 +195,10 @@ def _squares(title: str, caption: str, matrix: Matrix) -> tuple[Figure, str]:
         )
     )
     shades = colormaps["Blues"]
-    for (row, column), (shade, told) in sorted(matrix.cells.items()):
+    for (row, column), (shade, number) in sorted(matrix.cells.items()):
         x, y = matrix.columns.index(column), matrix.rows.index(row)
         plot.barh(y, 1, 1, x - 0.5, color=shades(0.05 + 0.9 * shade))
-        plot.text(x, y, told, ha="center", va="center", size=SMALL, color="white" if shade > _DARK else INK)
+        plot.text(x, y, number, ha="center", va="center", size=SMALL, color="white" if shade > _DARK else INK)
     rows = [f"{place} {name}" for place, name in enumerate(matrix.rows, 1)] if numbered else matrix.rows
     plot.set_yticks(range(len(rows)), [shortened(name, 34) for name in rows], size=9)
     plot.set_xticks(range(len(names)), names, size=9)
@@ -210,7 +210,7 @@ def _squares(title: str, caption: str, matrix: Matrix) -> tuple[Figure, str]:
     plot.tick_params(length=0)
     plot.spines[:].set_visible(False)
     return figure, "; ".join(
-        f"{row} and {column}: {told}" for (row, column), (_, told) in sorted(matrix.cells.items())
+        f"{row} and {column}: {number}" for (row, column), (_, number) in sorted(matrix.cells.items())
     )
 
 
@@ -231,33 +231,33 @@ def _days(text: Cell) -> float:
 
 def _long(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
-        told = f"{row['days']} days, {row['treatments']} treatments"
+        note = f"{row['days']} days, {row['treatments']} treatments"
         length = _days(row["last"]) - _days(row["first"])
-        yield Bar(f"{row['case']} {row['title']}", _days(row["first"]), length, 0, told)
+        yield Bar(f"{row['case']} {row['title']}", _days(row["first"]), length, 0, note)
 
 
 def _postponed(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         if len(str(row["date"])) == _DAY:
             start, again = _days(row["date"]), row["treated_again"]
-            told = f"{row['date']} to {again}" if again else f"{row['date']}, not treated since"
+            note = f"{row['date']} to {again}" if again else f"{row['date']}, not treated since"
             label = f"{row['case'] or ''} {row['title']}".strip()
-            yield Bar(label, start, _days(again) - start if again else 0, 0, told, is_open=not again)
+            yield Bar(label, start, _days(again) - start if again else 0, 0, note, is_open=not again)
 
 
 def _attendance(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         heading = " ".join(str(part) for part in (row["body"], row["period"]) if part)
         others = int(row["items"] or 0) - int(row["recused"] or 0)
-        told = f"{row['present']} of {others} items"
-        yield Bar(str(row["person"]), 0, float(row["share"] or 0), 0, told, heading)
+        note = f"{row['present']} of {others} items"
+        yield Bar(str(row["person"]), 0, float(row["share"] or 0), 0, note, heading)
 
 
 def _bodies(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         treated, announced = int(row["treated"] or 0), int(row["announced"] or 0)
-        told = f"{treated} treated" + (f", {announced} announced" if announced else "")
-        yield Bar(f"{row['case']} {row['title']}", 0, treated, announced, told)
+        note = f"{treated} treated" + (f", {announced} announced" if announced else "")
+        yield Bar(f"{row['case']} {row['title']}", 0, treated, announced, note)
 
 
 def _outcomes(statistic: Statistic) -> Iterator[Bar]:

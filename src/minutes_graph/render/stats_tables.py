@@ -51,9 +51,9 @@ def all_sources(row: StatRow) -> str:
 
 def first_sources(row: StatRow) -> str:
     """Return the first places that a row was counted from, and how many more there are."""
-    told = "; ".join(map(str, row.sources[:_SHOWN]))
+    listed = "; ".join(map(str, row.sources[:_SHOWN]))
     more = len(row.sources) - _SHOWN
-    return f"{told} and {more} more" if more > 0 else told
+    return f"{listed} and {more} more" if more > 0 else listed
 
 
 def masked(cell: Cell) -> Cell:

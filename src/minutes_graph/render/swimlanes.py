@@ -1,4 +1,4 @@
-"""The way of a case as swimlanes: a lane a body, or a subject where the number is a folder, and the stops in them.
+"""The path of a case as swimlanes: a lane a body, or a subject where the number is a folder, and the stops in them.
 
 As a Mermaid flowchart here, for wikis, issues and notebooks; as a picture in `swimlanes_svg`.
 """
@@ -37,13 +37,13 @@ _SPECIAL: Final = re.compile(r"[^\w .,:/()+–-]|_", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A step in its lane; `number` counts the steps of the case from 1, `told` are short lines on what happened."""
+    """A step in its lane; `number` counts the steps of the case from 1, `details` are short lines on what happened."""
 
     lane: int
     number: int
     step: TimelineStep
     missing: bool
-    told: tuple[str, ...]
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Swimlanes:
 
 
 def case_swimlanes(timeline: CaseTimeline, words: TimelineWords) -> Swimlanes:
-    """Return the way of a case through the bodies in order of date; of a folder, subject by subject."""
+    """Return the path of a case through the bodies in order of date; of a folder, subject by subject."""
     if timeline.folder:
         lanes: tuple[tuple[str, ...], ...] = tuple(
             (flat(subject.title),) for subject in timeline.folder.subjects
@@ -97,10 +97,10 @@ def _lane_key(step: TimelineStep) -> str:
 def _stop(timeline: CaseTimeline, words: TimelineWords, lane: int, place: int) -> Stop:
     step = timeline.steps[place]
     missing = gap_of(timeline, step) is not None
-    return Stop(lane, place + 1, step, missing, tuple(_told(timeline, words, step)))
+    return Stop(lane, place + 1, step, missing, tuple(_details(timeline, words, step)))
 
 
-def _told(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep) -> Iterator[str]:
+def _details(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep) -> Iterator[str]:
     gap = gap_of(timeline, step)
     if timeline.folder is None:
         yield kind_words(words, step.kind)
@@ -122,7 +122,7 @@ def _description(timeline: CaseTimeline, words: TimelineWords) -> str:
 
 
 def timeline_mermaid(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
-    """Return a flowchart: a box a body with its steps; shapes tell the kinds, a broken line what has no minutes."""
+    """Return a flowchart: a box a body with its steps; shapes show the kinds, a broken line what has no minutes."""
     words = words or timeline_words()
     lanes = case_swimlanes(timeline, words)
     lines = (
@@ -148,8 +148,8 @@ def _lanes(lanes: Swimlanes, words: TimelineWords) -> Iterator[str]:
 
 def _node(stop: Stop, words: TimelineWords) -> str:
     start, end = _SHAPES[stop.step.kind]
-    told = "<br>".join(map(_escaped, (words.date(stop.step.date), *stop.told)))
-    return f'{start}"{told}"{end}'
+    label = "<br>".join(map(_escaped, (words.date(stop.step.date), *stop.details)))
+    return f'{start}"{label}"{end}'
 
 
 def _missing(lanes: Swimlanes) -> Iterator[str]:

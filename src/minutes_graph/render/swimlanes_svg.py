@@ -31,7 +31,7 @@ WIDE: Final = 720.0
 NARROW: Final = 336.0
 FONTS: Final = "'Segoe UI', Roboto, Helvetica, Arial, 'DejaVu Sans', sans-serif"
 # The colours of Okabe and Ito keep apart for every kind of colour-blindness, some darker here so that a thin outline is
-# seen on white; shapes tell the kinds apart without any. First on light ground, then on dark.
+# seen on white; shapes distinguish the kinds without any. First on light ground, then on dark.
 COLOURS: Final = {
     "ground": ("#ffffff", "#14181d"),
     "rail": ("#c5ccd3", "#45505b"),
@@ -52,8 +52,8 @@ _RAILS_SHARE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a picture is drawn.
+class Style:
+    """The style of a picture.
 
     `width` in units of the picture, `heading` whether number and titles stand above, `dark` whether it carries
     colours for dark ground of its own.
@@ -68,26 +68,26 @@ Link = Callable[[Stop], str | None]
 
 
 def item_link(stop: Stop) -> str | None:
-    """Return the address of the item that tells of a stop, where it is one of the web."""
+    """Return the address of the item that states a stop, where it is one of the web."""
     return web_address(stop.step.item_iri)
 
 
 def timeline_svg(timeline: CaseTimeline) -> str:
-    """Return the picture of a case's way as an SVG file."""
+    """Return the picture of a case's path as an SVG file."""
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + case_svg(timeline)
 
 
 def case_svg(
     timeline: CaseTimeline,
     words: TimelineWords | None = None,
-    look: Look | None = None,
+    style: Style | None = None,
     link: Link = item_link,
 ) -> str:
     """Return the picture as an SVG element; `link` says where the source of a stop leads."""
-    words, look = words or timeline_words(), look or Look()
+    words, style = words or timeline_words(), style or Style()
     lanes = case_swimlanes(timeline, words)
-    sheet = _Sheet(words, look, link)
-    if look.heading:
+    sheet = _Sheet(words, style, link)
+    if style.heading:
         sheet.heading(timeline)
     sheet.draw(lanes)
     return sheet.svg(lanes)
@@ -103,39 +103,39 @@ class _Placed:
 class _Sheet:
     """Collects the elements of a picture from top to bottom; `y` is where the next can begin."""
 
-    def __init__(self, words: TimelineWords, look: Look, link: Link) -> None:
-        self.words, self.look, self.link = words, look, link
+    def __init__(self, words: TimelineWords, style: Style, link: Link) -> None:
+        self.words, self.style, self.link = words, style, link
         self.parts: list[str] = []
         self.y = _MARGIN
-        self.dates = _DATES if look.width >= WIDE else 0.0
+        self.dates = _DATES if style.width >= WIDE else 0.0
 
     def heading(self, timeline: CaseTimeline) -> None:
         """Write number, titles and summary."""
-        room = self.look.width - 2 * _MARGIN
+        room = self.style.width - 2 * _MARGIN
         self.y = self.write(
             _MARGIN, self.y, room, (heading_words(self.words, timeline), "ink bold"), _HEADING
         )
         titles = map(flat, () if timeline.folder else timeline.titles)
         for text in (*titles, folder_words(self.words, timeline)):
             self.y = self.write(_MARGIN, self.y, room, (text, "ink"))
-        told = summary_words(self.words, timeline)
-        self.y = self.write(_MARGIN, self.y, room, (told, "soft")) + _PAD
+        summary = summary_words(self.words, timeline)
+        self.y = self.write(_MARGIN, self.y, room, (summary, "soft")) + _PAD
 
     def draw(self, lanes: Swimlanes) -> None:
-        """Draw rails, connections and stops; a stop is as high as what is told of it."""
+        """Draw rails, connections and stops; a stop is as high as its text."""
         rails = len(lanes.lanes) if lanes.connected else 1
-        rail = min(_RAIL, _RAILS_SHARE * self.look.width / max(1, rails - 1))
+        rail = min(_RAIL, _RAILS_SHARE * self.style.width / max(1, rails - 1))
         left = _MARGIN + self.dates + _RADIUS
-        told_at = left + rail * (rails - 1) + _RADIUS + 12
+        text_at = left + rail * (rails - 1) + _RADIUS + 12
         marks: list[_Placed] = []
         for before, stop in zip((None, *lanes.stops), lanes.stops, strict=False):
             if not lanes.connected and (before is None or before.lane != stop.lane):
-                room = self.look.width - _MARGIN - told_at
-                self.y = self.write(told_at, self.y, room, (lanes.lanes[stop.lane][0], "ink bold"))
+                room = self.style.width - _MARGIN - text_at
+                self.y = self.write(text_at, self.y, room, (lanes.lanes[stop.lane][0], "ink bold"))
             x = left + rail * stop.lane if lanes.connected else left
             marks.append(_Placed(stop, x, self.y + _SIZE * 0.7))
             since = interval_words(self.words, before.step.date, stop.step.date) if before else ""
-            self.y = self.stop(stop, since if lanes.connected else None, told_at) + _PAD
+            self.y = self.stop(stop, since if lanes.connected else None, text_at) + _PAD
         self.parts[:0] = [*_rails(marks), *(_connections(marks) if lanes.connected else ())]
         self.parts += [self.mark(mark) for mark in marks]
 
@@ -144,7 +144,7 @@ class _Sheet:
 
         `since` is the time after the stop before; None where stops do not follow from each other and share a heading.
         """
-        room = self.look.width - _MARGIN - x
+        room = self.style.width - _MARGIN - x
         date = self.words.date(stop.step.date)
         y = end = self.y
         if self.dates:
@@ -154,7 +154,7 @@ class _Sheet:
             y = self.write(x, y, room, (", ".join(filter(None, (date, since))), "soft"))
         if since is not None:
             y = self.write(x, y, room, (body_words(self.words, stop.step), "ink bold"))
-        y = self.write(x, y, room, (" · ".join(stop.told), "gap" if stop.missing else "ink"))
+        y = self.write(x, y, room, (" · ".join(stop.details), "gap" if stop.missing else "ink"))
         y = self.write(x, y, room, (str(stop.step.source), "source"), href=self.link(stop))
         return max(y, end)
 
@@ -163,17 +163,17 @@ class _Sheet:
         x: float,
         y: float,
         room: float,
-        told: tuple[str, str],
+        worded: tuple[str, str],
         size: float = _SIZE,
         href: str | None = None,
     ) -> float:
         """Write a text in lines that fit; return where it ends."""
-        text, kind = told
+        text, kind = worded
         tone, _, bold = kind.partition(" ")
         attributes = f'class="{tone}" font-size="{_number(size)}" fill="{COLOURS[tone][0]}"'
         attributes += ' font-weight="700"' if bold else ""
         attributes += ' text-decoration="underline"' if href else ""
-        # The name of a file gets no hyphens that are not its own.
+        # The name of a file is broken without hyphens, which would seem part of it.
         lines = wrapped(text, room, size, bool(bold), joint="" if tone == "source" else "-")
         written = "".join(
             f'<text x="{_number(x)}" y="{_number(y + size + place * size * _LINE)}" {attributes}>'
@@ -188,19 +188,19 @@ class _Sheet:
         stop, kind = placed.stop, placed.stop.step.kind
         colour, ground = COLOURS[kind.value][0], COLOURS["ground"][0]
         full = kind in (StepKind.HELD, StepKind.QUOTED)
-        told = (
+        tooltip = (
             f"{step_words(self.words, stop.step)}. {item_words(self.words, stop.step)} ({stop.step.source})"
         )
         shape = _shape(kind, placed.x, placed.y)
         broken = ' stroke-dasharray="3 2"' if stop.missing else ""
         return (
             f'<g class="{kind.value} {"full" if full else "open"}" fill="{colour if full else ground}" '
-            f'stroke="{colour}" stroke-width="2"{broken}><title>{xml_text(told)}</title>{shape}</g>'
+            f'stroke="{colour}" stroke-width="2"{broken}><title>{xml_text(tooltip)}</title>{shape}</g>'
         )
 
     def svg(self, lanes: Swimlanes) -> str:
         """Return the whole element, with its text alternative."""
-        width, height = _number(self.look.width), _number(self.y + _MARGIN - _PAD)
+        width, height = _number(self.style.width), _number(self.y + _MARGIN - _PAD)
         digest = hashlib.sha256(f"{width} {lanes.title}\n{lanes.description}".encode()).hexdigest()
         name = f"way-{digest[:10]}"
         parts = (
@@ -209,7 +209,7 @@ class _Sheet:
             f'aria-labelledby="{name}-title {name}-desc" font-family="{FONTS}">',
             f'<title id="{name}-title">{xml_text(lanes.title)}</title>',
             f'<desc id="{name}-desc">{xml_text(lanes.description)}</desc>',
-            *([_dark_rules(name)] if self.look.dark else ()),
+            *([_dark_rules(name)] if self.style.dark else ()),
             f'<rect class="ground" width="{width}" height="{height}" fill="{COLOURS["ground"][0]}"/>',
             *self.parts,
             "</svg>",

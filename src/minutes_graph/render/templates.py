@@ -19,7 +19,7 @@ _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
 def filled(template: str, **values: object) -> str:
-    """Return a template with its places filled, without characters that XML cannot hold."""
+    """Return a filled template, without characters that XML cannot hold."""
     return only_xml(_environment().get_template(template).render(values))
 
 
@@ -34,8 +34,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    told = {name: value for name, value in vars(phrases).items() if name.endswith(("_words", "_of"))}
-    found.globals.update(told, link=_link, reason_words=reason_words)
+    phrasing = {name: value for name, value in vars(phrases).items() if name.endswith(("_words", "_of"))}
+    found.globals.update(phrasing, link=_link, reason_words=reason_words)
     found.filters.update(flat=phrases.flat, of=_of)
     return found
 
@@ -44,6 +44,6 @@ def _of(steps: Sequence[TimelineStep], places: Sequence[int]) -> list[TimelineSt
     return [steps[place] for place in places]
 
 
-def _link(place: Place, told: TimelineStep | TimelineEvent | None) -> str | None:
+def _link(place: Place, stated: TimelineStep | TimelineEvent | None) -> str | None:
     """Return the address of the item that a place stands in, where the place is in the minutes of that item."""
-    return web_address(told.item_iri) if told and place.file == told.source.file else None
+    return web_address(stated.item_iri) if stated and place.file == stated.source.file else None

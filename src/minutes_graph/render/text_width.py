@@ -1,4 +1,4 @@
-"""How wide a text can get: an upper bound over the usual sans-serif fonts, so that a label fits in whichever is there.
+"""The width of a text: an upper bound over the usual sans-serif fonts, so that a label fits in any of them.
 
 A picture without fonts of its own is shown in the reader's. The widths are the greatest of several common families,
 DejaVu Sans, Open Sans and those with the metrics of Arial among them, rounded up.
@@ -32,7 +32,7 @@ _BOLD: Final = 1.2
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
-    """Return a width that the text does not pass at a font size; letters that are not known count as the widest."""
+    """Return an upper bound of the width of the text at a font size; unknown letters count as the widest."""
     return sum(_WIDTHS.get(letter, _WIDEST) for letter in text) * size * (_BOLD if bold else 1)
 
 

@@ -1,4 +1,4 @@
-"""The history of a case as data: CSV with a row a step, and Turtle with all that the graph says of it."""
+"""The history of a case as data: CSV with a row a step, and Turtle with all that the graph states of it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _ABOUT = "SELECT ?p ?o ?s WHERE { ?s ?p ?o }"
 _IDENTIFIED = sparql("SELECT ?identification ?s WHERE { ?identification mg:identifies ?s }")
 _LINKED = sparql("SELECT ?link ?case WHERE { { ?link mg:fromCase ?case } UNION { ?link mg:toCase ?case } }")
 _LEADS = frozenset({"wasQuotedFrom", "source", "wasGeneratedBy", "municipality"})
-# An entity leads to all that was ever said of it; these say who or what it is.
+# An entity leads to everything ever stated of it; these identify it.
 _OF_ENTITY = frozenset(
     (
         *("type", "label", "altLabel", "notation", "sameAs", "provisional", "inferred", "partnerIn"),

@@ -38,7 +38,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 class Entry:
     """One step as a feed shows it.
 
-    `date` is as exact as it is known; `known` is the day from which the minutes tell of it, and where that is not
+    `date` is as exact as it is known; `known` is the day from which the minutes state it, and where that is not
     known the last of the days that are.
     """
 
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def is_ahead(self) -> bool:
-        """Return whether the minutes that tell of the step were written before it."""
+        """Return whether the minutes that state the step were written before it."""
         announced = self.kind is StepKind.ANNOUNCED
         return announced or (self.kind is StepKind.MENTIONED and (self.date or "") > self.known)
 
@@ -65,7 +65,7 @@ class Entry:
 def timeline_atom(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
     """Return the feed, the latest entry first.
 
-    An entry is of the day from which the minutes tell of it, and names the day that it speaks of.
+    An entry is dated by the day from which the minutes state it, and names the day of the step.
     """
     words = words or timeline_words()
     entries = timeline_entries(timeline, words)
@@ -145,7 +145,7 @@ def timeline_entries(timeline: CaseTimeline, words: TimelineWords) -> tuple[Entr
                 known=known,
                 kind=step.kind,
                 title=_title(timeline, step, words),
-                text="\n".join(_told(timeline, step, words)),
+                text="\n".join(_details(timeline, step, words)),
                 link=step.item_iri,
             )
         )
@@ -159,7 +159,7 @@ def _name(timeline: CaseTimeline, step: TimelineStep) -> str:
 
 
 def _known(step: TimelineStep) -> str | None:
-    """Return the day of the meeting whose minutes tell of the step."""
+    """Return the day of the meeting whose minutes state the step."""
     day = meeting_day(step)
     if step.kind is StepKind.HELD and len(step.date or "") == _DAY:
         return step.date
@@ -167,11 +167,11 @@ def _known(step: TimelineStep) -> str | None:
 
 
 def _title(timeline: CaseTimeline, step: TimelineStep, words: TimelineWords) -> str:
-    told = outcome_words(words, step) or kind_words(words, step.kind)
-    return f"{body_words(words, step)}, {told} ({timeline.case})"
+    outcome = outcome_words(words, step) or kind_words(words, step.kind)
+    return f"{body_words(words, step)}, {outcome} ({timeline.case})"
 
 
-def _told(timeline: CaseTimeline, step: TimelineStep, words: TimelineWords) -> Iterator[str]:
+def _details(timeline: CaseTimeline, step: TimelineStep, words: TimelineWords) -> Iterator[str]:
     yield f"{item_words(words, step)} ({kind_words(words, step.kind)})"
     if step.text:
         label = words.text("labels", "text" if step.kind is StepKind.MENTIONED else "decision")

@@ -1,4 +1,4 @@
-"""The history of a case as one page that needs nothing beside it: no network, no script; light, dark or on paper."""
+"""The history of a case as one self-contained page: no network, no script; light, dark or on paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.templates import filled
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.words import TimelineWords, timeline_words
@@ -41,7 +41,7 @@ def timeline_fragment(timeline: CaseTimeline, words: TimelineWords | None = None
 
 def _written(timeline: CaseTimeline, words: TimelineWords, page: bool) -> str:
     def picture(size: str) -> Markup:
-        # The picture has escaped what it holds.
-        return Markup(case_svg(timeline, words, Look(_WIDTHS[size], heading=False)))
+        # The picture has escaped its text already.
+        return Markup(case_svg(timeline, words, Style(_WIDTHS[size], heading=False)))
 
     return filled("case.html", t=timeline, w=words, page=page, picture=picture)

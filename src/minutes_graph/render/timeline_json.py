@@ -25,7 +25,7 @@ def timeline_json(timeline: CaseTimeline) -> str:
 
 
 def timeline_value(timeline: CaseTimeline) -> dict[str, Json]:
-    """Return the timeline as the values that JSON has; what the texts do not tell is null or an empty list.
+    """Return the timeline as the values that JSON has; what the texts do not state is null or an empty list.
 
     Only where links were followed is there a key `links`.
     """
@@ -46,13 +46,18 @@ def _value(value: Any) -> Json:
         case StepVote():
             return {**_object(value), "tallies": dict(value.tallies) or None}
         case LinkedCase(score, reasons, rule, linked):
-            told: dict[str, Json] = {
+            history: dict[str, Json] = {
                 "case": linked.case,
                 "score": score,
                 "reasons": list(reasons),
                 "rule": rule,
             }
-            return {**told, "iri": linked.iri, "titles": list(linked.titles), "steps": _value(linked.steps)}
+            return {
+                **history,
+                "iri": linked.iri,
+                "titles": list(linked.titles),
+                "steps": _value(linked.steps),
+            }
         case _:
             return _object(value)
 

@@ -1,4 +1,4 @@
-"""The history of a case as text for a terminal: a story, with the line of the source behind each part."""
+"""The history of a case as text for a terminal, with the line of the source behind each part."""
 
 from __future__ import annotations
 
@@ -113,8 +113,8 @@ class _Writer:
             for place in subject.steps:
                 step = timeline.steps[place]
                 outcomes = outcome_words(self.words, step)
-                told = f"{self.words.date(step.date)}{f': {outcomes}' if outcomes else ''}"
-                yield from self.sourced(told, str(step.source), _INDENT)
+                shown = f"{self.words.date(step.date)}{f': {outcomes}' if outcomes else ''}"
+                yield from self.sourced(shown, str(step.source), _INDENT)
 
     def step(self, timeline: CaseTimeline, step: TimelineStep, before: str | None) -> Iterator[str]:
         since = interval_words(self.words, before, step.date)
@@ -127,11 +127,11 @@ class _Writer:
         if step.kind is StepKind.HELD:
             yield from self.wrapped(item_words(self.words, step), _INDENT)
         else:
-            yield from self.wrapped(self.told_by(step), _INDENT)
+            yield from self.wrapped(self.stated_by(step), _INDENT)
         yield from self.details(step)
 
-    def told_by(self, step: TimelineStep) -> str:
-        """Return the item that tells of a step of another meeting, which need not be the case's own."""
+    def stated_by(self, step: TimelineStep) -> str:
+        """Return the item that states a step of another meeting, which need not be the case's own."""
         day = meeting_day(step)
         item = item_words(self.words, step)
         return self.words.text("labels", "told_by", date=self.words.date(day), item=item) if day else item
@@ -152,8 +152,8 @@ class _Writer:
         deduplication = step.kind is StepKind.MENTIONED
         others = [place for place in step.sources if deduplication or place.file != step.source.file]
         if others := [place for place in others if place != step.source]:
-            told = ", ".join(_short(place, step) for place in others)
-            yield from self.wrapped(f"{self.words.text('labels', 'also')}: {told}", _INDENT)
+            shown = ", ".join(_short(place, step) for place in others)
+            yield from self.wrapped(f"{self.words.text('labels', 'also')}: {shown}", _INDENT)
 
     def stated(
         self, label: str, found: tuple[Stated, ...], step: TimelineStep, of: str | None = None
@@ -168,15 +168,15 @@ class _Writer:
 
     def listed(self, label: str, found: tuple[Stated, ...], step: TimelineStep) -> Iterator[str]:
         if found:
-            told = ", ".join(f"{one.text} ({_short(one.source, step)})" for one in found)
-            yield from self.wrapped(f"{self.words.text('labels', label)}: {told}", _INDENT)
+            shown = ", ".join(f"{one.text} ({_short(one.source, step)})" for one in found)
+            yield from self.wrapped(f"{self.words.text('labels', label)}: {shown}", _INDENT)
 
     def named(self, label: str, found: Iterable[NamedThing], step: TimelineStep) -> Iterator[str]:
         partner = self.words.text("labels", "partner")
-        told = tuple(
+        shown = tuple(
             Stated(f"{one.name}{f', {partner}' if one.partner else ''}", one.source) for one in found
         )
-        yield from self.listed(label, told, step)
+        yield from self.listed(label, shown, step)
 
     def vote(self, vote: StepVote, step: TimelineStep) -> Iterator[str]:
         labels = "labels"
@@ -185,10 +185,10 @@ class _Writer:
             label = self.words.text(
                 labels, "motion_by" if vote.proposer else "motion", proposer=vote.proposer
             )
-            told = f"{label}: {about}" if about else label
+            shown = f"{label}: {about}" if about else label
         else:
-            told = self.words.text(labels, "vote")
-        yield from self.sourced(told, _short(vote.source, step), _INDENT)
+            shown = self.words.text(labels, "vote")
+        yield from self.sourced(shown, _short(vote.source, step), _INDENT)
         if vote.unanimous:
             yield from self.wrapped(self.words.text(labels, "unanimous"), _INDENT * 2)
         for choice in ("for", "against", "abstain"):
@@ -203,12 +203,12 @@ class _Writer:
     def gap(self, gap: TimelineGap) -> Iterator[str]:
         body = gap.body or self.words.text("language", "unknown_body")
         reason = self.words.text("gaps", gap.kind.value)
-        told = f"{self.words.date(gap.date)}: {body}, {reason}"
-        yield from self.sourced(told, str(gap.source), _INDENT)
+        shown = f"{self.words.date(gap.date)}: {body}, {reason}"
+        yield from self.sourced(shown, str(gap.source), _INDENT)
 
     def event(self, event: TimelineEvent) -> Iterator[str]:
-        told = f"{event_words(self.words, event)}: {flat(event.text)}"
-        yield from self.sourced(told, str(event.source), _INDENT)
+        shown = f"{event_words(self.words, event)}: {flat(event.text)}"
+        yield from self.sourced(shown, str(event.source), _INDENT)
         others = [place for place in event.sources if place != event.source]
         if others:
             also = ", ".join(map(str, others))

@@ -36,7 +36,7 @@ FORMATS: Final = (*_TEXTS, "ttl", "png")
 def write_timeline(store: QuadStore, timeline: CaseTimeline, form: str) -> Outcome[bytes | None]:
     """Return the history in the form of that name, one of `FORMATS`, as the bytes of a file.
 
-    The value is None where the form needs a part that is not installed; raises KeyError for another name.
+    The value is None where the format needs an extra that is not installed; raises KeyError for another name.
     """
     match form:
         case "ttl":

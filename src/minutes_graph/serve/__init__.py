@@ -1,1 +1,1 @@
-"""The graph over HTTP: SPARQL, linked data and a small JSON API, read-only and within limits that hold."""
+"""The graph over HTTP: SPARQL, linked data and a small JSON API, read-only and within enforced limits."""

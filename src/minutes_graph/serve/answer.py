@@ -40,7 +40,7 @@ class Answer:
 
 
 def problem(status: int, detail: str, retry_after: int | None = None) -> Answer:
-    """Return an answer that says what went wrong, in the form of RFC 9457."""
+    """Return an answer that describes an error, in the form of RFC 9457."""
     content = {"title": _TITLES[status], "status": status, "detail": detail}
     body = json.dumps(content, ensure_ascii=False).encode() + b"\n"
     extra = () if retry_after is None else (("Retry-After", str(retry_after)),)

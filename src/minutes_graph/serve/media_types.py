@@ -18,7 +18,7 @@ N_TRIPLES: Final = "application/n-triples"
 JSON_LD: Final = "application/ld+json"
 RDF_XML: Final = "application/rdf+xml"
 
-# In the order in which a client that takes anything gets them.
+# In the order of preference for a client that accepts anything.
 RESULT_FORMATS: Final = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
     "application/sparql-results+xml": QueryResultsFormat.XML,
@@ -73,7 +73,7 @@ class _Range:
 def preferred(accept: str, offered: Sequence[str]) -> str | None:
     """Return the media type of `offered` that fits `accept` best, the earlier of equals; None where none fits.
 
-    An empty header takes anything. Where a client names the same quality for several, the one it named exactly goes
+    An empty header accepts anything. Where a client states the same quality for several, the one it names exactly goes
     before one that only a wildcard covers.
     """
     ranges = _ranges(accept) or (_Range(_ANY, 1.0),)

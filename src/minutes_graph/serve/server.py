@@ -39,7 +39,7 @@ from minutes_graph.settings import DEFAULT_LICENCE
 _POLL_SECONDS: Final = 1.0
 _CLOSING: Final = 5
 _BACKLOG: Final = 512
-# Beside a descriptor a connection: workers, logs, the loop.
+# Beyond one descriptor a connection: workers, logs, the event loop.
 _OTHER_FILES: Final = 256
 
 Report = Callable[[Diagnostic], None]
@@ -114,7 +114,7 @@ async def _serve(
 async def _begin(settings: ServeSettings, pool: Pool, report: Report) -> tuple[Snapshot, Mark | None] | None:
     """Return the first snapshot, with the mark of the graph that it was made from.
 
-    After a crash this is the snapshot that was served before, whatever the graph is now, so that answers come at once;
+    After a crash this is the snapshot that was served before, whatever the graph is now, so that answers are immediate;
     its mark is None, so that the graph is checked again.
     """
     noted = await asyncio.to_thread(noted_snapshot, settings.graph, settings.keep, settings.withdrawn)
@@ -138,7 +138,7 @@ async def _begin(settings: ServeSettings, pool: Pool, report: Report) -> tuple[S
 
 
 class _Server(uvicorn.Server):
-    """A server that shuts down in order on a signal, instead of ending by it."""
+    """A server that shuts down gracefully on a signal, instead of being ended by it."""
 
     def heed_signals(self) -> None:
         """Shut the server down on SIGINT and SIGTERM; the second time at once."""
@@ -173,7 +173,7 @@ def _server(settings: ServeSettings, service: Service) -> _Server:
 async def _reload_on_change(
     settings: ServeSettings, service: Service, mark: Mark | None, report: Report
 ) -> None:
-    """Reload the graph whenever a build has replaced it; a graph that cannot be used is reported once and left."""
+    """Reload the graph whenever a build has replaced it; a graph that cannot be used is reported once and ignored."""
     while True:
         await asyncio.sleep(_POLL_SECONDS)
         found = mark_of(settings.graph, settings.withdrawn)

@@ -1,4 +1,4 @@
-"""What a run is told from outside: one file of settings for all commands, read into one frozen value."""
+"""The settings of a run: one file for all commands, read into one frozen value."""
 
 from minutes_graph.settings.file import SETTINGS_NAME, find_settings, read_settings
 from minutes_graph.settings.values import (

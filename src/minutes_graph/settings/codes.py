@@ -1,4 +1,4 @@
-"""The code lists that catalogues speak in: licences, how often, publishers, formats. Their words stand in `words/`."""
+"""The code lists of catalogues: licences, frequencies, publishers, formats. Their words stand in `words/`."""
 
 from __future__ import annotations
 

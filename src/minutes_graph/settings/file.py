@@ -1,4 +1,4 @@
-"""Find and read minutes-graph.toml: each key has a form, and what is wrong is told with its line."""
+"""Find and read minutes-graph.toml: each key has a form, and diagnostics name the line."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def read_settings(*paths: Path) -> Outcome[Settings | None]:
     """Return the settings in the files at `paths`, the defaults where there is none, no value where they are wrong.
 
     Relative paths in a file count from its folder; a list of withdrawals beside it is one of its settings. Files that
-    count for one run hold together: where two give one key different values, nothing holds.
+    count for one run hold together: where two set one key to different values, there is no value.
     """
     values: dict[str, tuple[Any, Path]] = {}
     found: list[Diagnostic] = []
@@ -63,13 +63,13 @@ def read_settings(*paths: Path) -> Outcome[Settings | None]:
         found += file.diagnostics
         if file.value is None:
             continue
-        told, wrong = _values(file.value)
+        entries, wrong = _values(file.value)
         found += wrong
-        for name, (value, key) in told.items():
+        for name, (value, key) in entries.items():
             held, before = values.setdefault(name, (value, path))
             if held != value:
                 message = f"{_shown(before)} gives it another value"
-                hint = "make them agree, or take one of the two away"
+                hint = "make them agree, or remove one of the two"
                 found.append(replace(file.value.finding(key, message, hint), rule=SETTINGS_DISAGREE))
     if found:
         return Outcome(None, tuple(found))
@@ -131,16 +131,16 @@ def _line_of(key: str, lines: tuple[str, ...]) -> int:
 
 
 def _values(file: _File) -> tuple[dict[str, tuple[Any, str]], list[Diagnostic]]:
-    """Return the values of a file, each with its key, by the names that `Settings` has, and what is wrong with it."""
+    """Return the values of a file, each with its key, by their names in `Settings`, and diagnostics."""
     values: dict[str, tuple[Any, str]] = {}
     found: list[Diagnostic] = []
     for key, value in file.values.items():
         try:
-            name, told = _read(key, value, file.path.parent)
+            name, setting = _read(key, value, file.path.parent)
         except SettingsError as error:
             found.append(file.finding(key, str(error), error.hint))
             continue
-        if told is not None and values.setdefault(name, (told, key))[0] != told:
+        if setting is not None and values.setdefault(name, (setting, key))[0] != setting:
             found.append(file.finding(key, f"{values[name][1]} says otherwise", "take one of them away"))
     beside = file.path.parent / WITHDRAWN_NAME
     if "withdrawn" not in values and beside.is_file():
@@ -149,7 +149,7 @@ def _values(file: _File) -> tuple[dict[str, tuple[Any, str]], list[Diagnostic]]:
 
 
 def _read(key: str, value: object, folder: Path) -> tuple[str, object]:
-    """Return the name of the setting that a key gives, and its value; an empty text sets nothing."""
+    """Return the name of the setting of a key, and its value; an empty text sets nothing."""
     if key in KEYS:
         name, read = KEYS[key]
         return name, None if value == "" else read(value, folder)
@@ -178,6 +178,6 @@ def _settings(values: dict[str, Any]) -> Settings:
     return replace(Settings(), **{**values, **agents})
 
 
-def _agent(told: Mapping[str, str]) -> Agent:
-    name, email, url = told.get("name"), told.get("email"), told.get("url")
-    return Agent(name or email or url or "", email, url, told.get("kind"))
+def _agent(table: Mapping[str, str]) -> Agent:
+    name, email, url = table.get("name"), table.get("email"), table.get("url")
+    return Agent(name or email or url or "", email, url, table.get("kind"))

@@ -51,7 +51,7 @@ def _one_of(known: Iterable[str]) -> Reader:
 
 
 def _day(value: object, folder: Path) -> date:
-    # A moment is a kind of day to Python, but not one that the catalogue can state.
+    # In Python a datetime is a date, but not one that the catalogue can state.
     if type(value) is not date:
         raise SettingsError(
             "expected a date such as 2026-04-14, without quotes", "write YYYY-MM-DD without quotes"
@@ -153,5 +153,5 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "catalog.license": ("licence", _LICENCE),
     "catalog.licence": ("licence", _LICENCE),
 }
-# Earlier names, which go on working and are not suggested.
+# Earlier names, which still work and are not suggested.
 OLD: Final = frozenset(("license", "catalog.license", "catalog.licence"))

@@ -7,7 +7,7 @@ BAD_SETTINGS = Rule(
     Severity.ERROR,
     "the settings cannot be used",
     "minutes-graph.toml is no TOML, holds a key that the program does not know, a value of the wrong form, or names a "
-    "file that is not there. Nothing is done, since a graph with a wrong name or licence would be taken over by "
+    "file that is not there. Nothing is done, since a graph with a wrong name or licence would be harvested by "
     "portals. The finding names file, line and key; `minutes-graph init` writes a file with every key explained.",
 )
 NO_PUBLISHER = Rule(
@@ -21,9 +21,9 @@ SETTINGS_DISAGREE = Rule(
     "B722",
     Severity.ERROR,
     "two files of settings disagree",
-    "One run has one file of settings. Here two count, and they give one key different values: the file that --config "
-    "names and the one beside the sources, or those of two folders of sources. Nobody can tell which holds. Make them "
-    "agree, take one away, or run the folders one by one.",
+    "One run has one file of settings. Here two apply and set one key to different values: the file that --config "
+    "names and the one beside the sources, or those of two folders of sources. Which applies is unknown. Make them "
+    "agree, remove one, or run the folders one by one.",
 )
 
 RULES = (BAD_SETTINGS, NO_PUBLISHER, SETTINGS_DISAGREE)

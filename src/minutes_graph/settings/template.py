@@ -1,4 +1,4 @@
-"""The files of settings as `minutes-graph init` writes them: nothing in them is set, everything explained."""
+"""The files of settings as `minutes-graph init` writes them: nothing set, every key explained."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ DEFAULT_BASE: Final = "https://w3id.org/minutes-graph/"
 DEFAULT_LICENCE: Final = "CC0-1.0"
 WITHDRAWN_NAME: Final = "withdrawn.toml"
 
-# A step up would lead identifiers elsewhere as soon as anybody resolves them.
+# ".." would lead identifiers elsewhere as soon as they are resolved.
 _BASE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/(?!\.{1,2}/)[A-Za-z0-9._~-]+)*/")
 _WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _MAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
@@ -23,7 +23,7 @@ _NAMED: Final = re.compile(r"(?P<name>[^<>]+?)\s*<(?P<address>[^<>]+)>")
 
 
 class SettingsError(ValueError):
-    """A value that the settings cannot take; the message says why, `hint` what to write instead."""
+    """An invalid value of a setting; the message says why, `hint` what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -32,7 +32,7 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Who publishes, or whom to ask: a name with what leads to them; `kind` is a type of publisher."""
+    """A publisher or contact: name, e-mail and page; `kind` is a type of publisher."""
 
     name: str = ""
     email: str | None = None
@@ -42,7 +42,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a document may cost: `document_bytes` is the size of a file, None for the limit of its format."""
+    """The limits of a document: `document_bytes` is the size of a file, None for the default of its format."""
 
     document_bytes: int | None = None
 
@@ -52,14 +52,14 @@ class Settings:
     """Settings of a run: what to read and write, what is known beforehand, and how the result is published.
 
     `base` is the IRI that all resources begin with and ends in a slash. `municipality` is the name of the municipality
-    whose minutes these are, for documents that do not name it. `lexicon` is a file or folder of words, `layouts`
+    that owns the minutes, for documents that do not name it. `lexicon` is a file or folder of words, `layouts`
     a folder of layouts and `registry` one of entities, all added to those of the program; `layout` is the name of the
     layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program.
 
     The rest is what the catalogue, the site and the tables say of the publication. `files` is the address of the folder
     that the output is published in, `key` the last part of the catalogue's IRI; both end up in identifiers that portals
-    keep. Licence and dates are None where a graph's own catalogue, the default or the data are to give them.
+    keep. Licence and dates are None where they come from a graph's own catalogue, the default or the data.
     """
 
     sources: tuple[Path, ...] = ()

@@ -1,4 +1,4 @@
-"""Opens a graph, and says what is wrong where it cannot."""
+"""Open a graph, with diagnostics where it cannot be opened."""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ class OxigraphStore:
 
 
 def open_behind_mark(file: Path) -> BinaryIO:
-    """Open a file behind its byte order mark: no part of the text, but the reader of RDF takes it for a name."""
+    """Open a file behind its byte order mark, which the reader of RDF would take for a name."""
     content = file.open("rb")
     content.seek(len(BOM_UTF8) if content.read(len(BOM_UTF8)) == BOM_UTF8 else 0)
     return content
@@ -228,9 +228,9 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     store = Store(str(folder))
     with open_behind_mark(source) as content:
         quads = parse(content, format=rdf_format, base_iri=source.resolve().as_uri())
-        # Loading the file at one go takes as much memory as a store in memory does.
+        # Loading the whole file takes as much memory as a store in memory does.
         while batch := list(islice(quads, _BATCH)):
             store.bulk_extend(batch)
-    # Each batch lies in files of its own, and a reader would look into all of them.
+    # Each batch lies in files of its own, all of which a query would open.
     store.optimize()
     store.flush()

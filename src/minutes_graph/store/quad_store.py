@@ -1,4 +1,4 @@
-"""What a store of quads answers: the protocol of it, and tables of terms with their Python values."""
+"""The protocol of a quad store, and its answers: tables of terms with their Python values."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Where and why a query cannot be parsed, in words for the person who wrote it.
+"""Explain where and why a query cannot be parsed, for its author.
 
-The engine's parser reports the furthest place that it looked at. It reads a keyword by its number of letters before it
+The engine's parser reports the furthest place that it reached. It reads a keyword by its number of letters before it
 compares them, so that the place lies behind the word at fault, or at the end of the text where too few are left.
 """
 
@@ -80,7 +80,7 @@ def syntax_place(query: str, message: str) -> SyntaxPlace:
 
 
 def _known_fault(query: str, message: str, tokens: Tokens) -> SyntaxPlace | None:
-    """Return a fault for which there is a message of its own, or None."""
+    """Return a known fault, for which there is a specific message, or None."""
     undeclared = _undeclared(tokens)
     if undeclared is not None:
         prefix = _brief(undeclared.text.partition(":")[0])

@@ -1,4 +1,4 @@
-"""What no query may ask for: to change the graph, to have another endpoint asked, or to exhaust the parser's stack."""
+"""Refuse queries that change the graph, query another endpoint, or would exhaust the parser's stack."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ def refusal_of(query: str, nesting: int = DEEPEST) -> Refusal | None:
 
 
 def asks_another_endpoint(query: str) -> bool:
-    """Return whether the engine takes a "service" of the query for the keyword SERVICE.
+    """Return whether the engine parses a "service" of the query as the keyword SERVICE.
 
     The engine's parser decides: with another spelling throughout, names, strings, IRIs and comments still parse, and
-    the keyword does not. Text that is no query asks nobody.
+    the keyword does not. Text that is no query queries no endpoint.
     """
     lowered = query.lower()
     if not _SERVICE.search(lowered) or parse_error(query) is not None:

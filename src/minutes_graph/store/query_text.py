@@ -1,4 +1,4 @@
-"""The tokens of a query's text, and what is known without a parser: prefixes, depth and dataset."""
+"""The tokens of a query's text, and what follows from them alone: prefixes, depth and dataset."""
 
 from __future__ import annotations
 

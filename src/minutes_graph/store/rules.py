@@ -6,7 +6,7 @@ NO_GRAPH = Rule(
     "G591",
     Severity.ERROR,
     "there is no graph here",
-    "The path names nothing, or a folder that holds neither a built graph nor a database. Give the folder that "
+    "The path names nothing, or a folder that holds neither a built graph nor a database. Name the folder that "
     "`minutes-graph build` wrote, or an RDF file.",
 )
 NOT_RDF = Rule(
@@ -40,7 +40,7 @@ UNREADABLE = Rule(
     "G596",
     Severity.ERROR,
     "the graph cannot be read",
-    "The file or database is there, but the system does not let it be read, or it is damaged.",
+    "The file or database is there, but the system refuses to open it, or it is damaged.",
 )
 
 RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.text_width import text_width, wrapped
 from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
@@ -34,7 +34,7 @@ STEPS = st.lists(st.builds(step, DATES, st.sampled_from(StepKind), BODIES), min_
 
 
 def picture(one: CaseTimeline, width: float = WIDE) -> Drawn:
-    return drawn(case_svg(one, look=Look(width)))
+    return drawn(case_svg(one, style=Style(width)))
 
 
 def marks(one: CaseTimeline) -> list[tuple[float, float, str]]:
@@ -71,7 +71,7 @@ def test_nothing_overlaps_whatever_the_steps(steps: list[TimelineStep], width: f
 
 @given(STEPS)
 def test_no_line_and_no_mark_reaches_into_the_words(steps: list[TimelineStep]) -> None:
-    svg = case_svg(timeline(*steps), look=Look(NARROW, heading=False))
+    svg = case_svg(timeline(*steps), style=Style(NARROW, heading=False))
     words = min((box.left for _, box in drawn(svg).texts), default=NARROW)
     lines = re.findall(r'<path [^>]*d="([^"]+)"', svg)
     assert all(float(x) + 9 < words for line in lines for x in re.findall(r"[MH]([\d.]+)", line))

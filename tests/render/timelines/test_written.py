@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from minutes_graph.render.png import timeline_png
-from minutes_graph.render.swimlanes_svg import Look, case_svg, timeline_svg
+from minutes_graph.render.swimlanes_svg import Style, case_svg, timeline_svg
 from minutes_graph.render.timeline_html import ShownTimeline, timeline_fragment, timeline_html
 from minutes_graph.render.xml_text import xml_text
 from minutes_graph.trace.timeline import CaseTimeline
@@ -124,8 +124,8 @@ def test_text_and_marks_stand_out_on_light_and_on_dark_ground() -> None:
 
 
 def test_pictures_in_one_page_do_not_share_ids() -> None:
-    bare = Look(heading=False)
-    one, other = (case_svg(traced(example_store(), case), look=bare) for case in ("24/1187", "26/388"))
+    bare = Style(heading=False)
+    one, other = (case_svg(traced(example_store(), case), style=bare) for case in ("24/1187", "26/388"))
     ids = [re.findall(r'\bid="([^"]+)"', text) for text in (one, other)]
     assert not set(ids[0]) & set(ids[1])
     assert "<?xml" not in one

@@ -1,4 +1,4 @@
-"""The catalogue of what a build publishes, for data portals: DCAT-AP with VoID."""
+"""The catalogue of a build for data portals: DCAT-AP with VoID."""
 
 from minutes_graph.export.dcat.catalog import catalog_nodes, write_catalog
 

@@ -1,4 +1,4 @@
-"""The catalogue of a publication: DCAT-AP for portals, VoID for linked data, with what is missing said outright."""
+"""The catalogue of a publication: DCAT-AP for portals, VoID for linked data, with an account of what is missing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TYPE: Final = RDF["type"]
 def write_catalog(folder: Path, quads: Iterable[Quad], declared: Declared, settings: Settings) -> None:
     """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
 
-    `quads` are those of the whole graph; they are gone through twice, so no iterator will do. Called again on a folder
+    `quads` are those of the whole graph; they are iterated over twice. Called again on a folder
     with further files, it describes these too.
     """
     described = catalog_nodes(quads, declared, settings, offered_files(folder))

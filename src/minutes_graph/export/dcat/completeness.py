@@ -22,18 +22,18 @@ _LISTED: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence in each language; `name` tells it apart within its dataset, `listed` are its examples."""
+    """One sentence in each language; `name` identifies it within its dataset, `listed` are its examples."""
 
     name: str
     sentences: tuple[tuple[str, str], ...]
     listed: tuple[str, ...] = ()
 
     def in_short(self, words: Words) -> str:
-        """Return the sentence without what it lists."""
+        """Return the sentence without its examples."""
         return dict(self.sentences)[words.language]
 
     def in_full(self, words: Words) -> str:
-        """Return the sentence with what it lists."""
+        """Return the sentence with its examples."""
         if not self.listed:
             return self.in_short(words)
         rest = len(self.listed) - _LISTED

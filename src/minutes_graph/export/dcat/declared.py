@@ -89,7 +89,7 @@ def _tables(content: Json | Mapping[str, Json], key: str) -> tuple[dict[str, Jso
 def published(graph: Path, settings: Settings) -> Settings:
     """Return `settings` with licence and publisher as the catalogue beside the graph states them, where none are set.
 
-    So what is made from a graph later says the same as the graph's own catalogue.
+    So exports that are made later say the same as the graph's own catalogue.
     """
     try:
         stated = list(parse(path=str(graph / "catalog.ttl"), format=RdfFormat.TURTLE))

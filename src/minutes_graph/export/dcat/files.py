@@ -30,7 +30,7 @@ class OfferedFile:
 
     @property
     def name(self) -> str:
-        """Return what tells the file apart within its dataset: a meeting's file by its day, others by their path."""
+        """Return what identifies the file within its dataset: the day of a meeting's file, the path of others."""
         return self.parts[-1] if self.parts[0] == _MEETINGS else self.path
 
     @property

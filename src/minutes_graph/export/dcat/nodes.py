@@ -1,4 +1,4 @@
-"""The nodes that a catalogue refers to: agents, licence, formats, codes. Nobody infers them, so each is described."""
+"""The nodes that a catalogue refers to: agents, licence, formats, codes. Portals infer none, so each is described."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def media_type_iri(format_: Format) -> NamedNode:
 def agent_nodes(settings: Settings, iris: Iris) -> tuple[Node, ...]:
     """Return publisher and contact, and the kind of publisher where one is named."""
     publisher, contact = settings.publisher, _contact(settings)
-    # Portals want an address; where none is given there is the one that all identifiers lead to.
+    # Portals require an address; the default is the one that all identifiers begin with.
     page = contact.url or (None if contact.email else settings.base)
     name = publisher.name or _not_named()
     kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
@@ -89,7 +89,7 @@ def agent_nodes(settings: Settings, iris: Iris) -> tuple[Node, ...]:
         (FOAF["homepage"], external(publisher.url) if publisher.url else None),
         (DCTERMS["type"], kind),
     )
-    # A vCard address is a link, and the page that tells how to reach somebody is one too.
+    # A vCard address is a link, and so is a page with contact details.
     card: tuple[Fact, ...] = (
         (_TYPE, VCARD["Organization"]),
         (_TYPE, VCARD["Kind"]),

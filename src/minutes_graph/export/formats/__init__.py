@@ -1,1 +1,1 @@
-"""A graph in other formats and in the terms of others: RDF syntaxes, nested JSON-LD, GraphML and profiles."""
+"""A graph in other formats and vocabularies: RDF syntaxes, nested JSON-LD, GraphML and profiles."""

@@ -42,7 +42,7 @@ GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
 TABLES: Final = "tables"
 MEETINGS: Final = "meetings"
-# A graph may come from anybody: what begins with a dot could lead out of the folder, what is long has no file.
+# A graph may come from anybody: a segment with a leading dot could lead out of the folder, a long one names no file.
 _SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re.ASCII)
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
 _ID: Final = "id/meeting/"
@@ -85,7 +85,7 @@ def replace_folder(
 ) -> Outcome[_T | None]:
     """Replace `out` atomically by a new folder that `fill` writes, and return what `fill` returned.
 
-    The value is None where `out` holds something without `marker`, or cannot be written: the diagnostic is of the first
+    The value is None where `out` holds something without `marker`, or cannot be written: the diagnostic has the first
     or the second of the rules.
     """
     try:

@@ -23,7 +23,7 @@ _STRING: Final = XSD["string"].value
 _INTEGER: Final = XSD["integer"].value
 _BOOLEAN: Final = XSD["boolean"].value
 _LANG_STRING: Final = RDF["langString"].value
-# Larger whole numbers lose digits in readers that hold every number as a double.
+# Larger whole numbers lose digits in readers that store every number as a double.
 _SAFE_INTEGER: Final = 2**53
 
 

@@ -1,4 +1,4 @@
-"""One meeting with all that hangs together with it, as triples and as a tree."""
+"""One meeting with everything that belongs to it, as triples and as a tree."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class MeetingTree:
 def meeting_tree(store: OxigraphStore, meeting: NamedNode) -> MeetingTree:
     """Return what the meeting's minutes state, the judgements about it, and the entities that it leads to.
 
-    What many meetings share is described in so far as it concerns this one: a membership by the attendance of this
+    What many meetings share is described as far as it concerns this one: a membership by the attendance of this
     meeting, an organisation without the items of other meetings that name it.
     """
     walk = _Walk(store, own_context())
@@ -141,7 +141,7 @@ class _Walk:
         branches: dict[str, set[NamedNode]] = {}
         for quad in self._store.leading_to(iri):
             name = self._branch(quad.predicate, quad.subject)
-            # A passage that has its place tells its source itself.
+            # A passage that has its place names its source itself.
             if quad.predicate == _SOURCE and str(quad.subject)[1:-1] in self._described:
                 continue
             if name and isinstance(quad.subject, NamedNode):

@@ -86,7 +86,7 @@ class _Terms:
         self._all = TurtleTerms(base, prefixes)
 
     def blocks(self, subjects: Iterator[tuple[Parts, ...]]) -> Iterator[str]:
-        # Terms remember every IRI they wrote; a new piece forgets them.
+        # Terms remember every IRI that they wrote; each piece starts anew.
         while piece := list(islice(subjects, _SUBJECTS_AT_ONCE)):
             terms = TurtleTerms(self._base, self._prefixes)
             yield graph_text((parts for subject in piece for parts in subject), terms)
@@ -103,7 +103,7 @@ class _Terms:
 
 
 def _write_behind_head(path: Path, terms: _Terms, texts: Iterable[str]) -> None:
-    """Write the texts, and before them the prefixes that only the last of them makes known."""
+    """Write the texts behind the prefixes that they need, which are known only after the last."""
     body = path.with_name(f"{path.name}.body")
     with body.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(texts)

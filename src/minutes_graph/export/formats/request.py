@@ -1,4 +1,4 @@
-"""What an export is asked for: the formats with their endings and media types, and the profile of terms."""
+"""Requests to export: formats with their endings and media types, and the profile of terms."""
 
 from __future__ import annotations
 
@@ -105,12 +105,12 @@ class ExportRequest:
 
     @property
     def leaves_parquet_out(self) -> bool:
-        """Return whether everything is asked for, and Parquet cannot be written here."""
+        """Return whether everything is requested, and Parquet cannot be written here."""
         return not self.formats and not self.profile and not is_available()
 
     @property
     def writable(self) -> ExportRequest:
-        """Return the request without what cannot be written here."""
+        """Return the request without formats that cannot be written here."""
         known = is_available()
         formats = tuple(form for form in self.chosen if known or form is not Format.PARQUET)
         return replace(self, formats=formats)

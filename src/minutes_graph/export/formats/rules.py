@@ -13,13 +13,13 @@ NO_RDF_PROFILE = Rule(
     "B741",
     Severity.ERROR,
     "a profile has no tables and no network",
-    "A profile gives the facts in the terms of others, which are RDF. Tables (csv, parquet) and the network (graphml) "
+    "A profile states the facts in the terms of others, which are RDF. Tables (csv, parquet) and the network (graphml) "
     "are made from the graph's own terms: export them without --profile. Nothing was written.",
 )
 EXPORT_NOT_OURS = Rule(
     "B742",
     Severity.ERROR,
-    "the export's folder holds something else",
+    "the folder of the export holds something else",
     "An export replaces its folder whole. This folder is not empty and holds no export-report.json, so it is no "
     "earlier export, nor is it the folder of the graph itself, to which an export adds: nothing was written. Name "
     "another folder, or empty this one yourself.",

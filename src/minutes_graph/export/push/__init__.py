@@ -1,1 +1,1 @@
-"""Pushing a graph to a store that somebody runs already, over the SPARQL 1.1 Graph Store Protocol."""
+"""Push a graph to a running store, over the SPARQL 1.1 Graph Store Protocol."""

@@ -93,7 +93,7 @@ _AGAIN: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _NO_SUCH: Final = 404
 _LONGEST_PAUSE: Final = 60.0
 _SHOWN: Final = 200
-# What holds of one graph holds of all: nobody may write, or nothing takes graphs there.
+# These apply to all graphs: the account may not write, or no Graph Store is there.
 _FINAL: Final = frozenset((401, 403, 404, 405, 407, 501))
 _NO_ENTRY: Final = (401, 403)
 _TOO_LARGE: Final = 413
@@ -118,7 +118,7 @@ class Account:
         return f"Account({self.user!r})"
 
     def hidden_in(self, text: str) -> str:
-        """Return a text of the store without the password, should the store repeat it."""
+        """Return a text from the store without the password, which the store might repeat."""
         basic = b64encode(f"{self.user}:{self.password}".encode()).decode()
         return text.replace(basic, "…").replace(self.password, "…")
 
@@ -129,7 +129,7 @@ def _sleep(seconds: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How often a request is made, how long the pauses are in seconds, and how long one may take."""
+    """How often a request is tried, the pauses between tries, and the timeout of one, in seconds."""
 
     tries: int = 6
     first_pause: float = 0.5
@@ -177,7 +177,7 @@ class StoreClient:
         self._ask(self._client.build_request("DELETE", self._graph(graph)), fine=(_NO_SUCH,))
 
     def count(self, graph: str) -> int:
-        """Return the number of triples of a graph in the store; raises StoreError where it gives none."""
+        """Return the number of triples of a graph in the store; raises StoreError where it returns none."""
         if self._queries is not None:
             text = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
             return count_in(self._select(self._queries, text))
@@ -190,7 +190,7 @@ class StoreClient:
         return len({line for line in given.content.splitlines() if line.strip()})
 
     def graphs(self, prefix: str) -> tuple[str, ...]:
-        """Return the names of the store's graphs that begin with `prefix`; none where it answers no queries."""
+        """Return the names of the store's graphs that begin with `prefix`; None where it answers no queries."""
         if self._queries is None:
             return ()
         text = (
@@ -216,7 +216,7 @@ class StoreClient:
                 _give_up_on_certificates(error)
                 trouble = str(error) or type(error).__name__
             except (KeyError, ValueError, NotImplementedError) as error:
-                # So the library says that it cannot read the challenge, or does not know its kind.
+                # This is how the library says that it cannot read the challenge, or does not know its kind.
                 raise StoreError("the store asks for a kind of digest that is not known here") from error
             else:
                 if answer.is_success or answer.status_code in fine:
@@ -232,7 +232,7 @@ class StoreClient:
     def _refused(self, answer: httpx.Response) -> StoreError:
         if answer.is_redirect:
             there = answer.headers.get("location", "elsewhere")
-            # A password is not sent where nobody said that it should go.
+            # A password is sent only to the address that the user named.
             hint = f"the store sends on to {there}; name the address that takes graphs itself"
             return StoreError(self._message_of(answer), hint=hint)
         wanted = answer.headers.get("www-authenticate", "").partition(" ")[0]
@@ -260,7 +260,7 @@ def _auth(account: Account | None) -> httpx.Auth | None:
 
 
 def _give_up_on_certificates(error: BaseException) -> None:
-    """Raise StoreError where a certificate is not trusted: asking again does not change that."""
+    """Raise StoreError where a certificate is not trusted: a retry does not change that."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):

@@ -1,4 +1,4 @@
-"""Push the graphs of a build that a store does not have yet, and verify the number of triples afterwards."""
+"""Push the graphs of a build that a store lacks, and verify the number of triples afterwards."""
 
 from __future__ import annotations
 
@@ -132,10 +132,10 @@ class _Run:
 def push(
     source: GraphSource, client: StoreClient, state: PushState, prune: bool, progress: Progress
 ) -> PushReport:
-    """Push the graphs of `source` that the store is not known to have, and count the triples of each.
+    """Push the graphs of `source` that the store may lack, and count the triples of each.
 
     Graphs of this build's kind that the store has, or that were pushed before, and that are not in `source`, are
-    deleted with `prune` and reported without. Nothing is deleted unless all that should be there is.
+    deleted with `prune` and reported without. Nothing is deleted unless every graph of `source` is in the store.
     """
     run = _Run(client, state)
     try:
@@ -174,7 +174,7 @@ def _push_one(run: _Run, graph: LocalGraph) -> None:
 
 
 def _is_there(run: _Run, graph: LocalGraph) -> bool:
-    # Others may have changed it since: a store that counts the same number is taken at its word.
+    # Others may have changed it since: the same number of triples counts as unchanged.
     try:
         return run.client.count(graph.iri) == graph.count
     except StoreError as error:

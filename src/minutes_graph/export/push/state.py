@@ -38,7 +38,7 @@ class PushState:
         self._add(_GRAPH, iri, digest)
 
     def forget(self, iri: str) -> None:
-        """Note that it is not known what the store has under that name."""
+        """Note that the content of the store under that name is unknown."""
         if self.digests.pop(iri, None) is not None:
             self._add(_GONE, iri)
 
@@ -83,7 +83,7 @@ def open_state(path: Path, store: str) -> PushState:
 
 
 def default_state(store: str) -> Path:
-    """Return the file for a store where none is named: in the user's folder for such things."""
+    """Return the file for a store where none is named: in the user's folder for the state of programs."""
     home = os.environ.get("XDG_STATE_HOME")
     folder = Path(home) if home else Path.home() / ".local" / "state"
     return folder / "minutes-graph" / f"push-{hashlib.sha256(store.encode()).hexdigest()[:16]}.jsonl"
@@ -98,7 +98,7 @@ def _notes(path: Path) -> Iterator[object]:
         try:
             yield json.loads(line)
         except ValueError:
-            # The machine went down while it was written.
+            # The machine stopped while it was written.
             yield None
 
 

@@ -29,8 +29,8 @@ def validate_before_push(
 ) -> tuple[Diagnostic, ...]:
     """Return the errors that the shapes find in the graph at `path`, which `store` holds.
 
-    What held before is not checked again. Where a folder holds meetings, each is checked by itself, as `build` did;
-    a graph that says of a document what no meeting says, and any other file, is checked as a whole.
+    Valid content is not checked again. Where a folder holds meetings, each is checked by itself, as `build` did;
+    a graph that states of a document what no meeting states, and any other file, is checked as a whole.
     """
     file = path / _BUILT if path.is_dir() else path
     digest = _digest(file) if file.is_file() else None

@@ -1,1 +1,1 @@
-"""The static site of a graph: pages for people, data for machines, at the same addresses."""
+"""The static site of a graph: pages for people and data for programs, at the same addresses."""

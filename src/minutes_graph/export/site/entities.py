@@ -14,14 +14,14 @@ from minutes_graph.trace.facts import local_name, sparql
 
 DOCUMENT: Final = "document"
 _SUFFIXES: Final = {"da": ".html", "en": ".en.html"}
-# What the program mints, and no more: a dot, a capital or an empty segment could lead out of the folder or clash.
+# Only what the program mints: a dot, a capital or an empty segment could lead out of the folder or clash.
 _SAFE: Final = re.compile(r"[a-z0-9-]{1,120}(?:/[a-z0-9-]{1,120}){1,11}")
 _WHOLE: Final = re.compile(
     r"(?P<page>meeting/[^/]+/[^/]+/[^/]+(?:/item/[^/]+)?|"
     r"(?:municipality|party|organisation|source)/[^/]+|legislation/[^/]+(?:/[^/]+)*|"
     r"(?:case|person)/[^/]+/[^/]+|committee/[^/]+/[^/]+(?:/[^/]+)?)(?:/(?P<part>.+))?"
 )
-# What has no page of its own stands on the page of what it is about.
+# Resources without a page of their own stand on the page of what they are about.
 _MOVED: Final = (
     (re.compile(r"membership/([^/]+/[^/]+)/.+"), r"person/\1", ""),
     (re.compile(r"affiliation/([^/]+/[^/]+)/.+"), r"person/\1", ""),
@@ -128,7 +128,7 @@ class Entities:
         return (named for named in self.by_iri.values() if named.kind == kind)
 
     def link(self, iri: str | None, otherwise: str | None = None) -> Link | None:
-        """Return the name and page of a resource; `otherwise` is the name where it has none, None if there is none."""
+        """Return the name and page of a resource; `otherwise` is the name where it has none."""
         found = self.by_iri.get(iri or "")
         if found:
             return Link(found.label, found.page)

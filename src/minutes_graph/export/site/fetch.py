@@ -1,4 +1,4 @@
-"""Fetches the triples of one meeting, or of one other resource, for its page and for the data beside it."""
+"""Fetch the triples of one meeting, or of one other resource, for its page and for the data beside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from minutes_graph.trace.facts import Facts, sparql
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
-# Each way to a part is written out to its triples: a store plans such a query from the meeting, and a shared tail not.
+# Each path to a part is written out to its triples: a store plans such a query from the meeting, unlike a shared tail.
 _WAYS: Final = (
     "{part} mg:atMeeting ?meeting .",
     "?item mg:atMeeting ?meeting . {part} mg:underItem ?item .",
@@ -41,7 +41,7 @@ _PASSAGES = sparql(
   ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
 }"""
 )
-# Around any other resource: what it states, and what has no page of its own but tells of it. No way
+# Around any other resource: what it states, and what has no page of its own but is about it. No path
 # names a type: a store would begin at all resources of that type.
 _RESOURCE = sparql(
     """SELECT ?s ?p ?o ?about WHERE {
@@ -72,7 +72,7 @@ class Fetched:
     judged: dict[str, tuple[Judged, ...]]
 
     def inferred(self, subject: str) -> tuple[Judged, ...]:
-        """Return why a resource is there that no minutes print so; nothing where they do."""
+        """Return the reason for a resource that no minutes print so; an empty text where they do."""
         if not self.facts.is_true(subject, "inferred"):
             return ()
         reasons = self.facts.texts(subject, "reason")
@@ -135,7 +135,7 @@ def _fetched(rows: Iterable[tuple[Term | None, ...]], entities: Entities) -> Fet
 
 
 def _judged(facts: Facts, entities: Entities) -> dict[str, tuple[Judged, ...]]:
-    """Return what each resource's names were taken for, where that could be wrong."""
+    """Return the entities that each resource's names were taken for, where that could be wrong."""
     found: dict[str, list[Judged]] = {}
     for one in facts.of_kind("Identification"):
         entity, score = entities.link(facts.text(one, "entity")), facts.text(one, "score")

@@ -1,4 +1,4 @@
-"""The values that pages show, the same in every language, and long lists cut into pages of bounded size."""
+"""The values of pages, the same in every language, and long lists cut into pages of bounded size."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: a date, what it is about, where, in what way, in which words, by which source."""
+    """One line of a list: date, subject, place, manner, words and source."""
 
     main: Link
     date: str | None = None
@@ -214,7 +214,7 @@ class Step:
         return 900 + texts + votes + sum(380 + len((one.quote or "")[:QUOTE]) for one in self.sources)
 
 
-# In bytes, as `weight` estimates them; the frame of a page takes about 15,000 more.
+# In bytes, as `weight` estimates them; the rest of a page takes about 15,000 more.
 FIRST_PAGE: Final = 36_000
 NEXT_PAGE: Final = 50_000
 

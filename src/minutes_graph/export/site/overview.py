@@ -1,4 +1,4 @@
-"""All meetings and cases in brief: for the lists, the start page, the search and the ways from page to page."""
+"""All meetings and cases in brief, for the lists, the start page, the search and the links between pages."""
 
 from __future__ import annotations
 

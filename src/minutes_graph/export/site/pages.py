@@ -1,4 +1,4 @@
-"""From views to pages: titles, ways back, links of the head, and the pages that continue long lists."""
+"""From views to pages: titles, breadcrumbs, links of the head, and the pages that continue long lists."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MENUS = {
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case with its missing treatments, and whether its way is drawn: no folder has one, and a long one is a list."""
+    """A case with its missing treatments, and whether it has a picture: folders and long cases are lists."""
 
     case: CaseView
     drawn: bool

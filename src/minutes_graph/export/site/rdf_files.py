@@ -19,7 +19,7 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 _TYPE = RDF["type"].value
 _STRING = XSD["string"].value
 _INTEGER = XSD["integer"].value
-# Longer numbers, and other ways to write one, would not come back from JSON as they were.
+# Longer numbers, and other notations, would not survive a round trip through JSON.
 _WHOLE = re.compile("0|-?[1-9][0-9]{0,14}", re.ASCII)
 _BY_LENGTH = sorted(PREFIXES, key=lambda pair: -len(pair[1]))
 

@@ -15,13 +15,13 @@ from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.wording import LANGUAGES, Words, site_words
 from minutes_graph.render.swimlanes import Stop
-from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Look, case_svg
+from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.xml_text import web_address
 from minutes_graph.settings import Settings
 from minutes_graph.trace.words import timeline_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-# XML knows no way to write these, and HTML has no use for them.
+# XML cannot hold these, and HTML has no use for them.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 
@@ -38,7 +38,7 @@ class HeadLink:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the way to a page: a word of the menu, or a name."""
+    """A breadcrumb: a word of the menu, or a name."""
 
     page: str
     word: str | None = None
@@ -48,7 +48,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in no language yet: where it stands, by which template, what it shows, and what its head says."""
+    """A page before its language is chosen: its place, template, content and head."""
 
     path: str
     template: str
@@ -66,22 +66,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The place of the page that is written: gives the way from it to others."""
+    """The place of the page that is written, with relative links from it to others."""
 
     path: str
     language: str
 
     def href(self, page: str) -> str:
-        """Return the way to a page, in the language of this one."""
+        """Return the link to a page, in the language of this one."""
         target, mark, part = page.partition("#")
         return relative(self.path, file_of(target, self.language)) + mark + part
 
     def file(self, file: str) -> str:
-        """Return the way to a file of the site."""
+        """Return the link to a file of the site."""
         return relative(self.path, file)
 
     def other(self, language: str) -> str:
-        """Return the way to this page in another language."""
+        """Return the link to this page in another language."""
         return file_of(self.path, language).rpartition("/")[2]
 
 
@@ -147,7 +147,7 @@ def _way(case: CaseView, here: Here) -> Markup:
 
     words = timeline_words(here.language)
     drawn = (
-        f'<div class="way {size}">{case_svg(case.timeline, words, Look(width, False, False), link)}</div>'
+        f'<div class="way {size}">{case_svg(case.timeline, words, Style(width, False, False), link)}</div>'
         for size, width in (("wide", WIDE), ("narrow", NARROW))
     )
     return Markup("".join(drawn))
@@ -169,7 +169,7 @@ def quoted(text: str) -> str:
 
 
 def by_status(found: tuple[Attendee, ...]) -> list[tuple[str, list[Attendee]]]:
-    """Return people by how they attended, in the order in which each way comes up."""
+    """Return people by attendance status, in the order in which the statuses come up."""
     groups: dict[str, list[Attendee]] = {}
     for one in found:
         groups.setdefault(one.status, []).append(one)

@@ -32,9 +32,9 @@ Cells = dict[str, str | None]
 def referring(*patterns: str, optional: str = "") -> str:
     """Return the query of the resources `?part` that refer to `?about` by a pattern, with their items and meetings.
 
-    `optional` is what comes after all else: OPTIONAL and BIND.
+    `optional` comes last: OPTIONAL and BIND.
     """
-    # Each way to a part is written out from the resource, so that a store begins there and not at all items.
+    # Each path to a part is written out from the resource, so that a store begins there and not at all items.
     ways = "\n  UNION ".join(
         f"{{ {pattern} {way} {_PLACE} {tail} {optional} }}" for pattern in patterns for way, tail in _WAYS
     )

@@ -9,7 +9,7 @@ from itertools import islice
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.overview import Overview
 
-# Kind, page, name, and what else it can be found by; the page without its folder, which all share.
+# Kind, page, name and further search words; the page without its folder, which all share.
 Entry = tuple[str, str, str, str]
 
 _PART = 4000
@@ -19,7 +19,7 @@ _MOST_TITLES = 12
 
 
 def entries_of(overview: Overview, entities: Entities, names: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
-    """Yield what can be found besides items: cases by number and titles, meetings, and all that has a name."""
+    """Yield the entries besides items: cases by number and titles, meetings, and everything with a name."""
     for case in overview.cases.values():
         others = case.titles[1:_MOST_TITLES]
         yield "case", _short(case.page), case.title, " ".join((case.number, *others, case.last[:4]))

@@ -1,4 +1,4 @@
-"""A graph as a static site: every resource its page, in Danish and English, with its data beside it."""
+"""A graph as a static site: a page for every resource, in Danish and English, with its data beside it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _ONE_OF_EACH: Final = sparql(
     """SELECT ?s WHERE { VALUES ?type { mg:Meeting mg:Case mg:Committee foaf:Person org:Organization } ?s a ?type }
 ORDER BY ?s LIMIT 200"""
 )
-# What one map of a site may list, by the protocol of sitemaps.
+# The limit of one sitemap, by the protocol of sitemaps.
 _MAP: Final = 50_000
 
 
@@ -166,7 +166,7 @@ def _owners(entities: Entities, overview: Overview) -> Iterator[Named]:
 
 
 def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...], settings: Settings) -> None:
-    """Write the start page, the lists, and what is said of the data."""
+    """Write the start page, the lists, and the pages about the data."""
     overview, entities = site.overview, site.entities
     index = tuple(index_files((*entries_of(overview, entities, site.names), *site.found)))
     for name, text in index:
@@ -216,7 +216,7 @@ def _write_lists(site: Writing) -> None:
 
 
 def _matters(site: Writing) -> dict[str, int]:
-    """Return the treatments of each case; a folder of standing items is no matter that one would follow."""
+    """Return the treatments of each case; a folder of standing items is no matter to follow."""
     return {case: steps for case, steps in site.steps.items() if case not in site.folders}
 
 

@@ -141,7 +141,7 @@ def write_resources(site: Writing, progress: Callable[[str], None]) -> None:
 
 
 def resource_of(site: Writing, named: Named, fetched: Fetched) -> ResourceView:
-    """Return what the page of a resource shows, by its kind."""
+    """Return the view of a resource, by its kind."""
     store, entities, meetings = site.store, site.entities, site.overview.meetings
     about = (store, named, fetched, entities)
     match named.kind:

@@ -15,7 +15,7 @@ _LONGEST: Final = 2**31 - 1
 
 
 def write_csv(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
-    """Write the rows to `path`; a cell without value is empty, and no cell is changed for a spreadsheet's sake."""
+    """Write the rows to `path`; a cell without value is empty, and no cell is altered for spreadsheets."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.name for column in spec.columns])
@@ -25,7 +25,7 @@ def write_csv(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
 def read_csv(path: Path) -> Iterator[Row]:
     """Yield the rows that `write_csv` wrote."""
     with path.open(encoding="utf-8", newline="") as file:
-        # A decision can be longer than the reader would take unasked.
+        # A decision can be longer than the reader's default limit.
         csv.field_size_limit(_LONGEST)
         rows = csv.reader(file)
         next(rows)

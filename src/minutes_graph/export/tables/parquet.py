@@ -26,7 +26,7 @@ def is_available() -> bool:
 
 def write_parquet(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
     """Write the rows to `path`, a group at a time; the same rows give the same bytes by one version of pyarrow."""
-    # An extra of its own; whoever asks for no Parquet needs no pyarrow.
+    # An extra of its own: only Parquet needs pyarrow.
     pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     schema = pyarrow.schema([_field(column, pyarrow) for column in spec.columns])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:

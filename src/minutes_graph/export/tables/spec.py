@@ -1,4 +1,4 @@
-"""Tables: the columns with types and meaning, as the head of the query declares them, and the rows."""
+"""Tables: columns with types and meaning, as the head of the query declares them, and rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HEAD: Final = re.compile(r"#\s*(?P<field>[a-z-]+):\s*(?P<value>.*)")
 _COLUMN: Final = re.compile(
     r"(?P<name>[a-z_]+)(?P<optional>\?)? (?P<type>[a-z-]+)(?: of (?P<table>[a-z_]+))? - (?P<meaning>.+)"
 )
-# Every table tells in the same words where its row was read.
+# Every table has the same columns for the place that its row was read from.
 _PLACE: Final = (
     "source text - where it was read, as file:line",
     "file text - the name of the source file",

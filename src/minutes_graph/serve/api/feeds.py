@@ -66,6 +66,6 @@ def _text(parent: ElementTree.Element, name: str, text: str) -> None:
 
 
 def _moment(date: str | None) -> str:
-    """Return a date as Atom wants it; half a date is the first day of what it names."""
+    """Return a date in the form of Atom; an incomplete date is the first day that it covers."""
     day = f"{date}-01-01"[:10] if date else _UNKNOWN
     return f"{day}T00:00:00Z"

@@ -42,7 +42,7 @@ _THING_SLUG: Final = 'REPLACE(STR(?thing), "^.*/", "")'
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of what was found: how many there are in all, those of the page, and what to try where there are none."""
+    """A page of results: the total, those of the page, and suggestions where there are none."""
 
     total: int
     items: tuple[Json, ...]
@@ -50,7 +50,7 @@ class Found:
 
 
 def list_cases(job: ApiJob, opened: Opened) -> Found:
-    """Return a page of the cases that are wanted, in order of number or best first."""
+    """Return a page of the cases that match, in order of number or best first."""
     wanted = CaseFilter(job.value("q"), job.value("body"), job.value("year"), job.value("pending") == "true")
     found = search_cases(opened.graph, wanted)
     page = _page(found.value, job)
@@ -85,7 +85,7 @@ def list_people(job: ApiJob, opened: Opened) -> Found:
 
 
 def search(job: ApiJob, opened: Opened) -> Found:
-    """Return a page of what has the words: cases best first, and then everything whose name has them."""
+    """Return a page of matches of the words: cases best first, and then everything whose name has them."""
     if not job.value("q").strip():
         return Found(0, (), "name words to find in q")
     cases = search_cases(opened.graph, CaseFilter(job.value("q")))
@@ -119,7 +119,7 @@ def _filter_words(typed: str, name: str, iri_part: str) -> str:
 def _test_word(word: str, name: str, iri_part: str) -> str:
     in_name = f"CONTAINS(LCASE({name}), {Literal(word)})"
     folded = slug(word)
-    # A word that no letter of the alphabet is left of folds to a letter that it does not hold.
+    # A word without letters of the alphabet folds to a letter that it does not have.
     is_foldable = folded.strip("x") or "x" in word
     return f"({in_name} || CONTAINS({iri_part}, {Literal(folded)}))" if is_foldable else in_name
 

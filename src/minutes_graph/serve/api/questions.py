@@ -1,4 +1,4 @@
-"""The questions of the JSON API with their parameters: what is checked, and what the OpenAPI description says."""
+"""The questions of the JSON API with their parameters, as they are checked and as the OpenAPI description has them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: the pattern that its values have, and what they look like in words.
+    """A parameter: the pattern of its values, and a description of them in words.
 
     A number has bounds, `least` and `most`; a choice lists its values.
     """
@@ -30,7 +30,7 @@ class Parameter:
     choices: tuple[str, ...] = ()
 
     def fits(self, value: str) -> bool:
-        """Return whether that can be its value."""
+        """Return whether that is a valid value."""
         if self.choices:
             return value in self.choices
         if not re.fullmatch(self.pattern, value):
@@ -40,7 +40,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: its path below /api, with `{reference}` where a case is named, its parameters, and what it gives."""
+    """A question: its path below /api, with `{reference}` where a case is named, its parameters, and its answer."""
 
     name: str
     path: str
@@ -51,7 +51,7 @@ class Question:
 
     @property
     def has_reference(self) -> bool:
-        """Return whether the path names one thing, which may not be there."""
+        """Return whether the path names one thing, which may not exist."""
         return "{reference}" in self.path
 
     @property
@@ -111,7 +111,7 @@ QUESTIONS: Final = (
 
 
 def checked(question: Question, given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...] | Answer:
-    """Return the values of all parameters, defaults included, or the problem with those given."""
+    """Return the values of all parameters, defaults included, or the problem with those of the request."""
     known = {parameter.name: parameter for parameter in question.parameters}
     values = {parameter.name: parameter.default for parameter in question.parameters}
     seen: set[str] = set()

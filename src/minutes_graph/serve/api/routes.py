@@ -66,7 +66,7 @@ def _endpoint(question: Question, service: Service) -> Endpoint:
             values = (*values, ("reference", request.path_params["reference"]))
         if question.feed:
             values = (*values, ("root", root_of(request)))
-        # The way to the next page is put into an answer, so that is not packed yet.
+        # The link to the next page is put into the answer, so the answer is not compressed yet.
         job = ApiJob(question.name, values, takes_gzip(request) and not question.paged)
         tagged = ("api", question.name, str(values), VERSION)
         return await answered(request, service, job, tagged, "", lambda answer: _with_next(answer, job))
@@ -75,7 +75,7 @@ def _endpoint(question: Question, service: Service) -> Endpoint:
 
 
 def _with_next(answer: Answer, job: ApiJob) -> Answer:
-    """Add where the next page is, in the body and as a link, where there is one."""
+    """Add the link to the next page, where there is one, to the body and the headers."""
     values = dict(job.parameters)
     if answer.status != 200 or "limit" not in values:
         return answer

@@ -1,1 +1,1 @@
-"""Each resource of the graph at its own address, in the form that a client asks for."""
+"""Each resource of the graph at its own address, in the format that a client asks for."""

@@ -20,7 +20,7 @@ from minutes_graph.store.oxigraph import canonical_quad
 
 _MG: Final = "https://w3id.org/minutes-graph/ontology#"
 _WHOLES: Final = tuple(NamedNode(_MG + name) for name in ("underItem", "inVote", "inDecision"))
-# A law or a municipality can be spoken of everywhere; who wants it all asks the endpoint.
+# A law or a municipality can be mentioned everywhere; the endpoint has all mentions.
 _MOST: Final = 2000
 
 
@@ -58,7 +58,7 @@ _FORMS: Final = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML"), (
 
 
 def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
-    """Return the page: what is said of the resource, of its parts, and what speaks of it."""
+    """Return the page: the statements about the resource and its parts, and the resources that refer to it."""
     own = [triple for triple in triples if _is(triple.subject, job.iri)]
     leading = [triple for triple in triples if _is(triple.object, job.iri)]
     parts = [triple for triple in triples if triple not in own and triple not in leading]

@@ -79,7 +79,7 @@ async def _document(request: Request, service: Service) -> Response:
 
 
 def _links(iri: str, path: str) -> str:
-    """Return what a program finds without reading the body: what this is about, and its other forms."""
+    """Return the Link headers: what the document describes, and its other formats."""
     name = quote(path.rpartition("/")[2], _KEPT)
     forms = [
         f'<{name}.{ending}>; rel="alternate"; type="{media_type}"' for ending, media_type in ENDINGS.items()
@@ -98,7 +98,7 @@ def _catalog(request: Request, service: Service) -> Response:
     offered = (ENDINGS[ending],) if ending in ENDINGS and ending != "html" else DOCUMENT_FORMATS
     if ending and offered == DOCUMENT_FORMATS:
         return response_of(problem(404, "there is no such form of the catalogue"), service.limits)
-    # A browser that names HTML alone gets Turtle all the same: there is no other form.
+    # A browser that accepts HTML alone gets Turtle all the same: there is no other format.
     chosen = preferred("" if ending else accepted(request), offered) or offered[0]
     etag = service.etag("catalog", chosen)
     known = unchanged(request, etag, "" if ending else "Accept")
@@ -125,7 +125,7 @@ def _catalog_answer(path: Path, media_type: str) -> Answer:
     return Answer(200, media_type, graph_text(triples, media_type))
 
 
-# The site names its files by these characters alone, so no path can lead out of its folder.
+# The site names its files with these characters alone, so no path can lead out of its folder.
 _NAMES: Final = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*((?:\.[a-z0-9-]+)*)")
 _LANGUAGES: Final = ("da", "en")
 
@@ -134,7 +134,7 @@ def site_file(site: Path | None, request: Request, path: str, media_type: str) -
     """Return the site's file for the document at `path` in a media type; None where there is none.
 
     A path without an ending is a page in the language that the client prefers. One with an ending is the file of that
-    name, unless it is a form of RDF, of which the graph has more to say.
+    name, unless it is an RDF format, for which the graph has more statements.
     """
     found = _NAMES.fullmatch(path)
     if site is None or not found:

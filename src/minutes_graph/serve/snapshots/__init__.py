@@ -1,1 +1,1 @@
-"""Databases that are written once from a graph and then only read."""
+"""Snapshots: databases that are written once from a graph and then only read."""

@@ -46,7 +46,7 @@ def take_snapshot(path: Path, keep: Path, listed: Path | None = None) -> Outcome
     """Return the snapshot of the graph at `path`, held by this process; None with the reason where there is none.
 
     What the list of withdrawals at `listed` names is not in it. A process of its own writes the snapshot, so that its
-    memory is given back.
+    memory is freed.
     """
     command = [sys.executable, "-m", "minutes_graph.serve.snapshots.writer", str(path), str(keep)]
     command += [str(listed)] if listed else []
@@ -79,7 +79,7 @@ def note_serving(path: Path, snapshot: Snapshot, keep: Path, listed: Path | None
 
 
 def forget_serving(path: Path, keep: Path) -> None:
-    """Remove the note, as a server does that shuts down in order."""
+    """Remove the note, as a server does on a graceful shutdown."""
     _note_of(path, keep).unlink(missing_ok=True)
 
 
@@ -110,7 +110,7 @@ def _remove(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        # Under its new name nobody takes it for a snapshot, should this process end halfway.
+        # Under its new name it is no snapshot, should this process end halfway.
         aside = folder.with_name(f"{UNFINISHED}{folder.name}")
         folder.rename(aside)
         shutil.rmtree(aside, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""A snapshot as a worker has it open."""
+"""A snapshot opened by a worker."""
 
 from __future__ import annotations
 

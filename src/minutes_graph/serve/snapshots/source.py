@@ -1,4 +1,4 @@
-"""The graph that is served, as it lies on disk just now."""
+"""The graph to serve, as it is on disk now."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def open_source(path: Path) -> Iterator[SourceFiles]:
 
 
 def mark_of(path: Path, listed: Path | None = None) -> Mark | None:
-    """Return what changes with the graph at `path` or the list at `listed`; None where either is not there just now."""
+    """Return a mark that changes with the graph at `path` or the list at `listed`; None where either is missing."""
     own = _mark_of(path)
     if listed is None or own is None:
         return own

@@ -23,7 +23,7 @@ from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFact
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
 from minutes_graph.settings import DEFAULT_BASE
 
-# Another layout of the folder must not be taken for this one.
+# A folder of another layout must not be taken for a snapshot of this one.
 _LAYOUT: Final = b"minutes-graph snapshot 1\n"
 _PIECE: Final = 1 << 20
 # The prefix of folders that are being written, or were left unfinished.
@@ -165,7 +165,7 @@ def _base(store: Store) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the snapshot of a graph and print the facts, or what is wrong; 0 where it is there."""
+    """Write the snapshot of a graph and print the facts, or the error; return the exit status."""
     try:
         path, keep, *listed = map(Path, arguments)
         folder = write_snapshot(path, keep, *listed)

@@ -1,4 +1,4 @@
-"""The page on which a person writes queries, and the examples that it offers."""
+"""The page of the query editor, and the examples that it offers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PAGE: Final = """<!doctype html>
 </html>
 """
 _CLAUSE: Final = re.compile(r"(?ms)^WHERE\b.*?^}")
-# What is asked of where a query wants a value: the case that was treated most, and what is named most.
+# The values of example queries: the case that was treated most, and the entities that are named most.
 _MOST_TREATED: Final = """SELECT ?one (COUNT(DISTINCT ?item) AS ?times) WHERE {
   ?one a mg:Case . ?item mg:case ?one ; a mg:AgendaItem
 } GROUP BY ?one ORDER BY DESC(?times) STR(?one) LIMIT 1"""
@@ -53,12 +53,12 @@ _CLASSES: Final = {"legislation": "mg:Legislation", "organisation": "org:Organiz
 
 
 def editor_page() -> str:
-    """Return the page; all that it loads comes from this server."""
+    """Return the page; everything that it loads comes from this server."""
     return _PAGE
 
 
 def examples(opened: Opened, base: str) -> Answer:
-    """Return the named queries as examples that can be run as they are, about what stands in the graph."""
+    """Return the named queries as examples that can be run as they are, with values of this graph."""
     listed = [
         {
             "name": query.name,
@@ -72,7 +72,7 @@ def examples(opened: Opened, base: str) -> Answer:
 
 
 def _runnable(query: NamedQuery, opened: Opened) -> str:
-    """Return the text of a query; what must be given is a prefix, so that it stands in one place to be changed."""
+    """Return the text of a query; required values are prefixes, so that each stands in one place to be changed."""
     lines = [f"# {query.title_en}: {query.answers}"]
     text = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
     for parameter in query.parameters:

@@ -28,7 +28,7 @@ _Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
 def answer_query(job: QueryJob, opened: Opened, limits: Limits) -> Answer:
-    """Return the answer of a query, or the problem that there is with it."""
+    """Return the answer of a query, or the problem with it."""
     try:
         return _refused(job, opened, limits) or _written(_run(job, opened), job, limits)
     except SyntaxError as error:
@@ -54,7 +54,7 @@ def _refused(job: QueryJob, opened: Opened, limits: Limits) -> Answer | None:
 
 
 def _dataset_tokens(text: str) -> Tokens:
-    """Return the tokens of a query that could have a dataset; most have none, and are not taken apart."""
+    """Return the tokens of a query that could have a dataset; most have none, and are not tokenised."""
     return tokens_of(text) if "from" in text.lower() else ()
 
 
@@ -106,7 +106,7 @@ _SHORTEST: Final = {QueryResultsFormat.JSON: 3, QueryResultsFormat.XML: 17}
 
 
 def more_rows_than(limit: int, body: bytes, form: QueryResultsFormat) -> bool:
-    """Return whether a written SELECT answer has more rows than `limit`; what is too short for that is not read."""
+    """Return whether a written SELECT answer has more rows than `limit`; a text too short for that is not read."""
     if len(body) // _SHORTEST.get(form, 1) <= limit:
         return False
     return rows_of(body, form) > limit
@@ -137,7 +137,7 @@ class CappedOutput(BytesIO):
         self._left = limit
 
     def write(self, piece: ReadableBuffer, /) -> int:
-        """Take a piece."""
+        """Append a piece; raises TooLargeError where it does not fit."""
         taken = super().write(piece)
         self._left -= taken
         if self._left < 0:

@@ -47,7 +47,7 @@ def job_of(method: str, content_type: str, url: bytes, body: bytes, accept: str)
 def _posted(parameters: Parameters, content_type: str, body: bytes, accept: str) -> QueryJob | Answer:
     match content_type.partition(";")[0].strip().lower():
         case "application/x-www-form-urlencoded":
-            # The protocol has all parameters in the body; those in the address are an old habit that is let pass.
+            # The protocol has all parameters in the body; those in the address are accepted for old clients.
             form = parameters_of(body)
             return form if isinstance(form, Answer) else _job((*parameters, *form), accept)
         case "application/sparql-query":
@@ -59,7 +59,7 @@ def _posted(parameters: Parameters, content_type: str, body: bytes, accept: str)
 
 
 def changes_by_itself(text: str) -> bool:
-    """Return whether a query may give another answer when it is asked again of the same graph."""
+    """Return whether a query may have another answer when it is run again on the same graph."""
     return bool(_CHANGING.search(text))
 
 

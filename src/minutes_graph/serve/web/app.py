@@ -57,7 +57,7 @@ def application(service: Service, log: bool = True, addresses: bool = False) -> 
 
 
 def _file_routes(site: Path | None) -> list[BaseRoute]:
-    """Return the routes of static files; those of a site come last, as a site has all other addresses."""
+    """Return the routes of static files; those of a site come last, since a site has all other addresses."""
     assets = Mount("/assets", StaticFiles(directory=ASSETS))
     if site is None:
         return [assets, Route("/", _start)]
@@ -69,7 +69,7 @@ async def _start(request: Request) -> Response:
 
 
 def _stands_without_slash(request: Request) -> bool:
-    """Return whether the address is that of a route but for a slash at its end."""
+    """Return whether the address is that of a route except for a slash at its end."""
     path = request.scope["path"]
     if path == "/" or not path.endswith("/"):
         return False

@@ -35,7 +35,7 @@ _FRAME: Final = """<!doctype html>
 
 
 def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
-    """Return a page with a title in words and a body in HTML; `root` is the way to the root of the server."""
+    """Return a page with a title in words and a body in HTML; `root` is the relative path to the root of the server."""
     head = title if title == _NAME else f"{title} · {_NAME}"
     return _FRAME.format(
         title=escape(title), head=escape(head), body=body, root=escape(root), links=links
@@ -43,7 +43,7 @@ def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
 
 
 def missing_page(what: str, root: str) -> bytes:
-    """Return the page that says that nothing is known of `what`."""
+    """Return the page that says that `what` is unknown."""
     body = (
         f'<p class="iri">{escape(what)}</p>\n'
         "<p>The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the "

@@ -110,7 +110,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def _head_is_late(self) -> None:
         self._timer = None
         if self._is_answering:
-            # The answer of the request before goes first.
+            # The answer of the previous request goes first.
             self._await(self._head_is_late)
         else:
             self._refuse(408, "the headers of a request come at once")

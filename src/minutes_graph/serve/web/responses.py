@@ -18,7 +18,7 @@ from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.messages import Job
 
 LARGE: Final = 256 * 1024
-# A reader that is slower than this is not reading.
+# A client slower than this counts as not reading.
 _SLOWEST: Final = 32 * 1024
 
 
@@ -121,7 +121,7 @@ def accepted(request: Request) -> str:
 
 
 def client_of(request: Request) -> str:
-    """Return the address of the client, to count by."""
+    """Return the address of the client, by which requests are counted."""
     return request.client.host if request.client else ""
 
 
@@ -148,7 +148,7 @@ async def answered(
     snapshot = service.snapshot
     answer = await service.answer(job, client_of(request), request.receive, lasting=etag is not None)
     if service.snapshot is not snapshot:
-        # The answer may be of either snapshot, so that no tag is true of it for certain.
+        # The answer may be of either snapshot, so that no tag is certain for it.
         etag = None
     if finish:
         answer = finish(answer)

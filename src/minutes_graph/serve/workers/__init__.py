@@ -1,1 +1,1 @@
-"""Processes that answer one question at a time over a snapshot, and can be ended at any moment."""
+"""Processes that answer one question at a time over a snapshot, and can be killed at any moment."""

@@ -22,12 +22,12 @@ class Limiter:
 
     @property
     def waiting(self) -> int:
-        """Return how many wait for a place."""
+        """Return the number of tasks that wait for a place."""
         return len(self._waiting)
 
     @property
     def has_room(self) -> bool:
-        """Return whether a place is free that nobody waits for."""
+        """Return whether a place is free and no task waits for it."""
         return self.running < self._places and not self._waiting
 
     def enter_now(self) -> bool:

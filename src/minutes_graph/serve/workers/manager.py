@@ -46,7 +46,7 @@ class WorkerLink(asyncio.Protocol):
         self.gone = False
         self._lost = lost
         self._transport: asyncio.Transport | None = None
-        # A worker says by itself that it is ready, at once perhaps.
+        # A worker reports that it is ready, perhaps at once.
         self._waiting: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._buffer = bytearray()
         self._expected: int | None = None
@@ -156,7 +156,7 @@ class WorkerManager:
         return link
 
     async def stop(self, link: WorkerLink) -> None:
-        """End a worker, whatever it does."""
+        """End a worker, whatever it is doing."""
         link.close()
         with contextlib.suppress(OSError):
             await self._order(Stop(link.pid), None)

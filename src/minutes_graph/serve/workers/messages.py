@@ -122,7 +122,7 @@ def receive_job(link: socket.socket) -> Job | None:
 
 
 def answer_frame(answer: Answer) -> bytes:
-    """Return an answer as bytes; nothing that is read from them can be anything but an answer."""
+    """Return an answer as bytes, from which nothing but an answer can be read."""
     head = json.dumps([answer.status, answer.media_type, answer.headers]).encode()
     return _ANSWER.pack(len(head), len(answer.body)) + head + answer.body
 

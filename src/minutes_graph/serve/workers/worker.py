@@ -64,14 +64,14 @@ def answer(job: Job, opened: Opened, limits: Limits) -> Answer:
 
 
 def packed(answer: Answer, wanted: bool) -> Answer:
-    """Return the answer compressed where the client takes that and it is worth it."""
+    """Return the answer compressed where the client accepts that and it saves bytes."""
     if not wanted or len(answer.body) < _WORTH_PACKING:
         return answer
     body = gzip.compress(answer.body, _PACKING, mtime=0)
     return replace(answer, body=body, headers=(*answer.headers, ("Content-Encoding", "gzip")))
 
 
-# Descriptors are given out from 0 on, so none can be had while the first three are in use.
+# Descriptors are assigned from 0 on, so none is free while the first three are in use.
 _NO_FILES: Final = {resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NOFILE: 3}
 
 
@@ -86,7 +86,7 @@ def bound_memory(limit: int) -> None:
 def sandboxed() -> Iterator[None]:
     """Prevent this process from opening files or connections, and from writing, within the block.
 
-    What is open stays open. The program's own questions read its resources; a client's query has nothing to read.
+    Open files stay open. The program's own questions read its resources; a client's query has nothing to read.
     """
     before = {kind: resource.getrlimit(kind) for kind in _NO_FILES}
     for kind, limit in _NO_FILES.items():

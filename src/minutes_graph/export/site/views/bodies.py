@@ -53,7 +53,7 @@ def committee_view(
     entities: Entities,
     briefs: tuple[Iterable[MeetingBrief], dict[str, CaseBrief]],
 ) -> ResourceView:
-    """Return the page of a committee: its periods, its meetings, and what others print of it."""
+    """Return the page of a committee: its periods, its meetings, and mentions in the minutes of others."""
     about = {"about": NamedNode(named.iri)}
     terms = sorted(
         ((text_of(first) or "", text_of(term) or "") for term, first, _ in store.select(_TERMS, about).rows),

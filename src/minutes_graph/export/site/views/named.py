@@ -107,7 +107,7 @@ _READ = sparql(
 
 
 def named_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Return the page of an organisation or of legislation: its names, and where the minutes speak of it."""
+    """Return the page of an organisation or of legislation: its names and mentions."""
     is_law = named.kind == "legislation"
     kind = ("legislationKind", "legislation_kinds") if is_law else ("organisationKind", "organisation_kinds")
     facts = (
@@ -149,7 +149,7 @@ def _acts(fetched: Fetched) -> list[Row]:
 
 
 def _partner_rows(store: QuadStore, iri: str, entities: Entities, mentioned: list[Row]) -> list[Row]:
-    """Return the items that the municipality works on with an organisation, with what their texts say of it."""
+    """Return the items that the municipality works on with an organisation, with the passages about it."""
     by_page = {row.main.page: row for row in mentioned}
     found = []
     for row in store.select(_PARTNER, {"about": NamedNode(iri)}).rows:
