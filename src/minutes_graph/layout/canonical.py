@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from minutes_graph.model import PagePlace, SourceDocument
+from minutes_graph.model import SourceDocument
+from minutes_graph.model.joining import joined
 from minutes_graph.spans import Span
-
-# A hyphen after two letters cuts a word, but for one that stands for the end of the next: "Sundheds- og".
-_CUT_WORD = re.compile(r"(?<=[^\W\d_]{2})-$")
-_STANDS = re.compile(r"(?:og|eller|samt)\b")
 
 
 class LineKind(Enum):
@@ -53,30 +49,24 @@ class CanonicalLine:
 def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
     """Return the lines of a document as they stand: the home layout is the canonical one.
 
-    A blank stands where the original has more room between two lines than a line feed can tell. On pages, a paragraph
-    is one line.
+    Lines that a reader saw to be one paragraph are one line. In what is no plain text each other line begins a
+    paragraph, though no blank line says so; the blank before it has a number of its own where the original has more
+    room there than between lines.
     """
     lines: list[CanonicalLine] = []
     last: int | None = None
+    number = 0
     for line in document.lines:
         span = Span(line.number, line.number)
-        paged = isinstance(line.place, PagePlace)
-        if paged and line.marks.continues and last is not None:
-            lines[last] = _joined(lines[last], line.text, span)
+        if last is not None and line.marks.continues and not line.marks.page_artifact:
+            before = lines[last]
+            lines[last] = replace(before, text=joined(before.text, line.text), span=before.span.to(span))
             continue
-        if line.marks.gap:
-            lines.append(CanonicalLine(len(lines) + 1, "", span))
-        kind = LineKind.PAGE_ARTIFACT if paged and line.marks.page_artifact else None
-        if kind is None:
-            last = len(lines)
-        lines.append(CanonicalLine(len(lines) + 1, line.text, span, kind, "\t" in line.raw.strip()))
+        kind = LineKind.PAGE_ARTIFACT if line.marks.page_artifact else None
+        if line.place is not None and kind is None:
+            number += line.marks.gap
+            lines.append(CanonicalLine(number, "", span))
+        number += 1
+        lines.append(CanonicalLine(number, line.text, span, kind, "\t" in line.raw.strip()))
+        last = last if kind else len(lines) - 1
     return tuple(lines)
-
-
-def _joined(before: CanonicalLine, text: str, span: Span) -> CanonicalLine:
-    """Return a line with the one that goes on its paragraph; a hyphen that cut a word goes."""
-    cut = _CUT_WORD.search(before.text)
-    if cut and text[:1].islower() and not _STANDS.match(text):
-        return replace(before, text=before.text[:-1] + text, span=before.span.to(span))
-    joint = "" if before.text.endswith("-") and not _STANDS.match(text) else " "
-    return replace(before, text=f"{before.text}{joint}{text}", span=before.span.to(span))

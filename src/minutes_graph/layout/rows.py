@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from minutes_graph.lexicon import FormWords, Lexicon, full_match
 from minutes_graph.model import Line, SourceDocument
+from minutes_graph.model.joining import joined as joined_text
 from minutes_graph.spans import Span
 
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\u200b]+")
@@ -16,7 +17,6 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BULLET = re.compile(r"(?P<mark>[-•*–◦▪●·])[\s\u00a0]+(?=\S)")
 _NOTHING = re.compile(r"[\W_]*")
 _TIGHT = 0.9
-_CUT_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +92,11 @@ def _squeezed(text: str) -> str:
 
 
 def joined(before: Row, row: Row) -> Row:
-    """Return a row with the line that goes on its paragraph; a hyphen that cut a word goes."""
-    text = before.text
-    joiner = "" if _CUT_HYPHEN.search(text) else " "
-    if not joiner and row.text[:1].islower() and not row.text.startswith(("og ", "eller ")):
-        text = text[:-1]
-    elif not joiner and row.text.startswith(("og ", "eller ")):
-        joiner = " "
+    """Return a row with the line that goes on its paragraph."""
     return replace(
         before,
-        text=f"{text}{joiner}{row.text}",
-        wide=f"{before.wide} {row.wide}",
+        text=joined_text(before.text, row.text),
+        wide=joined_text(before.wide, row.wide),
         span=before.span.to(row.span),
     )
 

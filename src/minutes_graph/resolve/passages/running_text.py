@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from minutes_graph.model import AgendaItem, Line, Minutes, SectionKind, SourceDocument
+from minutes_graph.model.joining import joined, joint
 from minutes_graph.resolve.names import compact, fold
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.spans import Span
@@ -99,19 +100,27 @@ def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords
     passages: list[tuple[int, int]] = []
     for item in minutes.items:
         for line in _lines(item, document):
-            text = _masked(line.text, words)
-            in_title = line.number == item.span.start
+            text = _masked(line.text, words).rstrip()
             last = lines[-1] if lines else None
-            start = last.end + 1 if last else 0
+            in_title = line.number == item.span.start
             skipped = 0
-            if last and not last.in_title and last.item == item.key and _continues(last.line, line, words):
-                parts.append(" ")
+            if last and last.item == item.key and _goes_on(last, line, words):
+                in_title = last.in_title
                 skipped = len(text) - len(text.lstrip())
-                passages[-1] = (passages[-1][0], start + len(text.strip()))
+                lost, between = (
+                    joint(last.line.text.rstrip(), text.lstrip()) if line.marks.continues else (0, " ")
+                )
+                if lost:
+                    parts[-1] = parts[-1][:-lost]
+                    lines[-1] = replace(last, end=last.end - lost)
+                parts.append(between)
+                start = lines[-1].end + len(between)
+                passages[-1] = (passages[-1][0], start + len(text) - skipped)
             else:
                 parts += ["\n"] if last else []
-                passages.append((start, start + len(text.rstrip())))
-            parts.append(text.rstrip()[skipped:])
+                start = last.end + 1 if last else 0
+                passages.append((start, start + len(text)))
+            parts.append(text[skipped:])
             end = start + len(parts[-1])
             lines.append(TextLine(item.key, line, start, end, in_title, len(passages) - 1, skipped))
     return _joined(lines, "".join(parts), passages)
@@ -130,8 +139,15 @@ def _joined(lines: list[TextLine], text: str, passages: list[tuple[int, int]]) -
     )
 
 
+def _goes_on(last: TextLine, line: Line, words: MentionWords) -> bool:
+    """Return whether a line goes on with the last one: as its reader saw, or as it looks in a text."""
+    return line.marks.continues or (not last.in_title and _continues(last.line, line, words))
+
+
 def _continues(before: Line, line: Line, words: MentionWords) -> bool:
     """Return whether the page broke a line, and the next one goes on with it."""
+    if line.place is not None:
+        return False
     first, second = before.text.rstrip(), line.text.lstrip()
     if line.number != before.number + 1 or "\t" in first + second:
         return False
@@ -147,12 +163,21 @@ def _lines(item: AgendaItem, document: SourceDocument) -> Iterator[Line]:
     for section in item.sections:
         if section.kind in _SILENT:
             silent.update(range(section.span.start, section.span.end + 1))
-        elif section.heading and compact(document.line(section.span.start).text) == compact(section.heading):
-            silent.add(section.span.start)
+        elif section.heading:
+            silent.update(_heading(section.heading, section.span.start, document))
     for number in range(item.span.start, item.span.end + 1):
         line = document.line(number)
-        if number not in silent and not line.is_blank:
+        if number not in silent and not line.is_blank and not line.marks.page_artifact:
             yield line
+
+
+def _heading(heading: str, first: int, document: SourceDocument) -> Iterable[int]:
+    """Return the lines that a heading alone takes, from line `first` on."""
+    text, last = document.line(first).text, first
+    while last < len(document.lines) and document.line(last + 1).marks.continues:
+        last += 1
+        text = joined(text, document.line(last).text)
+    return range(first, last + 1) if compact(text) == compact(heading) else ()
 
 
 def _masked(text: str, words: MentionWords) -> str:

@@ -1,0 +1,36 @@
+"""Join the lines of a paragraph: a word that the end of a line cut goes together again."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CUT: Final = re.compile("(?P<inner>[^\\W_][-\u2010])?(?P<part>[^\\W_]+)(?P<hyphen>[-\u2010\u00ad])$")
+_WORD: Final = re.compile(r"[^\W_]+")
+# Before these a hyphen stands for the rest of a compound.
+_AND: Final = frozenset({"og", "eller", "samt", "og/eller"})
+
+
+def joint(before: str, after: str) -> tuple[int, str]:
+    """Return how many letters a line loses at its end, and what stands between it and what goes on with it.
+
+    A hyphen that cuts a word goes. It stays in what has one already, in a compound with an acronym, a number or a
+    letter, and before a capital.
+    """
+    cut, word = _CUT.search(before), _WORD.match(after)
+    if cut is None or word is None:
+        return 0, " "
+    if cut["hyphen"] == "\u00ad":
+        return 1, ""
+    if after.split(maxsplit=1)[0] in _AND:
+        return 0, " "
+    part = cut["part"]
+    keeps = cut["inner"] or len(part) < 2 or not part[-1].islower() or not word.group()[0].islower()
+    return (0, "") if keeps else (1, "")
+
+
+def joined(before: str, after: str) -> str:
+    """Return two lines of a paragraph as one text."""
+    before, after = before.rstrip(), after.lstrip()
+    lost, between = joint(before, after)
+    return f"{before[: len(before) - lost]}{between}{after}"
