@@ -32,16 +32,16 @@ class Unread:
 
 
 _SAVE = "open it in the program that made it and save it as PDF or .docx"
-_OCR = "make a PDF with text of it, for example with ocrmypdf --language dan"
+_ASK = "ask the publisher for the document with its text"
 _UNPACK = "unpack it and give the documents, or pack them as .zip"
 _MAGIC = (
     (b"{\\rtf", Unread("a document in Rich Text Format", _SAVE)),
-    (b"\x89PNG\r\n\x1a\n", Unread("a picture (PNG)", _OCR)),
-    (b"\xff\xd8\xff", Unread("a picture (JPEG)", _OCR)),
-    (b"GIF8", Unread("a picture (GIF)", _OCR)),
-    (b"II*\x00", Unread("a picture (TIFF)", _OCR)),
-    (b"MM\x00*", Unread("a picture (TIFF)", _OCR)),
-    (b"RIFF", Unread("a picture, sound or film", _OCR)),
+    (b"\x89PNG\r\n\x1a\n", Unread("a picture (PNG)", _ASK)),
+    (b"\xff\xd8\xff", Unread("a picture (JPEG)", _ASK)),
+    (b"GIF8", Unread("a picture (GIF)", _ASK)),
+    (b"II*\x00", Unread("a picture (TIFF)", _ASK)),
+    (b"MM\x00*", Unread("a picture (TIFF)", _ASK)),
+    (b"RIFF", Unread("a picture, sound or film", _ASK)),
     (b"\x1f\x8b", Unread("an archive packed with gzip", _UNPACK)),
     (b"7z\xbc\xaf\x27\x1c", Unread("an archive of 7-Zip", _UNPACK)),
     (b"Rar!\x1a\x07", Unread("an archive of RAR", _UNPACK)),

@@ -123,8 +123,8 @@ PICTURE_PAGE = Rule(
     Severity.WARNING,
     "page is a picture",
     "The page holds a picture of text and no text, as after scanning. Nothing that stands on it is in the graph. What "
-    "a program guessed below the picture is not taken for what is printed. With --ocr such pages are read, their "
-    "lines are marked, and no fact of theirs counts as stated before somebody has looked.",
+    "a program guessed below the picture is not taken for what is printed. Ask the publisher for the document with "
+    "its text.",
 )
 BROKEN_FONT = Rule(
     "T117",

@@ -11,7 +11,7 @@ from minutes_graph.readers.pdf.values import PageText, Show
 # A page whose largest picture covers so much of it, and that has no text, is the picture of a page.
 _SCAN = 0.8
 _UNMAPPED = 0.05
-_OCR = "give --ocr, or make a PDF with text of it, for example with ocrmypdf --language dan"
+_ASK = "ask the publisher for the document with its text"
 
 
 def unreadable(page: PageText, name: str) -> Diagnostic | None:
@@ -20,11 +20,11 @@ def unreadable(page: PageText, name: str) -> Diagnostic | None:
     if not shown and page.picture >= _SCAN:
         guessed = any(run.show is Show.INVISIBLE for run in page.runs)
         what = "is a picture, below which stands what a program took it for" if guessed else "is a picture"
-        return _told(rules.PICTURE_PAGE, name, f"page {page.number} {what}", _OCR)
+        return _told(rules.PICTURE_PAGE, name, f"page {page.number} {what}", _ASK)
     if shown and page.unmapped > _UNMAPPED:
         share = round(100 * page.unmapped)
         message = f"on page {page.number} the font gives no letter for {share} % of the characters"
-        return _told(rules.BROKEN_FONT, name, message, _OCR)
+        return _told(rules.BROKEN_FONT, name, message, _ASK)
     return None
 
 

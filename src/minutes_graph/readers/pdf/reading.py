@@ -136,7 +136,7 @@ def _damaged(name: str, number: int) -> Diagnostic:
 
 
 def _without_text(name: str) -> Diagnostic:
-    hint = "give --ocr, or make a PDF with text of it, for example with ocrmypdf --language dan"
+    hint = "ask the publisher for the document with its text"
     return Diagnostic(rules.EMPTY, name, None, "no page of the file has text that can be read", hint)
 
 
