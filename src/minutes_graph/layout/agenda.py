@@ -141,7 +141,11 @@ def _entries(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon)
         start = look.starts[0] if look.starts else None
         title = _LEADERS.sub("", start.title if start else row.wide).strip()
         if start is None and numbered and waiting:
-            waiting = replace(waiting, title=f"{waiting.title} {title}")
+            # The heading of what is closed can stand below the last page number, with nothing under it.
+            if not full_match((*lexicon.forms.open_parts, *lexicon.forms.closed_parts), row.text):
+                waiting = replace(waiting, title=f"{waiting.title} {title}")
+            continue
+        if start is None and numbered:
             continue
         if waiting:
             yield waiting

@@ -21,6 +21,7 @@ _ALIKE = 88.0
 _RECOMMENDATION, _ABSENCE, _DECISION, _ATTACHMENTS = "recommendation", "absence", "decision", "attachments"
 _LISTED = re.compile(r"(?:at\b|[-•]|\d{1,2}[.)]|[a-z]\)|[ivx]+[.)])", re.IGNORECASE)
 _LEADS_A_LIST = re.compile(r"(?:[,:]| at)$")
+_DOCUMENT_NUMBER = re.compile(r"\d{4}-\d{4,6} +[-–] +\S|\d{4,6}[-/]\d{2} +[-–] +\S")
 _NUMBER_OF_ITEM = re.compile(r"punkt(?:nummer|nr\.?)?:? ?\d{1,4}", re.IGNORECASE)
 
 
@@ -64,6 +65,8 @@ class _ItemBody:
         looks = [self.looks[place] for place in item.body]
         self.decided = any(look.decision for look in looks)
         self.recommended = any(look.section == _RECOMMENDATION for look in looks)
+        self.headings = sum(look.section == _ATTACHMENTS for look in looks)
+        self.attached: list[Row] = []
         self.inside = ""
         self.in_table = self.in_history = False
         self.later: list[tuple[str, list[Row]]] = []
@@ -76,10 +79,25 @@ class _ItemBody:
         for place in self.item.body:
             if place < told:
                 continue
-            told = self._labelled_decision(place)
+            told = self._labelled_decision(place) or self._numbered_attachments(place)
             if not told:
                 self._row(place, self.rows[place], self.looks[place])
         self._flush()
+        for number, row in enumerate(self.attached):
+            self.writer.add(LineKind.TEXT if number else LineKind.SECTION, row.text, row.span)
+
+    def _numbered_attachments(self, place: int) -> int:
+        """Keep documents with a number below one of several headings for the end; return the place behind, or 0."""
+        body = self.item.body
+        if self.headings < 2 or self.looks[place].section != _ATTACHMENTS:
+            return 0
+        end = place + 1
+        while end in body and _DOCUMENT_NUMBER.match(self.rows[end].text):
+            end += 1
+        if end == place + 1:
+            return 0
+        self.attached += self.rows[place + bool(self.attached) : end]
+        return end
 
     def _labelled_decision(self, place: int) -> int:
         """Write a decision whose body and day stand behind labels of their own; return the place behind, or 0."""

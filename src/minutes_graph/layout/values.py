@@ -12,6 +12,7 @@ _HOUR = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?P<month>[^\W\d_]+) (?P<day>\d{1,2}),? (?P<year>\d{4})\b")
 _PARTY_APART = re.compile(r",\s*(?=\()")
+_ROLE_BEHIND = re.compile(r"(?<=[\w)]) [-–] (?P<role>[a-zæøå][a-zæøå .]{2,40})$")
 _PARTY_BARE = re.compile(r"(?<=\w), (?P<party>[A-ZÆØÅ]{1,2}|UP)$")
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _WRITTEN = re.compile(r"(\d{1,2})\. ?([^\W\d_]+) (\d{4})")
@@ -103,8 +104,8 @@ def is_place(text: str, lexicon: Lexicon) -> bool:
 
 
 def person_of(text: str) -> str:
-    """Return a person of a list with the party in parentheses: "X, (A)" and "X, V" as "X (A)" and "X (V)"."""
-    text = _PARTY_APART.sub(" ", text.strip(" ,;"))
+    """Return a person of a list with party and role in parentheses: "X, V - formand" as "X (V) (formand)"."""
+    text = _PARTY_APART.sub(" ", _ROLE_BEHIND.sub(r" (\g<role>)", text.strip(" ,;")))
     return _PARTY_BARE.sub(lambda found: f" ({found['party']})", text)
 
 
