@@ -185,4 +185,5 @@ def later_reading() -> Reading:
     )
     index = _index(BODIL, SOEREN) | {(EntityKind.BODY, body.name): COMMITTEE}
     resolution = Resolution(MUNICIPALITY, COMMITTEE, Term(2030, 2033), True, identifications, index)
-    return Reading(Minutes(document.source, meeting, (item,)), resolution, document)
+    minutes = Minutes(document.source, meeting, (item,), incomplete=True)
+    return Reading(minutes, resolution, document)

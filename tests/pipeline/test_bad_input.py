@@ -78,14 +78,33 @@ BAD = (
     ("long-line.txt", b"a" * 50_001, "T108"),
     ("letter.txt", "Kære læser,\n\ndette er et brev.\n".encode(), "S201"),
     ("only-title.txt", b"REFERAT Skoleudvalget d. 17-03-2031\n", "S202"),
-    ("cut.txt", CUT.encode(), "S209"),
     ("cut-top.txt", CUT_TOP.encode(), "S213"),
     ("two.txt", TWO.encode(), "S203"),
     ("no-day.txt", _minute("32").encode(), "M301"),
-    ("case.txt", _minute("17").replace("31/12", "31/1x2").encode(), "M305"),
-    ("number-twice.txt", _minute("17").replace("Punkt 2", "Punkt 1").encode(), "S211"),
     ("personal.txt", _minute("17").replace("Intet.", "Klage fra 010170-1234.").encode(), "T110"),
 )
+
+
+PARTLY = (
+    ("cut.txt", CUT.encode(), "S209"),
+    ("case.txt", _minute("17").replace("31/12", "31/1x2").encode(), "M305"),
+    ("number-twice.txt", _minute("17").replace("Punkt 2", "Punkt 1").encode(), "S211"),
+)
+
+
+@pytest.mark.parametrize(("name", "content", "code"), PARTLY, ids=[row[0] for row in PARTLY])
+def test_what_is_partly_read_is_partly_published_and_marked(
+    folder: Path, tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    (folder / name).write_bytes(content)
+    report = build_and_export([folder], tmp_path / "out")
+    (document,) = [one for one in report.documents if one.path.name == name]
+    assert document.accepted
+    assert code in {found.code for found in document.diagnostics}
+    graphs = "".join(
+        content.decode() for file, content in _files(tmp_path / "out").items() if file.endswith(".trig")
+    )
+    assert graphs.count("mg:incomplete true") == 1
 
 
 @pytest.mark.parametrize(("name", "content", "code"), BAD, ids=[row[0] for row in BAD])

@@ -37,10 +37,11 @@ UNREADABLE_STEP = Rule(
 )
 BAD_CASE = Rule(
     "M305",
-    Severity.ERROR,
+    Severity.WARNING,
     "case number has no known form",
     "What stands in the place of the case number is none that the lexicon knows (`cases.numbers`). A wrong number "
-    "would join cases that have nothing to do with each other, so the document is kept out until it is mended.",
+    "would join cases that have nothing to do with each other, so the item is published without one, and the source is "
+    "marked as incomplete.",
     example=_TOP + "Punkt 1: Ny skole\n\n31/4x96\n\n" + _STEP,
 )
 ABSENCE_DIFFERS = Rule(

@@ -91,7 +91,7 @@ class Minutes:
     """What one document says: nothing judged, nothing inferred.
 
     `supplements` tells that another document of the meeting counts before this one, and that the value holds only what
-    this one adds to it.
+    this one adds to it. `incomplete` tells that something of the document could not be read and is missing.
     """
 
     source: Source
@@ -102,3 +102,4 @@ class Minutes:
     renamings: tuple[Renaming, ...] = ()
     kind: DocumentKind = DocumentKind.MINUTES
     supplements: bool = False
+    incomplete: bool = False

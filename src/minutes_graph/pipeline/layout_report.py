@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.masking import presentable
+from minutes_graph.pipeline.incompleteness import unplaced_tokens
 from minutes_graph.pipeline.reading import FileReading
-from minutes_graph.syntax import MinutesTree, Token
+from minutes_graph.syntax import MinutesTree
 
 HOME = "the one that the grammar reads"
 _LONGEST = 120
@@ -69,11 +70,7 @@ def layout_report(reading: FileReading) -> LayoutReport | None:
 
 def unplaced_lines(tree: MinutesTree) -> tuple[tuple[int, str], ...]:
     """Return the lines that the grammar has no place for: strays, and what stands before an item's first section."""
-    loose: list[Token] = [*tree.strays]
-    for item in tree.items:
-        if item.sections and not item.candidate.closed:
-            loose.extend(item.preamble)
-    found = {token.span.start: presentable(token.text) for token in loose}
+    found = {token.span.start: presentable(token.text) for token in unplaced_tokens(tree)}
     return tuple(sorted(found.items()))
 
 

@@ -12,6 +12,7 @@ from minutes_graph.layout import printed_lines
 from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
+from minutes_graph.pipeline.incompleteness import is_incomplete
 from minutes_graph.readers.privacy import find_personal_numbers
 from minutes_graph.readers.reading import read_document
 from minutes_graph.readers.repair import repair_text
@@ -131,7 +132,8 @@ def interpret_document(
         minutes.value, document, knowledge.registry, knowledge.judgements, knowledge.municipality
     )
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
-    return FileReading(path, document, tree.value, minutes.value, resolution.value, found, layout)
+    read = replace(minutes.value, incomplete=is_incomplete(found))
+    return FileReading(path, document, tree.value, read, resolution.value, found, layout)
 
 
 def _parsed(

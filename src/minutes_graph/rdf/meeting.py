@@ -29,6 +29,7 @@ def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterat
         (RDF["type"], MG["SourceDocument"]),
         (MG["fileName"], plain(source.name)),
         (MG["sha256"], plain(source.sha256)),
+        (MG["incomplete"], TRUE if minutes.incomplete else None),
         (MG["lineCount"], integer(source.lines)),
         (PROV["wasGeneratedBy"], iris.run(version)),
         (MG["documentOf"], scope.places.meeting),

@@ -70,10 +70,10 @@ STRAY = Rule(
 )
 CUT = Rule(
     "S209",
-    Severity.ERROR,
+    Severity.WARNING,
     "the document ends before its list of contents does",
-    "The last items that the list of contents names are missing: the file is cut. It is kept out of the graph, since a "
-    "half minute would look like a whole one.",
+    "The last items that the list of contents names are missing: the file is cut. What is there is published, and the "
+    "source is marked as incomplete, so that a half minute does not look like a whole one.",
     example=_TITLE
     + "Indholdsfortegnelse\n\nNy skole.....1\nTaxa.....2\nEventuelt.....3\n\nPunkt 1: Ny skole\n\n31/1\n",
 )
@@ -86,7 +86,7 @@ NUMBER_GAP = Rule(
 )
 NUMBER_TWICE = Rule(
     "S211",
-    Severity.ERROR,
+    Severity.WARNING,
     "item number occurs twice",
     "Two items of one meeting have the same number, so that it is unclear which is meant. Correct the source.",
     example=_TITLE + "Punkt 1: Ny skole\n\n31/1\n\nPunkt 1: Eventuelt\n",

@@ -113,9 +113,9 @@ FOREIGN_BODY = Rule(
 )
 ITEM_TWICE = Rule(
     "G515",
-    Severity.ERROR,
+    Severity.WARNING,
     "an item number occurs twice in a meeting",
-    _OUT
+    _IN
     + "Two items of one meeting have one number, so that nobody can refer to either. A heading is misprinted or "
     "was misread.",
 )
