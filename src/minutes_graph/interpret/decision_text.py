@@ -15,11 +15,42 @@ _LONGEST_ENTRY = 300
 _NUMBER = re.compile(r"\d{1,2}[.)] (?=[A-ZÆØÅ])")
 
 
-def decision_tokens(section: SectionNode) -> tuple[Token, ...]:
-    """Return the lines of a decision, the words behind its heading first where it has some on that line."""
+def decision_tokens(section: SectionNode, context: Context) -> tuple[Token, ...]:
+    """Return the lines of a decision, the words behind its heading first where it has some on that line.
+
+    The head or foot of a page within it, with the page's number, is left out.
+    """
+    heads = _page_heads(section.body, context)
+    body = tuple(token for place, token in enumerate(section.body) if place not in heads)
     if not section.first:
-        return section.body
-    return replace(section.heading, text=section.first, after_blank=True), *section.body
+        return body
+    return replace(section.heading, text=section.first, after_blank=True), *body
+
+
+def _page_heads(tokens: tuple[Token, ...], context: Context) -> frozenset[int]:
+    """Return the places of the lines with a page's number, and of names of the municipality or a body beside them."""
+    words = context.lexicon.decisions
+    found: set[int] = set()
+    for place, token in enumerate(tokens):
+        if words.pages.search(token.text):
+            found.add(place)
+            for step in (-1, 1):
+                beside = place + step
+                while 0 <= beside < len(tokens) and words.page_names.fullmatch(tokens[beside].text):
+                    found.add(beside)
+                    beside += step
+        elif place and _goes_on(tokens[place - 1].text):
+            found |= _names_between(tokens, place, context)
+    return frozenset(found)
+
+
+def _names_between(tokens: tuple[Token, ...], place: int, context: Context) -> set[int]:
+    """Return the places of what a page's head left between two parts of one list of voters."""
+    end = place
+    while end < len(tokens) and context.lexicon.decisions.page_names.fullmatch(tokens[end].text):
+        end += 1
+    goes_on = place < end < len(tokens) and listed_voters(tokens[end].text, context)
+    return set(range(place, end)) if goes_on else set()
 
 
 def vote_paragraphs(tokens: tuple[Token, ...], context: Context) -> tuple[Paragraph, ...]:

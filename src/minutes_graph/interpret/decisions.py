@@ -25,7 +25,7 @@ def read_decisions(
     decisions: list[Decision] = []
     votes: list[VoteEvent] = []
     for section in item.sections:
-        tokens = decision_tokens(section)
+        tokens = decision_tokens(section, context)
         if section.kind is not SectionKind.DECISION or section.decision is None or not tokens:
             continue
         position = len(decisions) + 1
@@ -49,7 +49,7 @@ def _decision(
     date = read_date(look.date, context.lexicon) if look.date else meeting.date if own else None
     if look.date and date is None:
         context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
-    tokens = decision_tokens(section)
+    tokens = decision_tokens(section, context)
     whole = paragraphs(tokens)
     outcomes = read_outcomes(rest, context)
     text_span = tokens[0].span.to(tokens[-1].span)

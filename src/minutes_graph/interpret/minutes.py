@@ -11,6 +11,7 @@ from minutes_graph.interpret.announced import announced_item, announced_meeting,
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
 from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
 from minutes_graph.interpret.check import check_items, check_undecided
+from minutes_graph.interpret.closed import with_closed
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
 from minutes_graph.interpret.decisions import read_decisions
@@ -41,7 +42,8 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
     meeting = mark_cancelled(read_meeting(tree, context), tree, context)
     meeting = announced_meeting(meeting) if kind.is_announcement else meeting
     context = replace(context, roster=roster_of(entry.person for entry in meeting.attendance))
-    items = tuple(_item(node, place, meeting, context) for place, node in enumerate(tree.items, start=1))
+    read = tuple(_item(node, place, meeting, context) for place, node in enumerate(tree.items, start=1))
+    items = with_closed(read, context)
     if kind.is_announcement:
         items = tuple(announced_item(item, meeting, context) for item in items)
     else:

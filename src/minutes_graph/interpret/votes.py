@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import Sides, read_sides, voter_of
+from minutes_graph.interpret.ballots import Sides, listed_voters, read_sides, voter_of
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.corrections import correct, is_correction
 from minutes_graph.interpret.marking import MarkedText, mark_people
@@ -96,6 +96,9 @@ class _Reader:
     def paragraph(self, part: Paragraph) -> None:
         if self._remark_text(part) or self._motion(part) or self._correction(part):
             return
+        if self.votes and listed_voters(part.text, self.context):
+            message = f'"{part.text[:80]}" stands behind a vote, on no side'
+            self.context.tell(rules.UNREADABLE_NAMES, part.span, message, "check the vote")
         printed = sentences(part.text, self.context.lexicon)
         left = [rest for sentence in printed if (rest := self._sentence(sentence, part.span))]
         if left and self._wants_text():

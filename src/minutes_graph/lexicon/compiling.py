@@ -256,6 +256,8 @@ def _decisions(compiler: Compiler) -> DecisionWords:
         weak_headings=compiler.patterns("decisions.weak_headings"),
         outcomes=compiler.by_name("decisions.outcomes"),
         points=compiler.one("decisions.points"),
+        pages=compiler.one("decisions.pages"),
+        page_names=compiler.one("decisions.page_names"),
         others=compiler.patterns("decisions.others"),
         requests=compiler.patterns("decisions.requests.patterns"),
     )

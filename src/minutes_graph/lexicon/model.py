@@ -32,6 +32,7 @@ class ItemWords(NamedTuple):
     weak_starts: Patterns
     closed: Patterns
     closed_lines: Patterns
+    closed_points: Patterns
     standing: Patterns
     without_decision: Patterns
     without_case: Patterns
@@ -54,6 +55,8 @@ class DecisionWords(NamedTuple):
     outcomes: Mapping[str, Patterns]
     others: Patterns
     points: LazyPattern
+    pages: LazyPattern
+    page_names: LazyPattern
     requests: Patterns
 
 
