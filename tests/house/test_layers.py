@@ -14,7 +14,7 @@ LINTER: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-
 CONTRACTS: Final = {contract["id"]: contract for contract in LINTER["contracts"]}
 LAYERS: Final = CONTRACTS["layers"]["layers"]
 # What loads when it is asked for: a command, a name of the Python API, the reader of a kind of file (docs/adr/0010).
-LATE: Final = ("minutes_graph.cli", "minutes_graph.readers.reading")
+LATE: Final = ("minutes_graph.cli", "minutes_graph.readers.reading", "minutes_graph.pipeline.reading")
 PROGRAM: Final = sources_of(SOURCE)
 IMPORTS: Final = imports_of(PROGRAM)
 Contract = dict[str, list[str]]
