@@ -19,8 +19,8 @@ from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat import write_catalog
 from minutes_graph.export.dcat.declared import declared_in
 from minutes_graph.export.dcat.void import statistics_of
+from minutes_graph.rdf.iris import RDFS as RDFS_TERMS
 from minutes_graph.rdf.iris import Iris
-from minutes_graph.rdf.namespaces import RDFS as RDFS_TERMS
 from minutes_graph.settings import Agent, Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, LETTER, write
 from tests.house.tree import ROOT

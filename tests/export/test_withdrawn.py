@@ -16,7 +16,7 @@ from minutes_graph.export.diff import diff_files
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind, read_withdrawn
-from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF
+from minutes_graph.rdf.iris import DCTERMS, MG, ORG, RDF
 from minutes_graph.settings import Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, LETTER, write
 

@@ -19,8 +19,8 @@ from minutes_graph.model import (
     VoteChoice,
     VoteResult,
 )
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.rdf.items import StepKind
-from minutes_graph.rdf.namespaces import PREFIXES
 from tests.ontology.ontology_files import (
     MG,
     ROOT,

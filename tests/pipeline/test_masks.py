@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.pipeline.masks import MASK, masks_for, same_case, same_name
+from minutes_graph.pipeline.withdrawn import MASK, masks_for, same_case, same_name
 
 MASKS = masks_for(("Åse Bøgh-Lund",), ("24/187",))
 

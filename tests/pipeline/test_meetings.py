@@ -7,7 +7,7 @@ from typing import Any
 
 from minutes_graph.pipeline import Settings
 from minutes_graph.pipeline.build import BuiltGraph, build_graph
-from minutes_graph.rdf.namespaces import DCTERMS, MG, RDF
+from minutes_graph.rdf.iris import DCTERMS, MG, RDF
 from tests.readers.agenda_systems.systems import firstagenda, point
 
 SETTINGS = Settings(municipality="Nordvig")

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from minutes_graph.export.build import build_and_export
-from minutes_graph.rdf.namespaces import MG
+from minutes_graph.rdf.iris import MG
 from minutes_graph.settings import Limits, Settings
 
 

@@ -9,8 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.entities import entity_quads
-from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.namespaces import ELI, MG, OWL, RDF
+from minutes_graph.rdf.iris import ELI, MG, OWL, RDF, GraphSettings, Iris
 from tests.rdf.facts import facts_of
 from tests.sample_entities import HARBOUR_ACT, HARBOUR_VERSION, REFORM
 from tests.samples import later_reading, rich_reading

@@ -12,8 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import AgendaItem
 from minutes_graph.rdf.dataset import document_part, merged_quads, minutes_quads
-from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.namespaces import DCTERMS, MG, OA, PROV, RDF
+from minutes_graph.rdf.iris import DCTERMS, MG, OA, PROV, RDF, GraphSettings, Iris
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.registry import registry_quads
 from minutes_graph.rdf.serialize import write_trig

@@ -11,8 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
 from minutes_graph.rdf.dataset import merged_quads
-from minutes_graph.rdf.iris import GraphSettings
-from minutes_graph.rdf.namespaces import MG, PROV, RDF
+from minutes_graph.rdf.iris import MG, PROV, RDF, GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.spans import Span
 from tests.rdf.parts import document_quads

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from minutes_graph.model import PartialDate
-from minutes_graph.rdf.literals import (
+from minutes_graph.rdf.statements import (
     clean,
     danish,
     date_literal,

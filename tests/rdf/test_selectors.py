@@ -4,8 +4,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.model import FieldPlace, Line, NodePlace, PagePlace, Place, Source, SourceDocument
-from minutes_graph.rdf.namespaces import MG, RDF
-from minutes_graph.rdf.selectors import place_quads
+from minutes_graph.rdf.iris import MG, RDF
+from minutes_graph.rdf.statements import place_quads
 from minutes_graph.spans import Span
 
 GRAPH, PASSAGE, SOURCE = (NamedNode(f"https://nordvig.example/{name}") for name in ("g", "p", "s"))

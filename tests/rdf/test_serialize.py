@@ -9,8 +9,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from rdflib import Graph
 
 from minutes_graph.rdf.dataset import minutes_quads
-from minutes_graph.rdf.iris import GraphSettings
-from minutes_graph.rdf.namespaces import MG, RDF, XSD
+from minutes_graph.rdf.iris import MG, RDF, XSD, GraphSettings
 from minutes_graph.rdf.serialize import write_nquads, write_ntriples, write_trig, write_turtle
 from tests.samples import rich_reading
 

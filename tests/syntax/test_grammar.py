@@ -6,7 +6,7 @@ import pytest
 
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax import ItemNode
-from minutes_graph.syntax.likeness import TitleIndex
+from minutes_graph.syntax.check import TitleIndex
 from minutes_graph.syntax.tokens import CaseCandidate
 from tests.reading import codes, findings, tree_of
 

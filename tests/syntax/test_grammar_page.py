@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from minutes_graph.syntax import grammar, items, titles
+from minutes_graph.syntax import grammar, items, lexer
 from minutes_graph.syntax.grammar import MinutesGrammar
 from minutes_graph.syntax.items import ItemGrammar
 
@@ -36,7 +36,7 @@ KINDS: dict[str, str] = PAGE.terminals()
 def _functions() -> dict[str, ast.FunctionDef]:
     """Return every function and method of the grammar, by its own name."""
     found = {}
-    for module in (grammar, items, titles):
+    for module in (grammar, items, lexer):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.FunctionDef):
                 found[node.name] = node

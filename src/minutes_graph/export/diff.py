@@ -11,7 +11,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.rdf.namespaces import RDF
+from minutes_graph.rdf.iris import RDF
 from minutes_graph.rdf.serialize import TurtleTerms
 from minutes_graph.store import open_rdf
 from minutes_graph.store.oxigraph import canonical_quad

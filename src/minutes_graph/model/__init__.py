@@ -28,15 +28,23 @@ from minutes_graph.model.items import (
     AgendaItem,
     Amount,
     Attachment,
+    Ballot,
     CaseNumber,
     CaseStep,
     Decision,
+    Motion,
     OutcomeKind,
     Recommendation,
+    ReferralDemand,
     Section,
     SectionKind,
     StatedEvent,
+    Tally,
     Treatment,
+    VoteChoice,
+    VoteEvent,
+    VoteExplanation,
+    VoteResult,
 )
 from minutes_graph.model.meeting import Attendance, AttendanceStatus, Meeting
 from minutes_graph.model.minutes import (
@@ -56,16 +64,6 @@ from minutes_graph.model.resolution import (
     ResolvedDocument,
     actor_of,
     name_with_party,
-)
-from minutes_graph.model.votes import (
-    Ballot,
-    Motion,
-    ReferralDemand,
-    Tally,
-    VoteChoice,
-    VoteEvent,
-    VoteExplanation,
-    VoteResult,
 )
 
 __all__ = [

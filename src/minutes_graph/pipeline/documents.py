@@ -1,16 +1,18 @@
-"""All documents of a run: find them, read them one by one, and distinguish their people and meetings."""
+"""Merge several documents of one meeting: one takes precedence, the others add what it lacks."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.model import ResolvedDocument
-from minutes_graph.model.slugs import segment, unknown_place
+from minutes_graph.interpret.supplements import joined, new_items, same_item, supplement_of
+from minutes_graph.model import DocumentKind, Minutes, Resolution, ResolvedDocument
+from minutes_graph.model.names import is_unknown_place, segment, unknown_place
 from minutes_graph.pipeline import rules
-from minutes_graph.pipeline.meetings import with_meetings_joined
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
@@ -18,7 +20,130 @@ from minutes_graph.resolve.people.namesakes import settle_namesakes
 from minutes_graph.resolve.unknown_keys import without_unknown_keys
 from minutes_graph.settings import Settings
 
+_RANK = {kind: place for place, kind in enumerate(DocumentKind)}
+_ENOUGH = 0.5
 Progress = Callable[[int, int, str], None]
+
+
+def with_meetings_joined(
+    readings: Sequence[FileReading], keys: Sequence[tuple[str, str] | None]
+) -> list[FileReading]:
+    """Return the readings, the second and further ones of each meeting reduced to what they add.
+
+    `keys` are owner and name of each reading's meeting, None where it has none. Minutes count before an agenda, the
+    approved before a draft, the corrected before both, and of two of a kind that with more items. Two sittings of one
+    day stay two meetings. A document of an unknown municipality joins only a meeting that it shares items with.
+    """
+    known = list(readings)
+    days: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        if key is not None:
+            days[key[1]].append((key[0], place))
+    for some in days.values():
+        owners: dict[str, list[int]] = defaultdict(list)
+        lost: list[int] = []
+        for owner, place in sorted(some, key=itemgetter(1)):
+            (lost if is_unknown_place(owner) else owners[owner]).append(place)
+        for place in lost:
+            _adopt(place, owners, known)
+        for places in owners.values():
+            _join(sorted(places, key=lambda place: _order(known[place])), known)
+    return known
+
+
+def _order(reading: FileReading) -> tuple[int, int]:
+    minutes = reading.minutes
+    return (-_RANK[minutes.kind], -len(minutes.items)) if minutes else (0, 0)
+
+
+def _adopt(place: int, owners: dict[str, list[int]], known: list[FileReading]) -> None:
+    """Assign a document of an unknown municipality to the one meeting with which it shares items, if there is one."""
+    minutes = known[place].minutes
+    fitting = [
+        owner
+        for owner, places in owners.items()
+        if any(_shares(known[one].minutes, minutes) for one in places)
+    ]
+    if len(fitting) == 1:
+        owners[fitting[0]].append(place)
+        return
+    if owners and minutes:
+        message = (
+            "another document has a meeting of this body on this day, and nobody knows whether it is the same"
+        )
+        hint = "name the municipality in the settings"
+        found = Diagnostic(rules.MEETING_TWICE, known[place].path.name, minutes.meeting.span, message, hint)
+        known[place] = replace(known[place], diagnostics=(*known[place].diagnostics, found))
+        return
+    owners[known[place].sha256 or str(place)].append(place)
+
+
+def _shares(one: Minutes | None, other: Minutes | None) -> bool:
+    """Return whether half of the items of the shorter document are in the other too."""
+    if one is None or other is None or not one.items or not other.items:
+        return False
+    longer, shorter = sorted((one, other), key=lambda minutes: -len(minutes.items))
+    shared = sum(same_item(longer, item) is not None for item in shorter.items)
+    return shared >= _ENOUGH * len(shorter.items)
+
+
+def _join(places: Iterable[int], known: list[FileReading]) -> None:
+    """Join the documents of one body and day, in the order in which they count, a sitting at a time."""
+    sittings: list[tuple[FileReading, Minutes]] = []
+    for place in places:
+        reading = known[place]
+        minutes = reading.minutes
+        if minutes is None or reading.resolution is None:
+            continue
+        at = next((n for n, (_, whole) in enumerate(sittings) if not _is_another(whole, minutes)), None)
+        if at is None:
+            hour = minutes.meeting.start if sittings else None
+            if hour:
+                minutes = replace(minutes, meeting=replace(minutes.meeting, sitting=hour))
+                known[place] = replace(reading, minutes=minutes)
+            sittings.append((known[place], minutes))
+            continue
+        first, whole = sittings[at]
+        more = supplement_of(whole, minutes)
+        sitting = replace(more.value, meeting=replace(more.value.meeting, sitting=whole.meeting.sitting))
+        note = Diagnostic(
+            rules.SEVERAL_DOCUMENTS,
+            reading.path.name,
+            None,
+            f"the document is of the same meeting as {first.path.name}, which counts before it",
+        )
+        known[place] = replace(
+            reading,
+            minutes=sitting,
+            resolution=_resolution(reading.resolution, first.resolution, sitting),
+            diagnostics=(*reading.diagnostics, note, *more.diagnostics),
+        )
+        sittings[at] = (first, joined(whole, more.value))
+
+
+def _is_another(known: Minutes, minutes: Minutes) -> bool:
+    """Return whether two documents are of two sittings of one day: they begin at other hours and share no items."""
+    one, other = known.meeting.start, minutes.meeting.start
+    return bool(one and other and one != other and not _shares(known, minutes))
+
+
+def _resolution(own: Resolution, first: Resolution | None, minutes: Minutes) -> Resolution:
+    """Return whom a supplement means: what is mentioned in the items that it alone has, in the meeting of the first."""
+    spans = [item.span for item in new_items(minutes)]
+    kept = tuple(
+        one for one in own.identifications if not one.mention or any(span.holds(one.span) for span in spans)
+    )
+    if first is None:
+        return replace(own, identifications=kept)
+    return replace(
+        own,
+        municipality=first.municipality,
+        committee=first.committee,
+        term=first.term,
+        term_inferred=first.term_inferred,
+        identifications=kept,
+        members=(),
+    )
 
 
 def silent(done: int, total: int, name: str) -> None:

@@ -20,12 +20,11 @@ from minutes_graph.model import (
     SourceDocument,
 )
 from minutes_graph.model.minutes import PartyEvidence
-from minutes_graph.pipeline.masks import same_name
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redaction import Withheld, withholding
 from minutes_graph.pipeline.report import DocumentReport
 from minutes_graph.pipeline.rules import WITHDRAWN_DOCUMENT, WITHDRAWN_NOTHING
-from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
+from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, same_name, withdrawn_files
 from minutes_graph.rdf.dataset import minutes_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.settings import Settings

@@ -9,9 +9,16 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from minutes_graph.pipeline.masks import Masks, is_whole, masks_for, same_case, same_name
-from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind
-from minutes_graph.rdf.namespaces import ADMS, DCTERMS, ELI, FOAF, MG, ORG, PROV, RDF, RDFS, SKOS, XSD
+from minutes_graph.pipeline.withdrawn import (
+    Masks,
+    Withdrawal,
+    WithdrawnKind,
+    is_whole,
+    masks_for,
+    same_case,
+    same_name,
+)
+from minutes_graph.rdf.iris import ADMS, DCTERMS, ELI, FOAF, MG, ORG, PROV, RDF, RDFS, SKOS, XSD
 
 MASKED: Final = MG["Masked"]
 

@@ -9,14 +9,13 @@ from pyoxigraph import Quad
 
 from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads
+from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads, vote_quads
 from minutes_graph.rdf.meeting import meeting_quads, source_quads, supplement_quads
 from minutes_graph.rdf.places import Places, Reading, places_of
 from minutes_graph.rdf.registry import RegistryPart, registry_part, registry_quads
 from minutes_graph.rdf.resolution import resolution_quads
 from minutes_graph.rdf.running_text import mention_quads
 from minutes_graph.rdf.statements import DocumentScope
-from minutes_graph.rdf.votes import vote_quads
 
 
 def minutes_quads(

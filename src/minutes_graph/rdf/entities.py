@@ -8,12 +8,19 @@ from typing import Final, assert_never
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Act, ActRelation, Entity, EntityKind, PartialDate, version_at
-from minutes_graph.model.slugs import is_unknown_place
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.iris import Iris, concept, external
-from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, score_literal
-from minutes_graph.rdf.namespaces import ADMS, ELI, FOAF, MG, ORG, OWL, RDF, RDFS, SKOS
+from minutes_graph.model.names import is_unknown_place
+from minutes_graph.rdf.iris import ADMS, ELI, FOAF, MG, ORG, OWL, RDF, RDFS, SKOS, Iris, concept, external
 from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.statements import (
+    TRUE,
+    Fact,
+    danish,
+    date_literal,
+    english,
+    fact_quads,
+    plain,
+    score_literal,
+)
 
 # A political reform or agreement is a concept that acts carry out, not a legal act itself.
 _ACTS: Final = frozenset({"law", "bill", "paragraph", "bylaw", "order"})

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import PartialDate
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.literals import danish, date_literal, english, plain, score_literal
-from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDF
+from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDF, GraphSettings, Iris
+from minutes_graph.rdf.statements import Fact, danish, date_literal, english, fact_quads, plain, score_literal
 
 
 @dataclass(frozen=True, slots=True)

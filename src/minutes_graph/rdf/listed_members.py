@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import Entity, Member, PartialDate
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.iris import Iris
-from minutes_graph.rdf.literals import date_literal, english, plain, score_literal
-from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF
+from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, Iris
 from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.statements import Fact, date_literal, english, fact_quads, plain, score_literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import Attendance, Meeting, Minutes, Original
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.iris import concept, external
-from minutes_graph.rdf.literals import (
+from minutes_graph.rdf.iris import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCHEMA, concept, external
+from minutes_graph.rdf.statements import (
     TRUE,
+    DocumentScope,
+    Fact,
     danish,
     date_literal,
     date_time_literal,
     day_literal,
+    fact_quads,
+    inferred_facts,
     integer,
     plain,
+    words,
 )
-from minutes_graph.rdf.namespaces import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCHEMA
-from minutes_graph.rdf.statements import DocumentScope, inferred_facts, words
 
 
 def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterator[Quad]:

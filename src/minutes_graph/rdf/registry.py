@@ -8,20 +8,27 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
-from minutes_graph.model.slugs import is_unknown_place
+from minutes_graph.model.names import is_unknown_place
 from minutes_graph.rdf.entities import act_quads, entity_quads, latest_forms
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.iris import GraphSettings, Iris
+from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
 from minutes_graph.rdf.listed_members import (
     ListedSeen,
     listed_entities,
     listed_member_quads,
     listed_members,
 )
-from minutes_graph.rdf.literals import TRUE, danish, date_literal, english, plain, year_literal
-from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, PROV, RDF, RDFS
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.resolution import name_links
+from minutes_graph.rdf.statements import (
+    TRUE,
+    Fact,
+    danish,
+    date_literal,
+    english,
+    fact_quads,
+    plain,
+    year_literal,
+)
 
 _TERM_RULE = "term-from-date"
 

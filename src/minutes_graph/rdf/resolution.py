@@ -19,10 +19,9 @@ from minutes_graph.model import (
     actor_of,
 )
 from minutes_graph.rdf.entities import version_quads
-from minutes_graph.rdf.facts import Fact, fact_quads
-from minutes_graph.rdf.literals import TRUE, english, plain, score_literal
-from minutes_graph.rdf.namespaces import MG, ORG, RDF
+from minutes_graph.rdf.iris import MG, ORG, RDF
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
+from minutes_graph.rdf.statements import TRUE, Fact, english, fact_quads, plain, score_literal
 from minutes_graph.spans import Span
 
 _PRINTED_NAME_SCORE = 0.5

@@ -8,11 +8,18 @@ from functools import reduce
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import StatedEvent, Treatment
-from minutes_graph.rdf.facts import Fact
-from minutes_graph.rdf.literals import TRUE, date_literal, english, integer, plain
-from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV
+from minutes_graph.rdf.iris import DCTERMS, MG, PROV
 from minutes_graph.rdf.places import MentionPlace
-from minutes_graph.rdf.statements import DocumentScope, words
+from minutes_graph.rdf.statements import (
+    TRUE,
+    DocumentScope,
+    Fact,
+    date_literal,
+    english,
+    integer,
+    plain,
+    words,
+)
 from minutes_graph.spans import Span
 
 # What is said beside a date whose year no line prints.

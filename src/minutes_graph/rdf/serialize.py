@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyoxigraph import Triple as QuotedTriple
 
-from minutes_graph.rdf.namespaces import PREFIXES, RDF, XSD
+from minutes_graph.rdf.iris import PREFIXES, RDF, XSD
 from minutes_graph.settings import DEFAULT_BASE
 
 Term = NamedNode | BlankNode | Literal | QuotedTriple

@@ -6,7 +6,7 @@ from collections import Counter
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.names import slug
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.municipality_places import municipality_by_place
 from minutes_graph.resolve.names import name_words, tidy

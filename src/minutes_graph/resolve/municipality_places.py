@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.names import slug
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.names import name_words
 from minutes_graph.spans import Span

@@ -10,7 +10,7 @@ from typing import IO, Final
 
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, serialize
 
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 
 HTML: Final = "text/html"
 TURTLE: Final = "text/turtle"

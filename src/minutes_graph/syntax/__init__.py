@@ -1,6 +1,6 @@
 """Read the form of a minute: from lines to a tree that loses none of them."""
 
-from minutes_graph.syntax.account import accounts_for, better_account
+from minutes_graph.syntax.check import accounts_for, better_account
 from minutes_graph.syntax.grammar import parse_minutes
 from minutes_graph.syntax.lexer import classify_lines
 from minutes_graph.syntax.tokens import Token

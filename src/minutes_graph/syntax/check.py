@@ -1,8 +1,12 @@
-"""Check the tree against itself: contents against items, numbers, empty sections, lines that fit nowhere."""
+"""What is wrong with a tree, how much of a document it accounts for, and headings that are almost known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz, process
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.lexicon import Lexicon, full_match
@@ -11,11 +15,114 @@ from minutes_graph.model import SectionKind, SourceDocument
 from minutes_graph.spans import Span
 from minutes_graph.syntax import rules
 from minutes_graph.syntax.lexer import is_lookalike, part_closed
-from minutes_graph.syntax.likeness import TitleIndex, title_key
 from minutes_graph.syntax.tokens import item_name
 from minutes_graph.syntax.tree import ContentsNode, ItemNode, MinutesTree
 
+_MOST_STRAYS = 0.05
+_FEW = 3
+_MARGIN = 0.2
+ALIKE = 85.0
+# No list of contents is longer; each title against each of a list made up to be slow would take hours.
+_MOST_COMPARED = 500
+_NOISE = re.compile(r"[\W_]+")
 _NAMES_ONLY = {SectionKind.ABSENCE}
+
+
+def accounts_for(tree: MinutesTree) -> bool:
+    """Return whether a tree has a title and items, and hardly a line without a place."""
+    if tree.header.title is None or not tree.items:
+        return False
+    lines = sum(1 for _ in tree.tokens())
+    return _unplaced(tree) <= max(_FEW, _MOST_STRAYS * lines)
+
+
+def better_account(home: MinutesTree, other: MinutesTree) -> MinutesTree:
+    """Return the tree that accounts for clearly more of a document, or else that of its own layout."""
+    before, after = _worth(home), _worth(other)
+    if not (home.items and home.header.title):
+        return other if _is_minute(other) else home
+    return other if after > before + max(_FEW, _MARGIN * before) else home
+
+
+def _is_minute(tree: MinutesTree) -> bool:
+    """Return whether a tree has what only minutes have: a meeting that is known, or items that are decided."""
+    dated = any(field.candidate.field == "date" for field in tree.header.fields)
+    decided = any(section.decision for item in tree.items for section in item.sections)
+    if tree.items:
+        return decided or dated or tree.header.title is not None
+    return tree.header.title is not None and len(tree.header.fields) > 1
+
+
+def _worth(tree: MinutesTree) -> int:
+    """Score a tree: the number of parts of minutes that it found, less the lines without a place."""
+    parts = sum(1 + len(item.sections) + (item.case is not None) for item in tree.items if _has_text(item))
+    found = 3 * (tree.header.title is not None) + len(tree.header.fields) + parts
+    return 2 * found - _unplaced(tree) if tree.items else 0
+
+
+def _has_text(item: ItemNode) -> bool:
+    return bool(item.sections or item.preamble or item.case)
+
+
+def _unplaced(tree: MinutesTree) -> int:
+    loose = (item for item in tree.items if not item.candidate.closed and item.sections)
+    return len(tree.strays) + sum(len(item.preamble) for item in loose)
+
+
+def title_key(title: str) -> str:
+    """Return a title in one spelling: lower case, words parted by one blank, no punctuation."""
+    return _NOISE.sub(" ", title.casefold()).strip()
+
+
+class TitleIndex:
+    """Titles that are found again in spite of misprints; each can be taken once."""
+
+    def __init__(self, titles: Iterable[str] = ()) -> None:
+        self._count = 0
+        self._first: dict[str, int] = {}
+        self._free: dict[int, str] = {}
+        self._same: dict[str, deque[int]] = {}
+        for title in titles:
+            self.add(title)
+
+    def add(self, title: str) -> None:
+        """Put `title` behind those that are there."""
+        key, place = title_key(title), self._count
+        self._count += 1
+        self._first.setdefault(key, place)
+        self._free[place] = key
+        self._same.setdefault(key, deque()).append(place)
+
+    def find(self, title: str) -> int | None:
+        """Return the place of the title most like `title`, taken or not, or None where none is alike."""
+        key = title_key(title)
+        if key in self._first:
+            return self._first[key]
+        return _most_alike(key, {place: known for known, place in self._first.items()})
+
+    def take(self, title: str) -> int | None:
+        """Take the title most like `title` of those that are left, and return its place, or None."""
+        place = self.take_same(title)
+        if place is None:
+            place = _most_alike(title_key(title), self._free)
+            if place is not None:
+                self._same[self._free.pop(place)].remove(place)
+        return place
+
+    def take_same(self, title: str) -> int | None:
+        """Take the first title left that is worded as `title`, and return its place, or None."""
+        places = self._same.get(title_key(title))
+        if not places:
+            return None
+        del self._free[places[0]]
+        return places.popleft()
+
+
+def _most_alike(key: str, known: Mapping[int, str]) -> int | None:
+    if len(known) > _MOST_COMPARED:
+        return None
+    best = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return best[2] if best else None
 
 
 def check_tree(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> tuple[Diagnostic, ...]:

@@ -14,11 +14,9 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind, SourceDocument
 from minutes_graph.syntax import rules
-from minutes_graph.syntax.check import check_tree
+from minutes_graph.syntax.check import TitleIndex, check_tree, title_key
 from minutes_graph.syntax.items import ItemGrammar
-from minutes_graph.syntax.lexer import part_closed
-from minutes_graph.syntax.likeness import TitleIndex, title_key
-from minutes_graph.syntax.titles import find_title, page_headings
+from minutes_graph.syntax.lexer import find_title, page_headings, part_closed
 from minutes_graph.syntax.tokens import (
     ContentsCandidate,
     DecisionCandidate,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind
+from minutes_graph.syntax.check import TitleIndex
 from minutes_graph.syntax.lexer import is_lookalike
-from minutes_graph.syntax.likeness import TitleIndex
 from minutes_graph.syntax.tokens import (
     CaseCandidate,
     ClosedCandidate,

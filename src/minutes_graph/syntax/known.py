@@ -16,7 +16,6 @@ from collections.abc import Callable
 from minutes_graph.layout import CanonicalLine, LineKind
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
-from minutes_graph.syntax.marks import strip_marks
 from minutes_graph.syntax.tokens import (
     Candidate,
     CaseCandidate,
@@ -30,6 +29,7 @@ from minutes_graph.syntax.tokens import (
     StepCandidate,
     TitleCandidate,
     Token,
+    strip_marks,
 )
 
 _TITLE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minutes_graph.model.alphabet import alphabetical
+from minutes_graph.model.names import alphabetical
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import Facts, sparql
 from minutes_graph.trace.finding import all_cases

@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.rdf.namespaces import MG, RDF
+from minutes_graph.rdf.iris import MG, RDF
 from minutes_graph.spans import Span
 from minutes_graph.validate import rules
 from minutes_graph.validate.findings import diagnostics_of

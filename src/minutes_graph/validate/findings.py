@@ -8,7 +8,7 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.validate import rules
 from minutes_graph.validate.places import Place, Places
 from minutes_graph.validate.results import ResultSeverity, ShapeResult

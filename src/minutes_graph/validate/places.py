@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from minutes_graph.rdf.namespaces import DCTERMS, MG, PROV, RDFS
+from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDFS
 from minutes_graph.spans import Span
 
 _SOURCE: Final = MG["source"].value

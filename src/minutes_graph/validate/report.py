@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.rdf.literals import clean
+from minutes_graph.rdf.statements import clean
 from minutes_graph.validate.results import ShapeResult
 from minutes_graph.validate.shapes import Shapes
 

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from minutes_graph.export.formats.graphml import write_graphml
-from minutes_graph.rdf.namespaces import MG, RDF, RDFS
+from minutes_graph.rdf.iris import MG, RDF, RDFS
 from minutes_graph.store import OxigraphStore
 
 if TYPE_CHECKING:

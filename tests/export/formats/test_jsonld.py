@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from rdflib import Graph
 
 from minutes_graph.export.formats.jsonld import node_object, own_context, prefix_context, write_flat_jsonld
-from minutes_graph.rdf.namespaces import DCTERMS, MG, RDF, XSD
+from minutes_graph.rdf.iris import DCTERMS, MG, RDF, XSD
 from minutes_graph.rdf.serialize import Term
 
 SUBJECT = NamedNode("https://example.org/s")

@@ -9,7 +9,7 @@ import pytest
 from rdflib import RDF, Graph
 
 from minutes_graph.export.formats.request import profile_names, profiled, read_profile
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.store import OxigraphStore
 
 VOCABULARIES: Final = Path(__file__).resolve().parents[4] / "shared" / "vocab" / "standard"

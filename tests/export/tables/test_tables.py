@@ -12,7 +12,7 @@ import pytest
 
 from minutes_graph.export.tables.csv_files import csvw_metadata, write_csv
 from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_rows, table_specs
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore
 

@@ -18,10 +18,8 @@ from minutes_graph.export.dcat.sentences import stated
 from minutes_graph.export.dcat.serialization import Node, catalog_jsonld, catalog_turtle
 from minutes_graph.export.dcat.void import statistics_of, void_nodes
 from minutes_graph.export.wording import Words
-from minutes_graph.rdf.facts import Fact
-from minutes_graph.rdf.iris import Iris, external
-from minutes_graph.rdf.literals import danish, plain
-from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF, RDF, RDFS
+from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF, RDF, RDFS, Iris, external
+from minutes_graph.rdf.statements import Fact, danish, plain
 from minutes_graph.settings import Settings
 
 TURTLE_NAME: Final = "catalog.ttl"

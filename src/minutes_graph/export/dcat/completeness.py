@@ -14,8 +14,7 @@ from minutes_graph.export.dcat.facts import GraphFacts, Missing
 from minutes_graph.export.dcat.sentences import stated
 from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
-from minutes_graph.rdf.iris import Iris
-from minutes_graph.rdf.namespaces import DCTERMS, RDF, RDFS
+from minutes_graph.rdf.iris import DCTERMS, RDF, RDFS, Iris
 
 _LISTED: Final = 40
 

@@ -17,10 +17,8 @@ from minutes_graph.export.dcat.sentences import keywords, stated, worded
 from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.dcat.void import Statistics, void_facts
 from minutes_graph.export.wording import Words
-from minutes_graph.rdf.facts import Fact
-from minutes_graph.rdf.iris import Iris, external
-from minutes_graph.rdf.literals import plain
-from minutes_graph.rdf.namespaces import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD
+from minutes_graph.rdf.iris import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD, Iris, external
+from minutes_graph.rdf.statements import Fact, plain
 from minutes_graph.settings import Settings
 from minutes_graph.settings.codes import SHA256
 

@@ -14,7 +14,7 @@ from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.rdf.namespaces import DCAT, DCTERMS, FOAF
+from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF
 from minutes_graph.settings import Agent, Settings
 from minutes_graph.settings.codes import LICENCES
 

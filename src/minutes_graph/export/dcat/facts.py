@@ -10,8 +10,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.export.wording import Words
-from minutes_graph.rdf.iris import Iris
-from minutes_graph.rdf.namespaces import DCTERMS, MG, ORG, RDF, RDFS
+from minutes_graph.rdf.iris import DCTERMS, MG, ORG, RDF, RDFS, Iris
 
 _ABSENT: Final = "-without-minutes"
 _TYPE: Final = RDF["type"]

@@ -9,10 +9,8 @@ from pyoxigraph import NamedNode
 from minutes_graph.export.dcat.sentences import worded
 from minutes_graph.export.dcat.serialization import Node
 from minutes_graph.export.wording import catalog_words
-from minutes_graph.rdf.facts import Fact
-from minutes_graph.rdf.iris import Iris, external
-from minutes_graph.rdf.literals import danish, english, plain
-from minutes_graph.rdf.namespaces import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD
+from minutes_graph.rdf.iris import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD, Iris, external
+from minutes_graph.rdf.statements import Fact, danish, english, plain
 from minutes_graph.settings import Agent, Settings
 from minutes_graph.settings.codes import (
     AUTHORITY,

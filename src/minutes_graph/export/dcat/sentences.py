@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
-from minutes_graph.rdf.facts import Fact
+from minutes_graph.rdf.statements import Fact
 
 
 def stated(predicate: NamedNode, make: Callable[[Words], str]) -> tuple[Fact, ...]:

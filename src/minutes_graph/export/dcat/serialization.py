@@ -8,9 +8,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from minutes_graph.rdf.facts import Fact, Term
-from minutes_graph.rdf.namespaces import CATALOG_NAMESPACES, NAMESPACES, RDF, XSD
+from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, XSD
 from minutes_graph.rdf.serialize import TurtleTerms, prefix_text
+from minutes_graph.rdf.statements import Fact, Term
 
 Node = tuple[NamedNode, tuple[Fact, ...]]
 Json = str | list["Json"] | dict[str, "Json"]

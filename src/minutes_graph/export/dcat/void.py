@@ -10,10 +10,8 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.export.dcat.serialization import Node
-from minutes_graph.rdf.facts import Fact
-from minutes_graph.rdf.iris import Iris
-from minutes_graph.rdf.literals import integer, plain
-from minutes_graph.rdf.namespaces import NAMESPACES, RDF, VOID
+from minutes_graph.rdf.iris import NAMESPACES, RDF, VOID, Iris
+from minutes_graph.rdf.statements import Fact, integer, plain
 
 _TYPE: Final = RDF["type"]
 

@@ -31,7 +31,7 @@ from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.spec import TableSpec, table_rows, table_specs
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.settings import DEFAULT_BASE, Settings
 from minutes_graph.store import OxigraphStore, open_graph

@@ -11,7 +11,7 @@ from typing import Final, TextIO, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode
 from pyoxigraph import Triple as QuotedTriple
 
-from minutes_graph.rdf.namespaces import PREFIXES, RDF, XSD
+from minutes_graph.rdf.iris import PREFIXES, RDF, XSD
 from minutes_graph.rdf.serialize import Triple
 from minutes_graph.resources import resource_folder
 

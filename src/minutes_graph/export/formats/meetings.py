@@ -10,7 +10,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from minutes_graph.export.formats.jsonld import Context, Json, Term, own_context
-from minutes_graph.rdf.namespaces import MG, PROV, RDF
+from minutes_graph.rdf.iris import MG, PROV, RDF
 from minutes_graph.rdf.serialize import Triple
 from minutes_graph.store import OxigraphStore
 

@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, seri
 
 from minutes_graph.export.formats.jsonld import write_flat_jsonld
 from minutes_graph.export.formats.request import Format
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.rdf.serialize import Triple as Parts
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.store.sorted_triples import SortedTriples

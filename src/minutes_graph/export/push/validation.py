@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.export.push.state import PushState
-from minutes_graph.rdf.namespaces import MG
+from minutes_graph.rdf.iris import MG
 from minutes_graph.store import OxigraphStore
 from minutes_graph.store.oxigraph import canonical_lines
 from minutes_graph.validate import Shapes, check_quads, check_turtle, load_shapes

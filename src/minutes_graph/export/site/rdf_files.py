@@ -10,7 +10,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.site.fetch import Triple
-from minutes_graph.rdf.namespaces import PREFIXES, RDF, XSD
+from minutes_graph.rdf.iris import PREFIXES, RDF, XSD
 from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.store import Term
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.names import slug
 from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.municipality import provisional_municipality

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from minutes_graph.model import Entity, EntityKind, Minutes
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.names import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.names import capitalised, holds_frequent_name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification, Minutes
-from minutes_graph.model.slugs import slug
+from minutes_graph.model.names import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.rules import AMBIGUOUS, PROVISIONAL, provisional_hint

@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from minutes_graph.rdf.namespaces import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.media_types import HTML, graph_text
 from minutes_graph.serve.snapshots.snapshot import Opened
