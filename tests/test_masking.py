@@ -19,7 +19,16 @@ def test_a_number_is_masked(number: str) -> None:
 
 @pytest.mark.parametrize(
     "harmless",
-    ["25/4896", "01-02-2031", "tlf. 74 34 34 34", "12345678901", "991399-1234", "EAN 5798005123456"],
+    [
+        "25/4896",
+        "2012-202935",
+        "EMN-2012-202935",
+        "01-02-2031",
+        "tlf. 74 34 34 34",
+        "12345678901",
+        "991399-1234",
+        "EAN 5798005123456",
+    ],
 )
 def test_other_numbers_stay(harmless: str) -> None:
     assert mask_personal_numbers(harmless) == harmless

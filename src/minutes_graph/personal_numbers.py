@@ -102,7 +102,9 @@ def find_numbers(view: str) -> Iterator[NumberFound]:
     for close in _CLOSE.finditer(view):
         end = close.end() + 2
         for found in _WRITTEN.finditer(view, close.start(), end):
-            if _is_birthday(found["day"], found["month"], found["year"]):
+            # "2012-202935" is no date in parts: the same mark stands between both, or none.
+            is_date = found["one"].strip() == found["two"].strip()
+            if is_date and _is_birthday(found["day"], found["month"], found["year"]):
                 yield NumberFound(found.start(), found.end(), _is_certain(found, view))
         for found in _SPACED.finditer(view, close.start(), end):
             digits = _digits(found.group())
