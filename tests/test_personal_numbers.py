@@ -8,7 +8,7 @@ import pytest
 
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.personal_numbers import holds_personal_number
-from minutes_graph.readers.privacy import find_personal_numbers
+from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
 from tests.reading import document_of
 
 # d, m, y: day, month, year in two digits; s: the last four digits. None of the numbers made from them fits modulus 11.
@@ -96,7 +96,7 @@ def test_a_number_is_found_in_every_form_and_place(form: str, place: str) -> Non
         number = written(form, born, serial)
         text = place.format(number)
         document = document_of(f"Skolen\n{text}\nTaxa\n")
-        told = find_personal_numbers(document)
+        told = hide_personal_numbers(document).diagnostics
         assert [one.code for one in told] == ["T110"], text
         assert serial not in "".join(one.message + one.hint for one in told)
         if form != "CPR-nummeret er\n{d}{m}{y}{s}":
@@ -159,13 +159,13 @@ def test_a_number_is_found_in_every_form_and_place(form: str, place: str) -> Non
 )
 def test_other_numbers_are_none(text: str) -> None:
     assert not holds_personal_number(text)
-    assert not find_personal_numbers(document_of(f"Skolen\n{text}\nTaxa\n"))
+    assert not hide_personal_numbers(document_of(f"Skolen\n{text}\nTaxa\n")).diagnostics
 
 
 def test_a_number_goes_on_below_the_head_of_the_next_page() -> None:
     document = document_of("Skolen\nKlage fra 010250-\nSide 3 af 7\n1234 om vejen\n")
-    assert not find_personal_numbers(document)
-    (told,) = find_personal_numbers(document, page_artifacts={3})
+    assert not hide_personal_numbers(document).diagnostics
+    (told,) = hide_over_pages(document, {3}).diagnostics
     assert told.span is not None
     assert (told.span.start, told.span.end) == (2, 4)
 
@@ -187,5 +187,5 @@ def test_random_case_numbers_accounts_and_phone_numbers_are_none() -> None:
             f"EAN 579000{n(10**6, 10**7)}, CVR {n(10**7, 10**8)}",
         )
         text = "\n".join(rows)
-        alarms += bool(find_personal_numbers(document_of(text)))
+        alarms += bool(hide_personal_numbers(document_of(text)).diagnostics)
     assert alarms <= 1

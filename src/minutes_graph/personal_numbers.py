@@ -42,6 +42,10 @@ _PART_OF_MORE: Final = re.compile(r"\d[/.,-]\||\|[/.,-]\d")
 _UNIT: Final = re.compile(
     r" ?(?:kr\b|kroner|mio|mia|stk|m2|m²|ha\b|pct|%|t\.kr|timer|elever|borgere)", re.IGNORECASE
 )
+# Of so many letters each is replaced by itself, which is faster.
+_FEW: Final = 8
+# Digests of files and texts, which stand in addresses.
+_DIGEST: Final = re.compile(r"[0-9a-f]{32,}")
 _NEAR_LABEL: Final = re.compile(r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Letters that are read as others. A soft hyphen may be the only mark between the parts of a number.
@@ -79,7 +83,12 @@ def normalised(text: str) -> str:
             if "&" not in text and "%" not in text
             else _unescaped(text)
         )
-    return _unescaped(text.translate({ord(letter): _reading(letter) for letter in set(text)}))
+    others = {letter: reading for letter in set(text) if (reading := _reading(letter)) != letter}
+    if len(others) > _FEW:
+        return _unescaped(text.translate({ord(letter): reading for letter, reading in others.items()}))
+    for letter, reading in others.items():
+        text = text.replace(letter, reading or "")
+    return _unescaped(text)
 
 
 def normalised_with_places(text: str) -> tuple[str, list[int]]:
@@ -130,9 +139,7 @@ def _reading(letter: str) -> str | None:
             return "-"
         case "Zs" | "Zl" | "Zp" | "Cc":
             return " "
-    return {"\u2212": "-", "\u00b7": ".", "\u2044": "/", "\u2215": "/", "\uff0e": ".", "\uff0f": "/"}.get(
-        letter, letter
-    )
+    return letter
 
 
 def _unescaped(text: str) -> str:
@@ -167,14 +174,22 @@ def _is_certain(found: re.Match[str], view: str) -> bool:  # noqa: PLR0911 - one
     if found["century"]:
         return is_marked and not is_year
     if not between:
-        return _fits_modulus(found) and not _OTHER_LABEL.search(
-            view[max(0, found.start() - 24) : found.start()]
+        return (
+            _fits_modulus(found)
+            and not _OTHER_LABEL.search(view[max(0, found.start() - 24) : found.start()])
+            and not _is_in_digest(found, view)
         )
     if is_marked:
         return True
     if "\n" in between:
         return is_compact and not is_year
     return is_compact or not (is_year or _UNIT.match(view, found.end()))
+
+
+def _is_in_digest(found: re.Match[str], view: str) -> bool:
+    start = max(0, found.start() - 128)
+    around = _DIGEST.finditer(view, start, found.end() + 128)
+    return any(digest.start() <= found.start() and found.end() <= digest.end() for digest in around)
 
 
 def _fits_modulus(found: re.Match[str]) -> bool:

@@ -230,7 +230,8 @@ def test_quotes_stand_verbatim_in_the_lines_they_name(text: str) -> None:
     read = _read(text)
     if read is None or read[1].minutes is None:
         return
-    document, minutes = read[0], read[1].minutes
+    document, minutes = read[1].document, read[1].minutes
+    assert document is not None
     for change in minutes.renamings:
         assert change.quote in document.quote(change.span)
     for treatment in (one for item in minutes.items for one in item.treatments):
@@ -249,6 +250,11 @@ def _printed_names(minutes: Minutes) -> list[tuple[str, Span]]:
     ]
 
 
+def _digits_hidden(text: str) -> str:
+    """Give a line with all digits hidden, as those of personal numbers are."""
+    return "".join("x" if one.isdigit() else one for one in text)
+
+
 def _joined(text: str) -> str:
     return " ".join(text.replace("*", "").replace("_", "").replace("\\", "").split())
 
@@ -259,7 +265,8 @@ def test_a_repaired_line_keeps_its_printed_form(text: str) -> None:
     if read := _read(text):
         document, reading = read
         assert reading.document is not None
-        assert [line.raw for line in reading.document.lines] == [line.raw for line in document.lines]
+        kept = zip(reading.document.lines, document.lines, strict=True)
+        assert all(_digits_hidden(one.raw) == _digits_hidden(other.raw) for one, other in kept)
         for line in reading.document.lines:
             repaired = [repair for repair in reading.document.repairs if repair.line == line.number]
-            assert (line.text != line.raw) == bool(repaired)
+            assert (line.text != line.raw) == bool(repaired or line.offsets)

@@ -8,6 +8,7 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, out_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
@@ -40,8 +41,8 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
     found = report.all_diagnostics()
     bar = Severity.NOTE if notes else Severity.WARNING
     show_text([one for one in found if one.severity >= bar], err=True)
-    click.echo(summary(report, out))
-    click.echo(summary_line(found), err=True)
+    say(summary(report, out))
+    say(summary_line(found), err=True)
     leave(found)
 
 
@@ -58,11 +59,11 @@ def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
         leave(found)
     show_text(checked.diagnostics, err=True)
     if checked.diff.resources:
-        click.echo(diff_text(checked.diff, settings.base), nl=False)
+        say(diff_text(checked.diff, settings.base), nl=False)
     else:
-        click.echo(diff_summary(checked.diff))
+        say(diff_summary(checked.diff))
     for name in checked.files:
-        click.echo(f"differs: {name}")
+        say(f"differs: {name}")
     click.get_current_context().exit(0 if checked.same else 1)
 
 

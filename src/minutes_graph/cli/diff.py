@@ -8,6 +8,7 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import BASE, with_settings
 from minutes_graph.export.diff import diff_files, diff_json, diff_text, patch_lines
 from minutes_graph.settings import Settings
@@ -30,10 +31,10 @@ def command(old: Path, new: Path, form: str, settings: Settings) -> None:
         show_text(compared.diagnostics, err=True)
         leave(compared.diagnostics)
     elif form == "json":
-        click.echo(diff_json(diff), nl=False)
+        say(diff_json(diff), nl=False)
     elif form == "patch":
         for line in patch_lines(diff):
-            click.echo(line)
+            say(line)
     else:
-        click.echo(diff_text(diff, settings.base), nl=False)
+        say(diff_text(diff, settings.base), nl=False)
     click.get_current_context().exit(1 if diff is None or diff.resources else 0)

@@ -7,6 +7,7 @@ import click
 from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.options import format_option
 from minutes_graph.cli.output import screen_width
+from minutes_graph.cli.printing import say
 from minutes_graph.diagnostics import Rule
 from minutes_graph.diagnostics.handbook import (
     render_handbook,
@@ -23,13 +24,13 @@ def command(codes: tuple[str, ...], form: str) -> None:
     """Explain the rule behind a code, with an example; without a code, list all rules."""
     rules = tuple(_rule(code) for code in codes) or tuple(ALL_RULES)
     if form == "json":
-        click.echo(render_rules_json(rules), nl=False)
+        say(render_rules_json(rules), nl=False)
     elif form == "markdown":
-        click.echo(render_handbook(rules), nl=False)
+        say(render_handbook(rules), nl=False)
     elif codes:
-        click.echo("\n".join(render_rule(rule, screen_width()) for rule in rules), nl=False)
+        say("\n".join(render_rule(rule, screen_width()) for rule in rules), nl=False)
     else:
-        click.echo(render_rule_list(rules), nl=False)
+        say(render_rule_list(rules), nl=False)
 
 
 def _rule(code: str) -> Rule:

@@ -9,6 +9,7 @@ import click
 
 from minutes_graph.cli.options import out_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, PUBLICATION, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
@@ -85,7 +86,7 @@ def command(
             exported = export_graph(source, out, request, progress, settings)
     found = (*released.diagnostics, *exported.diagnostics)
     if exported.value is not None:
-        click.echo(summary(exported.value, out))
+        say(summary(exported.value, out))
     show_text(found, err=True)
     leave(found)
 

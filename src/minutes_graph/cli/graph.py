@@ -9,6 +9,7 @@ import click
 
 from minutes_graph.cli.options import NewFile
 from minutes_graph.cli.output import leave, show_text, write_file
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.masking import presentable
@@ -73,9 +74,7 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
             found.extend(trouble)
             if not trouble:
                 edges = network.number_of_edges()
-                click.echo(
-                    f"{len(network)} nodes and {edges} edges written to {presentable(str(out))}", err=True
-                )
+                say(f"{len(network)} nodes and {edges} edges written to {presentable(str(out))}", err=True)
     show_text(found, err=True)
     leave(found)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.options import NewFolder
+from minutes_graph.cli.printing import say
 from minutes_graph.masking import presentable
 from minutes_graph.settings.template import TEMPLATES
 
@@ -25,10 +26,10 @@ def command(folder: Path) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
         except FileExistsError:
-            click.echo(f"left as it is: {presentable(str(path))}")
+            say(f"left as it is: {presentable(str(path))}")
         except OSError:
             # An empty file would be taken for settings, and left as it is the next time.
             path.unlink(missing_ok=True)
             raise
         else:
-            click.echo(f"written: {presentable(str(path))}")
+            say(f"written: {presentable(str(path))}")

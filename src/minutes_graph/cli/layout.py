@@ -8,6 +8,7 @@ import click
 
 from minutes_graph.cli.options import ExistingFile
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.lexicon import choose_lexicon
 from minutes_graph.masking import presentable
@@ -42,9 +43,9 @@ def command(documents: tuple[Path, ...], draft: bool, settings: Settings) -> Non
             continue
         reports.append(report)
         if not draft:
-            click.echo(_shown(path, report))
+            say(_shown(path, report))
     if draft:
-        click.echo(draft_layout(reports, choose_lexicon("", settings.lexicon)), nl=False)
+        say(draft_layout(reports, choose_lexicon("", settings.lexicon)), nl=False)
     show_text(knowledge.diagnostics, err=True)
     leave(knowledge.diagnostics)
 

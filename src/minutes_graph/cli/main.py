@@ -13,6 +13,7 @@ from typing import Final
 
 import click
 
+from minutes_graph.cli.printing import say
 from minutes_graph.masking import presentable, readable
 from minutes_graph.version import VERSION
 
@@ -103,7 +104,7 @@ def run(arguments: list[str]) -> int:
         _show(trouble)
         return trouble.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; what stood in the output folder before is untouched", err=True)
+        say("interrupted; what stood in the output folder before is untouched", err=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # click exits in this way, and only in this, where the reader of the output has gone.
@@ -112,9 +113,7 @@ def run(arguments: list[str]) -> int:
     except OSError as refused:
         _forget_stdout()
         where = f'"{presentable(str(refused.filename))}": ' if refused.filename else ""
-        click.echo(
-            f"Error: {where}{refused.strerror or refused}; look at the space and your rights there", err=True
-        )
+        say(f"Error: {where}{refused.strerror or refused}; look at the space and your rights there", err=True)
         return 1
     return status if isinstance(status, int) else 0
 
@@ -132,7 +131,7 @@ def _show(trouble: click.ClickException) -> None:
     # What was typed is repeated here, and may be a file name with anybody's number or a terminal's commands in it.
     buffer = io.StringIO()
     trouble.show(buffer)
-    click.echo("\n".join(map(presentable, buffer.getvalue().split("\n"))), nl=False, err=True)
+    say("\n".join(map(presentable, buffer.getvalue().split("\n"))), nl=False, err=True)
 
 
 def _open_streams() -> None:

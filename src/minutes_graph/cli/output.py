@@ -10,10 +10,14 @@ from pathlib import Path
 
 import click
 
+from minutes_graph.cli.printing import say
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity, worst
 from minutes_graph.diagnostics.rendering import Tone, render_json, render_text, summary_line
 from minutes_graph.diagnostics.sarif import render_sarif
+from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
 from minutes_graph.trace.rules import UNWRITABLE
+
+_TABLES = frozenset((".csv", ".tsv"))
 
 
 def paint(text: str, tone: Tone) -> str:
@@ -39,7 +43,7 @@ def screen_width(err: bool = False) -> int | None:
 
 def show_text(found: Iterable[Diagnostic], err: bool = False) -> None:
     """Print the diagnostics as text, in colour on a terminal."""
-    click.echo(render_text(found, paint, screen_width(err)), nl=False, err=err)
+    say(render_text(found, paint, screen_width(err)), nl=False, err=err)
 
 
 def show_diagnostics(
@@ -47,12 +51,12 @@ def show_diagnostics(
 ) -> None:
     """Print the diagnostics in the format asked for: "text", "json" or "sarif"; as text those from `least` on."""
     if form == "json":
-        click.echo(render_json(found), nl=False)
+        say(render_json(found), nl=False)
     elif form == "sarif":
-        click.echo(render_sarif(found, rules), nl=False)
+        say(render_sarif(found, rules), nl=False)
     else:
         show_text(one for one in found if one.severity >= least)
-        click.echo(summary_line(found), err=True)
+        say(summary_line(found), err=True)
 
 
 def all_rules_for(form: str) -> tuple[Rule, ...]:
@@ -78,7 +82,7 @@ def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
     aside = place.with_name(f".{place.name}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(content)
+        aside.write_bytes(hide_in_bytes(content, TABLE_CELLS if place.suffix in _TABLES else ""))
         aside.replace(place)
     except OSError as error:
         with suppress(OSError):

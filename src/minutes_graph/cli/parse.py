@@ -11,6 +11,7 @@ import click
 from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text
 from minutes_graph.cli.parse_text import render_minutes
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.pipeline.parsed import parsed_json
@@ -41,12 +42,12 @@ def command(file: Path, form: str, settings: Settings) -> None:
         raise click.Abort
     reading = replace(reading, diagnostics=(*knowledge.diagnostics, *reading.diagnostics))
     if form == "json":
-        click.echo(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
+        say(json.dumps(parsed_json(reading), ensure_ascii=False, indent=2))
     else:
         if reading.minutes is not None:
             owner = reading.resolution.municipality if reading.resolution else None
             name = owner.name if owner else None
-            click.echo(render_minutes(reading.minutes, screen_width(), name), nl=False)
+            say(render_minutes(reading.minutes, screen_width(), name), nl=False)
         show_text(reading.diagnostics, err=True)
     leave(reading.diagnostics)
 

@@ -12,6 +12,7 @@ import click
 
 from minutes_graph.cli.options import ExistingFile, NewFile
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Diagnostic
@@ -109,7 +110,7 @@ def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:
         invalid = validate_before_push(path, store, state, progress)
     if invalid:
         show_text(invalid, err=True)
-        click.echo("nothing was pushed", err=True)
+        say("nothing was pushed", err=True)
         leave(invalid)
 
 
@@ -121,7 +122,7 @@ def _push(
     with progress_bar() as progress:
         report = push(GraphSource(store, per_document), client, state, prune, progress)
     show_text(report.diagnostics, err=True)
-    click.echo(f"graphs: {report.sent} sent, {report.unchanged} unchanged, {report.deleted} deleted")
+    say(f"graphs: {report.sent} sent, {report.unchanged} unchanged, {report.deleted} deleted")
     leave(report.diagnostics)
 
 

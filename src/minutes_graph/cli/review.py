@@ -10,6 +10,7 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, Measure, format_option
 from minutes_graph.cli.output import leave, paint, screen_width, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.cli.tables import Cell, show_rows
@@ -56,10 +57,10 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
     rows = review_rows(documents, below)
     if form == "text":
         width = screen_width()
-        click.echo("\n".join("".join(f"{line}\n" for line in _lines(row, width)) for row in rows), nl=False)
-        click.echo(f"{len(rows)} to look at", err=True)
+        say("\n".join("".join(f"{line}\n" for line in _lines(row, width)) for row in rows), nl=False)
+        say(f"{len(rows)} to look at", err=True)
     elif form == "tsv":
-        click.echo("".join(_to_work_through(row) for row in rows), nl=False)
+        say("".join(_to_work_through(row) for row in rows), nl=False)
     else:
         show_rows(_COLUMNS, [_row(one) for one in rows], form)
     show_text(found, err=True)

@@ -9,6 +9,7 @@ import click
 
 from minutes_graph.cli.options import ExistingFolder, Measure, NewFolder
 from minutes_graph.cli.output import show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
 from minutes_graph.export.dcat.declared import published
 from minutes_graph.settings import Settings
@@ -115,7 +116,7 @@ def command(
     served = ServeSettings(graph_path, host, port, graph_base, pages, keep, limits, *logged, listed, licence)
 
     def started(address: str) -> None:
-        click.echo(f"serving {graph_path} at {address}", err=True)
+        say(f"serving {graph_path} at {address}", err=True)
 
     if not serve(served, lambda found: show_text([found], err=True), started):
         click.get_current_context().exit(1)
@@ -133,5 +134,5 @@ def _pages(site: Path | None, listed: Path | None) -> Path | None:
     marker = site / "minutes-graph-site.json"
     if marker.is_file() and marker.stat().st_mtime >= listed.stat().st_mtime:
         return site
-    click.echo(f"{site} was written before {listed.name} changed: its pages are left out", err=True)
+    say(f"{site} was written before {listed.name} changed: its pages are left out", err=True)
     return None

@@ -9,6 +9,7 @@ import click
 
 from minutes_graph.cli.options import Checked, out_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, LICENCE, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
@@ -42,7 +43,7 @@ def command(graph_path: Path, out: Path, url: str | None, settings: Settings) ->
     found = (*released.diagnostics, *written.diagnostics)
     if written.value is not None:
         report = written.value
-        click.echo(
+        say(
             f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases, "
             + presentable(f"written to {out}; open {out / 'index.html'}")
         )

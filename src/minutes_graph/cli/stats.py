@@ -10,6 +10,7 @@ import click
 
 from minutes_graph.cli.options import NewFolder, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text, write_file
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import render_rows
 from minutes_graph.diagnostics import Diagnostic
@@ -74,7 +75,7 @@ def command(graph_path: Path, only: tuple[str, ...], top: int, plots: Path | Non
     found = [*opened.diagnostics]
     if opened.value is not None:
         statistics = statistics_of(opened.value, only or NAMES, top)
-        click.echo(_rendered(statistics, form), nl=False)
+        say(_rendered(statistics, form), nl=False)
         if plots is not None:
             found.extend(_write_plots(statistics, plots))
     show_text(found, err=True)
@@ -117,5 +118,5 @@ def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnost
     for one in statistics:
         trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one)))
     if not trouble:
-        click.echo(f"{len(statistics)} plots written to {presentable(str(folder))}", err=True)
+        say(f"{len(statistics)} plots written to {presentable(str(folder))}", err=True)
     return trouble[:1]

@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 import click
 
 from minutes_graph.cli.output import screen_width
-from minutes_graph.masking import mask_personal_numbers, presentable
+from minutes_graph.cli.printing import say
+from minutes_graph.masking import TABLE_CELLS, mask_personal_numbers, presentable
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = Sequence[Cell]
@@ -39,14 +40,18 @@ def show_rows(
         places = [place for place, column in enumerate(columns) if column not in aside]
         fitting = _without_addresses(columns, kept, places, width)
         shown = [[row[place] for place in fitting] for row in kept]
-        click.echo(render_rows([columns[place] for place in fitting], shown, form, width), nl=False)
+        say(
+            render_rows([columns[place] for place in fitting], shown, form, width),
+            nl=False,
+            apart=TABLE_CELLS,
+        )
         if fitting != places:
             left = ", ".join(columns[place] for place in places if place not in fitting)
-            click.echo(f"left out for want of room: {left}; csv and json have it", err=True)
+            say(f"left out for want of room: {left}; csv and json have it", err=True)
     else:
-        click.echo(render_rows(columns, kept, form, None), nl=False)
+        say(render_rows(columns, kept, form, None), nl=False, apart=TABLE_CELLS)
     if not kept:
-        click.echo("no rows", err=True)
+        say("no rows", err=True)
 
 
 def _without_addresses(

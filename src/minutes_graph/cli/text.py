@@ -10,6 +10,7 @@ import click
 
 from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.masking import presentable
 from minutes_graph.model import Line, Marks, SourceDocument
@@ -42,9 +43,9 @@ def command(file: Path, form: str, settings: Settings) -> None:
     found = tuple(one for one in reading.diagnostics if one.code in _CODES) or released.diagnostics
     if released.value is not None:
         if form == "json":
-            click.echo(json.dumps(lines_json(released.value, found), ensure_ascii=False, indent=2))
+            say(json.dumps(lines_json(released.value, found), ensure_ascii=False, indent=2))
         else:
-            click.echo("".join(f"{line}\n" for line in render_lines(released.value)), nl=False)
+            say("".join(f"{line}\n" for line in render_lines(released.value)), nl=False)
     if released.value is None or form == "text":
         show_text(found, err=True)
     leave(found)

@@ -9,6 +9,7 @@ import click
 
 from minutes_graph.cli.options import NewFile, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text, write_file
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.render.timeline_text import timeline_text
@@ -81,6 +82,6 @@ def _written(
 def _deliver(content: bytes, out: Path | None) -> tuple[Diagnostic, ...]:
     if out is None:
         sys.stdout.flush()
-        click.echo(content, nl=False)
+        say(content, nl=False)
         return ()
     return write_file(out, content)

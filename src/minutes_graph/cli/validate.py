@@ -8,6 +8,7 @@ import click
 
 from minutes_graph.cli.options import ExistingPath, bar_option, format_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
+from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import SHAPES, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
@@ -46,7 +47,7 @@ def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Setting
             found.extend(checked.diagnostics)
         progress(len(files), len(files), "")
     if form == "ttl":
-        click.echo(write_report(results, shapes), nl=False)
+        say(write_report(results, shapes), nl=False)
         show_text(found, err=True)
     else:
         show_diagnostics(found, form, all_rules_for(form))

@@ -18,6 +18,7 @@ from minutes_graph.pipeline.documents import (
     silent,
     turtle_name,
 )
+from minutes_graph.pipeline.graph_numbers import numbers_in_graph
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import released_diagnostic, released_entries, released_report, unmet
@@ -122,7 +123,10 @@ def _describe(
     others = [one.part for one in before if one.part and one.turtle == name] if _adds(reading) else []
     if _adds(reading) and not others:
         return _Described(reading)
-    found = validate_quads(joined_quads([*others, part], graph) if others else quads, shapes)
+    found = (
+        *validate_quads(joined_quads([*others, part], graph) if others else quads, shapes),
+        *numbers_in_graph(quads, reading.path.name),
+    )
     reading = replace(reading, diagnostics=(*reading.diagnostics, *found))
     if (worst(found) or Severity.NOTE) >= Severity.ERROR:
         return _Described(reading)

@@ -13,7 +13,7 @@ from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.pipeline.incompleteness import is_incomplete
-from minutes_graph.readers.privacy import find_personal_numbers
+from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
 from minutes_graph.readers.reading import read_document
 from minutes_graph.readers.repair import repair_text
 from minutes_graph.resolve import (
@@ -113,7 +113,8 @@ def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileRe
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
     reading = interpret_document(path, read.value, settings, knowledge)
-    return replace(reading, diagnostics=_with_quotes((*read.diagnostics, *reading.diagnostics), read.value))
+    found = (*read.diagnostics, *reading.diagnostics)
+    return replace(reading, diagnostics=_with_quotes(found, reading.document or read.value))
 
 
 def interpret_document(
@@ -122,9 +123,14 @@ def interpret_document(
     """Run the stages over a document that was read: repair, syntax, interpretation, resolution."""
     lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
     repaired = repair_text(document, lexicon)
-    document = repaired.value
+    hidden = hide_personal_numbers(repaired.value)
+    document = hidden.value
     tree, layout = _parsed(document, lexicon, knowledge)
-    found = (*repaired.diagnostics, *find_personal_numbers(document), *tree.diagnostics)
+    beyond = _numbers_over_pages(document, tree.value)
+    if beyond.diagnostics:
+        document = beyond.value
+        tree, layout = _parsed(document, lexicon, knowledge)
+    found = (*repaired.diagnostics, *hidden.diagnostics, *beyond.diagnostics, *tree.diagnostics)
     if not tree.value.items and not (tree.value.header.title and len(tree.value.header.fields) > 1):
         return FileReading(path, document, tree.value, None, None, found, layout)
     minutes = interpret_minutes(tree.value, document, lexicon)
@@ -134,6 +140,13 @@ def interpret_document(
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
     read = replace(minutes.value, incomplete=is_incomplete(found))
     return FileReading(path, document, tree.value, read, resolution.value, found, layout)
+
+
+def _numbers_over_pages(document: SourceDocument, tree: MinutesTree) -> Outcome[SourceDocument]:
+    """Return the document without the personal numbers that go on below what the tree says belongs to the page."""
+    spans = (token.span for token in tree.page_artifacts)
+    pages = {number for span in spans for number in range(span.start, span.end + 1)}
+    return hide_over_pages(document, pages) if pages else Outcome(document)
 
 
 def _parsed(

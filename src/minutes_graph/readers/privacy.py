@@ -1,50 +1,95 @@
-"""Find personal identity numbers, so that no document that holds one is published."""
+"""Find personal identity numbers, so that no document that holds one is published, and hide them where they stand."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate
 
-from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.model import Line, SourceDocument
-from minutes_graph.personal_numbers import find_numbers, holds_personal_number, normalised
+from minutes_graph.personal_numbers import (
+    find_numbers,
+    holds_personal_number,
+    normalised,
+    normalised_with_places,
+)
 from minutes_graph.readers import rules
 from minutes_graph.spans import Span
 
+_Places = dict[int, set[int]]
 
-def find_personal_numbers(
-    document: SourceDocument, page_artifacts: Collection[int] = ()
-) -> tuple[Diagnostic, ...]:
-    """Return an error for each place that holds a Danish civil registration number, and for such a file name.
+
+def hide_personal_numbers(document: SourceDocument) -> Outcome[SourceDocument]:
+    """Return the document with an x for each digit of a civil registration number, and an error for each place.
 
     The lines are searched as one text, so that a number which goes on in the next line, cell or paragraph is found; and
-    once more without the lines that belong to the page (`page_artifacts`, and those that the reader marked), so that
-    it may go on on the next page too. The messages never hold the number.
+    once more without the lines that the reader marked as belonging to the page. The messages never hold the number,
+    and what is read of the document afterwards cannot repeat it.
     """
-    found = []
+    found = _hidden(document, document.lines)
+    marked = [line for line in document.lines if line.marks.page_artifact]
+    beyond = hide_over_pages(found.value, {line.number for line in marked}) if marked else found
+    told = found.diagnostics if beyond is found else (*found.diagnostics, *beyond.diagnostics)
     if holds_personal_number(document.name):
         message = "the name of the file has the form of a civil registration number (CPR)"
-        found.append(Diagnostic(rules.PERSONAL_NUMBER, document.name, None, message, "rename the file"))
-    lines = [line for line in document.lines if not line.is_blank]
-    running = [line for line in lines if not (line.marks.page_artifact or line.number in page_artifacts)]
-    spans = _spans(lines) | (_spans(running) if len(running) < len(lines) else set())
-    for span in sorted(spans):
-        message = "what stands here has the form of a civil registration number (CPR)"
-        found.append(
-            Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
-        )
-    return tuple(found)
+        named = Diagnostic(rules.PERSONAL_NUMBER, document.name, None, message, "rename the file")
+        told = (named, *told)
+    return Outcome(beyond.value, told)
 
 
-def _spans(lines: list[Line]) -> set[Span]:
+def hide_over_pages(document: SourceDocument, page_artifacts: Collection[int]) -> Outcome[SourceDocument]:
+    """Return the same for numbers that go on below the lines named, which belong to the page and not to the text."""
+    return _hidden(document, [line for line in document.lines if line.number not in page_artifacts])
+
+
+def _hidden(document: SourceDocument, lines: Iterable[Line]) -> Outcome[SourceDocument]:
+    numbers = list(_numbers([line for line in lines if not line.is_blank]))
+    message = "what stands here has the form of a civil registration number (CPR)"
+    found = (
+        Diagnostic(rules.PERSONAL_NUMBER, document.name, span, message, "remove it at the source")
+        for span in sorted({Span(min(places), max(places)) for places in numbers})
+    )
+    return Outcome(_without(document, numbers), tuple(found))
+
+
+def _without(document: SourceDocument, numbers: list[_Places]) -> SourceDocument:
+    hidden: _Places = {}
+    for places in numbers:
+        for number, offsets in places.items():
+            hidden.setdefault(number, set()).update(offsets)
+    if not hidden:
+        return document
+    lines = tuple(
+        _line_without(line, hidden[line.number]) if line.number in hidden else line for line in document.lines
+    )
+    hints = tuple(replace(hint, value=mask_personal_numbers(hint.value)) for hint in document.hints)
+    repairs = tuple(one for one in document.repairs if one.line not in hidden)
+    return replace(document, lines=lines, hints=hints, repairs=repairs)
+
+
+def _numbers(lines: list[Line]) -> Iterator[_Places]:
+    """Yield for each number the lines that it stands in, and where in each."""
     views = [normalised(line.raw) for line in lines]
     starts = [0, *accumulate(len(view) + 1 for view in views)]
-    return {
-        Span(
-            lines[bisect_right(starts, one.start) - 1].number,
-            lines[bisect_right(starts, one.end - 1) - 1].number,
-        )
-        for one in find_numbers("\n".join(views))
-        if one.certain
-    }
+    for one in find_numbers("\n".join(views)):
+        if one.certain:
+            first, last = bisect_right(starts, one.start) - 1, bisect_right(starts, one.end - 1) - 1
+            yield {
+                lines[place].number: set(
+                    _printed(lines[place].raw, one.start - starts[place], one.end - starts[place])
+                )
+                for place in range(first, last + 1)
+            }
+
+
+def _printed(raw: str, start: int, end: int) -> list[int]:
+    """Return where in the printed line the characters of its view from `start` to `end` stand."""
+    return normalised_with_places(raw)[1][max(start, 0) : end]
+
+
+def _line_without(line: Line, places: set[int]) -> Line:
+    raw = "".join("x" if place in places and one.isdigit() else one for place, one in enumerate(line.raw))
+    return replace(line, raw=raw, text=raw, offsets=())

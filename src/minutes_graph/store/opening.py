@@ -10,6 +10,7 @@ from pyoxigraph import RdfFormat, Store
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.spans import Span
+from minutes_graph.store.hiding import hide_numbers
 from minutes_graph.store.oxigraph import OxigraphStore, open_behind_mark, write_database
 from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
 
@@ -87,6 +88,7 @@ def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[Ox
         store = Store()
         with open_behind_mark(file) as content:
             store.load(content, format=rdf_format, base_iri=file.resolve().as_uri())
+        hide_numbers(store)
     except SyntaxError as error:
         return _bad_syntax(file, error)
     except MemoryError as error:

@@ -25,6 +25,7 @@ from pyoxigraph import (
     parse,
 )
 
+from minutes_graph.store.hiding import hidden_quads
 from minutes_graph.store.quad_store import QueryError, Table, Term
 from minutes_graph.store.query_errors import syntax_place
 from minutes_graph.store.query_refusal import refusal_of
@@ -230,7 +231,7 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
         quads = parse(content, format=rdf_format, base_iri=source.resolve().as_uri())
         # Loading the whole file takes as much memory as a store in memory does.
         while batch := list(islice(quads, _BATCH)):
-            store.bulk_extend(batch)
+            store.bulk_extend(hidden_quads(batch))
     # Each batch lies in files of its own, all of which a query would open.
     store.optimize()
     store.flush()

@@ -14,6 +14,7 @@ from minutes_graph.export.site.entities import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.wording import LANGUAGES, Words, site_words
+from minutes_graph.masking import hide_in_bytes
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.xml_text import web_address
@@ -201,9 +202,9 @@ class SiteFolder:
             self.listed.append(Listed(file, page.date))
 
     def file(self, name: str, text: str) -> None:
-        """Write a file by its path in the site."""
+        """Write a file by its path in the site; no personal number is in it."""
         folder = name.rpartition("/")[0]
         if folder not in self._made:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        (self.root / name).write_bytes(text.encode("utf-8", "replace"))
+        (self.root / name).write_bytes(hide_in_bytes(text.encode("utf-8", "replace")))

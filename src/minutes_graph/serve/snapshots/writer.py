@@ -17,14 +17,16 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
+from minutes_graph.masking import hide_in_bytes
 from minutes_graph.pipeline.redaction import withholding
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
 from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
 from minutes_graph.settings import DEFAULT_BASE
+from minutes_graph.store.hiding import hide_numbers
 
 # A folder of another layout must not be taken for a snapshot of this one.
-_LAYOUT: Final = b"minutes-graph snapshot 1\n"
+_LAYOUT: Final = b"minutes-graph snapshot 2\n"
 _PIECE: Final = 1 << 20
 # The prefix of folders that are being written, or were left unfinished.
 UNFINISHED: Final = ".new-"
@@ -102,12 +104,13 @@ def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) ->
             _load_released(store, files, entries)
         else:
             store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
+        hide_numbers(store)
         facts = _facts(store, folder.name)
         store.flush()
         store.optimize()
         del store
         if files.catalog is not None:
-            (aside / CATALOG).write_bytes(files.catalog.read())
+            (aside / CATALOG).write_bytes(hide_in_bytes(files.catalog.read()))
         (aside / FACTS).write_text(json.dumps(asdict(facts)), encoding="utf-8")
         aside.rename(folder)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from minutes_graph.masking import TABLE_CELLS, hide_in_bytes, mask_personal_numbers
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.web.health import Measures
@@ -27,6 +29,8 @@ _POLICY: Final = (
     b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     b"font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 )
+_TEXT: Final = re.compile(rb"^text/|json|xml|turtle|trig|n-|sparql")
+_TABLES: Final = frozenset((b"text/csv", b"text/tab-separated-values"))
 
 
 class Middleware:
@@ -47,14 +51,19 @@ class Middleware:
         begun = time.perf_counter()
         status = 500
         size = 0
+        apart: str | None = None
 
         async def sent(message: Message) -> None:
-            nonlocal status, size
+            nonlocal status, size, apart
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message = {**message, "headers": [*message["headers"], *_ALWAYS, _POLICY]}
+                headers = [(name, hide_in_bytes(value)) for name, value in message["headers"]]
+                apart = _parted_by(dict(headers))
+                message = {**message, "headers": [*headers, *_ALWAYS, _POLICY]}
             else:
-                size += len(message.get("body", b""))
+                body = message.get("body", b"")
+                size += len(body)
+                message = message if apart is None else {**message, "body": hide_in_bytes(body, apart)}
             await send(message)
 
         try:
@@ -80,7 +89,7 @@ class Middleware:
         line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "method": scope["method"],
-            "path": scope["path"],
+            "path": mask_personal_numbers(scope["path"]),
             "status": status,
             "bytes": size,
             "seconds": round(seconds, 4),
@@ -99,6 +108,14 @@ async def _send(refused: Answer, send: Send) -> None:
     headers = [(name.lower().encode(), value.encode()) for name, value in given.items()]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": refused.body})
+
+
+def _parted_by(headers: dict[bytes, bytes]) -> str | None:
+    """Return what parts the cells of an answer of text, nothing in most; None for one that is no text or is packed."""
+    kind = headers.get(b"content-type", b"").partition(b";")[0].strip()
+    if b"content-encoding" in headers or not _TEXT.search(kind):
+        return None
+    return TABLE_CELLS if kind in _TABLES else ""
 
 
 def _route(scope: Scope) -> str:

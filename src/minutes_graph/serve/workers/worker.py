@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, assert_never
 
+from minutes_graph.masking import hide_in_bytes
 from minutes_graph.serve.answer import Answer, json_answer, problem
 from minutes_graph.serve.api.evaluation import answer_api
 from minutes_graph.serve.documents.description import answer_document
@@ -67,7 +68,8 @@ def packed(answer: Answer, wanted: bool) -> Answer:
     """Return the answer compressed where the client accepts that and it saves bytes."""
     if not wanted or len(answer.body) < _WORTH_PACKING:
         return answer
-    body = gzip.compress(answer.body, _PACKING, mtime=0)
+    # What is packed cannot be searched where all answers leave.
+    body = gzip.compress(hide_in_bytes(answer.body), _PACKING, mtime=0)
     return replace(answer, body=body, headers=(*answer.headers, ("Content-Encoding", "gzip")))
 
 
