@@ -9,61 +9,9 @@ import pytest
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.personal_numbers import holds_personal_number
 from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
+from tests.planted import FORMS, written
 from tests.reading import document_of
 
-# d, m, y: day, month, year in two digits; s: the last four digits. None of the numbers made from them fits modulus 11.
-FORMS = (
-    "{d}{m}{y}-{s}",
-    "{d}{m}{y} {s}",
-    "{d}{m}{y} - {s}",
-    "{d}{m}{y}- {s}",
-    "{d}{m}{y} -{s}",
-    "{d}{m}{y}--{s}",
-    "{d}{m}{y}\u2013{s}",
-    "{d}{m}{y}\u2014{s}",
-    "{d}{m}{y}\u2011{s}",
-    "{d}{m}{y}\u2212{s}",
-    "{d}{m}{y}\u00ad{s}",
-    "{d}{m}{y}\u200b-{s}",
-    "{d}{m}\u200b{y}-{s}",
-    "{d}{m}{y}\u00a0{s}",
-    "{d}{m}{y}\u202f{s}",
-    "{d}{m}{y}  {s}",
-    "{d}{m}{y}\t{s}",
-    "{d}{m}{y}.{s}",
-    "{d}{m}{y}/{s}",
-    "{d}{m}{y}_{s}",
-    "{d}{m}{y}:{s}",
-    "{d}{m}{y}*{s}",
-    "{d}{m}{y}\\-{s}",
-    "**{d}{m}{y}**-{s}",
-    "{d}{m}{y}\n{s}",
-    "{d}{m}{y}-\n{s}",
-    "{d}{m}{y}\n-{s}",
-    "{d}{m}{y}-\n\n{s}",
-    "{d}.{m}.{y}-{s}",
-    "{d}/{m}/{y}-{s}",
-    "{d}-{m}-{y}-{s}",
-    "{d} {m} {y} {s}",
-    "{d} {m} {y}-{s}",
-    "{d}{m} {y}-{s}",
-    "{d}.{m}.{y} {s}",
-    "{d}. {m}. {y} - {s}",
-    "{d} {m} {y} {s2}",
-    "{d}-{m}-19{y}-{s}",
-    "{d}{m}{y}&nbsp;{s}",
-    "{d}{m}{y}%2D{s}",
-    "{d}{m}{y}&#8209;{s}",
-    "cpr-nr. {d}{m}{y}{s}",
-    "CPR {d}{m}{y}{s}",
-    "cpr.nr.: {d}.{m}.{y}.{s}",
-    "personnummer {d} {m} {y} {s}",
-    "personnr. {d}{m}{y},{s}",
-    "CPR-nummeret er\n{d}{m}{y}{s}",
-    "cprnr{d}{m}{y}{s}",
-    "{spaced}",
-    "{wide}",
-)
 PLACES = (
     "{}",
     "Klage fra {} om vejen",
@@ -74,15 +22,6 @@ PLACES = (
     "fra\u200f{}",
     "nr.{}",
 )
-
-
-def written(form: str, born: tuple[str, str, str], serial: str) -> str:
-    """Give a number in one of the forms."""
-    d, m, y = born
-    compact = f"{d}{m}{y}{serial}"
-    wide = "".join(chr(0xFF10 + int(digit)) for digit in compact[:6]) + "-" + serial
-    pairs = f"{serial[:2]} {serial[2:]}"
-    return form.format(d=d, m=m, y=y, s=serial, s2=pairs, spaced=" ".join(compact), wide=wide)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -24,6 +24,11 @@ _WRITTEN: Final = re.compile(
     rf"(?<!\d)(?P<day>{_DAY})(?P<one>{_PART})(?P<month>{_MONTH})(?P<two>{_PART})(?P<century>19|20)?"
     rf"(?P<year>\d\d)(?P<between>{_BETWEEN})(?P<serial>\d\d(?P<pairs>[ .-]?)\d\d)(?!\d)"
 )
+# A number that is cut by the end of a page: what stands last above it, and first below.
+_BEGUN: Final = re.compile(
+    rf"(?<!\d)(?<!\d[/.,-])(?P<day>{_DAY}){_PART}(?P<month>{_MONTH}){_PART}(?P<year>\d\d) ?(?P<mark>-?) ?$"
+)
+_ENDED: Final = re.compile(r" ?(?P<mark>-?) ?(?P<serial>\d{4})(?!\d)(?![/.,-]\d)")
 # Where ten digits stand close together: only there is it worth to look.
 _CLOSE: Final = re.compile(rf"\d[\d \n{_MARKS}]{{8,}}\d")
 _SPACED: Final = re.compile(r"(?<!\d)(?<!\d )\d(?: \d){5} ?-? ?\d(?: \d){3}(?! ?\d)")
@@ -126,6 +131,19 @@ def find_numbers(view: str) -> Iterator[NumberFound]:
             yield NumberFound(found.start("number"), found.end("number"), True)
 
 
+def parts_of_number(above: str, below: str, *, is_new_page: bool) -> tuple[int, int] | None:
+    """Return where a number begins in one line and ends in a later one, or None; both lines are normalised.
+
+    Without a mark between the parts they are one only where a page ends between the lines.
+    """
+    begun, ended = _BEGUN.search(above), _ENDED.match(below)
+    if not begun or not ended or not _is_birthday(begun["day"], begun["month"], begun["year"]):
+        return None
+    if not (begun["mark"] or ended["mark"]) and (not is_new_page or _YEAR.fullmatch(ended["serial"])):
+        return None
+    return begun.start(), ended.end("serial")
+
+
 def _reading(letter: str) -> str | None:
     digit = unicodedata.digit(letter, None)
     if digit is not None:
@@ -205,8 +223,8 @@ def _are_pairs(found: re.Match[str], view: str) -> bool:
     is_year = bool(found["century"]) or (not found["between"] and found["year"] in {"19", "20"})
     if is_year and not found["between"].strip():
         return False
-    around = view[max(0, found.start() - 3) : found.start()], view[found.end() : found.end() + 3]
-    if re.search(r"\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d", around[1]):
+    around = view[max(0, found.start() - 4) : found.start()], view[found.end() : found.end() + 4]
+    if re.search(r"(?<!\d)\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d(?!\d)", around[1]):
         return False
     digits = _digits(found.group())
     pairs = [digits[place : place + 2] for place in range(0, len(digits), 2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
@@ -9,16 +10,20 @@ from itertools import accumulate
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.model import Line, SourceDocument
+from minutes_graph.model import Line, PagePlace, SourceDocument
 from minutes_graph.personal_numbers import (
     find_numbers,
     holds_personal_number,
     normalised,
     normalised_with_places,
+    parts_of_number,
 )
 from minutes_graph.readers import rules
 from minutes_graph.spans import Span
 
+# A head and a foot have no more lines together.
+_LONGEST_HEAD = 8
+_PAGE_NUMBER = re.compile(r"\b[Ss]ide \d{1,4}\b|^\W*\d{1,4}\W*(?:(?:af|/) ?\d{1,4})?$")
 _Places = dict[int, set[int]]
 
 
@@ -73,6 +78,7 @@ def _without(document: SourceDocument, numbers: list[_Places]) -> SourceDocument
 def _numbers(lines: list[Line]) -> Iterator[_Places]:
     """Yield for each number the lines that it stands in, and where in each."""
     views = [normalised(line.raw) for line in lines]
+    yield from _numbers_over_pages(lines, views)
     starts = [0, *accumulate(len(view) + 1 for view in views)]
     for one in find_numbers("\n".join(views)):
         if one.certain:
@@ -83,6 +89,33 @@ def _numbers(lines: list[Line]) -> Iterator[_Places]:
                 )
                 for place in range(first, last + 1)
             }
+
+
+def _numbers_over_pages(lines: list[Line], views: list[str]) -> Iterator[_Places]:
+    """Yield the numbers that go on below the head of a page which nobody knows to be one."""
+    for place, view in enumerate(views):
+        if not view.rstrip(" -")[-1:].isdigit():
+            continue
+        for later in range(place + 2, min(place + _LONGEST_HEAD, len(lines))):
+            between = lines[place + 1 : later + 1]
+            found = parts_of_number(view, views[later], is_new_page=_is_new_page(lines[place], between))
+            if found:
+                yield {
+                    lines[place].number: set(_printed(lines[place].raw, found[0], len(view))),
+                    lines[later].number: set(_printed(lines[later].raw, 0, found[1])),
+                }
+
+
+def _is_new_page(line: Line, later: list[Line]) -> bool:
+    page = line.place.page if isinstance(line.place, PagePlace) else None
+    return any(
+        one.marks.page_break
+        or one.marks.page_artifact
+        or "\f" in one.raw
+        or _PAGE_NUMBER.search(one.raw)
+        or (isinstance(one.place, PagePlace) and one.place.page != page)
+        for one in later
+    )
 
 
 def _printed(raw: str, start: int, end: int) -> list[int]:
