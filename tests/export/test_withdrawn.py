@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from minutes_graph.cli.main import run
 from minutes_graph.export.build import build_and_export
 from minutes_graph.export.diff import diff_files
-from minutes_graph.pipeline.redaction import withholding
+from minutes_graph.pipeline.redaction import redaction_of
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind, read_withdrawn
 from minutes_graph.rdf.iris import DCTERMS, MG, ORG, RDF
@@ -199,7 +199,7 @@ def test_a_membership_stands_as_long_as_one_attendance_does() -> None:
         Quad(member, ORG["member"], other, graph),
     )
     entries = (Withdrawal(WithdrawnKind.CASE, "1-2", "x", date(2026, 4, 14)),)
-    assert set(withholding(quads, entries).quads(quads)) == set(quads[3:])
+    assert set(redaction_of(quads, entries).quads(quads)) == set(quads[3:])
     alone = quads[:3]
-    assert withholding(alone, entries).quads(alone) == ()
-    assert withholding(quads, ()).quads(quads) == quads
+    assert redaction_of(alone, entries).quads(alone) == ()
+    assert redaction_of(quads, ()).quads(quads) == quads

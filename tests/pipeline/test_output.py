@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.pipeline import output
-from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, exchange, replaced_folder
+from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, atomic_swap, replaced_folder
 
 # The reader opens the folder once and compares two of its files, as a harvester does that takes a set of files.
 READER = """
@@ -67,7 +67,7 @@ def test_folders_change_places(tmp_path: Path) -> None:
     for folder in (one, other):
         folder.mkdir()
         (folder / "name").write_text(folder.name, encoding="utf-8")
-    if exchange(one, other):
+    if atomic_swap(one, other):
         assert (one / "name").read_text(encoding="utf-8") == "other"
     assert {path.name for path in tmp_path.iterdir()} == {"one", "other"}
 
@@ -75,12 +75,12 @@ def test_folders_change_places(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux switches in one step")
 def test_what_cannot_change_places_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        exchange(tmp_path / "none", tmp_path)
+        atomic_swap(tmp_path / "none", tmp_path)
 
 
 def test_another_system_knows_no_such_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert exchange(tmp_path, tmp_path) is False
+    assert atomic_swap(tmp_path, tmp_path) is False
 
 
 @pytest.fixture

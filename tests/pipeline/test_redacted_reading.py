@@ -9,7 +9,7 @@ import pytest
 
 from minutes_graph.cli.main import run
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
-from minutes_graph.pipeline.redacted import released_reading
+from minutes_graph.pipeline.redacted import redacted_reading
 from minutes_graph.settings import Settings
 from tests.cli.samples import COUNCIL, FINANCE, write
 
@@ -87,4 +87,4 @@ def test_check_tells_no_finding_of_a_withdrawn_case(
 
 def test_no_list_changes_nothing() -> None:
     reading = read_minutes(COUNCIL, Settings(), load_knowledge(Settings()))
-    assert released_reading(reading, Settings()).value == reading
+    assert redacted_reading(reading, Settings()).value == reading

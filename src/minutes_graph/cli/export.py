@@ -18,7 +18,7 @@ from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest, Format, profile_names
-from minutes_graph.export.release import released_graph
+from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings
 
@@ -76,15 +76,15 @@ def command(
     request = ExportRequest(formats, profile)
     settings = published(graph_path, settings)
     with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        released = released_graph(graph_path, settings, Path(aside))
-        source = released.value
+        redacted = redacted_graph(graph_path, settings, Path(aside))
+        source = redacted.value
         if source is None:
             exported: Outcome[ExportReport | None] = Outcome(None)
         elif is_published(graph_path, out):
             exported = add_export(source, out, request, settings, progress)
         else:
             exported = export_graph(source, out, request, progress, settings)
-    found = (*released.diagnostics, *exported.diagnostics)
+    found = (*redacted.diagnostics, *exported.diagnostics)
     if exported.value is not None:
         say(summary(exported.value, out))
     show_text(found, err=True)

@@ -34,11 +34,11 @@ def command(file: Path, form: str, settings: Settings) -> None:
     includes them.
     """
     knowledge = load_knowledge(settings)
-    released = _released(read_minutes(file, settings, knowledge), settings)
-    reading = released.value
+    redacted = _redacted(read_minutes(file, settings, knowledge), settings)
+    reading = redacted.value
     if reading is None:
-        show_text(released.diagnostics, err=True)
-        leave(released.diagnostics)
+        show_text(redacted.diagnostics, err=True)
+        leave(redacted.diagnostics)
         raise click.Abort
     reading = replace(reading, diagnostics=(*knowledge.diagnostics, *reading.diagnostics))
     if form == "json":
@@ -52,10 +52,10 @@ def command(file: Path, form: str, settings: Settings) -> None:
     leave(reading.diagnostics)
 
 
-def _released(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
+def _redacted(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
     """Return what was read without what was withdrawn; the graph, which tells that, is loaded only for a list."""
     if settings.withdrawn is None:
         return Outcome(reading)
-    from minutes_graph.pipeline.redacted import released_reading
+    from minutes_graph.pipeline.redacted import redacted_reading
 
-    return released_reading(reading, settings)
+    return redacted_reading(reading, settings)

@@ -95,7 +95,7 @@ def command(
     except ValueError as error:
         raise click.BadParameter(f'"{address}" is no address: {error}', param_hint="--to") from error
     aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
-    graph_path = _released(graph_path, settings, Path(aside))
+    graph_path = _redacted(graph_path, settings, Path(aside))
     store = _opened(graph_path)
     state = _state(state_file, address)
     _validate(graph_path, store, state)
@@ -126,16 +126,16 @@ def _push(
     leave(report.diagnostics)
 
 
-def _released(path: Path, settings: Settings, aside: Path) -> Path:
+def _redacted(path: Path, settings: Settings, aside: Path) -> Path:
     """Return where the graph lies without what was withdrawn."""
-    from minutes_graph.export.release import released_graph
+    from minutes_graph.export.redacted_graph import redacted_graph
 
-    released = released_graph(path, settings, aside)
-    show_text(released.diagnostics, err=True)
-    if released.value is None:
-        leave(released.diagnostics)
+    redacted = redacted_graph(path, settings, aside)
+    show_text(redacted.diagnostics, err=True)
+    if redacted.value is None:
+        leave(redacted.diagnostics)
         raise click.Abort
-    return released.value
+    return redacted.value
 
 
 def _opened(path: Path) -> OxigraphStore:

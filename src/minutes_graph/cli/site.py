@@ -14,7 +14,7 @@ from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, LICENCE, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.dcat.declared import published
-from minutes_graph.export.release import released_graph
+from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.export.site.site import SiteReport, write_site
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings, base_address
@@ -36,11 +36,11 @@ def command(graph_path: Path, out: Path, url: str | None, settings: Settings) ->
     index.html. An earlier site in the folder is replaced as a whole, or not at all.
     """
     with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        released = released_graph(graph_path, settings, Path(aside))
+        redacted = redacted_graph(graph_path, settings, Path(aside))
         written: Outcome[SiteReport | None] = Outcome(None)
-        if released.value is not None:
-            written = write_site(released.value, out, url, progress, published(graph_path, settings))
-    found = (*released.diagnostics, *written.diagnostics)
+        if redacted.value is not None:
+            written = write_site(redacted.value, out, url, progress, published(graph_path, settings))
+    found = (*redacted.diagnostics, *written.diagnostics)
     if written.value is not None:
         report = written.value
         say(

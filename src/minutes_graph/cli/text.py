@@ -17,7 +17,7 @@ from minutes_graph.model import Line, Marks, SourceDocument
 from minutes_graph.pipeline.lines_json import lines_json
 from minutes_graph.pipeline.places import place_text
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
-from minutes_graph.pipeline.redacted import released_document
+from minutes_graph.pipeline.redacted import redacted_document
 from minutes_graph.readers.rules import RULES
 from minutes_graph.settings import Settings
 
@@ -39,14 +39,14 @@ def command(file: Path, form: str, settings: Settings) -> None:
     printed. The JSON is the public format of docs/text-json.md.
     """
     reading = read_minutes(file, settings, load_knowledge(settings))
-    released = released_document(reading, settings)
-    found = tuple(one for one in reading.diagnostics if one.code in _CODES) or released.diagnostics
-    if released.value is not None:
+    redacted = redacted_document(reading, settings)
+    found = tuple(one for one in reading.diagnostics if one.code in _CODES) or redacted.diagnostics
+    if redacted.value is not None:
         if form == "json":
-            say(json.dumps(lines_json(released.value, found), ensure_ascii=False, indent=2))
+            say(json.dumps(lines_json(redacted.value, found), ensure_ascii=False, indent=2))
         else:
-            say("".join(f"{line}\n" for line in render_lines(released.value)), nl=False)
-    if released.value is None or form == "text":
+            say("".join(f"{line}\n" for line in render_lines(redacted.value)), nl=False)
+    if redacted.value is None or form == "text":
         show_text(found, err=True)
     leave(found)
 

@@ -27,7 +27,7 @@ from minutes_graph.export.formats.report import (
 )
 from minutes_graph.export.formats.request import ExportRequest
 from minutes_graph.export.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN
-from minutes_graph.export.release import StoredQuads
+from minutes_graph.export.redacted_graph import StoredQuads
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
 from minutes_graph.pipeline.documents import Progress, silent

@@ -21,8 +21,8 @@ from minutes_graph.pipeline.documents import (
 from minutes_graph.pipeline.graph_numbers import numbers_in_graph
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.reading import FileReading
-from minutes_graph.pipeline.redacted import released_diagnostic, released_entries, released_report, unmet
-from minutes_graph.pipeline.redaction import Withheld, withholding
+from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
+from minutes_graph.pipeline.redaction import Redaction, redaction_of
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import GraphSettings
@@ -162,18 +162,18 @@ def _redact(
 ) -> BuiltGraph:
     """Return graph and report without anything of what was withdrawn."""
     settings, found = run
-    withheld = withholding(quads, read.withdrawn)
-    whole = withheld.quads(quads)
+    redaction = redaction_of(quads, read.withdrawn)
+    whole = redaction.quads(quads)
     reports = []
     meetings: dict[str, list[Quad]] = {}
     for one in described:
-        own = withheld.quads(one.quads)
-        reports.append(_report(one, len(own), withheld))
+        own = redaction.quads(one.quads)
+        reports.append(_report(one, len(own), redaction))
         if one.turtle:
             meetings.setdefault(one.turtle, []).extend(own)
     name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
-    findings = (*(released_diagnostic(one, withheld) for one in found), *unmet(withheld, name, read.absent))
-    report = BuildReport(tuple(reports), len(whole), findings, False, released_entries(withheld))
+    findings = (*(redacted_diagnostic(one, redaction) for one in found), *unmet(redaction, name, read.absent))
+    report = BuildReport(tuple(reports), len(whole), findings, False, redacted_entries(redaction))
     return BuiltGraph(
         report,
         whole,
@@ -182,7 +182,7 @@ def _redact(
     )
 
 
-def _report(one: _Described, triples: int, withheld: Withheld) -> DocumentReport:
+def _report(one: _Described, triples: int, redaction: Redaction) -> DocumentReport:
     reading, minutes = one.reading, one.reading.minutes
     report = DocumentReport(
         path=reading.path,
@@ -195,4 +195,4 @@ def _report(one: _Described, triples: int, withheld: Withheld) -> DocumentReport
         turtle=one.turtle,
         diagnostics=reading.diagnostics,
     )
-    return released_report(report, minutes, withheld)
+    return redacted_report(report, minutes, redaction)

@@ -60,7 +60,7 @@ def _switch(aside: Path, folder: Path) -> None:
     """Put `aside` in the place of `folder`; the old one, if any, is then found at `aside` or gone."""
     if not folder.exists():
         aside.rename(folder)
-    elif not exchange(aside, folder):
+    elif not atomic_swap(aside, folder):
         _switch_in_two_steps(aside, folder)
 
 
@@ -78,8 +78,8 @@ def _switch_in_two_steps(aside: Path, folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def exchange(one: Path, other: Path) -> bool:
-    """Let two paths change places at once, and tell whether it was done: False where the system has no such step.
+def atomic_swap(one: Path, other: Path) -> bool:
+    """Swap two paths atomically; return False where the system has no such operation.
 
     Nobody who reads at that moment finds either path missing. Raises OSError where the step fails otherwise.
     """

@@ -1,4 +1,4 @@
-"""What is let out: documents, reports and findings without what was withdrawn, and with names masked in the rest."""
+"""Redact documents, reports and diagnostics: without what was withdrawn, and with names masked in the rest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from minutes_graph.model import (
 )
 from minutes_graph.model.minutes import PartyEvidence
 from minutes_graph.pipeline.reading import FileReading
-from minutes_graph.pipeline.redaction import Withheld, withholding
+from minutes_graph.pipeline.redaction import Redaction, redaction_of
 from minutes_graph.pipeline.report import DocumentReport
 from minutes_graph.pipeline.rules import WITHDRAWN_DOCUMENT, WITHDRAWN_NOTHING
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, same_name, withdrawn_files
@@ -33,26 +33,26 @@ from minutes_graph.spans import Span
 _T = TypeVar("_T")
 
 
-def released_report(report: DocumentReport, minutes: Minutes | None, withheld: Withheld) -> DocumentReport:
+def redacted_report(report: DocumentReport, minutes: Minutes | None, redaction: Redaction) -> DocumentReport:
     """Return a document's report without findings in withdrawn cases, and with names masked."""
-    if not withheld.entries:
+    if not redaction.entries:
         return report
     items = minutes.items if minutes else ()
-    gone = [item for item in items if item.case and withheld.has_case(item.case.value)]
+    gone = [item for item in items if item.case and redaction.has_case(item.case.value)]
     spans = tuple(item.span for item in gone)
     kept = (found for found in report.diagnostics if not within(found.span, spans))
     return replace(
         report,
-        path=report.path.with_name(withheld.masks.hide(report.path.name)),
+        path=report.path.with_name(redaction.masks.hide(report.path.name)),
         items=report.items - len(gone),
         cases=report.cases - len({item.case.value for item in gone if item.case}),
-        diagnostics=tuple(released_diagnostic(found, withheld) for found in kept),
+        diagnostics=tuple(redacted_diagnostic(found, redaction) for found in kept),
     )
 
 
-def released_diagnostic(found: Diagnostic, withheld: Withheld) -> Diagnostic:
+def redacted_diagnostic(found: Diagnostic, redaction: Redaction) -> Diagnostic:
     """Return a finding with withdrawn names and case numbers masked, in its file name too."""
-    hide = withheld.masks.hide
+    hide = redaction.masks.hide
     return replace(
         found,
         source=hide(found.source),
@@ -62,17 +62,19 @@ def released_diagnostic(found: Diagnostic, withheld: Withheld) -> Diagnostic:
     )
 
 
-def released_entries(withheld: Withheld) -> tuple[Withdrawal, ...]:
+def redacted_entries(redaction: Redaction) -> tuple[Withdrawal, ...]:
     """Return the entries with names masked in their reasons, which are published."""
-    return tuple(replace(entry, reason=withheld.masks.hide(entry.reason)) for entry in withheld.entries)
+    return tuple(replace(entry, reason=redaction.masks.hide(entry.reason)) for entry in redaction.entries)
 
 
-def unmet(withheld: Withheld, source: str, found_documents: frozenset[Withdrawal]) -> tuple[Diagnostic, ...]:
-    """Return a note for each entry that met nothing; it tells the entry by its place in the list alone."""
-    met = withheld.met | found_documents
+def unmet(
+    redaction: Redaction, source: str, found_documents: frozenset[Withdrawal]
+) -> tuple[Diagnostic, ...]:
+    """Return a note for each entry that met nothing; it names the entry by its position in the list alone."""
+    met = redaction.met | found_documents
     return tuple(
         Diagnostic(WITHDRAWN_NOTHING, source, None, f"entry {number} ({entry.kind.value}) meets nothing")
-        for number, entry in enumerate(withheld.entries, start=1)
+        for number, entry in enumerate(redaction.entries, start=1)
         if entry not in met
     )
 
@@ -82,7 +84,7 @@ def within(span: Span | None, spans: tuple[Span, ...]) -> bool:
     return span is not None and any(one.start <= span.start and span.end <= one.end for one in spans)
 
 
-def released_reading(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
+def redacted_reading(reading: FileReading, settings: Settings) -> Outcome[FileReading | None]:
     """Return what was read without what the list of `settings` names.
 
     None where the document itself was withdrawn, or where the list cannot be followed.
@@ -95,49 +97,49 @@ def released_reading(reading: FileReading, settings: Settings) -> Outcome[FileRe
         return Outcome(
             None, (Diagnostic(WITHDRAWN_DOCUMENT, "parse", None, "the document was withdrawn", hint),)
         )
-    return Outcome(_released(reading, listed.value))
+    return Outcome(_redacted(reading, listed.value))
 
 
-def released_document(reading: FileReading, settings: Settings) -> Outcome[SourceDocument | None]:
+def redacted_document(reading: FileReading, settings: Settings) -> Outcome[SourceDocument | None]:
     """Return the lines of what was read without those of withdrawn cases, and with withdrawn names masked.
 
     None where nothing was read, where the document itself was withdrawn, or where the list cannot be followed.
     """
-    released = released_reading(reading, settings)
+    redacted = redacted_reading(reading, settings)
     entries = read_withdrawn(settings.withdrawn).value
-    if released.value is None or reading.document is None or not entries:
-        return Outcome(None if released.value is None else reading.document, released.diagnostics)
-    withheld = withholding(_quads(reading), entries)
-    gone = _withdrawn_spans(reading.minutes, withheld)
-    hide = withheld.masks.hide
+    if redacted.value is None or reading.document is None or not entries:
+        return Outcome(None if redacted.value is None else reading.document, redacted.diagnostics)
+    redaction = redaction_of(_quads(reading), entries)
+    gone = _withdrawn_spans(reading.minutes, redaction)
+    hide = redaction.masks.hide
     lines = tuple(
         replace(line, raw=hide(line.raw), text=hide(line.text), offsets=())
         for line in reading.document.lines
         if not within(Span(line.number, line.number), gone)
     )
-    return Outcome(replace(reading.document, lines=lines), released.diagnostics)
+    return Outcome(replace(reading.document, lines=lines), redacted.diagnostics)
 
 
-def _withdrawn_spans(minutes: Minutes | None, withheld: Withheld) -> tuple[Span, ...]:
+def _withdrawn_spans(minutes: Minutes | None, redaction: Redaction) -> tuple[Span, ...]:
     items = minutes.items if minutes else ()
-    return tuple(item.span for item in items if item.case and withheld.has_case(item.case.value))
+    return tuple(item.span for item in items if item.case and redaction.has_case(item.case.value))
 
 
-def _released(reading: FileReading, entries: tuple[Withdrawal, ...]) -> FileReading:
-    withheld = withholding(_quads(reading), entries)
-    release = _Release(withheld)
+def _redacted(reading: FileReading, entries: tuple[Withdrawal, ...]) -> FileReading:
+    redaction = redaction_of(_quads(reading), entries)
+    redactor = _Redactor(redaction)
     minutes, resolution = reading.minutes, reading.resolution
-    gone = _withdrawn_spans(minutes, withheld)
+    gone = _withdrawn_spans(minutes, redaction)
     if resolution:
         kept = (one for one in resolution.identifications if not within(one.span, gone))
-        resolution = replace(resolution, identifications=release.all_of(kept))
+        resolution = replace(resolution, identifications=redactor.all_of(kept))
     return replace(
         reading,
         tree=None,
-        minutes=release.value(minutes) if minutes else None,
+        minutes=redactor.value(minutes) if minutes else None,
         resolution=resolution,
         diagnostics=tuple(
-            released_diagnostic(found, withheld)
+            redacted_diagnostic(found, redaction)
             for found in reading.diagnostics
             if not within(found.span, gone)
         ),
@@ -150,23 +152,23 @@ def _quads(reading: FileReading) -> tuple[Quad, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Release:
-    """Makes values over: people and cases that were withdrawn go, and their names and numbers are masked."""
+class _Redactor:
+    """Redacts values: people and cases that were withdrawn are removed, their names and numbers masked."""
 
-    withheld: Withheld
+    redaction: Redaction
 
     def value(self, given: _T) -> _T:
-        """Return a dataclass made over."""
+        """Return a redacted dataclass."""
         made: _T = self._over(given)
         return made
 
     def all_of(self, given: Any) -> tuple[Any, ...]:
-        """Return the values that stay, made over."""
+        """Return the values that stay, redacted."""
         return tuple(self._over(one) for one in given if not self._is_gone(one))
 
     def _over(self, given: Any) -> Any:
         if isinstance(given, str):
-            return self.withheld.masks.hide(given)
+            return self.redaction.masks.hide(given)
         if isinstance(given, tuple):
             return self.all_of(given)
         if is_dataclass(given) and not isinstance(given, type):
@@ -180,7 +182,7 @@ class _Release:
     def _is_gone(self, given: object) -> bool:
         match given:
             case PersonName(name=name):
-                return any(same_name(name, one) for one in self.withheld.names)
+                return any(same_name(name, one) for one in self.redaction.names)
             case (
                 Attendance(person=who)
                 | Ballot(person=who)
@@ -189,8 +191,8 @@ class _Release:
             ):
                 return self._is_gone(who)
             case AgendaItem(case=case) if case:
-                return self.withheld.has_case(case.value)
+                return self.redaction.has_case(case.value)
             case Identification(entity=entity) if entity.kind is EntityKind.PERSON:
-                return any(same_name(entity.name, one) for one in self.withheld.names)
+                return any(same_name(entity.name, one) for one in self.redaction.names)
             case _:
                 return False

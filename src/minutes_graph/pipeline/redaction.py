@@ -1,4 +1,4 @@
-"""Leave out of a graph what was withdrawn, with all that depends on it, and mask what is left of names in texts."""
+"""Remove from a graph what was withdrawn, with all that depends on it, and mask the names that remain in texts."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _REFERRED: Final = frozenset(
         ADMS["Identifier"],
     )
 )
-# That two cases may be one keeps neither of them alive, nor do its acts keep a law.
+# A link between two cases keeps neither of them, nor do its acts keep a law.
 _HOLDS_NOT: Final = frozenset(
     (
         *(MG[name] for name in ("fromCase", "toCase", "ofLegislation")),
@@ -73,8 +73,8 @@ _HOLDS_NOT: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """What is to be left out of graphs and texts: every form of each name, and the entries that met something."""
+class Redaction:
+    """The removals from graphs and texts: every form of each name, and the entries that met something."""
 
     entries: tuple[Withdrawal, ...]
     names: tuple[str, ...]
@@ -84,10 +84,10 @@ class Withheld:
     def quads(self, quads: Iterable[Quad]) -> tuple[Quad, ...]:
         """Return the quads without those that state anything of what was withdrawn, and texts with names masked."""
         given = tuple(quads)
-        return tuple(dict.fromkeys(self.released(given))) if self.entries else given
+        return tuple(dict.fromkeys(self.redacted(given))) if self.entries else given
 
-    def released(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """Return the same as `quads` one by one; `quads` is gone through several times, so no iterator will do.
+    def redacted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """Yield the same quads one by one; `quads` is iterated over several times.
 
         A resource whose texts are masked is stated to be so once for each of them.
         """
@@ -101,7 +101,7 @@ class Withheld:
         return any(same_name(text, name) for name in self.names)
 
     def _seeds(self, quads: Iterable[Quad]) -> Iterator[NamedNode]:
-        """Yield the resources that are what was withdrawn, or are about nothing else."""
+        """Yield the resources that were withdrawn, or are about nothing else."""
         mentions = {
             quad.subject for quad in quads if quad.predicate == _TYPE and quad.object == MG["Mention"]
         }
@@ -151,17 +151,17 @@ class Withheld:
         yield Quad(quad.subject, _TYPE, MASKED, quad.graph_name)
 
 
-def withholding(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Withheld:
-    """Return what `entries` mean in the graph of all documents: a name with every form that it is printed in.
+def redaction_of(quads: Iterable[Quad], entries: tuple[Withdrawal, ...]) -> Redaction:
+    """Return the redaction that `entries` require in the graph of all documents: each name in every printed form.
 
-    `quads` is gone through several times, so no iterator will do.
+    `quads` is iterated over several times.
     """
     given = quads if entries else ()
     asked = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.PERSON)
     names = _all_forms(given, asked)
     cases = tuple(entry.value for entry in entries if entry.kind is WithdrawnKind.CASE)
     met = frozenset(entry for entry in entries if _is_met(entry, given))
-    return Withheld(entries, names, masks_for(names, cases), met)
+    return Redaction(entries, names, masks_for(names, cases), met)
 
 
 def _all_forms(quads: Iterable[Quad], asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -198,7 +198,7 @@ def _text(quad: Quad) -> str:
 
 
 class _Neighbours:
-    """Who refers to whom, for the few questions that are asked of a graph here."""
+    """An index of references between resources, for the queries of this module."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.hanging: dict[NamedNode, list[NamedNode]] = {}
@@ -224,8 +224,8 @@ class _Neighbours:
                 self.resting.setdefault(value, []).append((subject, quad.predicate))
                 self.supports.setdefault((subject, quad.predicate), set()).add(value)
 
-    def falling_with(self, resource: NamedNode, gone: set[NamedNode]) -> Iterable[NamedNode]:
-        """Return what cannot stand without `resource`, given all that is gone."""
+    def cascade_of(self, resource: NamedNode, gone: set[NamedNode]) -> Iterable[NamedNode]:
+        """Return the resources that must be removed with `resource`, given those already removed."""
         yield from self.hanging.get(resource, ())
         for subject, predicate in self.resting.get(resource, ()):
             if self.supports[(subject, predicate)] <= gone:
@@ -236,7 +236,7 @@ class _Neighbours:
 
 
 def _with_dependents(quads: Iterable[Quad], seeds: set[NamedNode]) -> set[NamedNode]:
-    """Return `seeds` with everything that falls with them."""
+    """Return `seeds` with everything that depends on them (the cascade)."""
     neighbours = _Neighbours(quads)
     gone: set[NamedNode] = set()
     waiting = list(seeds)
@@ -245,5 +245,5 @@ def _with_dependents(quads: Iterable[Quad], seeds: set[NamedNode]) -> set[NamedN
         if resource in gone:
             continue
         gone.add(resource)
-        waiting.extend(neighbours.falling_with(resource, gone))
+        waiting.extend(neighbours.cascade_of(resource, gone))
     return gone

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
 from minutes_graph.masking import hide_in_bytes
-from minutes_graph.pipeline.redaction import withholding
+from minutes_graph.pipeline.redaction import redaction_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
 from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
@@ -101,7 +101,7 @@ def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) ->
     try:
         store = Store(str(aside / DATABASE))
         if entries:
-            _load_released(store, files, entries)
+            _load_redacted(store, files, entries)
         else:
             store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
         hide_numbers(store)
@@ -117,9 +117,9 @@ def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) ->
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _load_released(store: Store, files: SourceFiles, entries: tuple[Withdrawal, ...]) -> None:
+def _load_redacted(store: Store, files: SourceFiles, entries: tuple[Withdrawal, ...]) -> None:
     quads = tuple(parse(files.graph, files.rdf_format, base_iri=DEFAULT_BASE))
-    store.bulk_extend(withholding(quads, entries).released(quads))
+    store.bulk_extend(redaction_of(quads, entries).redacted(quads))
 
 
 def _facts(store: Store, digest: str) -> SnapshotFacts:

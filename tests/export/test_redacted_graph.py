@@ -12,7 +12,7 @@ from minutes_graph.cli.main import run
 from minutes_graph.export.build import add_export, build_and_export
 from minutes_graph.export.diff import diff_files
 from minutes_graph.export.formats.request import ExportRequest, Format
-from minutes_graph.export.release import released_graph
+from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.settings import Settings
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, write
 
@@ -53,13 +53,13 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_graph_is_that_of_a_build_that_knew_the_list(older: Path, tmp_path: Path) -> None:
     listed = write(tmp_path, "w.toml", entry(f'person = "{PERSON}"') + entry(f'case = "{CASE}"'))
-    released = released_graph(older, Settings(withdrawn=listed), tmp_path)
-    assert released.value is not None and released.value != older
+    redacted = redacted_graph(older, Settings(withdrawn=listed), tmp_path)
+    assert redacted.value is not None and redacted.value != older
     build_and_export(SOURCES, tmp_path / "anew", Settings(withdrawn=listed))
-    assert diff_files(tmp_path / "anew", released.value).value == diff_files(older, older).value
+    assert diff_files(tmp_path / "anew", redacted.value).value == diff_files(older, older).value
     anew, ours = (
         json.loads((folder / "build-report.json").read_text(encoding="utf-8"))
-        for folder in (tmp_path / "anew", released.value)
+        for folder in (tmp_path / "anew", redacted.value)
     )
     assert ours["withdrawn"] == anew["withdrawn"]
     assert [one["file"] for one in ours["documents"]] == [one["file"] for one in anew["documents"]]
@@ -73,42 +73,42 @@ def test_the_graph_is_that_of_a_build_that_knew_the_list(older: Path, tmp_path: 
 def test_nothing_of_it_stands_in_the_folder(older: Path, listed: Path, tmp_path: Path) -> None:
     before = everything(older)
     assert all(trace in before for trace in TRACES)
-    released = released_graph(older, Settings(withdrawn=listed), tmp_path).value
-    assert released is not None
-    text = everything(released)
+    redacted = redacted_graph(older, Settings(withdrawn=listed), tmp_path).value
+    assert redacted is not None
+    text = everything(redacted)
     assert not [trace for trace in TRACES if trace in text]
-    assert (released / "tables" / "votes.csv").is_file()
+    assert (redacted / "tables" / "votes.csv").is_file()
 
 
 @pytest.mark.parametrize("name", ["minutes-graph.ttl", "minutes-graph.trig"])
 def test_a_file_is_as_good_as_a_folder(name: str, older: Path, listed: Path, tmp_path: Path) -> None:
-    released = released_graph(older / name, Settings(withdrawn=listed), tmp_path).value
-    assert released is not None
-    text = everything(released)
+    redacted = redacted_graph(older / name, Settings(withdrawn=listed), tmp_path).value
+    assert redacted is not None
+    text = everything(redacted)
     assert not [trace for trace in TRACES if trace in text]
 
 
 def test_a_list_that_meets_nothing_changes_nothing(older: Path, tmp_path: Path) -> None:
     entry = '[[withdrawn]]\nperson = "Ingen Sådan"\nreason = "Efter ønske"\ndate = 2026-04-14\n'
-    released = released_graph(older, Settings(withdrawn=write(tmp_path, "withdrawn.toml", entry)), tmp_path)
-    assert released.value == older
-    assert [found.code for found in released.diagnostics] == ["B711"]
-    assert released_graph(older, Settings(withdrawn=None), tmp_path).value == older
+    redacted = redacted_graph(older, Settings(withdrawn=write(tmp_path, "withdrawn.toml", entry)), tmp_path)
+    assert redacted.value == older
+    assert [found.code for found in redacted.diagnostics] == ["B711"]
+    assert redacted_graph(older, Settings(withdrawn=None), tmp_path).value == older
 
 
 def test_what_the_build_knew_already_is_no_news(tmp_path: Path) -> None:
     listed = write(tmp_path, "w.toml", LIST.replace(PERSON, "Vagn Toft"))
     build_and_export(SOURCES, tmp_path / "out", Settings(withdrawn=listed))
-    again = released_graph(tmp_path / "out", Settings(withdrawn=listed), tmp_path)
+    again = redacted_graph(tmp_path / "out", Settings(withdrawn=listed), tmp_path)
     assert again.value == tmp_path / "out"
     assert not again.diagnostics
 
 
 def test_a_list_that_cannot_be_followed_lets_nothing_out(older: Path, tmp_path: Path) -> None:
     listed = write(tmp_path, "withdrawn.toml", "[[withdrawn]]\nperson = 3\n")
-    released = released_graph(older, Settings(withdrawn=listed), tmp_path)
-    assert released.value is None
-    assert [found.code for found in released.diagnostics] == ["B710"]
+    redacted = redacted_graph(older, Settings(withdrawn=listed), tmp_path)
+    assert redacted.value is None
+    assert [found.code for found in redacted.diagnostics] == ["B710"]
     for command in ("site", "export"):
         assert (
             run([command, "--graph", str(older), "--out", str(tmp_path / "out"), "--withdrawn", str(listed)])

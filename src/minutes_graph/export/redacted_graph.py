@@ -1,4 +1,4 @@
-"""A graph that was built before something was withdrawn, and the report beside it, as they may be let out now."""
+"""Redact a graph that was built before something was withdrawn, and the report beside it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from minutes_graph.export.formats.report import requests_in, write_report
 from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
-from minutes_graph.pipeline.redacted import released_entries, unmet
-from minutes_graph.pipeline.redaction import Withheld, withholding
+from minutes_graph.pipeline.redacted import redacted_entries, unmet
+from minutes_graph.pipeline.redaction import Redaction, redaction_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind, read_withdrawn
 from minutes_graph.rdf.serialize import write_turtle
 from minutes_graph.settings import Settings
@@ -25,7 +25,7 @@ from minutes_graph.store import OxigraphStore, QuadStore, open_graph, value_of
 from minutes_graph.trace.facts import sparql
 from minutes_graph.version import VERSION
 
-_FOLDER: Final = "released"
+_FOLDER: Final = "redacted"
 _BUILT: Final = ExportRequest((Format.TURTLE, Format.TRIG))
 _ITEMS: Final = sparql(
     """SELECT ?item ?file ?first ?last WHERE { ?item a mg:AgendaItem ; prov:wasQuotedFrom ?passage .
@@ -37,7 +37,7 @@ _Lines = dict[str, tuple[range, ...]]
 
 @dataclass(frozen=True, slots=True)
 class StoredQuads:
-    """The quads of a store, which can be gone through as often as one likes."""
+    """The quads of a store, which can be iterated over repeatedly."""
 
     store: OxigraphStore
 
@@ -46,12 +46,12 @@ class StoredQuads:
         return self.store.quads()
 
 
-def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path | None]:
+def redacted_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path | None]:
     """Return where the graph at `graph` lies without what the list of withdrawals of `settings` names.
 
     That is `graph` itself where the list meets nothing in it, and else a folder below `aside` that is as if `build` and
     `export` had known the list: no catalogue is in it, since that describes what stands elsewhere. None where the
-    list or the graph cannot be read: half a list would let out what somebody withdrew.
+    list or the graph cannot be read: half a list would publish what somebody withdrew.
     """
     listed = settings.withdrawn
     entries = read_withdrawn(listed)
@@ -61,14 +61,14 @@ def released_graph(graph: Path, settings: Settings, aside: Path) -> Outcome[Path
     if opened.value is None:
         return Outcome(None, opened.diagnostics)
     quads = StoredQuads(opened.value)
-    withheld = withholding(quads, entries.value)
+    redaction = redaction_of(quads, entries.value)
     before = _honoured_entries(graph)
-    let_out = zip(withheld.entries, released_entries(withheld), strict=True)
-    known = frozenset(entry for entry, public in let_out if _public(public) in before)
-    notes = (*opened.diagnostics, *unmet(withheld, listed.name, known))
-    if not withheld.met:
+    published_entries = zip(redaction.entries, redacted_entries(redaction), strict=True)
+    known = frozenset(entry for entry, public in published_entries if _public(public) in before)
+    notes = (*opened.diagnostics, *unmet(redaction, listed.name, known))
+    if not redaction.met:
         return Outcome(graph, notes)
-    written = _written(graph, opened.value, withheld, (aside, settings))
+    written = _written(graph, opened.value, redaction, (aside, settings))
     return Outcome(written.value, (*notes, *written.diagnostics))
 
 
@@ -77,11 +77,11 @@ def _public(entry: Withdrawal) -> tuple[str, str, str]:
 
 
 def _written(
-    graph: Path, before: OxigraphStore, withheld: Withheld, where: tuple[Path, Settings]
+    graph: Path, before: OxigraphStore, redaction: Redaction, where: tuple[Path, Settings]
 ) -> Outcome[Path | None]:
     aside, settings = where
-    kept = aside / "released.nq"
-    serialize(withheld.released(StoredQuads(before)), output=str(kept), format=RdfFormat.N_QUADS)
+    kept = aside / "redacted.nq"
+    serialize(redaction.redacted(StoredQuads(before)), output=str(kept), format=RdfFormat.N_QUADS)
     place = aside / "store"
     place.mkdir()
     opened = open_graph(kept, place)
@@ -91,9 +91,9 @@ def _written(
     folder = aside / _FOLDER
     folder.mkdir()
     (folder / REPORT_NAME).write_text(
-        _released_report(graph, before, store, withheld), encoding="utf-8", newline="\n"
+        _redacted_report(graph, before, store, redaction), encoding="utf-8", newline="\n"
     )
-    _write_meetings(graph, folder, withheld, base_of(store))
+    _write_meetings(graph, folder, redaction, base_of(store))
     earlier = requests_in(graph)
     for request in (_BUILT, *earlier):
         write_formats(store, folder, request, settings)
@@ -102,10 +102,10 @@ def _written(
     return Outcome(folder)
 
 
-def _write_meetings(graph: Path, folder: Path, withheld: Withheld, base: str) -> None:
-    """Write the Turtle of each meeting that `build` wrote, as far as anything of it is left."""
+def _write_meetings(graph: Path, folder: Path, redaction: Redaction, base: str) -> None:
+    """Write the Turtle of each meeting that `build` wrote, where anything of it is left."""
     for file in sorted((graph / MEETINGS).rglob("*.ttl")) if graph.is_dir() else ():
-        left = withheld.quads(tuple(parse(path=str(file), format=RdfFormat.TURTLE)))
+        left = redaction.quads(tuple(parse(path=str(file), format=RdfFormat.TURTLE)))
         if left:
             target = folder / file.relative_to(graph)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -118,11 +118,11 @@ def _honoured_entries(graph: Path) -> frozenset[tuple[str, str, str]]:
     return frozenset((str(one.get("kind")), str(one.get("date")), str(one.get("reason"))) for one in listed)
 
 
-def _released_report(graph: Path, before: QuadStore, after: QuadStore, withheld: Withheld) -> str:
-    """Return the report beside `graph` as the text that may stand beside `after`, which lacks what was withdrawn."""
+def _redacted_report(graph: Path, before: QuadStore, after: QuadStore, redaction: Redaction) -> str:
+    """Return the report beside `graph` as redacted text that fits `after`, the graph without what was withdrawn."""
     content = _report_of(graph)
-    release = _Release(_gone(before, after), withheld)
-    documents = list(release.documents(content))
+    redactor = _Redactor(_gone(before, after), redaction)
+    documents = list(redactor.documents(content))
     accepted = [one for one in documents if one.get("accepted") is True]
     totals = content.get("totals")
     changed: _Table = {
@@ -134,24 +134,24 @@ def _released_report(graph: Path, before: QuadStore, after: QuadStore, withheld:
             "items": sum(items for one in accepted if isinstance(items := one.get("items"), int)),
             "triples": len(after),
         },
-        "withdrawn": release.withdrawn(content),
-        "diagnostics": [release.masked(one) for one in _tables(content, "diagnostics")],
+        "withdrawn": redactor.withdrawn(content),
+        "diagnostics": [redactor.masked(one) for one in _tables(content, "diagnostics")],
     }
     whole = {"program": {"name": "minutes-graph", "version": VERSION}, **content, **changed}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
-class _Release:
+class _Redactor:
     """Removes what was withdrawn from a report; `gone` are the line ranges of removed items by file."""
 
     gone: _Lines
-    withheld: Withheld
+    redaction: Redaction
 
     def documents(self, content: _Table) -> Iterator[_Table]:
         """Yield what the report says of each document that is not itself withdrawn."""
         kind = WithdrawnKind.DOCUMENT
-        withdrawn = {entry.value.lower() for entry in self.withheld.entries if entry.kind is kind}
+        withdrawn = {entry.value.lower() for entry in self.redaction.entries if entry.kind is kind}
         for one in _tables(content, "documents"):
             if not {str(one.get("file")).lower(), str(one.get("sha256"))} & withdrawn:
                 yield self._document(one)
@@ -159,7 +159,7 @@ class _Release:
     def withdrawn(self, content: _Table) -> list[Json]:
         """Return what was withdrawn before and now, each once."""
         entries: list[Json] = [*_tables(content, "withdrawn")]
-        for one in released_entries(self.withheld):
+        for one in redacted_entries(self.redaction):
             entries.append({"kind": one.kind.value, "date": one.day.isoformat(), "reason": one.reason})
         return [entry for place, entry in enumerate(entries) if entry not in entries[:place]]
 
@@ -167,7 +167,7 @@ class _Release:
         """Return a value with withdrawn names and case numbers masked in all its texts."""
         match value:
             case str():
-                return self.withheld.masks.hide(value)
+                return self.redaction.masks.hide(value)
             case list():
                 return [self.masked(one) for one in value]
             case dict():
