@@ -10,7 +10,7 @@ import pytest
 
 from minutes_graph.lexicon import load_lexicon
 from minutes_graph.patterns import LazyPattern
-from minutes_graph.resolve.legislation.words import load_legislation_words
+from minutes_graph.resolve.legislation.legislation_words import load_legislation_words
 from minutes_graph.resolve.organisations.members import load_member_words
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resources import resource_folder

@@ -20,7 +20,7 @@ from minutes_graph.trace.timeline import (
     TimelineStep,
     VoteBallot,
 )
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 from tests.trace.graphs import example_store
 from tests.trace.test_case import traced, two_bodies
 

@@ -6,8 +6,8 @@ import pytest
 
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax import ItemNode
-from minutes_graph.syntax.check import TitleIndex
 from minutes_graph.syntax.tokens import CaseCandidate
+from minutes_graph.syntax.tree_checks import TitleIndex
 from tests.reading import codes, findings, tree_of
 
 TITLE = "REFERAT Skoleudvalget d. 03-03-2031\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutes_graph.trace.link_reasons import link_reason, reason_words
 from minutes_graph.trace.links import link_cases
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 from tests.trace.graphs import example_store
 
 DANISH = timeline_words()

@@ -8,7 +8,7 @@ from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.case_profiles import stem_of, text_stems, title_words
 from minutes_graph.trace.link_reasons import chained_links
 from minutes_graph.trace.links import link_cases
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 from tests.trace.graphs import FINANCE, SCHOOL, example_store, graph_of, item, minutes
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.check import same_body
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.model import (
     AgendaItem,
     Attendance,

@@ -17,10 +17,10 @@ from minutes_graph.interpret.absence import (
     read_statement,
 )
 from minutes_graph.interpret.absence_blocks import names_people, paragraph_groups
-from minutes_graph.interpret.check import same_body
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import body_name
+from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.paragraphs import paragraphs, sentences
 from minutes_graph.interpret.people import read_people

@@ -10,7 +10,6 @@ from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.announced import announced_item, announced_meeting, read_kind
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
 from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
-from minutes_graph.interpret.check import check_items, check_undecided
 from minutes_graph.interpret.closed import with_closed
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
@@ -24,6 +23,7 @@ from minutes_graph.interpret.fields import (
 )
 from minutes_graph.interpret.fields_told import compare_fields
 from minutes_graph.interpret.header import read_meeting
+from minutes_graph.interpret.item_checks import check_items, check_undecided
 from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings

@@ -9,7 +9,7 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.interpret import rules
 from minutes_graph.model import AgendaItem, Meeting, Minutes
 from minutes_graph.spans import Span
-from minutes_graph.syntax.check import TitleIndex
+from minutes_graph.syntax.tree_checks import TitleIndex
 
 
 def supplement_of(known: Minutes, other: Minutes) -> Outcome[Minutes]:

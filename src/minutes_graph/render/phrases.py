@@ -15,7 +15,7 @@ from minutes_graph.trace.timeline import (
     TimelineGap,
     TimelineStep,
 )
-from minutes_graph.trace.words import TimelineWords
+from minutes_graph.trace.timeline_words import TimelineWords
 
 _MEETING_DATE = re.compile(r"/(\d{4}-\d\d-\d\d)(?:/|$)")
 _WEEKS_FROM = 14

@@ -23,7 +23,7 @@ from minutes_graph.render.phrases import (
     summary_words,
 )
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _SHAPES: Final = {
     StepKind.HELD: ("([", "])"),

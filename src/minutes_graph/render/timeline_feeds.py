@@ -25,7 +25,7 @@ from minutes_graph.render.phrases import (
 )
 from minutes_graph.render.templates import filled
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _DAY = len("2025-11-20")
 _FIRST = "0001-01-01"

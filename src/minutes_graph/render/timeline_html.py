@@ -10,7 +10,7 @@ from markupsafe import Markup
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.templates import filled
 from minutes_graph.trace.timeline import CaseTimeline
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _WIDTHS: Final = {"wide": WIDE, "narrow": NARROW}
 

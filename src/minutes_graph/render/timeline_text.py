@@ -33,7 +33,7 @@ from minutes_graph.trace.timeline import (
     TimelineGap,
     TimelineStep,
 )
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _INDENT = "  "
 _DAY = len("2025-11-20")

@@ -1,10 +1,10 @@
 """Read the form of a minute: from lines to a tree that loses none of them."""
 
-from minutes_graph.syntax.check import accounts_for, better_account
 from minutes_graph.syntax.grammar import parse_minutes
 from minutes_graph.syntax.lexer import classify_lines
 from minutes_graph.syntax.tokens import Token
 from minutes_graph.syntax.tree import ItemNode, MinutesTree, SectionNode
+from minutes_graph.syntax.tree_checks import accounts_for, better_account
 
 __all__ = [
     "ItemNode",

@@ -14,7 +14,6 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind, SourceDocument
 from minutes_graph.syntax import rules
-from minutes_graph.syntax.check import TitleIndex, check_tree, title_key
 from minutes_graph.syntax.items import ItemGrammar
 from minutes_graph.syntax.lexer import find_title, page_headings, part_closed
 from minutes_graph.syntax.tokens import (
@@ -30,6 +29,7 @@ from minutes_graph.syntax.tokens import (
     Token,
 )
 from minutes_graph.syntax.tree import ContentsNode, EntryNode, FieldNode, HeaderNode, ItemNode, MinutesTree
+from minutes_graph.syntax.tree_checks import TitleIndex, check_tree, title_key
 
 _FEWEST_PAGES = 2
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind
-from minutes_graph.syntax.check import TitleIndex
 from minutes_graph.syntax.lexer import is_lookalike
 from minutes_graph.syntax.tokens import (
     CaseCandidate,
@@ -18,6 +17,7 @@ from minutes_graph.syntax.tokens import (
     Token,
 )
 from minutes_graph.syntax.tree import ItemNode, SectionNode, span_of
+from minutes_graph.syntax.tree_checks import TitleIndex
 
 _LONGEST_ATTACHMENT = 300
 

@@ -17,7 +17,7 @@ from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import merge_steps, read_steps
 from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineGap, TimelineStep
-from minutes_graph.trace.words import standing_titles
+from minutes_graph.trace.timeline_words import standing_titles
 
 _RULES = {
     GapKind.ANNOUNCED: "announced-without-minutes",

@@ -13,7 +13,7 @@ from minutes_graph.trace.finding import all_cases
 from minutes_graph.trace.folders import TitledItem, folder_of
 from minutes_graph.trace.named_queries import find_query, run_text
 from minutes_graph.trace.neighbourhood import name_in_force
-from minutes_graph.trace.words import standing_titles
+from minutes_graph.trace.timeline_words import standing_titles
 
 # What `CaseTimeline.treatments` returns of one case, for all of them at once.
 _TREATMENTS = sparql(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _WORD = re.compile(r"[^\W_]+(?:[/.][^\W_]+)*")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?")

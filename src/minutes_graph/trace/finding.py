@@ -14,7 +14,7 @@ from minutes_graph.model.names import slug
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.rules import UNKNOWN_NAME
-from minutes_graph.trace.words import case_prefix
+from minutes_graph.trace.timeline_words import case_prefix
 
 _BY_NUMBER = sparql(
     """SELECT ?case ?number ?label WHERE {

@@ -9,7 +9,7 @@ from functools import cache
 
 from minutes_graph.rdf.links import CaseLink
 from minutes_graph.trace.case_profiles import CaseProfile, MentionedDate, Rarity
-from minutes_graph.trace.words import TimelineWords, timeline_words
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _GROUP = "reasons"
 _PLACE = re.compile(r"\\{(\w+)\\}")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from minutes_graph.model.names import slug
 from minutes_graph.trace.case_profiles import stem_of
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 
 _WORD = re.compile(r"[^\W_]+(?:[/.][^\W_]+)*")
 _SHORTEST_PART = 4

@@ -1,6 +1,12 @@
 """Graphs checked against the shapes in shapes/, and findings led back to the lines of the source."""
 
-from minutes_graph.validate.check import Checked, check_quads, check_turtle, validate_quads, validate_turtle
+from minutes_graph.validate.conformance import (
+    Checked,
+    check_quads,
+    check_turtle,
+    validate_quads,
+    validate_turtle,
+)
 from minutes_graph.validate.report import write_report
 from minutes_graph.validate.results import ResultSeverity, ShapeResult
 from minutes_graph.validate.rules import RULES

@@ -14,7 +14,7 @@ from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.text_width import text_width, wrapped
 from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 from tests.render.drawn import Drawn, drawn, overlapping
 from tests.render.timelines.cases import example_timelines, full, gap_for, step, timeline, traced
 from tests.trace.graphs import example_store, real_store

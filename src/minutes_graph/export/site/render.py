@@ -19,7 +19,7 @@ from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.xml_text import web_address
 from minutes_graph.settings import Settings
-from minutes_graph.trace.words import timeline_words
+from minutes_graph.trace.timeline_words import timeline_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 # XML cannot hold these, and HTML has no use for them.

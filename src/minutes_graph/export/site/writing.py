@@ -22,7 +22,7 @@ from minutes_graph.export.site.views.meeting import meeting_view
 from minutes_graph.export.site.views.named import ResourceView, named_view, party_view, source_view
 from minutes_graph.export.site.views.person import person_view
 from minutes_graph.store import QuadStore
-from minutes_graph.trace.words import standing_titles
+from minutes_graph.trace.timeline_words import standing_titles
 
 Progress = Callable[[int, int, str], None]
 _REST: Final = (

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
-from minutes_graph.resolve.legislation.words import BillWords
+from minutes_graph.resolve.legislation.legislation_words import BillWords
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
 

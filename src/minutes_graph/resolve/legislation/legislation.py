@@ -12,8 +12,8 @@ from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.legislation.bills import numbered_bill
+from minutes_graph.resolve.legislation.legislation_words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
-from minutes_graph.resolve.legislation.words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.names import capitalised
 from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
 from minutes_graph.resolve.passages.known_names import KnownNames, judged_names

@@ -11,7 +11,7 @@ from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.names import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.legislation.words import ParagraphWords
+from minutes_graph.resolve.legislation.legislation_words import ParagraphWords
 from minutes_graph.resolve.passages.candidates import Candidate
 from minutes_graph.resolve.passages.running_text import RunningText
 

@@ -9,8 +9,8 @@ from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import full_match
 from minutes_graph.model import AgendaItem, BodyName, CaseStep, Decision, Meeting, PartialDate, SectionKind
 from minutes_graph.syntax import ItemNode
-from minutes_graph.syntax.check import TitleIndex
 from minutes_graph.syntax.lexer import is_lookalike
+from minutes_graph.syntax.tree_checks import TitleIndex
 
 
 def check_items(items: tuple[AgendaItem, ...], meeting: Meeting, context: Context) -> None:
