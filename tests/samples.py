@@ -1,4 +1,4 @@
-"""Two made-up minutes, made by hand as the stages before the graph give them, with all that a graph can hold."""
+"""Made-up minutes as the stages before the graph return them, with all that a graph can hold."""
 
 from __future__ import annotations
 
@@ -187,3 +187,12 @@ def later_reading() -> Reading:
     resolution = Resolution(MUNICIPALITY, COMMITTEE, Term(2030, 2033), True, identifications, index)
     minutes = Minutes(document.source, meeting, (item,), incomplete=True)
     return Reading(minutes, resolution, document)
+
+
+def cancelled_reading() -> Reading:
+    """Return the minutes of a further meeting that was cancelled, with an absence that concerns one item."""
+    later = later_reading()
+    known = later.minutes.meeting
+    absent = replace(known.attendance[0], status=AttendanceStatus.ABSENT, scope="punkt 9")
+    meeting = replace(known, date=PartialDate(2031, 4, 8), cancelled=known.span, attendance=(absent,))
+    return Reading(replace(later.minutes, meeting=meeting, items=()), later.resolution, later.document)

@@ -16,7 +16,7 @@ from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.links import CaseLink, Gap, links_quads
 from minutes_graph.rdf.serialize import write_ntriples
 from tests.sample_entities import FINANCE
-from tests.samples import later_reading, rich_reading
+from tests.samples import cancelled_reading, later_reading, rich_reading
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 VOCABULARIES: Final = ROOT.parent / "shared" / "vocab" / "standard"
@@ -46,9 +46,9 @@ def shapes() -> Graph:
 
 @cache
 def emitted() -> Graph:
-    """Give all that the program can say: the merged samples and the links between them."""
+    """Return all that the program can state: the merged samples and the links between them."""
     settings, iris = GraphSettings(), Iris()
-    quads = list(merged_quads((rich_reading(), later_reading()), settings))
+    quads = list(merged_quads((rich_reading(), later_reading(), cancelled_reading()), settings))
     case, step = iris.case("klitborg", "31/204"), iris.source("ab")
     body = iris.entity(FINANCE)
     gap = Gap(
