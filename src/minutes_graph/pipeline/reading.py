@@ -13,6 +13,7 @@ from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.pipeline.incompleteness import is_incomplete
+from minutes_graph.pipeline.originals import original_of
 from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
 from minutes_graph.readers.reading import read_document
 from minutes_graph.readers.repair import repair_text
@@ -112,9 +113,11 @@ def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileRe
     read = read_document(path, settings.limits.document_bytes)
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
-    reading = interpret_document(path, read.value, settings, knowledge)
-    found = (*read.diagnostics, *reading.diagnostics)
-    return replace(reading, diagnostics=_with_quotes(found, reading.document or read.value))
+    original, told = original_of(path)
+    document = replace(read.value, source=replace(read.value.source, original=original))
+    reading = interpret_document(path, document, settings, knowledge)
+    found = (*read.diagnostics, *told, *reading.diagnostics)
+    return replace(reading, diagnostics=_with_quotes(found, reading.document or document))
 
 
 def interpret_document(

@@ -16,6 +16,13 @@ MEETING_TWICE = Rule(
     "share no items. Whether it is one meeting is unknown, so the document is kept out. Name the municipality in "
     "the settings.",
 )
+BAD_ORIGINAL = Rule(
+    "B713",
+    Severity.WARNING,
+    "where a file is published cannot be read",
+    "The row of the file in sources.csv holds an address that is no web address, or a time that is not written as "
+    "2031-03-05. It is left out; mend the table.",
+)
 SEVERAL_DOCUMENTS = Rule(
     "B709",
     Severity.NOTE,
@@ -88,6 +95,7 @@ RULES = (
     NO_SOURCES,
     MEETING_TWICE,
     SEVERAL_DOCUMENTS,
+    BAD_ORIGINAL,
     NOT_OURS,
     CANNOT_WRITE,
     DOCUMENT_TWICE,
