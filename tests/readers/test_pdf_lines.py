@@ -200,3 +200,12 @@ def test_words_that_are_set_letter_by_letter_are_read_whole() -> None:
                 left += stringWidth(letter, "Helvetica", 11)
 
     assert texts(draw) == printed
+
+
+def test_the_mark_of_a_list_stands_in_no_column_of_its_own() -> None:
+    assert texts(both(text("•", left=80), text("planen godkendes.", left=104))) == ["• planen godkendes."]
+
+
+def test_a_blank_that_is_set_by_itself_parts_words() -> None:
+    pieces = [text(word, left=left) for word, left in (("Udvalget", 70), (" ", 113), ("gav", 117))]
+    assert texts(both(*pieces)) == ["Udvalget gav"]

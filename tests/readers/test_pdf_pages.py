@@ -14,6 +14,7 @@ PARAGRAPH = (
     "forvaltningen har sendt i høring hos de foreninger der har bedt om at få den til",
     "gennemsyn, og de svar der er kommet ind.",
 )
+TITLES = ((1, "Ny skole"), (2, "Cykelsti"), (3, "Budget"))
 
 
 def page(number: int, *body: str) -> Any:
@@ -210,3 +211,25 @@ def test_a_file_that_opens_without_a_password_is_read() -> None:
 def test_too_many_pages_are_refused() -> None:
     content = pdf(*([lambda canvas: None] * 3001))
     assert [told.code for told in read_bytes(content, "referat.pdf").diagnostics] == ["T102"]
+
+
+def test_what_begins_the_text_of_many_pages_is_no_head() -> None:
+    page = [
+        both(text("Nordvig Kommune", top=810), text(f"Punkt {n}: {t}", f"31/{n}", "Resume"))
+        for n, t in TITLES
+    ]
+    marked = [line.raw for line in lines(*page) if line.marks.page_artifact]
+    assert marked == ["Nordvig Kommune"] * 3
+
+
+def test_a_day_at_the_start_of_a_line_is_no_point_of_a_list() -> None:
+    found = lines(text(f"{PARAGRAPH[0]} fra den", "4. marts 2031 gælder for alle."))
+    assert [line.marks.continues for line in found] == [False, True]
+
+
+def test_the_distance_of_lines_is_that_within_sentences_though_most_stand_alone() -> None:
+    draws = [text(*PARAGRAPH, top=780)]
+    draws += [text("Indstilling", "Forvaltningen indstiller, at planen godkendes.", top=700, step=22)]
+    draws += [text(f"{PARAGRAPH[0]}.", "Beslutning", "Godkendt.", "Sagen er afsluttet.", top=600, step=22)]
+    found = lines(both(*draws))
+    assert [line.raw[:6] for line in found if line.marks.continues] == ["forval", "gennem"]

@@ -7,6 +7,7 @@ import pytest
 from minutes_graph.syntax.tokens import (
     CaseCandidate,
     EntryCandidate,
+    FieldCandidate,
     ItemCandidate,
     PageArtifactCandidate,
     TitleCandidate,
@@ -193,3 +194,14 @@ def test_page_numbers_are_page_artifacts(line: str) -> None:
 @pytest.mark.parametrize("line", ["Sidebygning", "3", "Side 3 af sagen", "- 3 skoler -"])
 def test_no_page_artifacts(line: str) -> None:
     assert not token_of(line).match(PageArtifactCandidate)
+
+
+def test_a_row_of_two_cells_is_a_label_with_its_value() -> None:
+    assert token_of("Mødested\tRådhuset").match(FieldCandidate) == FieldCandidate(
+        "place", "Mødested", "Rådhuset"
+    )
+    assert token_of("Mødested\tRådhuset\tstuen").match(FieldCandidate) is None
+
+
+def test_a_row_of_two_cells_is_a_title_with_its_page() -> None:
+    assert token_of("Ny skole\t4").match(EntryCandidate) == EntryCandidate("Ny skole", 4)

@@ -126,6 +126,8 @@ def _classify(line: CanonicalLine, after_blank: bool, lexicon: Lexicon) -> Token
         found.extend(_of_any_line(plain, whole, line.text.strip(), lexicon))
     if not is_prose and not bullet:
         found.extend(_of_no_list(plain, whole, lexicon))
+    if is_table and not bullet:
+        found.extend(_of_row(plain.text, lexicon))
     candidates = {type(candidate): candidate for candidate in found if candidate is not None}
     marks = (plain.level, plain.bold, bullet, is_table, after_blank)
     return Token(line.number, line.span, whole, *marks, candidates)
@@ -149,6 +151,19 @@ def _of_no_list(plain: Plain, whole: str, lexicon: Lexicon) -> Iterator[Candidat
     yield _section(plain.text, lexicon)
     yield _decision(plain.text, lexicon)
     yield read_case(plain.text, lexicon)
+
+
+def _of_row(text: str, lexicon: Lexicon) -> Iterator[Candidate | None]:
+    """Yield what a row of two cells could be: a label and its value, or a title and its page."""
+    first, *others = (cell.strip() for cell in text.split("\t") if cell.strip())
+    if len(others) != 1 or len(first) > LONGEST_HEADING:
+        return
+    label = first.rstrip(" :").casefold()
+    if (field := lexicon.header.labels.get(label)) is not None:
+        yield FieldCandidate(field, first, others[0])
+    if lexicon.sections.get(label) == SectionKind.ABSENCE.value and lexicon.name.match(others[0]):
+        yield SectionCandidate(SectionKind.ABSENCE, first, others[0])
+    yield _entry(f"{first}...{others[0]}", lexicon)
 
 
 def _item(text: str, lexicon: Lexicon) -> ItemCandidate | None:

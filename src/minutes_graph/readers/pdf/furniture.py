@@ -11,6 +11,8 @@ from minutes_graph.readers.pdf.values import PdfLine
 
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.6
+# Lines of a head are no further from each other than so many times the size of their letters.
+_APART = 2.2
 # How far from the upper and lower edge heads and feet stand, as a share of the page's height.
 _HEAD = 0.3
 _FOOT = 0.2
@@ -25,11 +27,33 @@ def mark_artifacts(pages: Sequence[tuple[float, list[PdfLine]]]) -> list[list[Pd
     repeated = _repeated(keys)
     return [
         [
-            replace(line, artifact=True) if key in repeated or _is_page_number(line, height, lines) else line
-            for line, key in zip(lines, found, strict=True)
+            replace(line, artifact=True) if place in marked or _is_page_number(line, height, lines) else line
+            for place, line in enumerate(lines)
         ]
         for (height, lines), found in zip(pages, keys, strict=True)
+        for marked in (_furniture(lines, found, repeated),)
     ]
+
+
+def _furniture(lines: Sequence[PdfLine], keys: Sequence[Key | None], repeated: frozenset[Key]) -> set[int]:
+    """Return the places of the heads and feet of a page.
+
+    They are what most pages have, with nothing else and no wide gap between them and the edge.
+    """
+    marked: set[int] = set()
+    for edge, places in (("head", range(len(lines))), ("foot", range(len(lines) - 1, -1, -1))):
+        before: PdfLine | None = None
+        for place in places:
+            key, line = keys[place], lines[place]
+            if (
+                key not in repeated
+                or key[0] != edge
+                or (before and abs(before.base - line.base) > _APART * before.size)
+            ):
+                break
+            marked.add(place)
+            before = line
+    return marked
 
 
 def _key(line: PdfLine, height: float) -> Key | None:

@@ -119,9 +119,12 @@ class _PageReader:
             if not key:
                 joint = "\n" if "\n" in letters[start:end] else " "
                 continue
+            blank = True
             for run in self._split(letters, (start, end), holder, joint):
                 yield run, key
-            joint = ""
+                blank = False
+            # A blank may be set by itself.
+            joint = (joint or " ") if blank else ""
 
     def _split(self, letters: list[str], bounds: tuple[int, int], holder: Any, joint: str) -> Iterator[Run]:
         """Yield an object as one run, or as several where it leaves gaps as wide as between columns."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ _SMALLER = 0.85
 _RAISED = 3
 _ANGLE = 3.0
 _WORD_GAP = 0.16
+# The mark of a list and its text are no two columns, however far apart they stand.
+_MARK = re.compile(r"[-•*–◦▪●·\uf0b7\uf0a7\uf0d8]")
 
 
 def page_lines(page: PageText) -> tuple[list[PdfLine], list[PdfLine]]:
@@ -117,6 +120,10 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
     before: Run | None = None
     for run in row:
         if before is None or run.left - before.right > COLUMN_GAP * max(run.size, before.size):
+            if len(cells) == 1 and _MARK.fullmatch(cells[0]):
+                cells[0] = f"{cells[0]} {run.text.lstrip(' ')}"
+                ends[0], before = run.right, run
+                continue
             cells.append(run.text.lstrip(" "))
             edges.append(run.left)
             ends.append(run.right)

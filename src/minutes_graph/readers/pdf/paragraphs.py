@@ -13,7 +13,9 @@ from minutes_graph.readers.pdf.values import PdfLine
 _POINT = re.compile(
     r"(?:[-•*–◦▪●·\uf0b7\uf0a7]|\d{1,3}(?:\.\d{1,2})*[.)]|[a-zæøå]\)|[ivxIVX]{1,4}[.)])(?=\s)"
 )
-_END = re.compile(r"[.!?:;][”\"’)]*$")
+# What ends a sentence; the full stop behind a few small letters is that of an abbreviation.
+_END = re.compile(r"(?:(?<!\b[a-zæøå])(?<!\b[a-zæøå]{2})\.|[!?:;])[”\"’)]*$")
+_LEADS = re.compile(r"[^\s,] [a-zæøå]{1,3}\.?$")
 _INDENT = 3.0
 _TIGHT = 1.02
 # Lines with so many letters are running text; so many of them tell where it ends.
@@ -49,30 +51,58 @@ def paragraphs(
 def _margins(pages: Sequence[tuple[int, Sequence[PdfLine]]]) -> dict[int, float]:
     """Return how far running text reaches to the right, by the width of the page: what few lines go beyond."""
     ends: defaultdict[int, list[float]] = defaultdict(list)
+    cut: defaultdict[int, list[float]] = defaultdict(list)
     for width, lines in pages:
         ends[width] += [line.box[2] for line in lines if len(line.edges) == 1 and len(line.text) >= _LONG]
+        cut[width] += [before.box[2] for before, line in pairwise(lines) if _cuts_sentence(before, line)]
     return {
-        width: sorted(found)[int(0.97 * (len(found) - 1))]
+        width: max(_high(found, 0.97), _high(cut[width], 0.9))
         if len(found) >= _MANY
         else max(0.8 * width, *found, 0.0)
         for width, found in ((width, ends[width]) for width, _ in pages)
     }
 
 
+def _high(found: Sequence[float], share: float) -> float:
+    return sorted(found)[int(share * (len(found) - 1))] if found else 0.0
+
+
+def _cuts_sentence(before: PdfLine, line: PdfLine) -> bool:
+    """Return whether two long lines of running text are one sentence, as their letters tell."""
+    return (
+        line.text[:1].islower()
+        and len(before.text) >= _LONG
+        and len(before.edges) == len(line.edges) == 1
+        and before.size == line.size
+        and not _END.search(before.text)
+        and not _POINT.match(line.text)
+        and abs(line.box[0] - before.box[0]) <= _INDENT
+    )
+
+
 def _pitches(pages: Iterable[Sequence[PdfLine]]) -> dict[float, float]:
-    """Return the distance of lines inside paragraphs by the size of the letters: the least that is common."""
+    """Return the distance of lines inside paragraphs by the size of the letters.
+
+    It is the least that is common: of lines that a sentence joins, or of all where there are none.
+    """
     steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    sure: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
         for before, line in pairwise(page):
             step = round((before.base - line.base) * 2) / 2
             if before.size == line.size and 0.9 * line.size < step < 3 * line.size:
                 steps[line.size][step] += 1
-    return {size: _common(found, size) for size, found in steps.items()}
+                sure[line.size][step] += _cuts_sentence(before, line)
+    return {
+        size: _common(+sure[size], size, 0.2) or _common(found, size, 0.03) for size, found in steps.items()
+    }
 
 
-def _common(steps: Counter[float], size: float) -> float:
-    """Return the least step that is no accident; a step and the next, half a point more, are one."""
-    enough = max(2, sum(steps.values()) * 0.03)
+def _common(steps: Counter[float], size: float, share: float) -> float:
+    """Return the least step that is no accident, or 0; a step and the next, half a point more, are one."""
+    if not steps:
+        return 0.0
+    enough = max(2, sum(steps.values()) * share)
     common = min((step for step in steps if steps[step] + steps[step + 0.5] >= enough), default=min(steps))
     common += 0.5 if steps[common + 0.5] else 0.0
     # Wide spacing is believed where many lines have it.
@@ -82,11 +112,21 @@ def _common(steps: Counter[float], size: float) -> float:
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, pitches: dict[float, float]) -> bool:
     if abs(before.size - line.size) > 0.6 or _stress(before) != _stress(line) or len(line.edges) > 1:
         return False
-    if _POINT.match(line.text) or not _is_aligned(before, line):
+    if _is_point(before, line) or not _is_aligned(before, line) or not _is_near(before, line, pitches):
         return False
-    if not _is_near(before, line, pitches):
-        return False
-    return before.box[2] + _first_word(line) > margin - 0.3 * line.size
+    # How wide the first word is, is only known roughly; a sentence that goes on says enough.
+    word, room = _first_word(line), 0.3 * line.size
+    if line.text[:1].islower() and not _END.search(before.text):
+        word, room = 1.25 * word, line.size
+    return before.box[2] + word > margin - room
+
+
+def _is_point(before: PdfLine, line: PdfLine) -> bool:
+    """Return whether a line begins a point of a list; a number that a small word leads to, as to a day, does not."""
+    point = _POINT.match(line.text)
+    if point is None or not point.group()[0].isdigit() or not _LEADS.search(before.text):
+        return point is not None
+    return not line.text[point.end() :].lstrip()[:1].islower()
 
 
 def _is_apart(before: PdfLine, line: PdfLine, pitches: dict[float, float]) -> bool:
