@@ -21,7 +21,7 @@ class Measured:
 
 
 def median_of(task: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Give the median of the milliseconds that `task` takes; a first run to warm up is not counted."""
+    """Return the median of the milliseconds that `task` takes; a first run to warm up is not counted."""
     task()
     times = []
     for _ in range(repeats):

@@ -100,7 +100,7 @@ def own_tables(store: OxigraphStore, place: Path) -> None:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Give the seconds that `work` takes, the better of two."""
+    """Return the seconds that `work` takes, the better of two."""
     taken = []
     for _ in range(2):
         begin = time.perf_counter()

@@ -26,7 +26,7 @@ def _lines(top: str, line: str, size: int) -> str:
 
 
 def _long_line(top: str, piece: str, size: int) -> str:
-    """Give lines of nearly 50,000 characters, the longest that are read."""
+    """Return lines of nearly 50,000 characters, the longest that are read."""
     line = (piece * (49_000 // len(piece))) + "\n\n"
     return top + line * max(1, size // len(line))
 

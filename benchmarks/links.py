@@ -65,7 +65,7 @@ def read_truth(path: Path) -> Truth:
 
 
 def _closed(pairs: Iterable[Pair]) -> set[Pair]:
-    """Give the pairs and those that follow: what is one matter with the same is one matter."""
+    """Return the pairs and those that follow: what is one matter with the same is one matter."""
     groups: list[set[str]] = []
     for pair in pairs:
         touched = [group for group in groups if group & pair]
@@ -86,7 +86,7 @@ def _pair(link: CaseLink, numbers: dict[str, str]) -> Pair:
 
 
 def table() -> str:
-    """Give the measurements as a Markdown table."""
+    """Return the measurements as a Markdown table."""
     timelines = tuple(trace_all(example_store()))
     truth = read_truth(ROOT / "examples" / "truth" / "case_links.csv")
     lines = ["| threshold | proposed | right | wrong | precision | recall |", "|---|---|---|---|---|---|"]
@@ -101,7 +101,7 @@ def table() -> str:
 
 
 def with_table(page: str, measured: str) -> str:
-    """Give the page with its measured part replaced."""
+    """Return the page with its measured part replaced."""
     before, _, rest = page.partition(START)
     _, _, after = rest.partition(END)
     return f"{before}{START}\n{measured}{END}{after}"

@@ -29,7 +29,7 @@ class Copies:
         self.owners = sorted({meeting.split("/")[1] for meeting in found})
 
     def quads_of(self, meetings: int) -> Iterator[Quad]:
-        """Give the quads of at least so many meetings, a copy of the graph after another."""
+        """Yield the quads of at least so many meetings, a copy of the graph after another."""
         for copy in range(-(-meetings // self.meetings)):
             yield from self._copy(copy)
 

@@ -11,7 +11,7 @@ from benchmarks.clock import Measured, median_of
 
 
 def measure_processes(files: list[Path]) -> list[Measured]:
-    """Give the medians of `--version`, `parse` of the median file by size, `build` and `trace`."""
+    """Return the medians of `--version`, `parse` of the median file by size, `build` and `trace`."""
     middle = sorted(files, key=lambda path: path.stat().st_size)[len(files) // 2]
     with tempfile.TemporaryDirectory() as folder:
         out = f"{folder}/out"
@@ -36,7 +36,7 @@ def _nothing() -> None:
 
 
 def _some_case(built: Path) -> str:
-    """Give a case number of the graph, the one that stands in it most often."""
+    """Return a case number of the graph, the one that stands in it most often."""
     marker = "dcterms:identifier "
     graph = (built / "minutes-graph.ttl").read_text(encoding="utf-8")
     found = [

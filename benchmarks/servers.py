@@ -40,7 +40,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: list[str], address: str, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Give a process that answers at `address`, and end it."""
+    """Yield a process that answers at `address`, and end it."""
     with log.open("wb") as file:
         process = subprocess.Popen(command, stdout=file, stderr=file)
     try:
@@ -56,7 +56,7 @@ def running(command: list[str], address: str, log: Path) -> Iterator[subprocess.
 
 
 def ours(graph: Path, folder: Path, port: int, *options: str) -> list[str]:
-    """Give the command of this program's server."""
+    """Return the command of this program's server."""
     place = ["--port", str(port), "--snapshots", str(folder / "snapshots")]
     return [str(BIN / "minutes-graph"), "serve", "--graph", str(graph), *place, *options]
 

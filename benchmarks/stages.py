@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def measure_stages(files: Sequence[Path]) -> list[Measured]:
-    """Give the medians over `files` of reading, of quads with Turtle, and of SHACL."""
+    """Return the medians over `files` of reading, of quads with Turtle, and of SHACL."""
     settings = Settings()
     knowledge = load_knowledge(settings)
     found = [_graph_reading(read_minutes(path, settings, knowledge)) for path in files]
@@ -55,7 +55,7 @@ def _resolve(one: Reading, registry: Registry) -> None:
 
 
 def _crowded(registry: Registry) -> Registry:
-    """Give a registry with 5,000 made-up associations more."""
+    """Return a registry with 5,000 made-up associations more."""
     words = ("Mole", "Fyr", "Kaj", "Tang", "Skum", "Sten", "Havn", "Sand", "Bølge", "Krabbe")
     names = (f"{words[n % 10]}laugets Forening nummer {n} i {words[n // 10 % 10]}by" for n in range(5_000))
     more = (

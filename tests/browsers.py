@@ -24,7 +24,7 @@ _QUIET: Final = (
 
 @contextmanager
 def opened_browser() -> Iterator[Browser]:
-    """Give a browser that asks nobody anything by itself; the test is skipped where none is installed."""
+    """Yield a browser that asks nobody anything by itself; the test is skipped where none is installed."""
     found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("no chromium here: `make test-tools` installs Debian's, as root")

@@ -16,5 +16,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
-    """Tell whether goldens are to be written, not compared."""
+    """Return whether goldens are to be written, not compared."""
     return bool(request.config.getoption("--update-goldens"))

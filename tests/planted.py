@@ -101,7 +101,7 @@ class Planted:
 
 
 def written(form: str, born: tuple[str, str, str], serial: str) -> str:
-    """Give a number in one of the forms."""
+    """Return a number in one of the forms."""
     d, m, y = born
     compact = f"{d}{m}{y}{serial}"
     wide = "".join(chr(0xFF10 + int(digit)) for digit in compact[:6]) + "-" + serial
@@ -110,7 +110,7 @@ def written(form: str, born: tuple[str, str, str], serial: str) -> str:
 
 
 def planted(seed: int) -> Planted:
-    """Give the file of a seed."""
+    """Return the file of a seed."""
     draw = random.Random(seed)
     born = draw.choice((("29", "02", "00"), ("31", "12", "89"), ("01", "02", "50"), ("17", "06", "94")))
     serial = f"{draw.choice((6, 7, 8, 9))}{draw.randrange(1000):03}"
@@ -157,7 +157,7 @@ def _put(draw: random.Random, line: str, number: str) -> str:
 
 
 def _lines(draw: random.Random, number: str) -> list[str]:
-    """Give the lines of a minute with a number in one of them."""
+    """Return the lines of a minute with a number in one of them."""
     lines = list(LINES)
     place = draw.choice([place for place, line in enumerate(lines) if line])
     lines[place] = _put(draw, lines[place], number)
@@ -209,7 +209,7 @@ def _xml(draw: random.Random, number: str) -> bytes:
 
 
 def _somewhere(draw: random.Random, number: str, places: int) -> Callable[[str], str]:
-    """Give a function that puts the number into one of the texts that it is called with."""
+    """Return a function that puts the number into one of the texts that it is called with."""
     chosen = draw.randrange(places)
     count = iter(range(places + 1))
     return lambda value: _put(draw, value, number) if next(count) == chosen else value

@@ -16,26 +16,26 @@ TOP = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031 
 
 
 def document_of(text: str, lexicon: Lexicon = DANISH) -> SourceDocument:
-    """Give the document of `text`, repaired."""
+    """Return the document of `text`, repaired."""
     read = read_bytes(text.encode("utf-8"), "minute.txt").value
     assert read is not None, "the text was refused"
     return repair_text(read, lexicon).value
 
 
 def tree_of(text: str, lexicon: Lexicon = DANISH) -> MinutesTree:
-    """Give the tree of a whole minute."""
+    """Return the tree of a whole minute."""
     document = document_of(text, lexicon)
     return parse_minutes(classify_lines(printed_lines(document), lexicon), document, lexicon).value
 
 
 def minutes_of(text: str, lexicon: Lexicon = DANISH) -> Minutes:
-    """Give what a whole minute means."""
+    """Return what a whole minute means."""
     document = document_of(text, lexicon)
     return interpret_minutes(tree_of(text, lexicon), document, lexicon).value
 
 
 def findings(text: str, lexicon: Lexicon = DANISH) -> tuple[Diagnostic, ...]:
-    """Give what reading a whole minute tells, from its bytes to its meaning."""
+    """Return what reading a whole minute tells, from its bytes to its meaning."""
     read = read_bytes(text.encode("utf-8"), "minute.txt")
     if read.value is None:
         return read.diagnostics
@@ -47,22 +47,22 @@ def findings(text: str, lexicon: Lexicon = DANISH) -> tuple[Diagnostic, ...]:
 
 
 def codes(text: str, lexicon: Lexicon = DANISH) -> list[str]:
-    """Give the codes of what reading a whole minute tells, in order."""
+    """Return the codes of what reading a whole minute tells, in order."""
     return [found.code for found in findings(text, lexicon)]
 
 
 def item_of(text: str, lexicon: Lexicon = DANISH) -> AgendaItem:
-    """Give the one item whose lines below its heading and case number are `text`."""
+    """Return the one item whose lines below its heading and case number are `text`."""
     (item,) = minutes_of(f"{TOP}Punkt 1: Ny skole\n\n31/1\n\n{text}\n", lexicon).items
     return item
 
 
 def decision_of(text: str) -> Decision:
-    """Give the one decision whose text is `text`."""
+    """Return the one decision whose text is `text`."""
     (decision,) = item_of(f"Beslutning i Skoleudvalget den 03-03-2031\n\n{text}").decisions
     return decision
 
 
 def votes_of(text: str) -> tuple[VoteEvent, ...]:
-    """Give the votes in a decision whose text is `text`."""
+    """Return the votes in a decision whose text is `text`."""
     return item_of(f"Beslutning i Skoleudvalget den 03-03-2031\n\n{text}").votes

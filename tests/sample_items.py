@@ -128,7 +128,7 @@ def _event(document: SourceDocument) -> StatedEvent:
 
 
 def mole_item(document: SourceDocument) -> AgendaItem:
-    """Give an item with everything that can stand under one."""
+    """Return an item with everything that can stand under one."""
     heading, summary = line_with(document, "Punkt 4"), line_with(document, "KHF søger")
     earlier = line_with(document, "i september")
     return AgendaItem(
@@ -170,7 +170,7 @@ def mole_item(document: SourceDocument) -> AgendaItem:
 
 
 def closed_item(document: SourceDocument) -> AgendaItem:
-    """Give a closed item with an unanimous vote."""
+    """Return a closed item with an unanimous vote."""
     heading, text = line_with(document, "Punkt 5"), line_with(document, "enstemmigt")
     bare = line_with(document, "Beslutning", heading.start)
     body = BodyName("Havne- og Fiskeriudvalget", "Havne- og Fiskeriudvalget", bare)

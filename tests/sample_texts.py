@@ -74,7 +74,7 @@ def document_of(text: str, name: str) -> SourceDocument:
 
 
 def as_pdf(document: SourceDocument) -> SourceDocument:
-    """Give the document as if it stood on pages of ten lines of a PDF that was published."""
+    """Return the document as if it stood on pages of ten lines of a PDF that was published."""
     lines = tuple(
         replace(
             line,
@@ -90,16 +90,16 @@ def as_pdf(document: SourceDocument) -> SourceDocument:
 
 
 def line_with(document: SourceDocument, words: str, after: int = 0) -> Span:
-    """Give the first line after line `after` that holds `words`."""
+    """Return the first line after line `after` that holds `words`."""
     number = next(line.number for line in document.lines if line.number > after and words in line.raw)
     return Span(number, number)
 
 
 def person_in(document: SourceDocument, name: str, line: str, printed: str | None = None) -> PersonName:
-    """Give a person's name as it stands on the first line with the words `line`."""
+    """Return a person's name as it stands on the first line with the words `line`."""
     return PersonName(name, printed or name, line_with(document, line))
 
 
 def body_in(document: SourceDocument, name: str, line: str) -> BodyName:
-    """Give a body's name as it stands on the first line with the words `line`."""
+    """Return a body's name as it stands on the first line with the words `line`."""
     return BodyName(name, name, line_with(document, line))

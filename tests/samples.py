@@ -107,7 +107,7 @@ def _resolution(document: SourceDocument) -> Resolution:
 
 
 def rich_reading() -> Reading:
-    """Give minutes that hold at least one of everything that the graph can say."""
+    """Return minutes that hold at least one of everything that the graph can say."""
     document = document_of(TEXT, "rich.txt")
     title = line_with(document, "REFERAT")
     meeting = Meeting(
@@ -148,7 +148,7 @@ def rich_reading() -> Reading:
 
 
 def later_reading() -> Reading:
-    """Give the minutes of the same body's next meeting, which print no election period and share case and people."""
+    """Return the minutes of the same body's next meeting, which print no election period and share case and people."""
     document = as_pdf(document_of(LATER_TEXT, "later.pdf"))
     title, list_ = line_with(document, "REFERAT"), line_with(document, "Mødedeltagere")
     people = tuple(

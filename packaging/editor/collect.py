@@ -23,13 +23,13 @@ def main(modules: Path, target: Path) -> None:
 
 
 def is_package(path: Path, modules: Path) -> bool:
-    """Tell whether a package.json is that of an installed package, types for the compiler left out."""
+    """Return whether a package.json is that of an installed package, types for the compiler left out."""
     parts = path.parent.relative_to(modules).parts
     return len(parts) == (2 if parts[0].startswith("@") else 1) and parts[0] != "@types"
 
 
 def licence_of(package: Path) -> str:
-    """Give the name, version and licence text of a package; one that ships no text gets that of its licence."""
+    """Return the name, version and licence text of a package; one that ships no text gets that of its licence."""
     about = json.loads((package / "package.json").read_text(encoding="utf-8"))
     texts = [
         path for path in sorted(package.iterdir()) if path.name.lower().startswith(("license", "licence"))
@@ -40,7 +40,7 @@ def licence_of(package: Path) -> str:
 
 
 def author_of(about: dict[str, object]) -> str:
-    """Give whom package.json names as the author."""
+    """Return whom package.json names as the author."""
     author = about.get("author") or about["name"]
     return str(author["name"]) if isinstance(author, dict) else str(author)
 

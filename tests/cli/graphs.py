@@ -15,7 +15,7 @@ REGISTRY: Final = EXAMPLES.parent / "registry"
 
 @cache
 def example_graph() -> Path:
-    """Give the folder that `build` wrote from examples/, once for all tests of a process."""
+    """Return the folder that `build` wrote from examples/, once for all tests of a process."""
     out = Path(tempfile.mkdtemp(prefix="minutes-graph-")) / "out"
     assert run(["build", str(EXAMPLES), "--registry", str(REGISTRY), "--out", str(out)]) == 0
     return out

@@ -15,7 +15,7 @@ LETTER: Final = "Kære læser\n\nDette er et brev.\n"
 
 
 def write(folder: Path, name: str, text: str) -> Path:
-    """Give the path of a new file in `folder` that holds `text`."""
+    """Return the path of a new file in `folder` that holds `text`."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path

@@ -28,7 +28,7 @@ COMMAND = [sys.executable, "-c", "from minutes_graph.cli.main import main; main(
 
 
 def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
-    """Give the rows of an answer as JSON has them."""
+    """Return the rows of an answer as JSON has them."""
     example_graph()
     capsys.readouterr()
     assert run(["query", *arguments, "--graph", str(example_graph()), "--format", "json"]) == 0
@@ -38,7 +38,7 @@ def ask(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, o
 
 
 def trouble(capsys: pytest.CaptureFixture[str], status: int, *arguments: str) -> str:
-    """Give what is told where a query cannot be answered: on standard error, and nothing on standard output."""
+    """Return what is told where a query cannot be answered: on standard error, and nothing on standard output."""
     graph = [] if "--graph" in arguments else ["--graph", str(example_graph())]
     capsys.readouterr()
     assert run(["query", *arguments, *graph]) == status
@@ -227,7 +227,7 @@ def test_in_a_pipe_a_row_is_a_line() -> None:
 
 
 def on_a_terminal(width: int, *arguments: str) -> str:
-    """Give what a command writes to a terminal of so many columns."""
+    """Return what a command writes to a terminal of so many columns."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
     variables = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "NO_COLOR"}}

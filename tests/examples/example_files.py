@@ -70,13 +70,13 @@ class PlainMinutes:
         return "\n".join(self.lines[item.first - 1 : item.last])
 
     def decided(self, item: PlainItem) -> Iterator[tuple[str, str]]:
-        """Give date and body of each decision heading of an item."""
+        """Yield date and body of each decision heading of an item."""
         for line in self.lines[item.first - 1 : item.last]:
             if found := _DECISION.fullmatch(line):
                 yield f"{found[4]}-{found[3]}-{found[2]}", body_name(found[1])
 
     def procedure(self, item: PlainItem) -> Iterator[tuple[str, str]]:
-        """Give date and body of each line that looks like a step of the procedure."""
+        """Yield date and body of each line that looks like a step of the procedure."""
         for line in self.lines[item.first - 1 : item.last]:
             if found := _STEP.fullmatch(line):
                 day = f"{found[4]}-{MONTHS.index(found[3]) + 1:02d}-{int(found[2]):02d}"
@@ -84,7 +84,7 @@ class PlainMinutes:
 
 
 def body_name(printed: str) -> str:
-    """Give a body's right spelling; the examples misprint two of them on purpose."""
+    """Return a body's right spelling; the examples misprint two of them on purpose."""
     name = printed[0].upper() + printed[1:]
     return re.sub(
         r"^(Børne|Teknik|Social)-? og (\w)", lambda found: f"{found[1]}- og {found[2].upper()}", name

@@ -49,7 +49,7 @@ def _source(path: Path) -> Path:
 
 
 def _quotes(answer: Any) -> list[tuple[int, str]]:
-    """Give each line that the answer points at, with what must stand there."""
+    """Return each line that the answer points at, with what must stand there."""
     found = [
         (person["line"], person["as_printed"].split()[0]) for person in answer["meeting"]["participants"]
     ]

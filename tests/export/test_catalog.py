@@ -171,7 +171,7 @@ def test_a_term_of_an_unknown_vocabulary_is_counted_too() -> None:
 
 
 def results(report: Graph) -> Iterator[tuple[str, str]]:
-    """Give severity and path of the results; what lies within one is its explanation."""
+    """Yield severity and path of the results; what lies within one is its explanation."""
     for result in report.objects(None, SH.result):
         yield str(report.value(result, SH.resultSeverity)), str(report.value(result, SH.resultPath))
 

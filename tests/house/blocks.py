@@ -23,7 +23,7 @@ class Block:
 
 
 def blocks_of(page: Path) -> tuple[Block, ...]:
-    """Give all blocks of a Markdown page in their order; of a console block only what is typed."""
+    """Return all blocks of a Markdown page in their order; of a console block only what is typed."""
     text = page.read_text(encoding="utf-8")
     return tuple(
         Block(page.name, text.count("\n", 0, found.start()) + 1, found[1], _typed(found[1], found[2]))
@@ -32,7 +32,7 @@ def blocks_of(page: Path) -> tuple[Block, ...]:
 
 
 def command_of(block: Block) -> list[str]:
-    """Give the command that runs a block: bash, stopping at the first failure, or Python."""
+    """Return the command that runs a block: bash, stopping at the first failure, or Python."""
     return (
         [sys.executable, "-c", block.script] if block.language == "python" else ["bash", "-euc", block.script]
     )

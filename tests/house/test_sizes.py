@@ -59,7 +59,7 @@ def test_no_handler_swallows_everything() -> None:
 
 
 def catches_everything(handler: ast.ExceptHandler) -> bool:
-    """Tell whether nothing gets past the handler; one that tidies up and raises again lets all past."""
+    """Return whether nothing gets past the handler; one that tidies up and raises again lets all past."""
     if isinstance(handler.body[-1], ast.Raise) and handler.body[-1].exc is None:
         return False
     named = [] if handler.type is None else [n.id for n in ast.walk(handler.type) if isinstance(n, ast.Name)]

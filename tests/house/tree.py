@@ -12,13 +12,13 @@ _NOT_OURS: Final = {".git", ".venv", "build", "dist", "__pycache__", "node_modul
 
 
 def python_files() -> tuple[Path, ...]:
-    """Give every Python file of the program, its tests and its benchmarks."""
+    """Return every Python file of the program, its tests and its benchmarks."""
     folders = (SOURCE, ROOT / "tests", ROOT / "benchmarks")
     return tuple(path for folder in folders for path in sorted(folder.rglob("*.py")))
 
 
 def project_files(folder: Path = ROOT) -> Iterator[Path]:
-    """Give every file that belongs to the project: nothing built, nothing cached."""
+    """Yield every file that belongs to the project: nothing built, nothing cached."""
     for path in sorted(folder.iterdir()):
         if path.name in _NOT_OURS or path.name.endswith(("_cache", ".egg-info")) or _is_data(path.name):
             continue

@@ -17,7 +17,7 @@ README = (resource_folder("lexicon") / "README.md").read_text("utf-8")
 
 
 def block(language: str) -> str:
-    """Give the first block of that language in the guide to the lexicon."""
+    """Return the first block of that language in the guide to the lexicon."""
     found = re.search(rf"```{language}\n(.*?)```", README, re.DOTALL)
     assert found is not None
     return found[1]

@@ -17,7 +17,7 @@ WORDS = resource_folder("lexicon") / "danish.toml"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder of the Danish lexicon and one of a made-up municipality."""
+    """Return a folder of the Danish lexicon and one of a made-up municipality."""
     (tmp_path / "danish.toml").write_bytes(WORDS.read_bytes())
     (tmp_path / "nordby.toml").write_text(
         """

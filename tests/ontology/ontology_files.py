@@ -25,19 +25,19 @@ MG: Final = MG_SPACE.iri
 
 @cache
 def ontology() -> Graph:
-    """Give the classes, properties and alignments."""
+    """Return the classes, properties and alignments."""
     return Graph().parse(ROOT / "ontology" / "minutes.ttl")
 
 
 @cache
 def schemes() -> Graph:
-    """Give the concept schemes."""
+    """Return the concept schemes."""
     return Graph().parse(ROOT / "ontology" / "outcomes.ttl")
 
 
 @cache
 def shapes() -> Graph:
-    """Give all shapes, or an empty graph where there are none."""
+    """Return all shapes, or an empty graph where there are none."""
     graph = Graph()
     for path in sorted((ROOT / "shapes").glob("*.ttl")):
         graph.parse(path)
@@ -61,17 +61,17 @@ def emitted() -> Graph:
 
 
 def iris_in(graph: Graph) -> set[URIRef]:
-    """Give every IRI that stands anywhere in a graph."""
+    """Return every IRI that stands anywhere in a graph."""
     return {term for triple in graph for term in triple if isinstance(term, URIRef)}
 
 
 def ours(iris: set[URIRef]) -> set[URIRef]:
-    """Give the terms of the project's own vocabulary."""
+    """Return the terms of the project's own vocabulary."""
     return {iri for iri in iris if iri.startswith(MG)}
 
 
 def declared(graph: Graph) -> set[URIRef]:
-    """Give the classes, properties, concepts and schemes that a graph declares."""
+    """Return the classes, properties, concepts and schemes that a graph declares."""
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept, SKOS.ConceptScheme)
     found = {term for kind in kinds for term in graph.subjects(RDF.type, kind)}
     return {term for term in found if isinstance(term, URIRef)}

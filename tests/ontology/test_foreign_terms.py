@@ -67,7 +67,7 @@ OURS: Final = (MG, "https://w3id.org/minutes-graph/")
 
 
 def _foreign() -> set[str]:
-    """Give the foreign terms that are used: predicates, classes and all that the ontology aligns to."""
+    """Return the foreign terms that are used: predicates, classes and all that the ontology aligns to."""
     used = {term for graph in (emitted(), schemes()) for term in graph.predicates()}
     used |= set(emitted().objects(None, RDF.type)) | set(schemes().objects(None, RDF.type))
     used |= iris_in(ontology())

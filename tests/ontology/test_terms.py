@@ -87,14 +87,14 @@ def test_a_property_has_one_domain_and_one_range(term: URIRef) -> None:
 
 
 def _classes_of(node: Node) -> set[Node]:
-    """Give the classes of a domain or range: itself, or the members of a union."""
+    """Return the classes of a domain or range: itself, or the members of a union."""
     union = ontology().value(node, OWL.unionOf) if isinstance(node, BNode) else None
     members: Iterable[Node | None] = [node] if union is None else Collection(ontology(), union)
     return {member for member in members if member is not None}
 
 
 def _types(subject: Node) -> set[Node]:
-    """Give the classes of a subject and all that these are subclasses of."""
+    """Return the classes of a subject and all that these are subclasses of."""
     found: set[Node] = {OWL.Thing}
     for kind in emitted().objects(subject, RDF.type):
         found |= {parent for parent in ontology().transitive_objects(kind, RDFS.subClassOf) if parent}

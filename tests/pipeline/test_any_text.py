@@ -126,7 +126,7 @@ LINES = st.one_of(
 
 @st.composite
 def _damaged_minutes(draw: st.DrawFn) -> str:
-    """Give a whole minute with lines taken out, put in, moved, cut and doubled."""
+    """Return a whole minute with lines taken out, put in, moved, cut and doubled."""
     lines = list(WHOLE)
     for _ in range(draw(st.integers(0, 8))):
         place = draw(st.integers(0, len(lines) - 1))
@@ -168,7 +168,7 @@ def _read(text: str) -> tuple[SourceDocument, FileReading] | None:
 
 
 def _values(value: object) -> list[object]:
-    """Give a value and all values inside it."""
+    """Return a value and all values inside it."""
     found = [value]
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
@@ -251,7 +251,7 @@ def _printed_names(minutes: Minutes) -> list[tuple[str, Span]]:
 
 
 def _digits_hidden(text: str) -> str:
-    """Give a line with all digits hidden, as those of personal numbers are."""
+    """Return a line with all digits hidden, as those of personal numbers are."""
     return "".join("x" if one.isdigit() else one for one in text)
 
 

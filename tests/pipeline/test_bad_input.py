@@ -47,7 +47,7 @@ def _minute(day: str = "03") -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder with one good minute."""
+    """Return a folder with one good minute."""
     path = tmp_path / "minutes"
     path.mkdir()
     (path / "good.txt").write_text(_minute(), "utf-8")

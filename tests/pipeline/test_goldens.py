@@ -36,7 +36,7 @@ def _item(item: ItemNode) -> Iterator[str]:
 
 
 def tree_text(tree: MinutesTree) -> str:
-    """Give a tree as text: a row a line of the source, what it is and what it says."""
+    """Return a tree as text: a row a line of the source, what it is and what it says."""
     rows = [*_rows("title", (tree.header.title,) if tree.header.title else ())]
     for field in tree.header.fields:
         rows.extend(_rows(field.candidate.field, field.tokens))
@@ -53,7 +53,7 @@ def tree_text(tree: MinutesTree) -> str:
 
 
 def diagnostics_text(reading: FileReading) -> str:
-    """Give what was found in form and meaning, a row a finding."""
+    """Return what was found in form and meaning, a row a finding."""
     rows = []
     for found in reading.diagnostics:
         if found.code.startswith("R"):
@@ -64,7 +64,7 @@ def diagnostics_text(reading: FileReading) -> str:
 
 
 def minutes_json(reading: FileReading) -> str:
-    """Give what `parse` prints, without what `diagnostics.txt` has and what depends on the registry."""
+    """Return what `parse` prints, without what `diagnostics.txt` has and what depends on the registry."""
     content = parsed_json(reading)
     assert isinstance(content, dict)
     del content["diagnostics"]

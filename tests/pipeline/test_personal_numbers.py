@@ -15,7 +15,7 @@ TRACES = ("020281", "-4321")
 
 
 def leaky(folder: Path) -> Path:
-    """Give a folder with a good document, one with a number in many places, and one whose name holds one."""
+    """Return a folder with a good document, one with a number in many places, and one whose name holds one."""
     text = FINANCE.read_text(encoding="utf-8")
     (folder / FINANCE.name).write_text(text, encoding="utf-8")
     lines = text.splitlines()

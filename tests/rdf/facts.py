@@ -10,7 +10,7 @@ from minutes_graph.settings import DEFAULT_BASE
 
 
 def facts_of(quads: Iterable[Quad], path: str) -> dict[str, list[str]]:
-    """Give what is said of `{base}id/{path}`: values by the local names of properties, IRIs without base."""
+    """Return what is said of `{base}id/{path}`: values by the local names of properties, IRIs without base."""
     subject = NamedNode(f"{DEFAULT_BASE}id/{path}")
     facts: dict[str, list[str]] = {}
     for quad in quads:

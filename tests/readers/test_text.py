@@ -134,7 +134,7 @@ def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
 
 
 def _bytes_read() -> int:
-    """Give how many bytes this process has asked the operating system for."""
+    """Return how many bytes this process has asked the operating system for."""
     counters = Path("/proc/self/io")
     if not counters.is_file():
         pytest.skip("the operating system does not count what a process reads")

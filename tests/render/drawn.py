@@ -22,12 +22,12 @@ class Box:
     bottom: float
 
     def overlaps(self, other: Box) -> bool:
-        """Give whether the two share more than an edge."""
+        """Return whether the two share more than an edge."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
     def holds(self, other: Box) -> bool:
-        """Give whether the other lies within this one."""
+        """Return whether the other lies within this one."""
         across = self.left <= other.left and other.right <= self.right
         return across and self.top <= other.top and other.bottom <= self.bottom
 
@@ -43,12 +43,12 @@ class Drawn:
 
     @property
     def words(self) -> str:
-        """Give all texts, a line each."""
+        """Return all texts, a line each."""
         return "\n".join(text for text, _ in self.texts)
 
 
 def drawn(svg: str | bytes) -> Drawn:
-    """Give what an SVG file shows; raises where it is no XML or has no text alternative."""
+    """Return what an SVG file shows; raises where it is no XML or has no text alternative."""
     root = ET.fromstring(svg.encode("utf-8") if isinstance(svg, str) else svg)
     assert root.attrib["role"] in {"img", "group"}
     told = dict(zip(("title", "desc"), root.attrib["aria-labelledby"].split(), strict=True))
@@ -62,7 +62,7 @@ def drawn(svg: str | bytes) -> Drawn:
 
 
 def overlapping(drawing: Drawn) -> list[tuple[str, str]]:
-    """Give the texts that lie on each other, or beyond the edge of the drawing."""
+    """Return the texts that lie on each other, or beyond the edge of the drawing."""
     found = [
         (one, other) for (one, box), (other, second) in combinations(drawing.texts, 2) if box.overlaps(second)
     ]

@@ -46,7 +46,7 @@ def body(name: str) -> BodyName:
 
 
 def document_of(text: str) -> SourceDocument:
-    """Give a document with a heading and `text`, whose damage is repaired as in any document."""
+    """Return a document with a heading and `text`, whose damage is repaired as in any document."""
     raw = [HEADING, *text.split("\n")]
     lines = tuple(Line(n, one, one) for n, one in enumerate(raw, start=1))
     return repair_text(SourceDocument(Source("stenmole.txt", "0" * 64, len(lines)), lines), DANISH).value
@@ -63,7 +63,7 @@ def minutes_of(
     bodies: Iterable[str] = (),
     renamings: tuple[Renaming, ...] = (),
 ) -> Minutes:
-    """Give the minutes of a meeting with one item that is the whole of `document`."""
+    """Return the minutes of a meeting with one item that is the whole of `document`."""
     there = tuple(Attendance(person(name), AttendanceStatus.PRESENT, TOP) for name in people)
     steps = tuple(CaseStep(n, body(name), date, TOP) for n, name in enumerate(bodies, start=1))
     return Minutes(
@@ -76,7 +76,7 @@ def minutes_of(
 
 
 def judgements_of(*lines: str) -> Judgements:
-    """Give verdicts written with "; " between their columns."""
+    """Return verdicts written with "; " between their columns."""
     outcome = parse_judgements("\n".join(line.replace("; ", "\t") for line in lines), "judgements.tsv")
     assert outcome.diagnostics == ()
     return outcome.value
@@ -89,18 +89,18 @@ def resolved(
 
 
 def mentions(text: str, registry: Registry | None = None, *verdicts: str) -> tuple[Identification, ...]:
-    """Give what the text of a small minute of Lillevig mentions."""
+    """Return what the text of a small minute of Lillevig mentions."""
     document = document_of(text)
     return resolved(document, minutes_of(document), registry, *verdicts).value.mentions()
 
 
 def names(text: str, registry: Registry | None = None, *verdicts: str) -> list[tuple[str, str]]:
-    """Give what the text mentions, as printed, with the kind."""
+    """Return what the text mentions, as printed, with the kind."""
     return [(one.text, one.entity.subkind) for one in mentions(text, registry, *verdicts)]
 
 
 def partners(text: str, registry: Registry | None = None) -> list[str]:
-    """Give the names in the text whose bearers are partners."""
+    """Return the names in the text whose bearers are partners."""
     return [one.text for one in mentions(text, registry) if one.partner]
 
 

@@ -19,7 +19,7 @@ KNOWN = registry_of(organisation("Molens Venner", "ngo", "molevennerne"))
 
 
 def run(verdict: str, *texts: str) -> tuple[Reconsidered, list[list[str]]]:
-    """Give what is told, and the keys that each document names in the end."""
+    """Return what is told, and the keys that each document names in the end."""
     documents = []
     for text in texts:
         document = document_of(text)

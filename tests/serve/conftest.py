@@ -25,7 +25,7 @@ _NAMES = (
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a build of five made-up meetings."""
+    """Return the folder of a build of five made-up meetings."""
     out = tmp_path_factory.mktemp("built") / "out"
     sources = [
         path for path in sorted((ROOT / "examples" / "minutes").iterdir()) if path.name.startswith(_NAMES)
@@ -36,19 +36,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def snapshot(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of its snapshot."""
+    """Return the folder of its snapshot."""
     return write_snapshot(built, tmp_path_factory.mktemp("snapshots"))
 
 
 @pytest.fixture(scope="session")
 def opened(snapshot: Path) -> Opened:
-    """Give the snapshot open, as a worker has it."""
+    """Return the snapshot open, as a worker has it."""
     return open_snapshot(snapshot)
 
 
 @pytest.fixture(scope="session")
 def direct(built: Path) -> Store:
-    """Give the same graph in a store of this process."""
+    """Return the same graph in a store of this process."""
     store = Store()
     store.bulk_load(path=str(built / "minutes-graph.trig"), format=RdfFormat.TRIG)
     return store
@@ -56,7 +56,7 @@ def direct(built: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def server(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """Give a server of the graph, which tests share and leave as they found it."""
+    """Yield a server of the graph, which tests share and leave as they found it."""
     with running_server(
         built, tmp_path_factory.mktemp("serve"), "--deadline", "3", "--rows", "5000"
     ) as running:

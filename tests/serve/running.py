@@ -58,12 +58,12 @@ class RunningServer:
         return _CLIENT.post(f"{self.address}sparql", data=form, headers={"Accept": accept})
 
     def lines(self) -> list[dict[str, object]]:
-        """Give the lines of the log that are of requests."""
+        """Return the lines of the log that are of requests."""
         text = self.log.read_text(encoding="utf-8")
         return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
     def connected(self) -> socket.socket:
-        """Give a bare connection, for what no client library would send."""
+        """Return a bare connection, for what no client library would send."""
         parts = urlsplit(self.address)
         assert parts.hostname
         assert parts.port
@@ -79,13 +79,13 @@ class RunningServer:
         return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
 
     def workers(self) -> set[int]:
-        """Give the processes below the server: the fork_server and its children."""
+        """Return the processes below the server: the fork_server and its children."""
         return set(descendants(self.process.pid))
 
 
 @contextmanager
 def running_server(graph: Path, folder: Path, *options: str) -> Iterator[RunningServer]:
-    """Give a server of `graph` that keeps its snapshots and its log in `folder`."""
+    """Yield a server of `graph` that keeps its snapshots and its log in `folder`."""
     command = [sys.executable, "-c", _PROGRAM, "serve", "--graph", str(graph), "--port", "0"]
     with _started([*command, "--snapshots", str(folder / "snapshots"), *options], folder) as running:
         yield running
@@ -93,7 +93,7 @@ def running_server(graph: Path, folder: Path, *options: str) -> Iterator[Running
 
 @contextmanager
 def limited_server(graph: Path, folder: Path, **limits: float) -> Iterator[RunningServer]:
-    """Give a server of `graph` with limits of its own, which are named as in Limits."""
+    """Yield a server of `graph` with limits of its own, which are named as in Limits."""
     command = [sys.executable, "-c", _LIMITED, str(graph), str(folder / "snapshots"), json.dumps(limits)]
     with _started(command, folder) as running:
         yield running
@@ -119,7 +119,7 @@ def _started(command: list[str], folder: Path) -> Iterator[RunningServer]:
 
 
 def descendants(pid: int) -> Iterator[int]:
-    """Give the processes that a process started, and those that they started."""
+    """Yield the processes that a process started, and those that they started."""
     for task in Path(f"/proc/{pid}/task").glob("*"):
         try:
             children = (task / "children").read_text().split()
@@ -131,7 +131,7 @@ def descendants(pid: int) -> Iterator[int]:
 
 
 def is_alive(pid: int) -> bool:
-    """Tell whether a process runs; one that only waits to be counted does not."""
+    """Return whether a process runs; one that only waits to be counted does not."""
     try:
         os.kill(pid, 0)
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text()

@@ -82,7 +82,7 @@ class Mutation:
 
 @cache
 def read_mutations() -> tuple[Mutation, ...]:
-    """Give the lines of mutations.txt."""
+    """Return the lines of mutations.txt."""
     lines = (HERE / "mutations.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split(" | ") for line in lines if line.strip() and not line.startswith("#")]
     return tuple(
@@ -95,22 +95,22 @@ def read_mutations() -> tuple[Mutation, ...]:
 
 @cache
 def good_quads() -> tuple[Quad, ...]:
-    """Give the good graph."""
+    """Return the good graph."""
     return read_turtle(GOOD.read_text(encoding="utf-8"))
 
 
 def read_turtle(text: str) -> tuple[Quad, ...]:
-    """Give the quads of a Turtle text."""
+    """Return the quads of a Turtle text."""
     return tuple(parse(text, format=RdfFormat.TURTLE))
 
 
 def good_with(turtle: str) -> tuple[Quad, ...]:
-    """Give the good graph and some more statements, with the same base and prefixes."""
+    """Return the good graph and some more statements, with the same base and prefixes."""
     return (*good_quads(), *_statements(turtle))
 
 
 def damaged(mutation: Mutation) -> tuple[Quad, ...]:
-    """Give the good graph with one damage, which must have changed it."""
+    """Return the good graph with one damage, which must have changed it."""
     quads = set(good_quads())
     for name in mutation.subjects:
         subject = NamedNode(urljoin(_BASE, SUBJECTS[name]))

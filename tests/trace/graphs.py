@@ -32,7 +32,7 @@ _MONTHS = {
 
 
 def minutes(body: str, date: str, *items: str) -> str:
-    """Give made-up minutes of Bjergby Kommune: a header and items."""
+    """Return made-up minutes of Bjergby Kommune: a header and items."""
     year, month, day = date.split("-")
     written = f"{int(day)}. {_MONTHS[month]} {year}"
     head = f"REFERAT {body} d. {day}-{month}-{year}\n\nMødedato {written} kl. 16:00\n\n"
@@ -42,23 +42,23 @@ def minutes(body: str, date: str, *items: str) -> str:
 
 
 def item(number: int, title: str, case: str, *paragraphs: str) -> str:
-    """Give an item of minutes."""
+    """Return an item of minutes."""
     return f"Punkt {number}: {title}\n\n{case}\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
 def procedure(*lines: str) -> str:
-    """Give a procedure section."""
+    """Return a procedure section."""
     return "Procedure\n\n" + "\n".join(f"- {line}" for line in lines)
 
 
 def decision(body: str, date: str, text: str) -> str:
-    """Give a decision under its heading."""
+    """Return a decision under its heading."""
     year, month, day = date.split("-")
     return f"Beslutning i {body} den {day}-{month}-{year}\n\n{text}"
 
 
 def graph_of(*texts: str) -> OxigraphStore:
-    """Give the graph of made-up minutes, the files named a.txt, b.txt and so on."""
+    """Return the graph of made-up minutes, the files named a.txt, b.txt and so on."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for place, text in enumerate(texts):
@@ -69,7 +69,7 @@ def graph_of(*texts: str) -> OxigraphStore:
 
 
 def store_of(paths: Iterable[Path], registry: Path | None = None) -> OxigraphStore:
-    """Give the graph of minutes in files, with gaps and links."""
+    """Return the graph of minutes in files, with gaps and links."""
     settings = Settings() if registry is None else Settings(registry=registry)
     knowledge = load_knowledge(settings)
     readings = []
@@ -86,7 +86,7 @@ def store_of(paths: Iterable[Path], registry: Path | None = None) -> OxigraphSto
 
 @cache
 def example_store() -> OxigraphStore:
-    """Give the graph of examples/."""
+    """Return the graph of examples/."""
     return store_of(sorted((EXAMPLES / "minutes").iterdir()), EXAMPLES / "registry")
 
 
@@ -96,7 +96,7 @@ def _real_store() -> OxigraphStore:
 
 
 def real_store() -> OxigraphStore:
-    """Give the graph of the real minutes, or skip the test where they do not lie beside the checkout."""
+    """Return the graph of the real minutes, or skip the test where they do not lie beside the checkout."""
     if not REAL.is_dir():
         pytest.skip("the real minutes stand in ../shared/minutes beside the checkout, and are not there")
     return _real_store()

@@ -15,7 +15,7 @@ _PAST = f"{SCHOOL} besluttede den 5. januar 2030 at måle skolernes klimaaftryk.
 
 
 def survey(date: str, year: int, case: str) -> str:
-    """Give minutes with the yearly climate account of the schools, whose text speaks of its beginning."""
+    """Return minutes with the yearly climate account of the schools, whose text speaks of its beginning."""
     return minutes(
         SCHOOL,
         date,

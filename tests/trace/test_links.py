@@ -100,7 +100,7 @@ def test_attachments_of_one_series_and_a_shared_past_link_what_titles_alone_do_n
 
 
 def _noise() -> str:
-    """Give cases on other things: how rare a word is shows only among others."""
+    """Return cases on other things: how rare a word is shows only among others."""
     return minutes(FINANCE, "2031-05-05", *(item(n, f"Emne{n} fra nævnet", f"31/7{n}0") for n in range(1, 9)))
 
 

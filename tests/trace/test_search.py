@@ -25,7 +25,7 @@ from tests.trace.graphs import (
 
 @cache
 def small() -> OxigraphStore:
-    """Give a graph of four cases of two bodies in two years."""
+    """Return a graph of four cases of two bodies in two years."""
     return graph_of(
         minutes(
             SCHOOL,
@@ -49,7 +49,7 @@ def small() -> OxigraphStore:
 
 
 def found(store: OxigraphStore, **wanted: str | bool) -> list[str]:
-    """Give the numbers of the cases that are wanted."""
+    """Return the numbers of the cases that are wanted."""
     outcome = search_cases(store, CaseFilter(**wanted))  # type: ignore[arg-type]  # as the command gives them
     return [one.case for one in outcome.value]
 

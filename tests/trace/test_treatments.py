@@ -26,7 +26,7 @@ from tests.trace.graphs import (
 
 
 def made_up_store() -> OxigraphStore:
-    """Give a case with each kind of step, some of them told twice."""
+    """Return a case with each kind of step, some of them told twice."""
     return graph_of(
         minutes(
             SCHOOL,

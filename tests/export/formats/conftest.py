@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a build of the made-up minutes."""
+    """Return the folder of a build of the made-up minutes."""
     folder = tmp_path_factory.mktemp("built") / "out"
     assert build_and_export([ROOT / "examples" / "minutes"], folder).written
     return folder
@@ -21,7 +21,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of an export of that build in all formats."""
+    """Return the folder of an export of that build in all formats."""
     folder = tmp_path_factory.mktemp("exported") / "out"
     done = export_graph(built, folder)
     assert done.value is not None and done.diagnostics == ()
@@ -30,7 +30,7 @@ def exported(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def store(built: Path) -> OxigraphStore:
-    """Give the graph of that build."""
+    """Return the graph of that build."""
     opened = open_graph(built).value
     assert opened is not None
     return opened

@@ -15,10 +15,10 @@ ENDINGS = {
 
 
 def quads_of(path: Path) -> set[Quad]:
-    """Give the quads of an RDF file; its ending tells the format."""
+    """Return the quads of an RDF file; its ending tells the format."""
     return set(parse(path=str(path), format=ENDINGS[path.suffix[1:]]))
 
 
 def triples_of(path: Path) -> set[Triple]:
-    """Give the triples of an RDF file, whatever graph they stand in."""
+    """Return the triples of an RDF file, whatever graph they stand in."""
     return {quad.triple for quad in quads_of(path)}

@@ -20,7 +20,7 @@ COMUNICA: Final = ROOT / "build" / "interop" / "node_modules" / ".bin" / "comuni
 
 
 def tool(name: str, package: str) -> str:
-    """Give the path of a program, or skip with what to install."""
+    """Return the path of a program, or skip with what to install."""
     beside = Path(sys.executable).with_name(name)
     found = str(beside) if beside.is_file() else shutil.which(name)
     if found is None:

@@ -16,7 +16,7 @@ _NAMES = ("2024-03-12_boerne", "2024-03-19_oekonomi", "2024-03-26_kommunal", "20
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a build of four made-up meetings."""
+    """Return the folder of a build of four made-up meetings."""
     folder = tmp_path_factory.mktemp("built")
     sources = [
         path for path in sorted((ROOT / "examples" / "minutes").iterdir()) if path.name.startswith(_NAMES)
@@ -27,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a build of three of them, one with another word in it."""
+    """Return the folder of a build of three of them, one with another word in it."""
     folder = tmp_path_factory.mktemp("rebuilt")
     sources = [
         path for path in sorted((ROOT / "examples" / "minutes").iterdir()) if path.name.startswith(_NAMES[:3])
@@ -58,7 +58,7 @@ def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
 def store(request: pytest.FixtureRequest) -> RunningStore:
-    """Give each kind of store in turn, empty of graphs of the build."""
+    """Return each kind of store in turn, empty of graphs of the build."""
     running: RunningStore = request.getfixturevalue(f"{request.param}_server")
     running.clear("https://w3id.org/minutes-graph/graph")
     return running
@@ -66,6 +66,6 @@ def store(request: pytest.FixtureRequest) -> RunningStore:
 
 @pytest.fixture
 def oxi(oxigraph_server: RunningStore) -> RunningStore:
-    """Give an Oxigraph server, empty of graphs of the build."""
+    """Return an Oxigraph server, empty of graphs of the build."""
     oxigraph_server.clear("https://w3id.org/minutes-graph/graph")
     return oxigraph_server

@@ -55,11 +55,11 @@ class Proxy:
 
     @property
     def graphs(self) -> str:
-        """Give where graphs are taken."""
+        """Return where graphs are taken."""
         return self.address + urlsplit(self.store.graphs).path
 
     def puts(self) -> list[str]:
-        """Give the graphs that were put, in order."""
+        """Return the graphs that were put, in order."""
         return [one.graph for one in self.asked if one.method == "PUT"]
 
 
@@ -67,7 +67,7 @@ class Proxy:
 def proxy_of(
     store: RunningStore, harm: Harm = lambda asked: None, tls: Path | None = None
 ) -> Iterator[Proxy]:
-    """Give a proxy before `store`; with the file `tls`, a key and its certificate, it speaks TLS."""
+    """Yield a proxy before `store`; with the file `tls`, a key and its certificate, it speaks TLS."""
     proxy = Proxy(store, harm=harm)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(proxy))
     scheme, host = "http", "127.0.0.1"

@@ -34,20 +34,20 @@ class Published:
 
 
 def publish(graph: Path, address: str, state: Path, *options: str, password: str = "") -> Published:
-    """Give what `minutes-graph push` does."""
+    """Return what `minutes-graph push` does."""
     arguments = ["--graph", str(graph), "--to", address, "--state", str(state), *options]
     done = CliRunner().invoke(command, arguments, env={PASSWORD: password or None}, catch_exceptions=False)
     return Published(done.exit_code, done.stdout, done.stderr)
 
 
 def publish_to(store: RunningStore, graph: Path, state: Path, *options: str) -> Published:
-    """Give what the command does with a store and its user."""
+    """Return what the command does with a store and its user."""
     account = ("--auth", "digest", "--user", store.user) if store.user else ()
     return publish(graph, store.graphs, state, *account, *options, password=store.password)
 
 
 def begin_publishing(graph: Path, address: str, state: Path, *options: str) -> subprocess.Popen[bytes]:
-    """Give the command as a process of its own."""
+    """Return the command as a process of its own."""
     arguments = ["publish", "--graph", str(graph), "--to", address, "--state", str(state), *options]
     quiet = subprocess.DEVNULL
     return subprocess.Popen([sys.executable, "-c", _PROGRAM, *arguments], env={**os.environ}, stderr=quiet)
@@ -69,7 +69,7 @@ class Pauses:
 
 @lru_cache(maxsize=8)
 def opened(graph: Path) -> OxigraphStore:
-    """Give the store of a graph."""
+    """Return the store of a graph."""
     store = open_graph(graph).value
     assert store is not None
     return store
@@ -91,11 +91,11 @@ def push_graphs(
 
 @lru_cache(maxsize=64)
 def lines_of(graph: Path, name: str) -> set[bytes]:
-    """Give the triples of a named graph of a build, or of all of it as WHOLE, as lines of N-Triples."""
+    """Return the triples of a named graph of a build, or of all of it as WHOLE, as lines of N-Triples."""
     source = GraphSource(opened(graph), per_document=name != WHOLE)
     return set(source.graph(name).content.splitlines(keepends=True))
 
 
 def names_of(graph: Path) -> tuple[str, ...]:
-    """Give the names of the graphs of a build."""
+    """Return the names of the graphs of a build."""
     return GraphSource(opened(graph), per_document=True).names

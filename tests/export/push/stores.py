@@ -30,7 +30,7 @@ class RunningStore:
     password: str = ""
 
     def triples(self, graph: str) -> set[bytes]:
-        """Give the triples of a graph as lines of N-Triples."""
+        """Return the triples of a graph as lines of N-Triples."""
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
         headers = {"Accept": "application/n-triples"}
         answer = httpx.get(self.queries, params={"query": query}, headers=headers, timeout=60)
@@ -39,7 +39,7 @@ class RunningStore:
         return set(canonical_lines(f"{quad.triple} .\n".encode() for quad in quads))
 
     def graph_names(self, prefix: str) -> set[str]:
-        """Give the names of the graphs that begin with `prefix`."""
+        """Return the names of the graphs that begin with `prefix`."""
         query = f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{prefix}")) }}'
         answer = httpx.get(self.queries, params={"query": query}, headers={"Accept": "text/csv"}, timeout=60)
         answer.raise_for_status()
@@ -54,7 +54,7 @@ class RunningStore:
 
 
 def free_port() -> int:
-    """Give a port that nobody listens at."""
+    """Return a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -62,7 +62,7 @@ def free_port() -> int:
 
 @contextmanager
 def oxigraph(folder: Path, port: int | None = None) -> Iterator[RunningStore]:
-    """Give an Oxigraph server whose database is in `folder`."""
+    """Yield an Oxigraph server whose database is in `folder`."""
     port = port or free_port()
     program = Path(sys.executable).with_name("oxigraph")
     command = [str(program), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
@@ -71,13 +71,13 @@ def oxigraph(folder: Path, port: int | None = None) -> Iterator[RunningStore]:
 
 
 def virtuoso_program() -> str | None:
-    """Give the program of Virtuoso 7, or None where it is not installed."""
+    """Return the program of Virtuoso 7, or None where it is not installed."""
     return shutil.which("virtuoso-t")
 
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[RunningStore]:
-    """Give a Virtuoso server whose database is in `folder`."""
+    """Yield a Virtuoso server whose database is in `folder`."""
     web, sql = free_port(), free_port()
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, web=web, sql=sql), encoding="utf-8")

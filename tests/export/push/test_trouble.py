@@ -195,7 +195,7 @@ def test_an_unknown_host_is_told(built: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Iterator[Path]:
-    """Give a file with a key and a certificate that it signed itself."""
+    """Yield a file with a key and a certificate that it signed itself."""
     key, named = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subject = ("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost")
     command = ("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject)

@@ -17,12 +17,12 @@ DATE = "http://purl.org/dc/terms/date"
 
 
 def broken(lines: set[bytes]) -> bytes:
-    """Give the lines without the words of any decision."""
+    """Return the lines without the words of any decision."""
     return b"".join(sorted(line for line in lines if b"ontology#number>" not in line))
 
 
 def refused(graph: Path, store: RunningStore, state: Path) -> str:
-    """Give what was told of a graph that was not pushed."""
+    """Return what was told of a graph that was not pushed."""
     with proxy_of(store) as proxy:
         done = publish(graph, proxy.graphs, state)
         assert proxy.asked == []

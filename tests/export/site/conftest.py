@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 
 
 def page_like(site: Path, kind: str, text: str = "") -> str:
-    """Give the first Danish page of a kind that holds a text, as a path in the site."""
+    """Return the first Danish page of a kind that holds a text, as a path in the site."""
     pages = sorted((site / "document" / kind).rglob("*.html"))
     plain = [page for page in pages if re.fullmatch(r"[a-z0-9-]+\.html", page.name)]
     return next(

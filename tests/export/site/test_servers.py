@@ -83,7 +83,7 @@ COMMANDS = {"nginx": _nginx, "apache2": _apache, "caddy": _caddy}
 
 @pytest.fixture(scope="module")
 def open_site(site: Path) -> Iterator[Path]:
-    """Give the site where a server can read it that gives up its rights: pytest closes its own folder to others."""
+    """Yield the site where a server can read it that gives up its rights: pytest closes its own folder to others."""
     with TemporaryDirectory(prefix="minutes-graph-") as place:
         Path(place).chmod(0o755)
         yield shutil.copytree(site, Path(place) / "site")

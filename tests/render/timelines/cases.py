@@ -39,7 +39,7 @@ _VOTE = StepVote(
 def step(
     date: str | None, kind: StepKind = StepKind.HELD, body: str | None = "Skoleudvalget"
 ) -> TimelineStep:
-    """Give a bare step; what is not held is told in the minutes of 3 March 2031."""
+    """Return a bare step; what is not held is told in the minutes of 3 March 2031."""
     day = date if kind is StepKind.HELD and date and len(date) == 10 else "2031-03-03"
     return TimelineStep(
         date=date,
@@ -58,14 +58,14 @@ def step(
 
 
 def timeline(*steps: TimelineStep, gaps: tuple[TimelineGap, ...] = ()) -> CaseTimeline:
-    """Give a case with these steps."""
+    """Return a case with these steps."""
     return CaseTimeline(
         "31/1204", ("Ny skole",), steps, gaps, "Bjergby Kommune", "http://a/id/case/bjergby/31-1204"
     )
 
 
 def gap_for(missing: TimelineStep, kind: GapKind = GapKind.ANNOUNCED) -> TimelineGap:
-    """Give the gap of a step without minutes."""
+    """Return the gap of a step without minutes."""
     return TimelineGap(
         missing.body, missing.date, "no minutes", kind, missing.body_iri, _PLACE, "http://a/step"
     )
@@ -73,7 +73,7 @@ def gap_for(missing: TimelineStep, kind: GapKind = GapKind.ANNOUNCED) -> Timelin
 
 @cache
 def full() -> CaseTimeline:
-    """Give a case with every kind of step, all that one can have, a gap and a linked case."""
+    """Return a case with every kind of step, all that one can have, a gap and a linked case."""
     held = TimelineStep(
         date="2031-03-03",
         body="Skoleudvalget",
@@ -113,18 +113,18 @@ def full() -> CaseTimeline:
 
 
 def traced(store: OxigraphStore, case: str) -> CaseTimeline:
-    """Give a case of a graph."""
+    """Return a case of a graph."""
     found = trace_case(store, case).value
     assert found is not None
     return found
 
 
 def followed(store: OxigraphStore, case: str) -> CaseTimeline:
-    """Give a case of a graph with its links."""
+    """Return a case of a graph with its links."""
     return follow_links(store, traced(store, case))
 
 
 @cache
 def example_timelines() -> tuple[CaseTimeline, ...]:
-    """Give all cases of examples/."""
+    """Return all cases of examples/."""
     return tuple(trace_all(example_store()))

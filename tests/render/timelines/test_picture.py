@@ -38,7 +38,7 @@ def picture(one: CaseTimeline, width: float = WIDE) -> Drawn:
 
 
 def marks(one: CaseTimeline) -> list[tuple[float, float, str]]:
-    """Give place and words of each mark of the picture, from top to bottom."""
+    """Return place and words of each mark of the picture, from top to bottom."""
     found = []
     for group in ElementTree.fromstring(case_svg(one)).findall(f"{SVG}g"):
         told, shape = group

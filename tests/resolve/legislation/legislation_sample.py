@@ -19,7 +19,7 @@ class Sentence:
 
 
 def read_sentences(name: str) -> tuple[Sentence, ...]:
-    """Give the sentences of a file; a line that begins with "#" is a remark."""
+    """Return the sentences of a file; a line that begins with "#" is a remark."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return tuple(
         Sentence(

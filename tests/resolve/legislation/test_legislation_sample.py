@@ -30,7 +30,7 @@ def _found(sentence: Sentence, registry: Registry | None) -> list[tuple[str, str
 
 
 def _measured(sentences: tuple[Sentence, ...], registry: Registry | None) -> tuple[float, float]:
-    """Give precision and recall: a passage counts where its first and last letter and its kind are right."""
+    """Return precision and recall: a passage counts where its first and last letter and its kind are right."""
     marked = [Counter(sentence.marked) for sentence in sentences]
     found = [Counter(_found(sentence, registry)) for sentence in sentences]
     right = sum((one & other).total() for one, other in zip(marked, found, strict=True))

@@ -60,7 +60,7 @@ class Tally:
 
 
 def clerk_items(folder: Path) -> tuple[ClerkItem, ...]:
-    """Give the items of every file in a folder."""
+    """Return the items of every file in a folder."""
     return tuple(item for path in sorted(folder.glob("*.toml")) for item in _items(path))
 
 
@@ -89,7 +89,7 @@ def _registry() -> Registry:
 
 @cache
 def mentions_of(item: ClerkItem) -> tuple[Identification, ...]:
-    """Give what the program finds in an item, with the registry that it ships."""
+    """Return what the program finds in an item, with the registry that it ships."""
     document = document_of(item.text)
     minutes = minutes_of(document, committee=item.committee, municipality=MUNICIPALITY)
     found = resolved(document, minutes, _registry()).value.mentions()
@@ -130,7 +130,7 @@ class ToldKind:
 
 
 def kinds_of(item: ClerkItem) -> tuple[ToldKind, ...]:
-    """Give the kinds of the organisations of an item that were found."""
+    """Return the kinds of the organisations of an item that were found."""
     return tuple(
         ToldKind(found.canonical, one.kind, found.entity.subkind)
         for one in item.wanted
@@ -154,5 +154,5 @@ def _spellings(item: ClerkItem, partners: bool) -> dict[str, set[str]]:
 
 
 def _plain(name: str) -> str:
-    """Give a name without the abbreviation in parentheses after it, without its line breaks, in small letters."""
+    """Return a name without the abbreviation in parentheses after it, without its line breaks, in small letters."""
     return re.sub(r" \([^)]*\)$", "", " ".join(name.split())).casefold()

@@ -82,7 +82,7 @@ def test_a_name_is_frequent_where_all_its_words_are(name: str, frequent: bool) -
 
 
 def both(name: str, *, first: Mapping[str, object], second: Mapping[str, object]) -> Town:
-    """Give two meetings of two bodies with one name on both lists."""
+    """Return two meetings of two bodies with one name on both lists."""
     one = Held(HARBOUR, (name,), **first)  # type: ignore[arg-type]  # the fields are as different as their types
     two = Held(SCHOOL, (name,), **second)  # type: ignore[arg-type]  # as above
     return town(one, two, registry=KNOWN)

@@ -16,7 +16,7 @@ def entry(key: str, name: str, *bodies: str, parties: tuple[str, ...] = ()) -> E
 
 
 def town() -> Registry:
-    """Give 200 people; ten names are shared by two of them, who sit in different bodies."""
+    """Return 200 people; ten names are shared by two of them, who sit in different bodies."""
     people = [
         entry(f"p{number}", name, *(["havneudvalget"] if name in SHARED else []))
         for number, name in enumerate(NAMES[:190])

@@ -51,30 +51,30 @@ class Town:
     told: tuple[str, ...]
 
     def key(self, meeting: int, name: str) -> str:
-        """Give the key of the person whom the minutes of a meeting (from 0) mean by a name."""
+        """Return the key of the person whom the minutes of a meeting (from 0) mean by a name."""
         found = self.documents[meeting].resolution.person(person(name))
         assert found is not None
         return found.key
 
     def rule(self, meeting: int, name: str) -> str:
-        """Give the rule by which that person was found."""
+        """Return the rule by which that person was found."""
         links = self.documents[meeting].resolution.identifications
         return next(link.rule for link in links if link.text == name)
 
     def people(self) -> set[str]:
-        """Give the keys of all people."""
+        """Return the keys of all people."""
         return {key for at, one in enumerate(self.documents) for key in self._keys(at, one)}
 
     def _keys(self, at: int, one: ResolvedDocument) -> set[str]:
         return {self.key(at, there.person.name) for there in one.minutes.meeting.attendance}
 
     def review(self) -> tuple[ReviewRow, ...]:
-        """Give the rows on people that a person should look at."""
+        """Return the rows on people that a person should look at."""
         return tuple(row for row in review_rows(self.documents) if row.kind.value == "person")
 
 
 def town(*meetings: Held, verdicts: tuple[str, ...] = (), registry: Registry | None = None) -> Town:
-    """Give the people of some meetings, as all of them together tell who is meant."""
+    """Return the people of some meetings, as all of them together tell who is meant."""
     known = registry or empty_registry()
     documents = tuple(_read(one, known, verdicts) for one in meetings)
     outcomes = settle_namesakes(documents, known, judgements_of(*verdicts))
@@ -109,7 +109,7 @@ def _with_motion(item: AgendaItem, motion: tuple[str, str] | None) -> AgendaItem
 
 
 def parties(*known: tuple[str, str]) -> Registry:
-    """Give a registry that knows parties, as (letter, key), and nobody."""
+    """Return a registry that knows parties, as (letter, key), and nobody."""
     return make_registry(
         Entry(Entity(EntityKind.PARTY, key, key, names=(DatedName(letter),))) for letter, key in known
     )

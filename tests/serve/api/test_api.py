@@ -19,7 +19,7 @@ CASE = "24-1187"
 
 
 def page(server: RunningServer, path: str, **parameters: object) -> dict[str, Any]:
-    """Give a page of a list."""
+    """Return a page of a list."""
     answer = server.get(f"api/{path}", params=parameters)
     assert answer.status_code == 200, answer.text
     found = answer.json()
@@ -28,7 +28,7 @@ def page(server: RunningServer, path: str, **parameters: object) -> dict[str, An
 
 
 def problem_of(answer: httpx.Response) -> str:
-    """Give what an answer says is wrong."""
+    """Return what an answer says is wrong."""
     assert answer.headers["content-type"] == "application/problem+json"
     told = answer.json()
     assert told["status"] == answer.status_code

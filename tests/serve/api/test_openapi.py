@@ -15,7 +15,7 @@ PROGRAM = Path(sys.executable).with_name("st")
 
 
 def checked(server: RunningServer, description: str, folder: Path, *options: str) -> tuple[int, str]:
-    """Give what schemathesis says of the server, with a description of it."""
+    """Return what schemathesis says of the server, with a description of it."""
     command = [str(PROGRAM), "run", description, "--url", f"{server.address}api", "--checks", "all"]
     fixed = ["--generation-deterministic", "--no-color", "--suppress-health-check", "all"]
     done = subprocess.run(

@@ -18,7 +18,7 @@ _HOP = ("connection", "transfer-encoding", "content-encoding", "content-length",
 
 @contextmanager
 def behind_prefix(address: str, prefix: str) -> Iterator[str]:
-    """Give the address of a proxy that takes requests below `prefix` and asks the server at `address` without it."""
+    """Yield the address of a proxy that takes requests below `prefix` and asks the server at `address` without it."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -63,7 +63,7 @@ class _Links(HTMLParser):
 
 
 def walk(address: str, start: str = "", most: int = 120) -> tuple[set[str], list[str]]:
-    """Give the addresses below `address` that one gets to by links, and those of them that are not there."""
+    """Return the addresses below `address` that one gets to by links, and those of them that are not there."""
     waiting, seen, lost = [address + start], set[str](), list[str]()
     while waiting and len(seen) < most:
         place = waiting.pop(0)

@@ -13,7 +13,7 @@ from tests.serve.running import RunningServer, running_server
 
 @pytest.fixture(scope="session")
 def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of the site of the graph."""
+    """Return the folder of the site of the graph."""
     folder = tmp_path_factory.mktemp("site") / "out"
     assert write_site(built, folder).value is not None
     return folder
@@ -21,6 +21,6 @@ def site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def with_site(built: Path, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """Give a server of the graph that shows the pages of the site."""
+    """Yield a server of the graph that shows the pages of the site."""
     with running_server(built, tmp_path_factory.mktemp("serve"), "--site", str(site)) as running:
         yield running

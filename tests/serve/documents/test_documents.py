@@ -27,7 +27,7 @@ ENDINGS = dict(zip(("ttl", "jsonld", "rdf", "nt"), FORMS, strict=True))
 
 
 def triples_of(answer: httpx.Response) -> set[Triple]:
-    """Give the triples of an answer by its own media type."""
+    """Return the triples of an answer by its own media type."""
     form = FORMS[answer.headers["content-type"].partition(";")[0]]
     return {quad.triple for quad in parse(answer.content, format=form)}
 

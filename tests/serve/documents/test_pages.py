@@ -113,7 +113,7 @@ def test_no_file_beside_the_site_is_given(with_site: RunningServer, site: Path) 
 
 @pytest.fixture(params=["plain", "site"])
 def prefixed(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Give the address below a prefix at which a web server hands on to ours."""
+    """Yield the address below a prefix at which a web server hands on to ours."""
     name = "server" if request.param == "plain" else "with_site"
     running: RunningServer = request.getfixturevalue(name)
     with behind_prefix(running.address, "/minutes/") as address:

@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def with_site(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """Give a server of the graph with the pages of its site."""
+    """Yield a server of the graph with the pages of its site."""
     folder = tmp_path_factory.mktemp("editor")
     assert write_site(built, folder / "site").value is not None
     with running_server(built, folder / "serve", "--site", str(folder / "site")) as running:

@@ -22,7 +22,7 @@ PAIRS = "SELECT ?a { ?a ?b ?c . ?d ?e ?f } LIMIT 200000"
 
 @pytest.fixture(scope="module")
 def small(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """Give a server with limits that tests can reach."""
+    """Yield a server with limits that tests can reach."""
     with limited_server(
         built,
         tmp_path_factory.mktemp("small"),

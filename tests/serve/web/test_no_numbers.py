@@ -18,7 +18,7 @@ _QUERY = "SELECT * { ?s ?p ?o }"
 
 
 def _old_graph(folder: Path) -> Path:
-    """Give a graph that an earlier version wrote, with a number in every form."""
+    """Return a graph that an earlier version wrote, with a number in every form."""
     path = folder / "old.ttl"
     texts = [written(form, _BORN, _SERIAL).replace("\\", "\\\\").replace("\n", "\\n") for form in FORMS]
     rows = (
