@@ -1,4 +1,4 @@
-"""One made-up minute for each form of layout, read by what its lines look like.
+"""One made-up minute for each form of layout, read by the forms of its lines.
 
 `pytest tests/layout/test_forms.py --update-goldens` writes the facts again; look at each changed line.
 """

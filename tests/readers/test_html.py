@@ -93,7 +93,7 @@ def test_headings_and_bold_lines_are_marked() -> None:
     assert [(line.marks.heading, line.marks.bold) for line in found] == [(2, False), (0, True), (0, False)]
 
 
-def test_furniture_of_the_page_is_marked_and_kept() -> None:
+def test_artifacts_of_the_page_is_marked_and_kept() -> None:
     body = "<header>Kommunen</header><nav>Menu</nav><main><header>Referat</header></main><div class='cookie'>Ja</div>"
     assert [(line.raw, line.marks.page_artifact) for line in lines(body)] == [
         ("Kommunen", True),

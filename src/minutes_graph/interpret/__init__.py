@@ -1,4 +1,4 @@
-"""Read what a minute says out of what its lines are."""
+"""Interpret minutes: from the tree of lines to meeting, items, decisions and votes."""
 
 from minutes_graph.interpret.minutes import interpret_minutes
 

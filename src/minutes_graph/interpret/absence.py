@@ -10,7 +10,7 @@ from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.lines_of_people import at_their_lines
 from minutes_graph.interpret.marking import MarkedText, mark_people
 from minutes_graph.interpret.paragraphs import sentences
-from minutes_graph.interpret.people import named_people, read_people, read_status, status_named, tell_unread
+from minutes_graph.interpret.people import named_people, read_people, read_status, report_unread, status_named
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import Attendance, AttendanceStatus, PersonName
 from minutes_graph.spans import Span
@@ -29,14 +29,14 @@ class AttendanceList:
 
 
 def is_nobody(text: str, context: Context) -> bool:
-    """Return whether a list says that there is nobody: "Ingen", a dash."""
+    """Return whether a list says that it is empty: "Ingen", a dash."""
     bare = text.strip(" .-–•\n").casefold()
     words = context.lexicon.attendance
     return bare in words.nobody or full_match(words.nobody_at_all, bare) is not None
 
 
 def read_attendance_list(text: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
-    """Yield the attendance of everybody whom a list names, with those who came for them; what is no name is told."""
+    """Yield the attendance of everybody whom a list names, with their substitutes; what is no name is reported."""
     listed: list[str] = []
     stated: list[Attendance] = []
     before: tuple[PersonName, ...] = ()
@@ -77,7 +77,7 @@ def _list_sentence(sentence: str, where: AttendanceList, context: Context) -> It
 def _listed(text: str, where: AttendanceList, context: Context) -> Iterator[Attendance]:
     dated = first_search(context.lexicon.attendance.days, text)
     people, unread = read_people(text[dated.end() :] if dated else text, where.span, context)
-    tell_unread(unread, where.span, context)
+    report_unread(unread, where.span, context)
     for one in at_their_lines(people, where.span, context):
         span = one.person.span
         status, reason, stands_in = read_status(one.remarks, span, context)

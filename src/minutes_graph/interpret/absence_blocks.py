@@ -1,4 +1,4 @@
-"""Part what a decision says from the lists of absent people that stand within it or run into it."""
+"""Separate a decision from the lists of absent people that stand within it or run into it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of document this is, and what of an agenda is only announced."""
+"""Determine the kind of a document, and what of an agenda is only announced."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def read_kind(tree: MinutesTree, context: Context) -> DocumentKind:
 
     An agenda is called one, is not called minutes, and has no decision.
     """
-    told = next((hint for hint in context.document.hints if hint.kind is HintKind.DOCUMENT_KIND), None)
-    if told:
-        return DocumentKind(told.value)
+    field = next((hint for hint in context.document.hints if hint.kind is HintKind.DOCUMENT_KIND), None)
+    if field:
+        return DocumentKind(field.value)
     words = context.lexicon.header.documents
     end = tree.items[0].span.start if tree.items else len(context.document.lines)
     top = " ".join(line.text.casefold() for line in context.document.lines[: end - 1])
@@ -54,7 +54,7 @@ def announced_item(item: AgendaItem, meeting: Meeting, context: Context) -> Agen
             message = (
                 f"item {item.name} of the agenda has a decision of this meeting, which is yet to be taken"
             )
-            context.tell(rules.NOT_YET_DECIDED, decision.span, message)
+            context.report(rules.NOT_YET_DECIDED, decision.span, message)
     left = {decision.position for decision in kept}
     votes = tuple(vote for vote in item.votes if vote.decision is None or vote.decision in left)
     return replace(item, decisions=kept, votes=votes) if len(kept) < len(item.decisions) else item

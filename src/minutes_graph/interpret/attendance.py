@@ -1,4 +1,4 @@
-"""Read who was absent from an item, or not there for the whole of it."""
+"""Read who was absent from an item, or present for a part of it only."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _own_sections(item: ItemNode, meeting: Meeting, context: Context) -> Iterato
             yield section
         elif section.kind is SectionKind.ABSENCE and not _names_nobody(section, context):
             message = f'who is absent here was absent from the meeting of "{other.as_printed}"'
-            context.tell(rules.OTHER_ABSENCE, section.span, message)
+            context.report(rules.OTHER_ABSENCE, section.span, message)
 
 
 def _names_nobody(section: SectionNode, context: Context) -> bool:
@@ -139,14 +139,14 @@ def _listed(section: SectionNode, number: int | None, context: Context) -> Itera
 
 
 def _lists(section: SectionNode, context: Context) -> Iterator[tuple[str, Span]]:
-    """Yield the texts of the lists in a section; what follows a paragraph that names nobody is told, and no list."""
+    """Yield the texts of the lists in a section; what follows a paragraph without names is reported, and no list."""
     if section.first:
         span = section.heading.span
         yield with_columns(section.first, section.heading.span.start, context), span
     for group in paragraph_groups(section.body):
         if section.kind is SectionKind.ABSENCE and not names_people(group, context):
             message = f'"{group[0].text[:80]}" is no name; the list of absent people is read to here'
-            context.tell(rules.UNREADABLE_NAMES, span_of(group), message, "check the list of people")
+            context.report(rules.UNREADABLE_NAMES, span_of(group), message, "check the list of people")
             return
         yield _joined_lines(group, context)
 
@@ -193,7 +193,7 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
         listed = ", ".join(numbers)
         if name in header and header[name] not in AWAY:
             message = f"{name} is printed as absent from item {listed}, but as present in the header"
-            context.tell(rules.ABSENCE_DIFFERS, places[name], message)
+            context.report(rules.ABSENCE_DIFFERS, places[name], message)
     for entry in meeting.attendance:
         name = entry.person.name
         if entry.status not in AWAY:
@@ -202,7 +202,7 @@ def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context:
         missing = [item.name for item in items if item.attendance and item.name not in absent_from]
         if missing:
             message = f"{name} is absent in the header, but not from item {', '.join(missing)}"
-            context.tell(rules.ABSENCE_DIFFERS, places.get(name, entry.span), message)
+            context.report(rules.ABSENCE_DIFFERS, places.get(name, entry.span), message)
 
 
 def with_recused(

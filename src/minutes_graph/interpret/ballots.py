@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.marking import MarkedText, mark_people
-from minutes_graph.interpret.people import Listed, ListedPerson, read_list, tell_unread
+from minutes_graph.interpret.people import Listed, ListedPerson, read_list, report_unread
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Ballot, Tally, VoteChoice
 from minutes_graph.spans import Span
@@ -47,14 +47,14 @@ def read_sides(sentence: str, span: Span, context: Context) -> Sides:
         relative = tuple(_beside(pair, marked, span, context))
     found = _Found()
     left = [_read_part(part.strip(), marked, found, span, context) for part in _parts(text, context)]
-    told = {tally.choice for tally in found.tallies}
+    printed = {tally.choice for tally in found.tallies}
     counted = _tallies(". ".join(left), span, context)
     wanted = {VoteChoice.ABSTAIN} if numbers else set(VoteChoice)
-    found.tallies += (tally for tally in counted if tally.choice in wanted - told)
+    found.tallies += (tally for tally in counted if tally.choice in wanted - printed)
     sides = Sides(tuple(found.ballots), tuple(found.tallies), numbers, relative, found.matter)
     if not sides and first_search(context.lexicon.votes.cast, sentence):
         message = f'nobody is named who voted: "{sentence[:60]}"'
-        context.tell(rules.UNREADABLE_NAMES, span, message, "check the vote")
+        context.report(rules.UNREADABLE_NAMES, span, message, "check the vote")
     return sides
 
 
@@ -111,7 +111,7 @@ def _cast(
     if not names or names.strip(" .-()").casefold() in context.lexicon.attendance.nobody:
         return (), tallies
     listed = read_list(names, span, context)
-    tell_unread(listed.unread, span, context)
+    report_unread(listed.unread, span, context)
     return tuple(ballot_of(one, choice, span) for one in listed.voters), tallies
 
 

@@ -1,4 +1,4 @@
-"""Tell whether a minute is of a meeting that did not take place."""
+"""Recognise the minutes of a meeting that did not take place."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SAYS_NOTHING = {OutcomeKind.OTHER, OutcomeKind.POSTPONED, OutcomeKind.WITHDRAWN
 
 
 def mark_cancelled(meeting: Meeting, tree: MinutesTree, context: Context) -> Meeting:
-    """Return the meeting, without attendance where the document says that it was cancelled; that is told."""
+    """Return the meeting, without attendance where the document says that it was cancelled, which is reported."""
     place = next(_places(tree, context), None)
     if place is None:
         return meeting
     listed = len(meeting.attendance)
     message = f"the meeting was cancelled; {listed} people are listed, and none was there"
-    context.tell(rules.CANCELLED, place, message)
+    context.report(rules.CANCELLED, place, message)
     return replace(meeting, attendance=(), cancelled=place)
 
 
@@ -56,4 +56,4 @@ def check_cancelled(meeting: Meeting, items: tuple[AgendaItem, ...], context: Co
                     f'"{decision.outcomes[0].value}" is printed, but line {meeting.cancelled.start} says that the '
                     "meeting was cancelled"
                 )
-                context.tell(rules.CANCELLED_DECISION, decision.span, message)
+                context.report(rules.CANCELLED_DECISION, decision.span, message)

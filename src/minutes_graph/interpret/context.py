@@ -1,4 +1,4 @@
-"""What every part of the interpretation needs: the document, the words, and a place for findings."""
+"""The context of an interpretation: the document, the lexicon, and the diagnostics found."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Context:
     passages: dict[Span, Passage] = field(default_factory=dict)
     roster: Roster = field(default_factory=Roster)
 
-    def tell(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
-        """Add a finding."""
+    def report(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+        """Add a diagnostic."""
         self.found.append(Diagnostic(rule, self.document.name, span, message, hint))
 
     def as_printed(self, reading: str, span: Span) -> str:

@@ -1,4 +1,4 @@
-"""Apply what a minute prints as the correction of a vote, and tell of it."""
+"""Apply the printed correction of a vote, and report it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def is_correction(text: str, context: Context) -> bool:
 def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
     """Move the ballots that a correction names to the side that it names; return whether all of it was read.
 
-    Whoever voted by mistake has voted: only what the minute says was printed wrongly is corrected.
+    A ballot cast by mistake was cast: only what the minutes say was printed wrongly is corrected.
     """
     meant = _meant(part, context)
     if not meant or not ballots or context.lexicon.votes.cast_wrongly.search(part.text):
         hint = "compare it with the vote; nothing was changed"
-        context.tell(rules.CORRECTION_LEFT, part.span, f'a correction is left: "{part.text[:80]}"', hint)
+        context.report(rules.CORRECTION_LEFT, part.span, f'a correction is left: "{part.text[:80]}"', hint)
         return False
     for ballot in meant:
         before = [one for one in ballots if voter_of(one) == voter_of(ballot)]
@@ -37,7 +37,7 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
         ballots.append(ballot)
         was = f"{before[0].choice.value} in line {before[0].span.start}" if before else "not named before"
         message = f"{voter_of(ballot)} is corrected to {ballot.choice.value}; printed {was}"
-        context.tell(rules.CORRECTED, part.span, message)
+        context.report(rules.CORRECTED, part.span, message)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Read the dates that a sentence prints, and tells those on which something happens from bounds and periods."""
+"""Read the dates that a sentence prints, and separate those of events from bounds and periods."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\d{4}")
 class StatedDate:
     """A date in a sentence, with its place there; `until` is the last day of several in a row.
 
-    `year_inferred` tells that its year is not printed.
+    `year_inferred` says that its year is not printed.
     """
 
     date: PartialDate

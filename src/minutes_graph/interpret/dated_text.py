@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated import StatedDate, happening_dates, may_have_date
-from minutes_graph.interpret.deduplication import ToldEvent, events_once, treatments_once
+from minutes_graph.interpret.deduplication import WordedEvent, events_once, treatments_once
 from minutes_graph.interpret.events import Clause, Happening, clauses_of, happening_on
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.paragraphs import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
@@ -40,7 +40,7 @@ def read_dated_text(item: ItemNode, meeting: Meeting, context: Context) -> Dated
     parts = tuple(part for part in paragraphs(text_tokens(item)) if not part.table)
     planned = read_programme(parts, meeting, context)
     taken = {event.span.start for event in planned}
-    reader = _Reader(meeting, context, [], [ToldEvent("", event) for event in planned])
+    reader = _Reader(meeting, context, [], [WordedEvent("", event) for event in planned])
     for part in parts:
         if part.span.start not in taken and may_have_date(part.text, context.lexicon):
             for sentence in _sentences(part, context):
@@ -63,7 +63,7 @@ class _Reader:
     meeting: Meeting
     context: Context
     treatments: list[Treatment]
-    events: list[ToldEvent]
+    events: list[WordedEvent]
 
     def read(self, sentence: _Sentence) -> None:
         dates = [
@@ -91,7 +91,7 @@ class _Reader:
         if is_treatment_without_body(happening, clause, self.context):
             self.treat(self.body_before(sentence), stated, sentence)
         else:
-            self.tell(happening, stated, sentence)
+            self.state(happening, stated, sentence)
 
     def body_before(self, sentence: _Sentence) -> BodyName | None:
         """Return the one body that the sentence before says treated a matter."""
@@ -113,7 +113,7 @@ class _Reader:
             )
         )
 
-    def tell(self, happening: Happening, stated: StatedDate, sentence: _Sentence) -> None:
+    def state(self, happening: Happening, stated: StatedDate, sentence: _Sentence) -> None:
         event = StatedEvent(
             date=stated.date,
             end=stated.until,
@@ -124,7 +124,7 @@ class _Reader:
             span=sentence.part.span,
             year_inferred=stated.year_inferred,
         )
-        self.events.append(ToldEvent(happening.word, event))
+        self.events.append(WordedEvent(happening.word, event))
 
     def case(self, sentence: _Sentence) -> str | None:
         found = first_search(self.context.lexicon.text.treatment_cases, sentence.text)

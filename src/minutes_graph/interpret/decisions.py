@@ -48,13 +48,13 @@ def _decision(
     own = body.name.casefold() == meeting.committee.name.casefold()
     date = read_date(look.date, context.lexicon) if look.date else meeting.date if own else None
     if look.date and date is None:
-        context.tell(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
+        context.report(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
     tokens = decision_tokens(section, context)
     whole = paragraphs(tokens)
     outcomes = read_outcomes(rest, context)
     text_span = tokens[0].span.to(tokens[-1].span)
     if outcomes == (OutcomeKind.OTHER,):
-        context.tell(rules.UNKNOWN_OUTCOME, text_span, f'"{whole[0].text[:80]}" fits no outcome')
+        context.report(rules.UNKNOWN_OUTCOME, text_span, f'"{whole[0].text[:80]}" fits no outcome')
     return Decision(
         position=position,
         body=body,

@@ -1,4 +1,4 @@
-"""Make one of what an item tells more than once, with all the places that do."""
+"""Merge what an item states more than once, keeping all the places."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _CAPITAL = re.compile(r"[A-ZÆØÅ][\w-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
-    """An event with the word that tells it; the word is empty for a line of a plan."""
+class WordedEvent:
+    """An event with the word that states it; the word is empty for a line of a plan."""
 
     word: str
     event: StatedEvent
@@ -49,9 +49,9 @@ def _vagueness(one: Treatment) -> tuple[bool, bool, bool]:
     return one.body is None, one.date.month is None, one.date.day is None
 
 
-def events_once(found: Iterable[ToldEvent]) -> tuple[StatedEvent, ...]:
-    """Return each event once: the same day, told by a word of the same stem, and no two doers that differ."""
-    kept: list[ToldEvent] = []
+def events_once(found: Iterable[WordedEvent]) -> tuple[StatedEvent, ...]:
+    """Return each event once: the same day, stated by a word of the same stem, and without two different doers."""
+    kept: list[WordedEvent] = []
     places: dict[tuple[PartialDate, str], list[int]] = {}
     for one in found:
         # Of very many events on one day only the first are compared, so that no text takes long.
@@ -64,7 +64,7 @@ def events_once(found: Iterable[ToldEvent]) -> tuple[StatedEvent, ...]:
             known = kept[place].event
             event = replace(known, doer=known.doer or one.event.doer, again=_places(known, one.event))
             kept[place] = replace(kept[place], event=event)
-    return tuple(sorted((told.event for told in kept), key=lambda event: event.span))
+    return tuple(sorted((one.event for one in kept), key=lambda event: event.span))
 
 
 def _is_same_treatment(known: Treatment, one: Treatment) -> bool:
@@ -81,7 +81,7 @@ def _is_reworded(known: Treatment, one: Treatment) -> bool:
     return len(words[0] & words[1]) >= _SHARED_WORDS
 
 
-def _is_same_event(known: ToldEvent, one: ToldEvent) -> bool:
+def _is_same_event(known: WordedEvent, one: WordedEvent) -> bool:
     if known.event.end != one.event.end:
         return False
     if not one.word or known.event.what == one.event.what:

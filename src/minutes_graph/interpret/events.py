@@ -16,7 +16,7 @@ _BETWEEN = 6
 
 
 class Form(Enum):
-    """How a clause tells what happens: somebody does it, it is done or to be done, it is an occasion."""
+    """How a clause states an event: somebody does it, it is done or to be done, it is an occasion."""
 
     ACTIVE = "active"
     PASSIVE = "passive"
@@ -25,7 +25,7 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What happens on a date: the word that tells it, its place in the clause, and the words of its doer, or None."""
+    """An event on a date: the word that states it, its place in the clause, and the words of its doer, or None."""
 
     word: str
     place: int
@@ -64,8 +64,8 @@ def happening_on(stated: StatedDate, clause: Clause, lexicon: Lexicon) -> Happen
         return None
     if received := words.received.search(clause.text):
         return _received(received, clause, words) if stated.date.is_day else None
-    if not first_search(words.bounds, before[-_BEFORE:]) and (told := _told(stated, clause, words)):
-        return told
+    if not first_search(words.bounds, before[-_BEFORE:]) and (found := _stated(stated, clause, words)):
+        return found
     occasions = words.before_day if stated.date.is_day else words.before_month
     occasion = first_search(occasions, before[-_FARTHEST:])
     return Happening(occasion.group().split()[0], occasion.start(), Form.OCCASION) if occasion else None
@@ -77,8 +77,8 @@ def _received(received: re.Match[str], clause: Clause, words: EventWords) -> Hap
     return Happening(received.group(), received.start(), Form.ACTIVE, sender) if sender else None
 
 
-def _told(stated: StatedDate, clause: Clause, words: EventWords) -> Happening | None:
-    """Return what the verb nearest to the date tells."""
+def _stated(stated: StatedDate, clause: Clause, words: EventWords) -> Happening | None:
+    """Return the event that the verb nearest to the date states."""
     place, end = stated.place - clause.start, stated.end - clause.start
     verbs = sorted(
         (max(place - verb.end(), verb.start() - end), verb.start(), verb)

@@ -31,13 +31,13 @@ _TEXT_SECTIONS = {
 
 
 def read_case_number(item: ItemNode, context: Context) -> CaseNumber | None:
-    """Return the item's case number; one that has no known form is told and left out."""
+    """Return the item's case number; one that has no known form is reported and left out."""
     candidate = item.case.match(CaseCandidate) if item.case else None
     if item.case is None or candidate is None:
         return None
     if candidate.value is None:
         hint = "expected e.g. 25/4896; other forms belong into the lexicon (cases.numbers)"
-        context.tell(rules.BAD_CASE, item.case.span, f'"{candidate.printed}" is no case number', hint)
+        context.report(rules.BAD_CASE, item.case.span, f'"{candidate.printed}" is no case number', hint)
         return None
     return CaseNumber(candidate.value, candidate.printed, item.case.span)
 
@@ -84,7 +84,7 @@ def body_name(printed: str, span: Span, meeting: Meeting, context: Context) -> B
 
 
 def read_steps(item: ItemNode, meeting: Meeting, context: Context) -> tuple[CaseStep, ...]:
-    """Return the steps of the procedure, in order; a line that names no body with a date is told."""
+    """Return the steps of the procedure, in order; a line that names no body with a date is reported."""
     steps: list[CaseStep] = []
     for section in item.sections:
         if section.kind is not SectionKind.PROCEDURE:
@@ -101,11 +101,11 @@ def _step(text: str, span: Span, position: int, meeting: Meeting, context: Conte
     found = full_match(context.lexicon.steps, text.rstrip(" .;,"))
     if found is None:
         hint = 'expected e.g. "Økonomiudvalget 9. december 2031."'
-        context.tell(rules.UNREADABLE_STEP, span, f'"{text[:80]}" names no body with a date', hint)
+        context.report(rules.UNREADABLE_STEP, span, f'"{text[:80]}" names no body with a date', hint)
         return None
     date = read_date(found["date"], context.lexicon)
     if date is None:
-        context.tell(rules.UNREADABLE_DATE, span, f'"{found["date"]}" is no day of the calendar')
+        context.report(rules.UNREADABLE_DATE, span, f'"{found["date"]}" is no day of the calendar')
     return CaseStep(position, body_name(found["body"], span, meeting, context), date, span)
 
 

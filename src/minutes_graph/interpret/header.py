@@ -95,11 +95,11 @@ def _date(
     date = printed or titled
     if date is None:
         hint = "expected e.g. 29. januar 2031 or 29-01-2031"
-        context.tell(rules.NO_DATE, field.span if field else span, "no day of the calendar was found", hint)
+        context.report(rules.NO_DATE, field.span if field else span, "no day of the calendar was found", hint)
         return None, None
     if titled and printed and titled != printed:
         message = f"the title says {titled.isoformat()}, the header {printed.isoformat()}"
-        context.tell(rules.DATES_DIFFER, span, message)
+        context.report(rules.DATES_DIFFER, span, message)
     return date, _weekday(field, date, context)
 
 
@@ -113,12 +113,12 @@ def _weekday(field: _When | None, date: PartialDate, context: Context) -> str | 
         if real != printed.casefold():
             english = _ENGLISH_DAYS[date.first_day().weekday()]
             message = f'"{printed}" is printed, but {date.isoformat()} is a {english} ("{real}")'
-            context.tell(rules.WEEKDAY_DIFFERS, field.span, message, "check the date against the calendar")
+            context.report(rules.WEEKDAY_DIFFERS, field.span, message, "check the date against the calendar")
     return printed
 
 
 def _municipality(header: Span, context: Context) -> str | None:
-    """Return the municipality that the header names, where it names one alone; what the text tells is for others."""
+    """Return the municipality that the header names, where it names one alone; the text is left to resolution."""
     pattern = context.lexicon.bodies.municipality_name
     lines = (context.document.line(number).text for number in range(1, header.end + 1))
     names = {found["name"] for line in lines for found in pattern.finditer(line)}

@@ -1,4 +1,4 @@
-"""Holds the statements of each item against one another."""
+"""Compare the statements of each item with one another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check_items(items: tuple[AgendaItem, ...], meeting: Meeting, context: Contex
 
 
 def check_undecided(node: ItemNode, item: AgendaItem, meeting: Meeting, context: Context) -> None:
-    """Report an item that has text but no decision, unless it may lack one or its procedure tells it already."""
+    """Report an item that has text but no decision, unless it may lack one or its procedure reports that already."""
     has_text = any(section.body for section in node.sections) or any(
         not is_lookalike(token.text, context.lexicon) for token in node.preamble
     )
@@ -31,7 +31,7 @@ def check_undecided(node: ItemNode, item: AgendaItem, meeting: Meeting, context:
     if any(_is_own(step, meeting) for step in item.steps):
         return
     hint = "if it stands below a heading of its own, add that to the lexicon (decisions.headings)"
-    context.tell(rules.UNDECIDED, node.heading[0].span, f"item {item.name} has no decision", hint)
+    context.report(rules.UNDECIDED, node.heading[0].span, f"item {item.name} has no decision", hint)
 
 
 def _is_own(step: CaseStep, meeting: Meeting) -> bool:
@@ -70,11 +70,11 @@ def _check_steps(item: AgendaItem, meeting: Meeting, context: Context) -> None:
             own = any(decision.date == meeting.date for decision in item.decisions)
             if not own and not _may_lack_decision(item, context) and not item.closed:
                 message = f"item {item.name} is treated at this meeting, but no decision is printed"
-                context.tell(rules.NO_DECISION, step.span, message)
+                context.report(rules.NO_DECISION, step.span, message)
             continue
         when = step.date.isoformat() if step.date else "an unreadable day"
         message = f'"{step.body.as_printed}" treats the case on {when}, its decision is not printed here'
-        context.tell(rules.ANNOUNCED, step.span, message, "the minutes of that body would have it")
+        context.report(rules.ANNOUNCED, step.span, message, "the minutes of that body would have it")
 
 
 def _check_decisions(item: AgendaItem, context: Context) -> None:
@@ -85,4 +85,4 @@ def _check_decisions(item: AgendaItem, context: Context) -> None:
         if not steps.has(decision):
             when = decision.date.isoformat() if decision.date else "an unreadable day"
             message = f'the procedure does not name "{decision.body.as_printed}" on {when}'
-            context.tell(rules.NOT_IN_PROCEDURE, decision.span, message)
+            context.report(rules.NOT_IN_PROCEDURE, decision.span, message)

@@ -21,13 +21,13 @@ from minutes_graph.interpret.fields import (
     read_sections,
     read_steps,
 )
-from minutes_graph.interpret.fields_told import compare_fields
 from minutes_graph.interpret.header import read_meeting
 from minutes_graph.interpret.item_checks import check_items, check_undecided
 from minutes_graph.interpret.parties import read_parties
 from minutes_graph.interpret.recommendations import read_recommendations
 from minutes_graph.interpret.renamings import read_renamings
 from minutes_graph.interpret.roster import roster_of
+from minutes_graph.interpret.stated_fields import compare_fields
 from minutes_graph.interpret.vote_checks import check_voters, checked_votes
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, SourceDocument
@@ -66,7 +66,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
         kind=kind,
     )
     minutes = compare_fields(minutes, context)
-    found = sorted(context.found, key=lambda told: (told.span or Span(1, 1), told.code, told.message))
+    found = sorted(context.found, key=lambda one: (one.span or Span(1, 1), one.code, one.message))
     return Outcome(minutes, tuple(found))
 
 

@@ -1,4 +1,4 @@
-"""Joins lines into paragraphs and parts paragraphs into sentences."""
+"""Join lines into paragraphs, and split paragraphs into sentences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from minutes_graph.syntax import Token
 
 _END = re.compile(r"[.!?][\"”’)]*(?=\s+[\"”(]?[A-ZÆØÅ0-9])")
 _LONGEST_WORD = 60
-# A longer sentence is a table or a list without full stops, and takes patterns long.
+# A longer sentence is a table or a list without full stops, on which patterns are slow.
 LONGEST_SENTENCE = 2000
 _LONGEST_CODES = 10
 _CODES = re.compile(r"(?:[:,]|\bog|\bsamt|\)) [A-ZÆØÅ]\.$")
@@ -25,7 +25,7 @@ _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together, as one text; `bullet` tells an entry of a list, `table` a row of a table."""
+    """Lines that belong together, as one text; `bullet` marks an entry of a list, `table` a row of a table."""
 
     text: str
     span: Span

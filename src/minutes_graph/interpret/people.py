@@ -73,22 +73,22 @@ def read_people(text: str, span: Span, context: Context) -> tuple[tuple[ListedPe
 
 
 def named_people(text: str, span: Span, context: Context) -> tuple[ListedPerson, ...]:
-    """Return the people listed in `text`; what is no name is told."""
+    """Return the people listed in `text`; what is no name is reported."""
     found = read_list(text, span, context)
-    tell_unread(found.unread, span, context)
+    report_unread(found.unread, span, context)
     return found.people
 
 
-def tell_unread(unread: tuple[str, ...], span: Span, context: Context) -> None:
+def report_unread(unread: tuple[str, ...], span: Span, context: Context) -> None:
     """Report each part of a list that is no name, or that can be the name of several people."""
     for part in unread:
         name = without_titles(_without_remarks(part, context)[0], context)
         fitting = context.roster.fitting(name, None)
         if len(fitting) > 1:
             meant = " or ".join(one.name for one in fitting)
-            context.tell(rules.OPEN_NAME, span, f'"{part[:80]}" can be {meant}', "print the name whole")
+            context.report(rules.OPEN_NAME, span, f'"{part[:80]}" can be {meant}', "print the name whole")
         else:
-            context.tell(
+            context.report(
                 rules.UNREADABLE_NAMES, span, f'"{part[:80]}" is no name', "check the list of people"
             )
 

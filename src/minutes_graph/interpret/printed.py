@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Passage:
     """Some lines of a document, as printed, with the repairs made to them.
 
-    What is looked for usually follows what was looked for last, so that is where each search begins: a passage of
-    many sentences is gone through once, not once a sentence.
+    A search usually follows the last one, so that is where it begins: a passage of
+    many sentences is searched once, not once a sentence.
     """
 
     def __init__(self, document: SourceDocument, span: Span) -> None:

@@ -25,7 +25,7 @@ def read_recommendations(item: ItemNode, context: Context) -> tuple[str | None, 
             pieces.extend(_pieces(rest, context))
             if found is None and section.body:
                 message = f'no office that recommends is named below "{section.heading.text}"'
-                context.tell(rules.NO_RECOMMENDER, section.heading.span, message)
+                context.report(rules.NO_RECOMMENDER, section.heading.span, message)
     return office or None, tuple(
         Recommendation(position, _without_lead(text, context), span)
         for position, (text, span) in enumerate(pieces, start=1)
@@ -33,7 +33,7 @@ def read_recommendations(item: ItemNode, context: Context) -> tuple[str | None, 
 
 
 def _office(section: SectionNode, context: Context) -> tuple[str | None, tuple[tuple[Token, str], ...]]:
-    """Find the office in the first lines; give it and the rest, each line with its text."""
+    """Find the office in the first lines; return it and the rest, each line with its text."""
     joined = ""
     for count, token in enumerate(section.body[:_MOST_LINES_OF_OFFICE], start=1):
         if token.bullet:

@@ -1,4 +1,4 @@
-"""What can be wrong with what a minute says."""
+"""The diagnostics of interpretation."""
 
 from minutes_graph.diagnostics import Rule, Severity
 
@@ -11,13 +11,13 @@ NO_DATE = Rule(
     "M301",
     Severity.ERROR,
     "the meeting has no readable date",
-    "Neither the title nor the header gives a day that the calendar has. Without it the meeting has no identity.",
+    "Neither the title nor the header has a day of the calendar. Without it the meeting has no identity.",
     example="REFERAT Skoleudvalget d. 31-02-2031\n\n" + _ITEM,
 )
 DATES_DIFFER = Rule(
     "M302",
     Severity.WARNING,
-    "title and header give different dates",
+    "title and header state different dates",
     "The day in the title is not that of the header. The header's is used, since it also names the hour.",
     example="REFERAT Skoleudvalget d. 04-03-2031\n\nMødedato Mandag d. 3. marts 2031\n\n" + _ITEM,
 )
@@ -246,7 +246,7 @@ FIELD_DIFFERS = Rule(
 FIELD_FILLS = Rule(
     "M332",
     Severity.NOTE,
-    "a named field alone tells this",
+    "a named field alone states this",
     "The text does not say it, or in a form that nobody knows; a named field of the source does. It is stated with the "
     "field as its place.",
     example='{"Udvalg": {"Navn": "Skoleudvalget"}, "Moede": {"Dato": "2031-03-03T16:00:00+01:00", "Navn": "Referat", '

@@ -1,4 +1,4 @@
-"""What a further document of a meeting adds to those that overrule it, and where it says something else."""
+"""Determine what a further document of a meeting adds to those that overrule it, and where they differ."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from minutes_graph.syntax.tree_checks import TitleIndex
 
 
 def supplement_of(known: Minutes, other: Minutes) -> Outcome[Minutes]:
-    """Return what `other` says of the meeting that `known` does not, and tell what the two say differently.
+    """Return what `other` says of the meeting that `known` does not, and report where the two differ.
 
     The items keep the numbers of `known`; an item of `known` that gains something is marked as a supplement. What was
     announced adds nothing to what was decided.
@@ -60,39 +60,39 @@ def same_item(minutes: Minutes, item: AgendaItem) -> AgendaItem | None:
 
 
 def _meeting(known: Meeting, other: Minutes, found: list[Diagnostic]) -> Meeting:
-    told = other.meeting
-    for what, one, two in (("hour", known.start, told.start), ("place", known.place, told.place)):
+    added = other.meeting
+    for what, one, two in (("hour", known.start, added.start), ("place", known.place, added.place)):
         if one and two and " ".join(one.split()).casefold() != " ".join(two.split()).casefold():
-            found.append(_differs(other, told.span, what, one, two))
+            found.append(_differs(other, added.span, what, one, two))
     return replace(
-        told,
-        term=None if known.term else told.term,
-        weekday=None if known.weekday else told.weekday,
-        start=None if known.start else told.start,
-        end=None if known.end else told.end,
-        place=None if known.place else told.place,
-        attendance=() if known.attendance else told.attendance,
+        added,
+        term=None if known.term else added.term,
+        weekday=None if known.weekday else added.weekday,
+        start=None if known.start else added.start,
+        end=None if known.end else added.end,
+        place=None if known.place else added.place,
+        attendance=() if known.attendance else added.attendance,
     )
 
 
-def _item(known: AgendaItem, told: AgendaItem, other: Minutes, found: list[Diagnostic]) -> AgendaItem | None:
-    found.extend(_differences(known, told, other))
+def _item(known: AgendaItem, added: AgendaItem, other: Minutes, found: list[Diagnostic]) -> AgendaItem | None:
+    found.extend(_differences(known, added, other))
     decided = not (known.decisions or other.kind.is_announcement)
     more = AgendaItem(
         number=known.number,
         title=known.title,
-        span=told.span,
+        span=added.span,
         label=known.label,
         position=known.position,
         supplements=True,
-        case=None if known.case else told.case,
-        recommender=None if known.recommendations else told.recommender,
-        recommendations=() if known.recommendations else told.recommendations,
-        steps=() if known.steps else told.steps,
-        decisions=told.decisions if decided else (),
-        votes=told.votes if decided else (),
-        attendance=() if known.attendance else told.attendance,
-        attachments=() if known.attachments else told.attachments,
+        case=None if known.case else added.case,
+        recommender=None if known.recommendations else added.recommender,
+        recommendations=() if known.recommendations else added.recommendations,
+        steps=() if known.steps else added.steps,
+        decisions=added.decisions if decided else (),
+        votes=added.votes if decided else (),
+        attendance=() if known.attendance else added.attendance,
+        attachments=() if known.attachments else added.attachments,
     )
     says = (
         more.case,
@@ -105,20 +105,20 @@ def _item(known: AgendaItem, told: AgendaItem, other: Minutes, found: list[Diagn
     return more if any(says) else None
 
 
-def _differences(known: AgendaItem, told: AgendaItem, other: Minutes) -> Iterator[Diagnostic]:
+def _differences(known: AgendaItem, added: AgendaItem, other: Minutes) -> Iterator[Diagnostic]:
     pairs = (
-        ("case number", known.case.value if known.case else "", told.case.value if told.case else ""),
-        ("number", known.name, told.name),
-        ("count of attachments", _count(known.attachments), _count(told.attachments)),
-        ("outcome", _outcomes(known), "" if other.kind.is_announcement else _outcomes(told)),
+        ("case number", known.case.value if known.case else "", added.case.value if added.case else ""),
+        ("number", known.name, added.name),
+        ("count of attachments", _count(known.attachments), _count(added.attachments)),
+        ("outcome", _outcomes(known), "" if other.kind.is_announcement else _outcomes(added)),
     )
     for what, one, two in pairs:
         if one and two and one != two:
-            yield _differs(other, told.span, f'{what} of "{known.title}"', one, two)
-    if known.closed is not told.closed:
+            yield _differs(other, added.span, f'{what} of "{known.title}"', one, two)
+    if known.closed is not added.closed:
         words = {True: "closed", False: "open"}
         yield _differs(
-            other, told.span, f'access to "{known.title}"', words[known.closed], words[told.closed]
+            other, added.span, f'access to "{known.title}"', words[known.closed], words[added.closed]
         )
 
 

@@ -38,7 +38,7 @@ def bodies_in(sentence: str, span: Span, meeting: Meeting, context: Context) -> 
 def treatments_in(
     clause: Clause, bodies: Sequence[PlacedBody], dates: Sequence[StatedDate], context: Context
 ) -> Iterator[tuple[BodyName, StatedDate]]:
-    """Pair each date with the body nearest to it; of one body in a clause only the first date tells."""
+    """Pair each date with the body nearest to it; of one body in a clause only the first date counts."""
     for stated in dates if len(bodies) > 1 else dates[:1]:
         for body in _bodies_of(stated, bodies, clause, context):
             yield body, stated

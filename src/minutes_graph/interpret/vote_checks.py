@@ -1,4 +1,4 @@
-"""Hold votes against themselves and against who was there."""
+"""Check votes against themselves and against attendance."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _checked(vote: VoteEvent, context: Context) -> VoteEvent:
     if (vote.result is VoteResult.ADOPTED) == (ayes > noes):
         return vote
     message = f'{ayes} for and {noes} against, but "{vote.result.value}" is printed'
-    context.tell(rules.RESULT_DIFFERS, vote.span, message, "the result is left open; check the vote")
+    context.report(rules.RESULT_DIFFERS, vote.span, message, "the result is left open; check the vote")
     return replace(vote, result=None)
 
 
@@ -55,7 +55,7 @@ def _check_tallies(vote: VoteEvent, context: Context) -> None:
         # How many voted for a party that is printed alone is not known.
         if side and None not in side and len(side) != tally.count:
             message = f"{tally.count} votes {tally.choice.value} are printed beside {len(side)} names"
-            context.tell(rules.TALLY_DIFFERS, tally.span, message)
+            context.report(rules.TALLY_DIFFERS, tally.span, message)
 
 
 def _check_sides(vote: VoteEvent, context: Context) -> None:
@@ -69,7 +69,7 @@ def _check_sides(vote: VoteEvent, context: Context) -> None:
                 f"{voter} is printed {before.choice.value} in line {before.span.start} and "
                 f"{ballot.choice.value} in line {ballot.span.start}"
             )
-            context.tell(rules.TWO_SIDES, ballot.span, message, "both ballots are published as printed")
+            context.report(rules.TWO_SIDES, ballot.span, message, "both ballots are published as printed")
 
 
 def check_voters(
@@ -86,4 +86,4 @@ def check_voters(
                     f"{ballot.person.name} votes in line {ballot.span.start}, and is printed as "
                     f"{absent.status.value} in line {absent.span.start}"
                 )
-                context.tell(rules.ABSENT_VOTER, ballot.span, message)
+                context.report(rules.ABSENT_VOTER, ballot.span, message)

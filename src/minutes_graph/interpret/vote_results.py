@@ -1,4 +1,4 @@
-"""Read what became of what was voted on."""
+"""Read the result of a vote."""
 
 from __future__ import annotations
 

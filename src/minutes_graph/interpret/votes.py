@@ -79,7 +79,7 @@ def read_votes(
         if vote.result is None and vote.motion is not None:
             hint = "the result is left open; nothing is counted"
             message = "a motion is put to the vote, but no result is printed"
-            context.tell(rules.NO_RESULT, vote.span, message, hint)
+            context.report(rules.NO_RESULT, vote.span, message, hint)
     return tuple(events), tuple(reader.rest)
 
 
@@ -98,7 +98,7 @@ class _Reader:
             return
         if self.votes and listed_voters(part.text, self.context):
             message = f'"{part.text[:80]}" stands behind a vote, on no side'
-            self.context.tell(rules.UNREADABLE_NAMES, part.span, message, "check the vote")
+            self.context.report(rules.UNREADABLE_NAMES, part.span, message, "check the vote")
         printed = sentences(part.text, self.context.lexicon)
         left = [rest for sentence in printed if (rest := self._sentence(sentence, part.span))]
         if left and self._wants_text():
@@ -238,7 +238,7 @@ class _Reader:
         vote.ballots.extend(ballot for ballot in sides.ballots if voter_of(ballot) not in named)
 
     def _ballots(self, sides: Sides, sentence: str, span: Span) -> bool:
-        """Add the sides that a sentence prints to their vote; tell whether it prints the result too."""
+        """Add the sides that a sentence prints to their vote; return whether it prints the result too."""
         result = read_result(sentence, self.context, beside_ballots=True)
         matter = matter_of(sides.matter, self.context) or (result.matter if result else None)
         lacks = sides.ballots and self._lacks_names()

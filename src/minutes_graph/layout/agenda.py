@@ -136,7 +136,7 @@ def _entries(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon)
         if look.closed_part is not None:
             closed = look.closed_part
             continue
-        if look.furniture:
+        if look.page_artifact:
             continue
         start = look.starts[0] if look.starts else None
         title = _LEADERS.sub("", start.title if start else row.wide).strip()
@@ -185,7 +185,7 @@ def _numbered(
         while below < end and below <= place + _NEAR:
             again = next((one for one in looks[below].starts if one.number == start.number), None)
             text = rows[below].text
-            if not title and not looks[below].in_item and not looks[below].furniture:
+            if not title and not looks[below].in_item and not looks[below].page_artifact:
                 title = again.title if again else text
             elif title and (
                 _alike(title, text) or (again and (not again.title or _alike(title, again.title)))
@@ -211,7 +211,7 @@ def _above(looks: Sequence[Candidates], place: int, start: Start) -> int:
 
 def _goes_on(title: str, row: Row, look: Candidates, titles: list[str]) -> bool:
     """Return whether a row goes on a title: the contents have both together, or it cannot begin anything."""
-    if row.gap or look.in_item or look.furniture or look.separator or look.starts or row.mark:
+    if row.gap or look.in_item or look.page_artifact or look.separator or look.starts or row.mark:
         return False
     joined = f"{title} {row.text}"
     if any(_alike(joined, one) and not _alike(title, one) for one in titles):
@@ -252,7 +252,7 @@ def _title_above(rows: Sequence[Row], looks: Sequence[Candidates], place: int, b
     """Return the place of the title above a row of the inside of an item, or that row's own."""
     for above in range(place - 1, max(begin - 1, place - 4), -1):
         look = looks[above]
-        if look.furniture:
+        if look.page_artifact:
             continue
         if look.label or look.in_item or look.contents or len(rows[above].text) > _LONGEST_TITLE:
             break
@@ -263,7 +263,7 @@ def _title_above(rows: Sequence[Row], looks: Sequence[Candidates], place: int, b
 def _untitled(rows: Sequence[Row], looks: Sequence[Candidates], first: int, end: int) -> Item:
     """Return an item without a number; a row above its first section or case number is its title."""
     place = first
-    while place < end and looks[place].furniture:
+    while place < end and looks[place].page_artifact:
         place += 1
     if place < end and not looks[place].in_item and len(rows[place].text) <= _LONGEST_TITLE:
         return Item("", rows[place].text, False, None, (place,), range(place + 1, end))

@@ -1,6 +1,6 @@
-"""What a row can be: one match a kind, by the row alone; the series and the order decide.
+"""The candidates of a row: one match a kind, from the row alone; the series and the order decide.
 
-| kind | what it looks like |
+| kind | its form |
 |---|---|
 | `starts` | the start of an item, in each form: "Punkt 3: t", "3. t", "3 : t", "Nr. 3 t", "åbent 3 t", a bare 3 |
 | `case` | a case number with or without a label, and what stands behind it |
@@ -8,7 +8,7 @@
 | `decision` | the heading of a decision: whose and when where it says so, and a text on the same line |
 | `label` | the label of a field of the header, and a value beside it |
 | `part` | a heading above several items, open or closed to the public |
-| `furniture`, `separator` | what belongs to the page; some of it stands between items |
+| `page_artifact`, `separator` | what belongs to the page; some of it stands between items |
 | `contents` | the heading of the list of contents |
 """
 
@@ -84,7 +84,7 @@ class Candidates:
     decision: DecisionHeading | None = None
     label: Label | None = None
     closed_part: bool | None = None
-    furniture: bool = False
+    page_artifact: bool = False
     separator: bool = False
     table_head: bool = False
     contents: bool = False
@@ -97,8 +97,8 @@ class Candidates:
         return bool(self.section or self.decision or self.case)
 
     @property
-    def told(self) -> bool:
-        """Return whether the row can be what an item says, with or without a heading."""
+    def is_content(self) -> bool:
+        """Return whether the row can be the content of an item, with or without a heading."""
         return self.in_item or self.table_head or self.result or self.offer
 
 
@@ -116,7 +116,13 @@ def join_wrapped(rows: Iterable[Row], lexicon: Lexicon) -> tuple[Row, ...]:
 
 def _is_text(row: Row, lexicon: Lexicon) -> bool:
     look = candidates_of(row, lexicon)
-    marked = look.told or look.furniture or look.separator or look.contents or look.closed_part is not None
+    marked = (
+        look.is_content
+        or look.page_artifact
+        or look.separator
+        or look.contents
+        or look.closed_part is not None
+    )
     return not (marked or (look.label and look.label.sure) or (row.mark and row.continues))
 
 
@@ -134,7 +140,7 @@ def candidates_of(row: Row, lexicon: Lexicon) -> Candidates:
         decision=decision_of(text, lexicon) if short else None,
         label=label_of(text, lexicon),
         closed_part=_part(bare, lexicon) if short else None,
-        furniture=full_match(forms.furniture, text) is not None,
+        page_artifact=full_match(forms.page_artifacts, text) is not None,
         separator=full_match(forms.separators, text) is not None,
         table_head=full_match(forms.table_heads, bare) is not None,
         contents=bare.casefold() in lexicon.contents_headings,
@@ -160,7 +166,7 @@ def starts_of(row: Row, lexicon: Lexicon) -> Iterator[Start]:
 
 
 def case_of(text: str, lexicon: Lexicon) -> Case | None:
-    """Return the case number that a row can hold; one that only looks like one is none."""
+    """Return the case number that a row can hold; one that merely resembles one is none."""
     if len(text) > _LONGEST_CASE:
         return None
     folded = text.casefold()

@@ -1,4 +1,4 @@
-"""Layouts as data: the tells by which a document's layout is known, and rules from printed lines to lines as meant.
+"""Layouts as data: the telltale lines by which a layout is recognised, and rules from printed lines to canonical ones.
 
 A folder of layouts holds one folder a layout, with layout.toml:
 
@@ -40,7 +40,7 @@ class LineRule:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout: its name, the lines that tell it and how many of them must, its rules."""
+    """A layout: its name, its telltale lines and how many of them a document must have, its rules."""
 
     name: str
     tells: tuple[re.Pattern[str], ...]
@@ -51,14 +51,14 @@ class Layout:
 def load_layouts(lexicon: Lexicon, added: Path | None = None) -> Outcome[tuple[Layout, ...]]:
     """Return the layouts of the program and those of the folder `added`, and what is wrong with any of them."""
     found: dict[str, Layout] = {}
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for folder in (resource_folder("layouts"), *((added,) if added else ())):
         for path in sorted(folder.glob(f"*/{FILE}")):
             read = read_layout(path, lexicon)
-            told.extend(read.diagnostics)
+            diagnostics.extend(read.diagnostics)
             if read.value:
                 found[read.value.name] = read.value
-    return Outcome(tuple(found.values()), tuple(told))
+    return Outcome(tuple(found.values()), tuple(diagnostics))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Body and day of a meeting where the header does not say them, each told with where it was taken from."""
+"""Find body and day of a meeting where the header does not state them, and report where each was found."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Seen = tuple[Sequence[Row], Sequence[Candidates]]
 
 
 def from_elsewhere(header: Header, seen: Seen, name: str, lexicon: Lexicon) -> Iterator[Diagnostic]:
-    """Take body and day from decisions, from who is asked to decide, or from the name of the file; tell each."""
+    """Take body and day from decisions, from who is asked to decide, or from the name of the file; report each."""
     known = header.body is not None, header.date is not None or header.first("date") is not None
     _from_decisions(header, seen, lexicon)
     reasons = ["the headings of its decisions"] * 2

@@ -46,17 +46,17 @@ _PEOPLE = {"participants", "absent", "substitutes"}
 def read_any_layout(
     document: SourceDocument, lexicon: Lexicon, layouts: tuple[Layout, ...] = (), named: str | None = None
 ) -> Outcome[LayoutReading]:
-    """Return the canonical lines of a document, and what its layout leaves to be told.
+    """Return the canonical lines of a document, and the diagnostics of its layout.
 
-    `layouts` are those that may be recognised by their tells; `named` is the one to use without looking for tells.
+    `layouts` are those that may be recognised by their tells; `named` is the one to use without recognising any.
     """
-    rows, recognised, told = _rows(document, lexicon, layouts, named)
+    rows, recognised, diagnostics = _rows(document, lexicon, layouts, named)
     looks = tuple(candidates_of(row, lexicon) for row in rows)
     contents = find_contents(rows, looks, lexicon)
     items = find_items(rows, looks, contents, lexicon)
     top = _top(rows, looks, contents, items)
     header = read_header([rows[place] for place in top], [looks[place] for place in top], lexicon)
-    found = [*told, *from_elsewhere(header, (rows, looks), document.name, lexicon)]
+    found = [*diagnostics, *from_elsewhere(header, (rows, looks), document.name, lexicon)]
     writer = CanonicalWriter()
     _write_header(header, {item.title for item in items}, writer, lexicon)
     _write_contents(contents, rows, writer)
@@ -73,7 +73,7 @@ def read_any_layout(
 def _rows(
     document: SourceDocument, lexicon: Lexicon, layouts: tuple[Layout, ...], named: str | None
 ) -> tuple[tuple[Row, ...], Recognised | None, tuple[Diagnostic, ...]]:
-    """Return the rows of a document as its layout means them, that layout, and what is to be told of it."""
+    """Return the rows of a document as its layout means them, that layout, and the diagnostics of it."""
     printed = join_wrapped(read_rows(document, lexicon), lexicon)
     rows = read_transcript(printed, lexicon) if is_transcript(printed, lexicon) else printed
     chosen = next((one for one in layouts if one.name == named), None)
@@ -90,7 +90,7 @@ def _only_listed(entry: Entry, name: str) -> Diagnostic:
 
 
 def _write_rest(document: SourceDocument, writer: CanonicalWriter) -> None:
-    """Write what says nothing: furniture and repeated titles, so that no line is lost."""
+    """Write page artifacts and repeated titles, so that no line is lost."""
     written = {number for line in writer.lines for number in range(line.span.start, line.span.end + 1)}
     for line in document.lines:
         if line.number not in written and not line.is_blank:
@@ -137,7 +137,7 @@ def _write_contents(contents: Contents | None, rows: Sequence[Row], writer: Cano
 
 def _heads_items(place: int, first: int, looks: Sequence[Candidates]) -> bool:
     """Return whether a heading of a part stands right above the item that begins at `first`."""
-    return all(look.furniture or look.separator for look in looks[place + 1 : first])
+    return all(look.page_artifact or look.separator for look in looks[place + 1 : first])
 
 
 def _closed_state(looks: Sequence[Candidates], items: tuple[Item, ...]) -> list[bool]:

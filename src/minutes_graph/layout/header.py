@@ -1,4 +1,4 @@
-"""What a header says, found by its values: with any label, label and value in any arrangement, or with no label."""
+"""Read a header by its values: with any label, label and value in any arrangement, or with no label."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def read_header(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexic
     pieces = [
         piece
         for row, look in zip(rows, looks, strict=True)
-        if not (look.furniture or look.separator or look.closed_part is not None)
+        if not (look.page_artifact or look.separator or look.closed_part is not None)
         for piece in _pieces(row, lexicon)
     ]
     rest = _labelled(pieces, header, lexicon)

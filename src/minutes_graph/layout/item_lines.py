@@ -75,12 +75,12 @@ class _ItemBody:
 
     def write(self) -> None:
         """Write each row as what it is."""
-        told = 0
+        behind = 0
         for place in self.item.body:
-            if place < told:
+            if place < behind:
                 continue
-            told = self._labelled_decision(place) or self._numbered_attachments(place)
-            if not told:
+            behind = self._labelled_decision(place) or self._numbered_attachments(place)
+            if not behind:
                 self._row(place, self.rows[place], self.looks[place])
         self._flush()
         for number, row in enumerate(self.attached):
@@ -136,7 +136,7 @@ class _ItemBody:
         if heading := self._heading_of_decision(place, row, look):
             self._flush()
             self._decision(row, heading)
-        elif look.furniture or look.separator or self.in_table or look.closed_part is not None:
+        elif look.page_artifact or look.separator or self.in_table or look.closed_part is not None:
             self.writer.row(LineKind.PAGE_ARTIFACT, row)
         elif look.section == _ABSENCE and self.inside == _DECISION:
             self.listing = "Fraværende"

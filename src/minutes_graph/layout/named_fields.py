@@ -49,7 +49,7 @@ def _looks(row: Row, hints: _Hints, lexicon: Lexicon) -> Candidates:
     """Return what a row of an item's text can be; a heading that is marked opens a section of its own."""
     look = candidates_of(row, lexicon)
     if row.outstanding and not (look.section or look.decision):
-        return replace(look, section=SectionKind.OTHER.value, case=None, furniture=False, separator=False)
+        return replace(look, section=SectionKind.OTHER.value, case=None, page_artifact=False, separator=False)
     return look
 
 

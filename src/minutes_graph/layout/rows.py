@@ -104,7 +104,7 @@ def joined(before: Row, row: Row) -> Row:
 def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:
     """Yield a row in parts where a heading is glued to what stands below it: "BeslutningGodkendt."."""
     forms = lexicon.forms
-    if full_match(forms.furniture, row.text) is None and (glued := forms.glued.match(row.text)):
+    if full_match(forms.page_artifacts, row.text) is None and (glued := forms.glued.match(row.text)):
         heading, rest = glued["heading"], row.text[glued.end() :].strip()
         bullet = _BULLET.match(rest)
         yield replace(row, text=heading, wide=heading, mark="")
@@ -117,6 +117,6 @@ def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:
     yield from (replace(row, text=text, wide=text, gap=0, mark="•") for text in listed if text.strip())
 
 
-def is_furniture(text: str, forms: FormWords) -> bool:
-    """Return whether a row is furniture of the page."""
-    return full_match(forms.furniture, text) is not None
+def is_page_artifact(text: str, forms: FormWords) -> bool:
+    """Return whether a row is an artifact of the page."""
+    return full_match(forms.page_artifacts, text) is not None

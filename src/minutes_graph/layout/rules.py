@@ -1,4 +1,4 @@
-"""What can be told of the layout of a document, and of a file that describes one."""
+"""The diagnostics of the layout of a document, and of a file that describes one."""
 
 from minutes_graph.diagnostics import Rule, Severity
 
@@ -10,7 +10,7 @@ ANOTHER_LAYOUT = Rule(
     Severity.NOTE,
     "the document was read in another layout",
     "The lines of the document are not those of the layout that the grammar reads, so they were first brought into it: "
-    "by the layout whose tells the document has, or by what its lines look like. `minutes-graph layout FILE` prints "
+    "by the layout whose tells the document has, or by the forms of its lines. `minutes-graph layout FILE` prints "
     "what became of each line.",
     example=_TOP + _ITEM + "2. Eventuelt\n\nBeslutning\n\nIntet.\n",
 )
@@ -43,13 +43,13 @@ LAYOUTS_ALIKE = Rule(
     Severity.WARNING,
     "two layouts fit a document equally well",
     "As many tells of one layout as of another stand in the document. The first by name was used; name the right one "
-    "with --layout or in the settings, or give it one more tell.",
+    "with --layout or in the settings, or add a tell to it.",
 )
 PARTLY_TAKEN = Rule(
     "L163",
     Severity.WARNING,
     "a rule of a layout fits only the beginning of a line",
-    "What stands behind is not taken by the rule, so the line was read without it. Mend the pattern of the rule.",
+    "What stands behind is not taken by the rule, so the line was read without it. Correct the pattern of the rule.",
 )
 NO_SUCH_LAYOUT = Rule(
     "L164",

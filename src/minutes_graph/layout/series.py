@@ -1,4 +1,4 @@
-"""Which of the rows that could start an item do: the ones of one form whose numbers and surroundings agree best."""
+"""Choose the rows that start items: those of one form whose numbers and surroundings agree best."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from minutes_graph.layout.candidates import Candidates, Start
 from minutes_graph.layout.rows import Row
 
-# What a form says of itself: words and signs that only a heading has weigh more than a bare number.
+# The weight of each form: words and signs that only a heading has weigh more than a bare number.
 _FORMS = {"point": 2.0, "extra": 2.0, "nr": 2.0, "mark": 2.0, "below": 2.0, "colon": 1.0, "dot": 0.5}
 _TOGETHER = ({"point", "extra"}, {"dot", "extra"}, {"mark", "extra"}, {"colon", "extra"}, {"nr"}, {"below"})
 _ALONE = ({"bare"}, {"alone"})
@@ -23,7 +23,7 @@ _ALIKE = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row that could start an item, with what speaks for it."""
+    """A row that could start an item, with its evidence."""
 
     place: int
     start: Start
@@ -39,7 +39,7 @@ class Surroundings:
         self._listed = [title.casefold() for title in listed]
 
     def weight(self, place: int, start: Start) -> float:
-        """Return what speaks for a row as the start of an item, and against it."""
+        """Return the weight of the evidence for a row as the start of an item."""
         row, title = self.rows[place], start.title
         weight = _FORMS.get(start.form, 0.0)
         weight += 3.0 * self._leads_on(place, title)
@@ -69,7 +69,7 @@ class Surroundings:
             _same(row.text, title) for row in self.rows[max(0, place - _LOOKED_AT) : place]
         )
 
-    def told_before(self, begin: int, place: int) -> bool:
+    def content_before(self, begin: int, place: int) -> bool:
         """Return whether what belongs into an item stands above a row already."""
         return any((look.section and not look.label) or look.decision for look in self.looks[begin:place])
 
@@ -80,12 +80,12 @@ class Surroundings:
         """Return whether what items have stands a few rows below: a section, a decision, a case number."""
         for below in range(place + 1, min(place + _LOOKED_AT, len(self.rows))):
             look, text = self.looks[below], self.rows[below].text
-            if look.told:
+            if look.is_content:
                 return True
             same = (_same(one, title) for one in (text, *(start.title for start in look.starts)))
-            if look.starts and not look.furniture and not any(same):
+            if look.starts and not look.page_artifact and not any(same):
                 return False
-            if below > place + 3 and not (look.furniture or look.separator):
+            if below > place + 3 and not (look.page_artifact or look.separator):
                 return False
         return False
 
@@ -102,7 +102,7 @@ def item_starts(around: Surroundings, begin: int) -> tuple[Found, ...]:
         chain = _best_chain([one for one in candidates if one.start.form in forms])
         if all(one.start.form == "extra" for one in chain):
             continue
-        if forms & _WEAK and around.told_before(begin, chain[0].place):
+        if forms & _WEAK and around.content_before(begin, chain[0].place):
             continue
         if sum(one.weight for one in chain) > sum(one.weight for one in best):
             best = chain

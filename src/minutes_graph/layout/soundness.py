@@ -1,4 +1,4 @@
-"""Whether the rules of a layout can be used: their patterns end and lose nothing, the grammar has a place for all."""
+"""Check the rules of a layout: their patterns terminate and lose nothing, and the grammar has a place for all."""
 
 from __future__ import annotations
 
@@ -103,7 +103,12 @@ def _has_place(text: str, lexicon: Lexicon) -> bool:
     look = candidates_of(Row(text, text, Span(1, 1)), lexicon)
     titled = text.startswith("• ") or full_match(lexicon.forms.titles, text) is not None
     return bool(
-        titled or look.told or look.starts or look.label or look.contents or look.closed_part is not None
+        titled
+        or look.is_content
+        or look.starts
+        or look.label
+        or look.contents
+        or look.closed_part is not None
     )
 
 

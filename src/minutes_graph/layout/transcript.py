@@ -1,4 +1,4 @@
-"""Part the long lines of a transcript, one a page, into the rows that the pages had.
+"""Split the long lines of a transcript, one a page, into the rows that the pages had.
 
 A page begins with its number. What begins a row inside one is a label with a colon, the heading of the contents or of
 a section, the heading of a part, a numbered title. Labels that stand together before all their values are dealt the

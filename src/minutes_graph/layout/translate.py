@@ -1,4 +1,4 @@
-"""Bring printed rows into rows as meant, by the rules of a layout that a document's tells give away."""
+"""Translate printed rows into canonical rows, by the rules of the layout that a document's tells identify."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The layout of a document, and the rows that told it."""
+    """The layout of a document, and the rows that identified it."""
 
     layout: Layout
     told_by: tuple[Row, ...]
@@ -28,8 +28,8 @@ def recognise(rows: Sequence[Row], layouts: Sequence[Layout], name: str) -> Outc
     """Return the layout with the largest share of its tells in the rows, or None where none has enough of them."""
     found: list[tuple[float, Recognised]] = []
     for layout in layouts:
-        told = [_first(rows, tell) for tell in layout.tells]
-        rows_told = tuple(row for row in told if row)
+        tells = [_first(rows, tell) for tell in layout.tells]
+        rows_told = tuple(row for row in tells if row)
         if len(rows_told) >= layout.least:
             found.append((len(rows_told) / len(layout.tells), Recognised(layout, rows_told)))
     if not found:
@@ -51,7 +51,7 @@ def _first(rows: Sequence[Row], tell: re.Pattern[str]) -> Row | None:
 def translate(rows: Sequence[Row], layout: Layout, name: str) -> Outcome[tuple[Row, ...]]:
     """Return rows as the layout means them, each with the printed lines that it came from."""
     meant: list[Row] = []
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     place = 0
     while place < len(rows):
         for rule in layout.rules:
@@ -62,11 +62,11 @@ def translate(rows: Sequence[Row], layout: Layout, name: str) -> Outcome[tuple[R
                 break
             if rule.lines == 1 and _partly(rule, rows[place]):
                 message = f'a rule of the layout "{layout.name}" fits only the beginning of this line'
-                told.append(Diagnostic(rules.PARTLY_TAKEN, name, rows[place].span, message))
+                diagnostics.append(Diagnostic(rules.PARTLY_TAKEN, name, rows[place].span, message))
         else:
             meant.append(rows[place])
             place += 1
-    return Outcome(tuple(meant), tuple(told))
+    return Outcome(tuple(meant), tuple(diagnostics))
 
 
 def _meant(rule: LineRule, taken: Sequence[Row]) -> list[Row] | None:

@@ -15,12 +15,12 @@ Compile = Callable[[str, str], LazyPattern]
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """Furniture and heads of parts, starts of items by their form, labels of the header, headings glued to text.
+    """Page artifacts and heads of parts, starts of items by their form, labels of the header, headings glued to text.
 
     `labels` has the field of each label in lower case; `label` finds one at the beginning of a text.
     """
 
-    furniture: Patterns
+    page_artifacts: Patterns
     separators: Patterns
     table_heads: Patterns
     open_parts: Patterns
@@ -56,7 +56,7 @@ class FormWords:
 
 
 _LISTS = (
-    "furniture",
+    "page_artifacts",
     "separators",
     "table_heads",
     "open_parts",

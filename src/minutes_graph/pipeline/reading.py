@@ -186,7 +186,7 @@ def _read_any_layout(
 
 
 def _layout_message(name: str | None, tree: MinutesTree) -> str:
-    layout = f'the layout "{name}"' if name else "what its lines look like"
+    layout = f'the layout "{name}"' if name else "the forms of its lines"
     return f"read by {layout}: {len(tree.items)} items"
 
 

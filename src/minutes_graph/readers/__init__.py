@@ -1,1 +1,1 @@
-"""Read sources into numbered lines, and repairs what an extraction broke."""
+"""Read sources into numbered lines, and repair what an extraction broke."""

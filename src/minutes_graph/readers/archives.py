@@ -29,7 +29,7 @@ class BadMemberError(OSError):
 def find_members(path: Path) -> Outcome[tuple[Path, ...]]:
     """Return the paths of the documents in an archive, and why others are left alone.
 
-    Nothing is unpacked. What a name says beside folders and a file, such as a way out of the archive, is no name.
+    Nothing is unpacked. A name with more than folders and a file, such as a path out of the archive, is none.
     """
     name = readable(path.name)
     try:
@@ -77,7 +77,7 @@ def content_of(path: Path) -> bytes:
 
 
 def read_member(archive: Path, name: str) -> bytes:
-    """Return what a member holds; raises OSError where it cannot be read, or holds too much."""
+    """Return the content of a member; raises OSError where it cannot be read, or is too large."""
     try:
         with zipfile.ZipFile(archive) as opened:
             member = opened.getinfo(name)

@@ -1,4 +1,4 @@
-"""Tell what a file is by what stands in it; its name has no say."""
+"""Detect the kind of a file by its content, whatever its name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 
 
 class Kind(Enum):
-    """What a reader is there for; the value is the media type."""
+    """The kinds that have a reader; the value is the media type."""
 
     TEXT = "text/plain"
     PDF = "application/pdf"
@@ -25,7 +25,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A kind that no reader is there for, in words, and what to do about it."""
+    """A kind without a reader, in words, and what to do about it."""
 
     what: str
     hint: str
@@ -50,7 +50,7 @@ _MAGIC = (
     (b"%!PS", Unread("a document in PostScript", _SAVE)),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The names of the streams inside an OLE file, which tell what wrote it.
+# The names of the streams inside an OLE file, which identify the program that wrote it.
 _STREAMS = (
     ("EncryptedPackage", Unread("a document with a password", "save it without a password")),
     ("__substg1.0_", Unread("a mail of Outlook (.msg)", "save the document that is attached to it")),
@@ -81,7 +81,7 @@ _MAIL = re.compile(
     r"(?:From |Received:|Return-Path:|MIME-Version:|Delivered-To:|X-[\w-]+:)[^\n]*\n(?:[\w-]+:|[ \t])"
 )
 _JSON = re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*[{\["])')
-# As much of a file as tells what it is, but for archives and office files.
+# Enough of a file to detect its kind, except for archives and office files.
 HEAD: Final = 65_536
 
 

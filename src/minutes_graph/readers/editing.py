@@ -1,4 +1,4 @@
-"""Change the reading of a line while its letters keep the way to the printed ones."""
+"""Change the reading of a line while each letter keeps its offset in the printed line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader takes from a file at most, so that no file can use up the machine."""
+"""The limits of readers, so that no file can exhaust the machine."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Read one letter as one character: composed, visible, of usual width; the printed form stays beside the reading.
 
-Programs hand over letters in parts (Unicode NFD, as file systems and some PDF libraries do), soft hyphens, marks that
+Programs deliver letters in parts (Unicode NFD, as file systems and some PDF libraries do), soft hyphens, marks that
 cannot be seen, ligatures and wide forms. To the eye they make no difference, and so they make none to the reader.
 """
 

@@ -26,7 +26,7 @@ _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARK
 def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument | None]:
     """Return the document at `path`, or None with the reason as a diagnostic.
 
-    `most` is how many bytes it may have; None stands for the limit of its kind, which no other can exceed. A path may
+    `most` is the greatest number of bytes; None stands for the limit of its kind, which no value can exceed. A path may
     lead into an archive: `archive.zip/minutes.pdf`.
     """
     name = readable(path.name)
@@ -36,7 +36,7 @@ def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument
             return read_bytes(read_member(*member), name)
         kind, size = path.stat().st_mode, path.stat().st_size
         if not stat.S_ISREG(kind):
-            # A pipe without a writer never ends, and a device may give bytes for ever.
+            # A pipe without a writer never ends, and a device may yield bytes for ever.
             return _unreadable(name, _kind_of(kind), "save the text as a file, and give that")
         with path.open("rb") as file:
             content = file.read(HEAD)
@@ -53,7 +53,7 @@ def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument
 def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
     """Return the document whose file is called `name` and holds `content`, or None with the reason.
 
-    What the file is, its content tells, and not its name.
+    The kind of the file is detected by its content, not by its name.
     """
     kind = detect(content)
     if isinstance(kind, Unread):
@@ -69,7 +69,7 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
 
 
 def _reader_of(kind: Kind) -> Reader | None:
-    """Return what reads a kind of file, loaded when a file is of it: the libraries for PDF and markup are heavy."""
+    """Return the reader of a kind of file, loaded on demand: the libraries for PDF and markup are heavy."""
     match kind:
         case Kind.TEXT:
             return read_text

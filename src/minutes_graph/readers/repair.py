@@ -1,4 +1,4 @@
-"""Repairs what an extraction broke, beside the printed form, and tells every repair."""
+"""Repair what an extraction broke, beside the printed form, and report every repair."""
 
 from __future__ import annotations
 

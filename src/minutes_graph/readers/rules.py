@@ -1,4 +1,4 @@
-"""What can be wrong with a source as text."""
+"""The diagnostics of readers."""
 
 from minutes_graph.diagnostics import Rule, Severity
 
@@ -145,7 +145,7 @@ TWO_COLUMNS = Rule(
     Severity.NOTE,
     "text stands in two columns",
     "Running text in two columns is read column by column, and tables are read row by row; which of them this is was "
-    "told by how the lines break. Compare the order of the lines with the page.",
+    "inferred from the line breaks. Compare the order of the lines with the page.",
 )
 TURNED_TEXT = Rule(
     "T120",

@@ -42,12 +42,12 @@ def decision_section(
 
 
 def is_released(lines: tuple[Draft, ...]) -> bool:
-    """Return whether the text of a decision is one, and not the remark that it is kept back."""
+    """Return whether the text of a decision is one, and not the remark that it is withheld."""
     return not any(_NOT_RELEASED.search(line.raw) for line in lines)
 
 
 def decision_of(body: str, date: str | None, heading: Draft, lines: tuple[Draft, ...]) -> PublishedSection:
-    """Return the decision of a body on a day, as fields tell it, under the heading that a minute would have."""
+    """Return the decision of a body on a day, as fields state it, under the heading that minutes would have."""
     day = f" den {date}" if date else ""
     return PublishedSection(heading, lines, f"{_DECISION} i {body}{day}", decision=True)
 

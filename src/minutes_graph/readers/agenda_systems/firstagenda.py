@@ -1,4 +1,4 @@
-"""FirstAgenda Publication: the JSON of a meeting, as `/api/agenda/dagsorden/{id}` gives it."""
+"""FirstAgenda Publication: the JSON of a meeting, as `/api/agenda/dagsorden/{id}` returns it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""FirstAgenda Publication: the page of a meeting after its scripts ran, which holds what the interface gives."""
+"""FirstAgenda Publication: the page of a meeting after its scripts ran, with the content of the interface."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "Jso
 
 @dataclass(frozen=True, slots=True)
 class JsonNode:
-    """A value of a JSON document; what is asked of one that is missing, or of another type, is missing too."""
+    """A value of a JSON document; members of a missing value, or of one of another type, are missing too."""
 
     value: JsonValue
     pointer: str = ""

@@ -60,7 +60,7 @@ class PublishedSection:
 
 @dataclass(frozen=True, slots=True)
 class PublishedItem:
-    """An agenda item; what the source does not give is None or empty. `closed` is the field that says so."""
+    """An agenda item; what the source lacks is None or empty. `closed` is the field that says so."""
 
     title: Draft
     number: str

@@ -1,4 +1,4 @@
-"""Find which agenda system a file of JSON or XML came out of, and read it."""
+"""Recognise the agenda system of a JSON or XML file, and read it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part the HTML that a field holds into the sections that its headings make."""
+"""Split the HTML of a field into the sections of its headings."""
 
 from __future__ import annotations
 

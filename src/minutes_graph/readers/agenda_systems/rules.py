@@ -1,4 +1,4 @@
-"""What can be wrong with what an agenda system gave out."""
+"""The diagnostics of exports of agenda systems."""
 
 from minutes_graph.diagnostics import Rule, Severity
 

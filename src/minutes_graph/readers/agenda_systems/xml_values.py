@@ -24,7 +24,7 @@ _FORM_FEED = 0x0C
 
 @dataclass(frozen=True, slots=True)
 class XmlNode:
-    """An element, or None in the place of one that is missing; what is asked of it is missing too."""
+    """An element, or None for a missing one, whose members are missing too."""
 
     element: Any | None
 
@@ -108,7 +108,7 @@ def read_truth(text: str) -> bool | None:
 def parse_xml(content: bytes, name: str) -> Outcome[XmlNode | None]:
     """Return the root of a document, or None where it is not well-formed or declares entities.
 
-    Control characters that XML forbids are taken out, which is told.
+    Control characters that XML forbids are removed, which is reported.
     """
     root, reason = _parsed(content)
     if root is not None:

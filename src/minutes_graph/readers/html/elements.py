@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader: blocks, headings, bold, furniture."""
+"""The roles of HTML elements: blocks, headings, bold, page artifacts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Elements:
     blocks: frozenset[str]
     bold: frozenset[str]
     apart: frozenset[str]
-    furniture: frozenset[str]
+    page_artifacts: frozenset[str]
     outside: frozenset[str]
     inside: frozenset[str]
     roles: frozenset[str]
@@ -45,29 +45,29 @@ class Elements:
             return weight[1].lower() in {"bold", "bolder"} or (weight[1] >= "600" and weight[1].isdigit())
         return inherited or tag in self.bold
 
-    def is_furniture(self, tag: str, attributes: Mapping[str, str], within: bool) -> bool:
+    def is_page_artifact(self, tag: str, attributes: Mapping[str, str], within: bool) -> bool:
         """Return whether the element belongs to the page and not to what it publishes.
 
         `within` says that the element stands inside an article or the like.
         """
-        if tag in self.furniture or (tag in self.outside and not within):
+        if tag in self.page_artifacts or (tag in self.outside and not within):
             return True
         if attributes.get("role", "") in self.roles:
             return True
-        return any(self.names_furniture(attributes.get(name, "")) for name in ("class", "id"))
+        return any(self.names_artifact(attributes.get(name, "")) for name in ("class", "id"))
 
-    def names_furniture(self, name: str) -> bool:
+    def names_artifact(self, name: str) -> bool:
         """Return whether a word of a class or an id names what belongs to the page."""
         return bool(name) and not self.words.isdisjoint(_WORDS.findall(name.lower()))
 
 
 @cache
 def load_elements() -> Elements:
-    """Return the elements as the package's table tells them."""
-    told = tomllib.loads(files("minutes_graph.readers.html").joinpath("elements.toml").read_text("utf-8"))
-    page = told["furniture"]
+    """Return the elements by the package's table."""
+    table = tomllib.loads(files("minutes_graph.readers.html").joinpath("elements.toml").read_text("utf-8"))
+    page = table["page_artifacts"]
     return Elements(
-        *(frozenset(told[key]) for key in ("skipped", "blocks", "bold", "apart")),
+        *(frozenset(table[key]) for key in ("skipped", "blocks", "bold", "apart")),
         *(frozenset(page[key]) for key in ("elements", "outside", "inside", "roles", "words")),
     )
 

@@ -1,4 +1,4 @@
-"""Read a web page into a document, unless it is a page that stands in the place of one."""
+"""Read a web page into a document, unless it is an error or login page."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_html(content: bytes, name: str) -> Outcome[SourceDocument | None]:
 
 
 def _dead_end(page: HtmlPage, lines: Sequence[Draft]) -> str | None:
-    """Return what is wrong with a page that holds no minute, or None."""
+    """Return what is wrong with a page without minutes, or None."""
     longest, words = _words()
     shown = [line for line in lines if not line.marks.page_artifact]
     if sum(len(line.raw) for line in shown) > longest:

@@ -18,7 +18,7 @@ from minutes_graph.readers.rows import Rows
 
 Where = Callable[[str | None, str], Place]
 _BLANKS = re.compile("[ \t\n\r\f]+")
-# Blanks that a page keeps, which to Python are blanks like others.
+# Blanks that a page keeps, although Python counts them as blanks.
 _KEPT = re.compile("[\x0b\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _SHOWN_BLANK = "\u00a0\u200b\ufeff \t\n\r\f\v"
 _LETTER = re.compile(r"\w")
@@ -32,7 +32,7 @@ class _State(NamedTuple):
 
     bold: bool = False
     heading: int = 0
-    furniture: bool = False
+    page_artifact: bool = False
     within: bool = False
     verbatim: bool = False
 
@@ -128,15 +128,15 @@ class Walk:
         return known
 
     def _telling(self, name: str | None) -> str | None:
-        """Return an id where a word of it says something of the element; most are only names."""
-        return name if name and self._elements.names_furniture(name) else None
+        """Return an id where a word of it describes the element; most are only names."""
+        return name if name and self._elements.names_artifact(name) else None
 
     def _look_anew(self, tag: str, attributes: Mapping[str, str], around: _State) -> tuple[bool, _State]:
         elements, style = self._elements, attributes.get("style", "")
         state = _State(
             elements.is_bold(tag, style, around.bold),
             heading_level(tag, attributes) or around.heading,
-            around.furniture or elements.is_furniture(tag, attributes, around.within),
+            around.page_artifact or elements.is_page_artifact(tag, attributes, around.within),
             around.within or tag in elements.inside,
             around.verbatim or tag in {"pre", "textarea"},
         )
@@ -199,7 +199,7 @@ class Walk:
             else:
                 raw = " ".join(text.split())
             bold = self._all_bold and bool(_LETTER.search(raw))
-            marks = _marks(start.furniture, start.heading, bold, self._gap and self._rows.count > 0)
+            marks = _marks(start.page_artifact, start.heading, bold, self._gap and self._rows.count > 0)
             self._gap = False
             self._rows.add(Draft(raw, self._place, marks, self._lead))
             self._lead = ""
@@ -226,8 +226,8 @@ class Walk:
 
 
 @cache
-def _marks(furniture: bool, heading: int, bold: bool, gap: bool) -> Marks:
-    return Marks(page_artifact=furniture, heading=heading, bold=bold, gap=gap)
+def _marks(page_artifact: bool, heading: int, bold: bool, gap: bool) -> Marks:
+    return Marks(page_artifact=page_artifact, heading=heading, bold=bold, gap=gap)
 
 
 _MOST_STATES = 10_000

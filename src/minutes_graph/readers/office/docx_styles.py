@@ -1,4 +1,4 @@
-"""What the styles and lists of a Word document say of a paragraph: heading, weight, size, number."""
+"""The styles and lists of a Word document: heading level, weight, size and number of a paragraph."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _ROOM = 60
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Weight and size of letters; None where nothing is said."""
+    """Weight and size of letters; None where neither is set."""
 
     bold: bool | None = None
     size: float | None = None
 
     def over(self, below: Look) -> Look:
-        """Return what is said here, and where nothing is, what `below` says."""
+        """Return the properties set here, and where none is, those of `below`."""
         return Look(
             below.bold if self.bold is None else self.bold, below.size if self.size is None else self.size
         )
@@ -113,7 +113,7 @@ class Styles:
 
 
 def _has_room(told: list[Any], side: str) -> bool:
-    """Return whether the first that says how much room there is leaves some; 60 are three points."""
+    """Return whether the first spacing that is set leaves room; 60 are three points."""
     said = (one.get(f"{W}{side}") for one in told)
     return _number(next((room for room in said if room is not None), None), 0) >= _ROOM
 

@@ -95,7 +95,7 @@ class LineGatherer:
         return self._rows.take()
 
     def told(self, name: str) -> Iterator[Diagnostic]:
-        """Yield a finding for each kind of what was left out of the document `name`."""
+        """Yield a diagnostic for each kind of content that was left out of the document `name`."""
         for what, count in sorted(self.left_out.items()):
             message = f"{what} was left out, in {count} place{'s' if count > 1 else ''}"
             hint = "accept or reject the changes, and save the document again"

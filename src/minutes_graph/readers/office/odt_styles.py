@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument text say of letters, pages and lists."""
+"""The styles of an OpenDocument text: letters, pages and lists."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OdtStyles:
         self._looks: dict[str | None, Look] = {}
 
     def look(self, name: str | None) -> Look:
-        """Return how letters look in a style; one that says nothing looks as the one it is made from."""
+        """Return the weight and size of letters in a style, inherited where it sets none."""
         if name not in self._looks:
             look, style, seen = Look(), self._styles.get(name), 0
             while style is not None and seen < _DEEPEST_CHAIN:

@@ -1,4 +1,4 @@
-"""Tell which pages of a PDF cannot be read, and what text of the others is not shown."""
+"""Find the pages of a PDF that cannot be read, and hidden text on the others."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class PdfFile:
         self.pages = len(self._document)
 
     def close(self) -> None:
-        """Give the memory back."""
+        """Free the memory."""
         self._document.close()
 
     def outline(self) -> tuple[OutlineEntry, ...]:
@@ -88,7 +88,7 @@ class _PageReader:
         self._unmapped = 0
 
     def read(self) -> PageText:
-        """Return the page; runs that something covers are told as such."""
+        """Return the page; covered runs are marked as such."""
         found = list(self._runs())
         drawn = read_drawn(self._page, found)
         runs = tuple(

@@ -1,4 +1,4 @@
-"""Tell which lines go on the paragraph of the line before: those whose first word had no room there."""
+"""Find the lines that continue the paragraph of the line before: those whose first word had no room there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _END = re.compile(r"(?:(?<!\b[a-zæøå])(?<!\b[a-zæøå]{2})\.|[!?:;])[”\"�
 _LEADS = re.compile(r"[^\s,] [a-zæøå]{1,3}\.?$")
 _INDENT = 3.0
 _TIGHT = 1.02
-# Lines with so many letters are running text; so many of them tell where it ends.
+# Lines with so many letters are running text; so many of them show its margin.
 _LONG = 40
 _MANY = 8
 

@@ -14,10 +14,10 @@ from minutes_graph.readers.drafts import Draft, Origin, document_of
 from minutes_graph.readers.limits import MAX_PAGES, MAX_SECONDS
 from minutes_graph.readers.pdf.checks import hidden_text, unreadable
 from minutes_graph.readers.pdf.columns import in_columns
-from minutes_graph.readers.pdf.furniture import mark_artifacts
 from minutes_graph.readers.pdf.headings import heading_levels, outlined
 from minutes_graph.readers.pdf.library import READER, PdfFile, UnreadablePdfError
 from minutes_graph.readers.pdf.lines import page_lines
+from minutes_graph.readers.pdf.page_artifacts import mark_artifacts
 from minutes_graph.readers.pdf.paragraphs import paragraphs
 from minutes_graph.readers.pdf.values import OutlineEntry, PdfLine
 
@@ -38,7 +38,7 @@ class _Page:
 def read_pdf(content: bytes, name: str) -> Outcome[SourceDocument | None]:
     """Return the lines of a PDF, or None with the reason.
 
-    A page that cannot be read is told; where no page can, or a limit is met, there is no document.
+    A page that cannot be read is reported; where no page can, or a limit is reached, there is no document.
     """
     try:
         file = PdfFile(content)

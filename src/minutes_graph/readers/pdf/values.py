@@ -1,4 +1,4 @@
-"""What stands on the pages of a PDF, as values that know no library."""
+"""The content of PDF pages, as values independent of the library."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page: its size in points, its runs in the order of the file, and what tells whether they can be trusted.
+    """A page: its size in points, its runs in the order of the file, and the measures of whether they can be trusted.
 
     `picture` is the share of the page that its largest picture covers; `unmapped` the share of characters that the
-    fonts give no letter for. `rules` are the boxes of thin level lines, such as those below headings.
+    fonts map to no letter. `rules` are the boxes of thin level lines, such as those below headings.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""Hold what was read against the named fields of a structured source: they confirm, fill or contradict it."""
+"""Compare what was read with the named fields of a structured source: they confirm, fill or contradict it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_CASE = 40
 
 
 def compare_fields(minutes: Minutes, context: Context) -> Minutes:
-    """Return the minutes with what a field alone tells; where a field says something else, that is told.
+    """Return the minutes with what only a field states; where a field says something else, that is reported.
 
     Nothing that was read is changed by a field.
     """
@@ -28,10 +28,10 @@ def compare_fields(minutes: Minutes, context: Context) -> Minutes:
         _filled(item, _between(item.span.start, end, context), context)
         for item, end in zip(minutes.items, ends, strict=True)
     )
-    told = sum(1 for hint in context.document.hints if hint.kind is HintKind.ITEM_NUMBER)
-    if told != len(items):
-        message = f"the fields tell {told} items, {len(items)} were read"
-        context.tell(rules.FIELD_DIFFERS, minutes.meeting.span, message)
+    count = sum(1 for hint in context.document.hints if hint.kind is HintKind.ITEM_NUMBER)
+    if count != len(items):
+        message = f"the fields state {count} items, {len(items)} were read"
+        context.report(rules.FIELD_DIFFERS, minutes.meeting.span, message)
     return replace(minutes, items=items)
 
 
@@ -75,14 +75,16 @@ def _filled(item: AgendaItem, hints: Sequence[Hint], context: Context) -> Agenda
     for hint in hints:
         match hint.kind:
             case HintKind.CASE_NUMBER if item.case is None and _is_number(hint.value):
-                context.tell(
-                    rules.FIELD_FILLS, _at(hint), f'the case number "{hint.value}" is told by its field alone'
+                context.report(
+                    rules.FIELD_FILLS,
+                    _at(hint),
+                    f'the case number "{hint.value}" is stated by its field alone',
                 )
                 item = replace(item, case=CaseNumber(hint.value.strip(), hint.value, _at(hint)))
             case HintKind.CASE_NUMBER if item.case and _folded(item.case.value) != _folded(hint.value):
                 _differs(hint, "case number", item.case.value, context)
             case HintKind.CLOSED if not item.closed:
-                context.tell(rules.FIELD_FILLS, _at(hint), f"item {item.name} is closed by its field alone")
+                context.report(rules.FIELD_FILLS, _at(hint), f"item {item.name} is closed by its field alone")
                 item = replace(item, closed=True)
             case HintKind.ITEM_NUMBER if hint.value and hint.value.strip() not in {
                 str(item.number),
@@ -98,7 +100,7 @@ def _is_number(value: str) -> bool:
 
 def _differs(hint: Hint, what: str, read: str, context: Context) -> None:
     message = f'the field of the {what} says "{hint.value}", read was "{read}"'
-    context.tell(rules.FIELD_DIFFERS, _at(hint), message)
+    context.report(rules.FIELD_DIFFERS, _at(hint), message)
 
 
 def _at(hint: Hint) -> Span:
