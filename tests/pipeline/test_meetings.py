@@ -8,9 +8,11 @@ from typing import Any
 from minutes_graph.pipeline import Settings
 from minutes_graph.pipeline.build import BuiltGraph, build_graph
 from minutes_graph.rdf.iris import DCTERMS, MG, RDF
+from tests.pipeline.printed_forms import as_html, as_pdf
 from tests.readers.agenda_systems.systems import firstagenda, point
 
 SETTINGS = Settings(municipality="Nordvig")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "minutes"
 DECIDED = "<h3>Beslutninger</h3><span class='resume'><p>{}</p></span>"
 AGENDA = {"Navn": "Dagsorden", "Afsluttet": False}
 
@@ -103,3 +105,19 @@ def test_an_agenda_alone_is_announced(tmp_path: Path) -> None:
     assert (kinds, statuses) == ({MG["document-agenda"]}, {MG["attendance-called"]})
     assert not instances(graph, "Decision")
     assert [quad for quad in graph.quads if quad.predicate == DCTERMS["date"]]
+
+
+def test_forms_of_one_file_name_are_read_as_one_meeting(tmp_path: Path) -> None:
+    minute = (EXAMPLES / "2024-03-12_boerne-og-ungeudvalget.txt").read_text("utf-8")
+    alone, together = tmp_path / "alone", tmp_path / "together"
+    for folder in (alone, together):
+        folder.mkdir()
+        (folder / "referat.txt").write_text(minute, "utf-8")
+    (together / "referat.pdf").write_bytes(as_pdf(minute))
+    (together / "referat.html").write_bytes(as_html(minute))
+    one, three = build_graph([alone], SETTINGS), build_graph([together], SETTINGS)
+    assert len(instances(three, "SourceDocument")) == 3
+    for name in ("Meeting", "AgendaItem", "Decision", "VoteEvent"):
+        assert instances(three, name) == instances(one, name)
+    assert codes(three).count("B709") == 2
+    assert "B708" not in codes(three)

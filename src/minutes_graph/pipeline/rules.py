@@ -66,9 +66,9 @@ FILES_LEFT = Rule(
     "B708",
     Severity.NOTE,
     "files of a folder are not read",
-    "In a folder only files of a kind that minutes have are read, and of several that differ in their ending alone the "
-    "first of .txt, .md, .html, .htm, .json, .xml, .docx, .odt and .pdf. What is left alone is counted, and each file "
-    "is listed with its kind.",
+    "In a folder only files of a kind that minutes have are read: .txt, .md, .html, .htm, .json, .xml, .docx, .odt and "
+    ".pdf. Files that differ in their ending alone are read as forms of one meeting. What is left alone is counted, "
+    "and each file is listed with its kind.",
 )
 BAD_WITHDRAWN = Rule(
     "B710",

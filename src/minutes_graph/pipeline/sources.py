@@ -14,7 +14,7 @@ from minutes_graph.readers.archives import find_members
 from minutes_graph.readers.detect import HEAD, Kind, Unread, detect
 from minutes_graph.readers.limits import MAX_FILE
 
-# The endings of minutes in a folder; of files that differ in their ending alone, the first of these is read.
+# The endings of minutes in a folder; files that differ in their ending alone are forms of one meeting, all read.
 _ENDINGS: Final = (".txt", ".md", ".html", ".htm", ".json", ".xml", ".docx", ".odt", ".pdf")
 _ARCHIVE: Final = ".zip"
 # A folder with one of these was written by the program: nothing in it is a source.
@@ -52,11 +52,11 @@ def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
             links.append(Diagnostic(rules.LINK_SKIPPED, path.name, None, "the link was not followed"))
     unpacked = _unpacked(files)
     left: list[Diagnostic] = []
-    best: dict[Path, Path] = {}
-    for path in sorted(unpacked.value, key=_rank):
-        reason = _reason(path, best.get(path.with_suffix("")))
+    read: list[Path] = []
+    for path in unpacked.value:
+        reason = _reason(path)
         if reason is None:
-            best.setdefault(path.with_suffix(""), path)
+            read.append(path)
         else:
             left.append(_left(path, *reason))
     left.sort(key=lambda finding: finding.source)
@@ -64,7 +64,7 @@ def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
         message = f"{len(left)} of {len(unpacked.value)} files are not read"
         hint = "name a file to read it whatever its ending"
         left.insert(0, Diagnostic(rules.FILES_LEFT, folder.name or str(folder), None, message, hint))
-    return Outcome(tuple(best.values()), (*links, *unpacked.diagnostics, *left))
+    return Outcome(tuple(read), (*links, *unpacked.diagnostics, *left))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -92,15 +92,8 @@ def _unpacked(paths: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
     return Outcome(tuple(files), tuple(found))
 
 
-def _rank(path: Path) -> tuple[int, str]:
-    ending = path.suffix.lower()
-    return (_ENDINGS.index(ending) if ending in _ENDINGS else len(_ENDINGS)), str(path)
-
-
-def _reason(path: Path, other: Path | None) -> tuple[str, str] | None:
+def _reason(path: Path) -> tuple[str, str] | None:
     """Return why a file below a folder is not read and what to do, or None where it is."""
-    if other is not None:
-        return f'"{readable(other.name)}" is read in its place', "name it to have it read"
     if path.suffix.lower() in _ENDINGS:
         return None
     kind = _kind(path)
