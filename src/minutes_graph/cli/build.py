@@ -67,6 +67,16 @@ def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
     click.get_current_context().exit(0 if checked.same else 1)
 
 
+def _coverage(report: BuildReport) -> list[str]:
+    """Return a line on how much of the accepted documents was read, where some of it was not."""
+    whole = sum(one.coverage.lines for one in report.accepted)
+    placed = sum(one.coverage.placed for one in report.accepted)
+    partial = sum(one.coverage.partial_items for one in report.accepted)
+    if not whole or (placed == whole and not partial):
+        return []
+    return [f"{100 * placed // whole} % of the lines placed, {partial} items with something unread"]
+
+
 def summary(report: BuildReport, out: Path) -> str:
     """Return a summary of a build: a line a document, and the totals."""
     lines = [
@@ -77,4 +87,5 @@ def summary(report: BuildReport, out: Path) -> str:
     built, all_of_them = len(report.accepted), len(report.documents)
     where = f", written to {presentable(str(out))}" if report.written else ", nothing was written"
     lines.append(f"{built} of {all_of_them} documents, {report.triples} triples{where}")
+    lines += _coverage(report)
     return "\n".join(lines)

@@ -19,6 +19,7 @@ from minutes_graph.pipeline.documents import (
     turtle_name,
 )
 from minutes_graph.pipeline.graph_numbers import numbers_in_graph
+from minutes_graph.pipeline.incompleteness import NOT_COUNTED, coverage_of
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
@@ -194,5 +195,6 @@ def _report(one: _Described, triples: int, redaction: Redaction) -> DocumentRepo
         triples=triples,
         turtle=one.turtle,
         diagnostics=reading.diagnostics,
+        coverage=coverage_of(reading.tree, reading.diagnostics) if reading.tree else NOT_COUNTED,
     )
     return redacted_report(report, minutes, redaction)

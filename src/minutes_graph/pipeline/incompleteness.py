@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic
@@ -27,3 +28,27 @@ def unplaced_tokens(tree: MinutesTree) -> tuple[Token, ...]:
         if item.sections and not item.candidate.closed:
             loose.extend(item.preamble)
     return tuple(loose)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a document was read: its lines, those of them with a place, and the items with something unread."""
+
+    lines: int = 0
+    placed: int = 0
+    partial_items: int = 0
+
+
+NOT_COUNTED: Final = Coverage()
+
+
+def coverage_of(tree: MinutesTree, found: Iterable[Diagnostic]) -> Coverage:
+    """Return how much of a document a tree and what was found in it account for."""
+    loose = unplaced_tokens(tree)
+    spans = [
+        *(token.span for token in loose),
+        *(one.span for one in found if one.rule in _MISSING and one.span),
+    ]
+    partial = sum(any(item.span.holds(span) for span in spans) for item in tree.items)
+    lines = {token.span.start for token in tree.tokens()}
+    return Coverage(len(lines), len(lines - {token.span.start for token in loose}), partial)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.masking import mask_personal_numbers
+from minutes_graph.pipeline.incompleteness import NOT_COUNTED, Coverage
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
 from minutes_graph.pipeline.withdrawn import Withdrawal
 from minutes_graph.settings import Settings
@@ -28,6 +29,7 @@ class DocumentReport:
     triples: int
     turtle: str | None
     diagnostics: tuple[Diagnostic, ...]
+    coverage: Coverage = NOT_COUNTED
 
     @property
     def accepted(self) -> bool:
