@@ -7,6 +7,7 @@ from typing import Final
 
 _CUT: Final = re.compile("(?P<inner>[^\\W_][-\u2010])?(?P<part>[^\\W_]+)(?P<hyphen>[-\u2010\u00ad])$")
 _WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST_WORD: Final = 80
 # Before these a hyphen stands for the rest of a compound.
 _AND: Final = frozenset({"og", "eller", "samt", "og/eller"})
 
@@ -17,7 +18,8 @@ def joint(before: str, after: str) -> tuple[int, str]:
     A hyphen that cuts a word goes. It stays in what has one already, in a compound with an acronym, a number or a
     letter, and before a capital.
     """
-    cut, word = _CUT.search(before), _WORD.match(after)
+    # Only the last word counts: a paragraph of many lines is looked at once a line.
+    cut, word = _CUT.search(before, max(0, len(before) - _LONGEST_WORD)), _WORD.match(after)
     if cut is None or word is None:
         return 0, " "
     if cut["hyphen"] == "\u00ad":
