@@ -17,7 +17,7 @@ _ALONE = ({"bare"}, {"alone"})
 _WEAK = {"dot", "colon", "bare", "alone"}
 _LOOKED_AT = 6
 _LEAST = 3.0
-_MOST = 1500
+_MOST = 10_000
 _ALIKE = 88.0
 
 
