@@ -80,3 +80,38 @@ def test_the_summary_counts_the_worst_first() -> None:
     found = [NUMBERLESS, Diagnostic(BROKEN, "b", None, "m"), NUMBERLESS]
     assert summary_line(found) == "1 error, 2 warnings"
     assert summary_line([]) == "nothing to report"
+
+
+def test_a_long_line_is_cut_around_what_the_message_quotes() -> None:
+    line = "ord " * 3000 + "31. april " + "ord " * 3000
+    found = Diagnostic(NO_CASE, "a.txt", Span(1, 1), 'no such day "31. april"', quote=line)
+    for width in (None, 60):
+        shown = render_text([found], width=width).splitlines()[1]
+        assert len(shown) <= 500
+        assert "31. april" in shown
+        assert shown.count("…") == 2
+
+
+def test_a_line_is_cut_at_one_end_where_the_place_is_at_the_other() -> None:
+    line = "først " + "ord " * 300 + "sidst"
+    first, last = (
+        Diagnostic(NO_CASE, "a.txt", Span(1, 1), f'"{word}"', quote=line) for word in ("først", "sidst")
+    )
+    assert render_text([first]).splitlines()[1].startswith("  1 | først")
+    assert render_text([last]).splitlines()[1].endswith("sidst")
+
+
+def test_many_of_one_rule_are_counted_with_the_first_places() -> None:
+    wall = [Diagnostic(NO_CASE, "a.txt", Span(line, line), "m", quote="q") for line in range(1, 31)]
+    other = Diagnostic(BROKEN, "b.txt", None, "not text")
+    told = render_text([*wall[:10], other, *wall[10:]])
+    assert told == (
+        "a.txt:1: warning[S205]: 30 times: item has no case number; first at a.txt:1, a.txt:2, a.txt:3 "
+        "(the formats json and sarif list all)\n"
+        "b.txt: error[T103]: not text\n"
+    )
+
+
+def test_each_file_that_is_refused_is_told() -> None:
+    wall = [Diagnostic(BROKEN, f"{name}.txt", None, "not text") for name in "abcdefghijklm"]
+    assert render_text(wall).count("error[T103]: not text") == len(wall)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import TypedDict
 
@@ -49,6 +50,13 @@ def record_of(diagnostic: Diagnostic) -> DiagnosticRecord:
     }
 
 
+# More findings of one rule than this are counted, and the first places named.
+_MANY = 8
+_FIRST = 3
+# A longer line of a source is no line that a person reads to its end.
+_LONGEST = 480
+_QUOTED = re.compile(r'"([^"]+)"')
+
 Paint = Callable[[str, Tone], str]
 
 
@@ -61,9 +69,20 @@ def unpainted(text: str, tone: Tone) -> str:
 def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: int | None = None) -> str:
     """Return the diagnostics as text in their order, each ended by a line feed.
 
-    Source lines are cut to `width` columns of a terminal, and are whole where `width` is None.
+    More than a few of one rule are counted in one line, with the first places; errors so only within a file. Source
+    lines are cut around what the message quotes, to `width` columns or, where it is None, to a length that can be read.
     """
-    lines = [line for diagnostic in found for line in _lines_of(diagnostic, paint, width)]
+    listed = tuple(found)
+    groups: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in listed:
+        groups.setdefault(_kind(one), []).append(one)
+    lines: list[str] = []
+    for one in listed:
+        group = groups[_kind(one)]
+        if len(group) <= _MANY:
+            lines.extend(_lines_of(one, paint, width))
+        elif group[0] is one:
+            lines.append(_summed_up(group, paint))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -89,13 +108,30 @@ def _counted(number: int, severity: Severity) -> str:
     return f"{number} {severity.word}{'' if number == 1 else 's'}"
 
 
+def _kind(diagnostic: Diagnostic) -> tuple[str, str]:
+    """Return what findings that are summed up together share; each refused file is told."""
+    return diagnostic.code, diagnostic.source if diagnostic.severity >= Severity.ERROR else ""
+
+
+def _summed_up(group: Sequence[Diagnostic], paint: Paint) -> str:
+    first = group[0]
+    label = paint(f"{first.severity.word}[{first.code}]", Tone(first.severity.word))
+    places = ", ".join(place_of(one) for one in group[:_FIRST])
+    told = (
+        f"{len(group)} times: {first.rule.summary}; first at {places} (the formats json and sarif list all)"
+    )
+    return f"{paint(f'{place_of(first)}:', Tone.PLACE)} {label}: {told}"
+
+
 def _lines_of(diagnostic: Diagnostic, paint: Paint, width: int | None) -> Iterator[str]:
     label = f"{diagnostic.severity.word}[{diagnostic.code}]"
     message = presentable(diagnostic.message)
     place = paint(f"{place_of(diagnostic)}:", Tone.PLACE)
-    yield f"{place} {paint(label, Tone(diagnostic.severity.word))}: {message}"
+    yield f"{place} {paint(label, Tone(diagnostic.severity.word))}: {_cut(message, _LONGEST)}"
     for number, quoted in _numbered(diagnostic):
-        yield paint(_cut(f"  {number} | {presentable(quoted)}", width), Tone.SOURCE)
+        margin = f"  {number} | "
+        room = _LONGEST if width is None else max(width - len(margin), 1)
+        yield paint(margin + _cut(presentable(quoted), room, _words_of(message)), Tone.SOURCE)
     if diagnostic.hint:
         yield f"  {paint('hint:', Tone.HINT)} {presentable(diagnostic.hint)}"
 
@@ -109,7 +145,17 @@ def _numbered(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
         yield f"{number:>{margin}}", line.rstrip()
 
 
-def _cut(line: str, width: int | None) -> str:
-    if width is None or len(line) <= width:
+def _words_of(message: str) -> tuple[str, ...]:
+    """Return what a message quotes of the source."""
+    return tuple(_QUOTED.findall(message))
+
+
+def _cut(line: str, room: int, words: tuple[str, ...] = ()) -> str:
+    """Return as much of a line as there is room for, around the first of the words that stands in it."""
+    if len(line) <= room:
         return line
-    return line[: max(width - 1, 0)] + "…"
+    place = next((place for word in words if (place := line.find(word)) >= 0), 0)
+    start = max(0, min(place - room // 3, len(line) - room + 1))
+    before = "…" if start else ""
+    end = start + room - len(before)
+    return f"{before}{line[start:end]}" if end >= len(line) else f"{before}{line[start : end - 1]}…"
