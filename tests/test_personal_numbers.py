@@ -102,7 +102,7 @@ def test_other_numbers_are_none(text: str) -> None:
 
 
 def test_a_number_goes_on_below_the_head_of_the_next_page() -> None:
-    document = document_of("Skolen\nKlage fra 010250-\nSide 3 af 7\n1234 om vejen\n")
+    document = document_of("Skolen\nKlage fra 010250\nNordvig Kommune\n1234 om vejen\n")
     assert not hide_personal_numbers(document).diagnostics
     (told,) = hide_over_pages(document, {3}).diagnostics
     assert told.span is not None
@@ -128,3 +128,20 @@ def test_random_case_numbers_accounts_and_phone_numbers_are_none() -> None:
         text = "\n".join(rows)
         alarms += bool(hide_personal_numbers(document_of(text)).diagnostics)
     assert alarms <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "den 03-03-2031 01.02.50-1234",
+        "Sag 31/4896 31 12 89 12 34",
+        "31/1 3 1 1 2 8 9 1 2 3 4",
+        "010250\nNordvig Kommune\nSide 3 af 7\n1234 om vejen",
+        "010250-\nNordvig Kommune\n1234 om vejen",
+        "CPR-nummeret er\nNordvig Kommune\nSide 3 af 7\n0102501234",
+    ],
+)
+def test_what_stands_before_or_between_hides_no_number(text: str) -> None:
+    document = hide_personal_numbers(document_of(f"Skolen\n{text}\nTaxa\n"))
+    assert [one.code for one in document.diagnostics] == ["T110"]
+    assert "1234" not in "".join(line.raw for line in document.value.lines).replace(" ", "")

@@ -29,9 +29,11 @@ _BEGUN: Final = re.compile(
     rf"(?<!\d)(?<!\d[/.,-])(?P<day>{_DAY}){_PART}(?P<month>{_MONTH}){_PART}(?P<year>\d\d) ?(?P<mark>-?) ?$"
 )
 _ENDED: Final = re.compile(r" ?(?P<mark>-?) ?(?P<serial>\d{4})(?!\d)(?![/.,-]\d)")
+_LABEL: Final = re.compile(r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}$", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"\W{0,3}(?:\d[^\w;]{0,6}){9}\d(?!\d)")
 # Where ten digits stand close together: only there is it worth to look.
 _CLOSE: Final = re.compile(rf"\d[\d \n{_MARKS}]{{8,}}\d")
-_SPACED: Final = re.compile(r"(?<!\d)(?<!\d )\d(?: \d){5} ?-? ?\d(?: \d){3}(?! ?\d)")
+_SPACED: Final = re.compile(r"(?<!\d)(?<!\s\d )\d(?: \d){5} ?-? ?\d(?: \d){3}(?!\d)(?! \d(?!\S))")
 _LABELLED: Final = re.compile(
     r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}\n{0,2}[^\d\n]{0,3}(?P<number>(?:\d[^\w;]{0,6}){9}\d)(?!\d)",
     re.IGNORECASE,
@@ -51,7 +53,6 @@ _UNIT: Final = re.compile(
 _FEW: Final = 8
 # Digests of files and texts, which stand in addresses.
 _DIGEST: Final = re.compile(r"[0-9a-f]{32,}")
-_NEAR_LABEL: Final = re.compile(r"(?:cpr|person(?:nummer|nr|-nr))[^\d\n]{0,24}$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Letters that are read as others. A soft hyphen may be the only mark between the parts of a number.
 _SAME: Final = {
@@ -115,12 +116,12 @@ def find_numbers(view: str) -> Iterator[NumberFound]:
     """Yield the numbers of a normalised text, in no particular order; two may overlap."""
     for close in _CLOSE.finditer(view):
         end = close.end() + 2
-        for found in _WRITTEN.finditer(view, close.start(), end):
+        for found in _overlapping(_WRITTEN, view, close.start(), end):
             # "2012-202935" is no date in parts: the same mark stands between both, or none.
             is_date = found["one"].strip() == found["two"].strip()
             if is_date and _is_birthday(found["day"], found["month"], found["year"]):
                 yield NumberFound(found.start(), found.end(), _is_certain(found, view))
-        for found in _SPACED.finditer(view, close.start(), end):
+        for found in _overlapping(_SPACED, view, close.start(), end):
             digits = _digits(found.group())
             if _is_birthday(digits[:2], digits[2:4], digits[4:6]) and not _is_series(list(digits)):
                 yield NumberFound(found.start(), found.end(), True)
@@ -131,11 +132,26 @@ def find_numbers(view: str) -> Iterator[NumberFound]:
             yield NumberFound(found.start("number"), found.end("number"), True)
 
 
+def _overlapping(pattern: re.Pattern[str], view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield all matches, also those that begin within another: a day before a number is no part of it."""
+    while found := pattern.search(view, start, end):
+        yield found
+        start = found.start() + 1
+
+
+def may_go_on(view: str) -> bool:
+    """Return whether a number can begin at the end of a line, or be named there."""
+    return view.rstrip(" -")[-1:].isdigit() or _LABEL.search(view, max(0, len(view) - 40)) is not None
+
+
 def parts_of_number(above: str, below: str, *, is_new_page: bool) -> tuple[int, int] | None:
     """Return where a number begins in one line and ends in a later one, or None; both lines are normalised.
 
     Without a mark between the parts they are one only where a page ends between the lines.
     """
+    named, whole = _LABEL.search(above), _WHOLE.match(below)
+    if is_new_page and named and whole and 1 <= int(_digits(whole.group())[:2]) % 60 <= 31:
+        return len(above), whole.end()
     begun, ended = _BEGUN.search(above), _ENDED.match(below)
     if not begun or not ended or not _is_birthday(begun["day"], begun["month"], begun["year"]):
         return None
@@ -181,7 +197,7 @@ def _is_certain(found: re.Match[str], view: str) -> bool:  # noqa: PLR0911 - one
     between, serial = found["between"], found["serial"]
     is_compact, is_marked = not (found["one"] or found["two"]), bool(between.strip())
     is_year = _YEAR.fullmatch(serial) is not None
-    if _NEAR_LABEL.search(view[max(0, found.start() - 40) : found.start()]):
+    if _LABEL.search(view[max(0, found.start() - 40) : found.start()]):
         return True
     if _PART_OF_MORE.search(
         f"{view[max(0, found.start() - 2) : found.start()]}|{view[found.end() : found.end() + 2]}"

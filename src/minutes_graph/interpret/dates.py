@@ -14,21 +14,23 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 def read_date(text: str, lexicon: Lexicon) -> PartialDate | None:
     """Return the day that `text` begins with or is; None where it is no day of the calendar."""
-    if found := _ISO.search(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.search(text):
-        return _day(int(found[3]), int(found[2]), int(found[1]))
-    if found := _WRITTEN.search(text):
-        month = lexicon.language.months.get(found[2].casefold())
-        return _day(int(found[3]), month, int(found[1])) if month else None
-    return None
-
-
-def _day(year: int, month: int, day: int) -> PartialDate | None:
+    printed = printed_day(text, lexicon)
     try:
-        return PartialDate(year, month, day)
+        return PartialDate(*printed) if printed else None
     except ValueError:
         return None
+
+
+def printed_day(text: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Return year, month and day of the first day that `text` names, whether the calendar has it or not."""
+    if found := _ISO.search(text):
+        return int(found[1]), int(found[2]), int(found[3])
+    if found := _NUMBERS.search(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _WRITTEN.search(text):
+        month = lexicon.language.months.get(found[2].casefold())
+        return (int(found[3]), month, int(found[1])) if month else None
+    return None
 
 
 def read_hours(text: str, lexicon: Lexicon) -> tuple[str | None, str | None]:

@@ -48,7 +48,7 @@ def _decision(
     own = body.name.casefold() == meeting.committee.name.casefold()
     date = read_date(look.date, context.lexicon) if look.date else meeting.date if own else None
     if look.date and date is None:
-        context.report(rules.UNREADABLE_DATE, span, f'"{look.date}" is no day of the calendar')
+        context.report_no_day(rules.UNREADABLE_DATE, look.date, span)
     tokens = decision_tokens(section, context)
     whole = paragraphs(tokens)
     outcomes = read_outcomes(rest, context)

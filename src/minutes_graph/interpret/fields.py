@@ -105,7 +105,7 @@ def _step(text: str, span: Span, position: int, meeting: Meeting, context: Conte
         return None
     date = read_date(found["date"], context.lexicon)
     if date is None:
-        context.report(rules.UNREADABLE_DATE, span, f'"{found["date"]}" is no day of the calendar')
+        context.report_no_day(rules.UNREADABLE_DATE, found["date"], span)
     return CaseStep(position, body_name(found["body"], span, meeting, context), date, span)
 
 

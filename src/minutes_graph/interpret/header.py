@@ -95,7 +95,13 @@ def _date(
     date = printed or titled
     if date is None:
         hint = "expected e.g. 29. januar 2031 or 29-01-2031"
-        context.report(rules.NO_DATE, field.span if field else span, "no day of the calendar was found", hint)
+        no_day = context.lexicon.date.search(field.text) if field else None
+        if field and no_day:
+            context.report_no_day(rules.NO_DATE, no_day.group(), field.span, hint)
+        else:
+            context.report(
+                rules.NO_DATE, field.span if field else span, "no day of the calendar was found", hint
+            )
         return None, None
     if titled and printed and titled != printed:
         message = f"the title says {titled.isoformat()}, the header {printed.isoformat()}"

@@ -31,7 +31,6 @@ from minutes_graph.interpret.stated_fields import compare_fields
 from minutes_graph.interpret.vote_checks import check_voters, checked_votes
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, SourceDocument
-from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, MinutesTree
 
 
@@ -66,8 +65,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
         kind=kind,
     )
     minutes = compare_fields(minutes, context)
-    found = sorted(context.found, key=lambda one: (one.span or Span(1, 1), one.code, one.message))
-    return Outcome(minutes, tuple(found))
+    return Outcome(minutes, context.diagnostics())
 
 
 def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> AgendaItem:

@@ -14,6 +14,7 @@ from minutes_graph.model import Line, PagePlace, SourceDocument
 from minutes_graph.personal_numbers import (
     find_numbers,
     holds_personal_number,
+    may_go_on,
     normalised,
     normalised_with_places,
     parts_of_number,
@@ -94,7 +95,7 @@ def _numbers(lines: list[Line]) -> Iterator[_Places]:
 def _numbers_over_pages(lines: list[Line], views: list[str]) -> Iterator[_Places]:
     """Yield the numbers that go on below the head of a page which nobody knows to be one."""
     for place, view in enumerate(views):
-        if not view.rstrip(" -")[-1:].isdigit():
+        if not may_go_on(view):
             continue
         for later in range(place + 2, min(place + _LONGEST_HEAD, len(lines))):
             between = lines[place + 1 : later + 1]
