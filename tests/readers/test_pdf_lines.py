@@ -209,3 +209,23 @@ def test_the_mark_of_a_list_stands_in_no_column_of_its_own() -> None:
 def test_a_blank_that_is_set_by_itself_parts_words() -> None:
     pieces = [text(word, left=left) for word, left in (("Udvalget", 70), (" ", 113), ("gav", 117))]
     assert texts(both(*pieces)) == ["Udvalget gav"]
+
+
+def test_a_dot_that_is_drawn_before_a_line_is_the_mark_of_a_list() -> None:
+    def dot(canvas: Any) -> None:
+        canvas.circle(84, 783.5, 2, stroke=0, fill=1)
+
+    (first, second) = lines(both(dot, at((96, 780, "planen godkendes"), (96, 766, "Bilag"))))
+    assert (first.raw, first.text, second.text) == ("planen godkendes", "• planen godkendes", "Bilag")
+
+
+def test_words_that_stand_equally_far_apart_fill_a_line_and_are_no_columns() -> None:
+    widths = [stringWidth(word, "Helvetica", 11) for word in ("Skolebusruterne", "fortsætter", "uændret")]
+    second = 70 + widths[0] + 20
+    pieces = (
+        (70, 780, "Skolebusruterne"),
+        (second, 780, "fortsætter"),
+        (second + widths[1] + 20, 780, "uændret"),
+    )
+    assert texts(at(*pieces)) == ["Skolebusruterne fortsætter uændret"]
+    assert texts(at(*pieces[:2], (400, 780, "uændret"))) == ["Skolebusruterne\tfortsætter\tuændret"]

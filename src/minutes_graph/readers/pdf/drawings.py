@@ -14,20 +14,24 @@ from minutes_graph.readers.pdf.values import Box, Run
 # Thinner areas are rules below, above and beside text.
 _THINNEST = 4.0
 _RULE = 2.0
+# The least and largest mark of a list, in points.
+_DOT = (1.5, 8.0)
 # Drawings with more parts than this are maps and plans; what they cover is not looked for.
 _MAX_OBJECTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page beside text: the area of its largest picture in square points, and its level rules.
+    """What is drawn on a page beside text: the area of its largest picture in square points, its level rules, its dots.
 
-    `covered` are the places of the runs that a picture or a filled area covers.
+    `dots` are the small round or square areas that a browser draws as marks of lists. `covered` are the places of the
+    runs that a picture or a filled area covers.
     """
 
     picture: float = 0.0
     rules: tuple[Box, ...] = ()
     covered: frozenset[int] = frozenset()
+    dots: tuple[Box, ...] = ()
 
 
 def read_drawn(page: Any, runs: Sequence[tuple[Run, int]]) -> Drawn:
@@ -39,7 +43,10 @@ def read_drawn(page: Any, runs: Sequence[tuple[Run, int]]) -> Drawn:
     if count > _MAX_OBJECTS:
         return Drawn()
     drawn: dict[int, int] = {}
-    largest, covers, rules = 0.0, [], []
+    largest = 0.0
+    covers: list[tuple[int, Box]] = []
+    rules: list[Box] = []
+    dots: list[Box] = []
     for place in range(count):
         shape = raw.FPDFPage_GetObject(page, place)
         kind = raw.FPDFPageObj_GetType(shape)
@@ -52,13 +59,15 @@ def read_drawn(page: Any, runs: Sequence[tuple[Run, int]]) -> Drawn:
             is_picture = kind == raw.FPDF_PAGEOBJ_IMAGE
             if is_picture:
                 largest = max(largest, _area(box))
-            if box[3] - box[1] < _RULE and box[2] - box[0] > _THINNEST:
+            if not is_picture and _is_dot(box):
+                dots.append(box)
+            elif box[3] - box[1] < _RULE and box[2] - box[0] > _THINNEST:
                 rules.append(box)
             elif (
                 drawn and min(box[2] - box[0], box[3] - box[1]) >= _THINNEST and _is_opaque(shape, is_picture)
             ):
                 covers.append((place, box))
-    return Drawn(largest, tuple(rules), frozenset(_covered(runs, drawn, covers)))
+    return Drawn(largest, tuple(rules), frozenset(_covered(runs, drawn, covers)), tuple(dots))
 
 
 def _covered(
@@ -92,6 +101,11 @@ def _bounds(shape: Any) -> Box:
 
 def _area(box: Box) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def _is_dot(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    return _DOT[0] <= width <= _DOT[1] and abs(width - height) <= 0.1 * width
 
 
 def _is_opaque(shape: Any, is_picture: bool) -> bool:

@@ -98,7 +98,9 @@ class _PageReader:
         letters = sum(len(run.text) for run in runs)
         share = drawn.picture / max(1.0, self._width * self._height)
         unmapped = self._unmapped / max(1, letters)
-        return PageText(self._number, self._width, self._height, runs, share, unmapped, drawn.rules)
+        return PageText(
+            self._number, self._width, self._height, runs, share, unmapped, drawn.rules, drawn.dots
+        )
 
     def _characters(self) -> list[str]:
         """Return the characters of the page, each at the index that PDFium knows it by."""

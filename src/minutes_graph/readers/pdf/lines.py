@@ -18,7 +18,9 @@ _SMALLER = 0.85
 _RAISED = 3
 _ANGLE = 3.0
 _WORD_GAP = 0.16
+_EQUAL = 0.6
 # The mark of a list and its text are no two columns, however far apart they stand.
+_MARK_GAP = 2.5
 _MARK = re.compile(r"[-•*–◦▪●·\uf0b7\uf0a7\uf0d8]")
 
 
@@ -31,7 +33,7 @@ def page_lines(page: PageText) -> tuple[list[PdfLine], list[PdfLine]]:
     angle = main_angle(shown)
     upright = [run for run in shown if _turn(run.angle, angle) <= _ANGLE]
     others = [run for run in shown if _turn(run.angle, angle) > _ANGLE]
-    lines = [_with_rule(line, page.rules) for line in _lines(upright, page.number, 1)]
+    lines = [_with_dot(_with_rule(line, page.rules), page.dots) for line in _lines(upright, page.number, 1)]
     turned: list[PdfLine] = []
     for other in sorted({run.angle for run in others}):
         runs = [run for run in others if run.angle == other]
@@ -52,6 +54,16 @@ def _with_rule(line: PdfLine, rules: Sequence[Box]) -> PdfLine:
     ]
     if below and sum(rule[2] - rule[0] for rule in below) >= 0.8 * (right - left):
         return replace(line, underlined=True)
+    return line
+
+
+def _with_dot(line: PdfLine, dots: Sequence[Box]) -> PdfLine:
+    """Return the line as dotted where the mark of a list is drawn before it."""
+    for left, bottom, right, top in dots:
+        middle = (bottom + top) / 2 - line.base
+        beside = 0 < line.box[0] - right <= _MARK_GAP * line.size and top - bottom <= _SMALLER * line.size
+        if beside and left < line.box[0] and 0 < middle < 0.8 * line.size:
+            return replace(line, dotted=True)
     return line
 
 
@@ -131,6 +143,8 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
             cells[-1] += _joint(before, run) + run.text
             ends[-1] = max(ends[-1], run.right)
         before = run if before is None or run.right > before.right else before
+    if _is_stretched(cells, edges, ends):
+        cells, edges, ends = [" ".join(cells)], edges[:1], [max(ends)]
     text, starts = row_of(" ".join(cell.split(" ")).strip(" ") for cell in cells)
     letters = sum(len(run.text) for run in row)
     bold = sum(len(run.text) for run in row if run.bold)
@@ -138,6 +152,17 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
     base = max(row, key=lambda run: (run.size, -run.left)).base
     return PdfLine(
         page, number, text, _box(row), base, size, bold >= 0.9 * letters, starts, tuple(edges), tuple(ends)
+    )
+
+
+def _is_stretched(cells: Sequence[str], edges: Sequence[float], ends: Sequence[float]) -> bool:
+    """Return whether the words of a line stand apart because they fill its width: equally far, and each by itself."""
+    gaps = [left - right for left, right in zip(edges[1:], ends, strict=False)]
+    return (
+        len(gaps) > 1
+        and max(gaps) - min(gaps) <= _EQUAL
+        and not any(" " in cell for cell in cells[1:])
+        and " " not in _MARK.sub("", cells[0], count=1).strip()
     )
 
 

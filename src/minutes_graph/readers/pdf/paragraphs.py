@@ -116,14 +116,16 @@ def _goes_on(before: PdfLine, line: PdfLine, margin: float, pitches: dict[float,
         return False
     # How wide the first word is, is only known roughly; a sentence that goes on says enough.
     word, room = _first_word(line), 0.3 * line.size
-    if line.text[:1].islower() and not _END.search(before.text):
-        word, room = 1.25 * word, line.size
+    if not _END.search(before.text):
+        word, room = (1.25 * word, line.size) if line.text[:1].islower() else (1.1 * word, 0.5 * line.size)
     return before.box[2] + word > margin - room
 
 
 def _is_point(before: PdfLine, line: PdfLine) -> bool:
     """Return whether a line begins a point of a list; a number that a small word leads to, as to a day, does not."""
     point = _POINT.match(line.text)
+    if line.dotted:
+        return True
     if point is None or not point.group()[0].isdigit() or not _LEADS.search(before.text):
         return point is not None
     return not line.text[point.end() :].lstrip()[:1].islower()

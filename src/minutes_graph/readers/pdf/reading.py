@@ -93,7 +93,8 @@ def _drafts(pages: Sequence[_Page], outline: Sequence[OutlineEntry]) -> list[Dra
     for page, lines in zip(pages, marked, strict=True):
         for line in lines:
             marks = _marks(line, (levels, sizes), items, joins)
-            drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box, page.height), marks))
+            place = PagePlace(line.page, line.line, line.box, page.height)
+            drafts.append(Draft(line.text, place, marks, "• " if line.dotted else ""))
         for line in page.turned:
             marks = Marks(page_artifact=True, bold=line.bold, size=line.size, cells=line.starts)
             drafts.append(Draft(line.text, PagePlace(line.page, line.line, line.box, page.height), marks))

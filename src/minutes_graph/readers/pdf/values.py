@@ -43,7 +43,8 @@ class PageText:
     """A page: its size in points, its runs in the order of the file, and the measures of whether they can be trusted.
 
     `picture` is the share of the page that its largest picture covers; `unmapped` the share of characters that the
-    fonts map to no letter. `rules` are the boxes of thin level lines, such as those below headings.
+    fonts map to no letter. `rules` are the boxes of thin level lines, such as those below headings;
+    `dots` those of small round or square areas.
     """
 
     number: int
@@ -53,6 +54,7 @@ class PageText:
     picture: float
     unmapped: float
     rules: tuple[Box, ...] = ()
+    dots: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class PdfLine:
     """A line of a page as printed: cells parted by tabs, `starts` their offsets.
 
     `line` counts the lines of the page from 1. `edges` is where each cell begins, `ends` where it ends, in points.
+    `dotted`: the mark of a list is drawn before it.
     """
 
     page: int
@@ -82,4 +85,5 @@ class PdfLine:
     edges: tuple[float, ...] = ()
     ends: tuple[float, ...] = ()
     underlined: bool = False
+    dotted: bool = False
     artifact: bool = False
