@@ -10,7 +10,7 @@ from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.lines_of_people import at_their_lines
 from minutes_graph.interpret.marking import MarkedText, mark_people
 from minutes_graph.interpret.paragraphs import sentences
-from minutes_graph.interpret.people import named_people, read_people, read_status, report_unread, status_named
+from minutes_graph.interpret.people import STATUSES, named_people, read_people, read_status, report_unread
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import Attendance, AttendanceStatus, PersonName
 from minutes_graph.spans import Span
@@ -165,7 +165,7 @@ def read_statement(
         if only in (None, kind) and (found := first_search(patterns, marked.text)):
             groups = {name: marked.plain(text) for name, text in found.groupdict().items() if text}
             scope = _scope(sentence, item, context)
-            status = _in_scope(status_named(kind), scope)
+            status = _in_scope(STATUSES[kind], scope)
             yield from _stated(groups, (status, sentence, scope), span, context)
             return
 

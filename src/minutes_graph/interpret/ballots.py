@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.marking import MarkedText, mark_people
 from minutes_graph.interpret.people import Listed, ListedPerson, read_list, report_unread
 from minutes_graph.lexicon import first_search
-from minutes_graph.model import Ballot, Tally, VoteChoice
+from minutes_graph.model import Ballot, Tally, VoteChoice, VoteResult
 from minutes_graph.spans import Span
 
 _COUNTED = re.compile(r"(\d{1,3})(?: (?:stemmer|medlemmer))?\s*(?:\((.+)\)?)?")
@@ -158,3 +158,22 @@ def listed_voters(text: str, context: Context) -> bool:
 def voter_of(ballot: Ballot) -> str:
     """Return the name of the person, or else of the party, whose ballot it is."""
     return ballot.person.name if ballot.person else ballot.party or ""
+
+
+def relative_ballots(relative: Sequence[Ballot], result: VoteResult | None) -> tuple[Ballot, ...]:
+    """Return the ballots beside a pair of numbers, which are for and against where the motion won."""
+    if result is not VoteResult.REJECTED:
+        return tuple(relative)
+    turned = {VoteChoice.FOR: VoteChoice.AGAINST, VoteChoice.AGAINST: VoteChoice.FOR}
+    return tuple(replace(one, choice=turned[one.choice]) for one in relative)
+
+
+def pair_tallies(
+    pair: tuple[int, int] | None, printed: Sequence[Tally], result: VoteResult | None, span: Span
+) -> tuple[Tally, ...]:
+    """Return the tallies of a pair of numbers: the first is that of the side that won."""
+    if pair is None or {tally.choice for tally in printed} & {VoteChoice.FOR, VoteChoice.AGAINST}:
+        return ()
+    won, lost = pair
+    sides = (lost, won) if result is VoteResult.REJECTED else (won, lost)
+    return Tally(VoteChoice.FOR, sides[0], span), Tally(VoteChoice.AGAINST, sides[1], span)

@@ -19,7 +19,7 @@ _AFTER_PARTY = re.compile(r"(?<=\)) (?=[^\W\d_])")
 _FEWEST_PAIRS = 2
 _FEWEST_OF_TWO = 4
 _MOST_RUN_TOGETHER = 200
-_STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
+STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def _status_of(remark: str, context: Context) -> AttendanceStatus | None:
     folded = remark.casefold()
     for kind, phrases in context.lexicon.attendance.remarks.items():
         if any(folded == phrase or folded.startswith(phrase + " ") for phrase in phrases):
-            return _STATUSES[kind]
+            return STATUSES[kind]
     return None
 
 
@@ -296,8 +296,3 @@ def without_titles(name: str, context: Context) -> str:
     """Return a name without the titles and offices in front of it."""
     found = context.lexicon.attendance.titles.match(name)
     return name[found.end() :] if found else name
-
-
-def status_named(kind: str) -> AttendanceStatus:
-    """Return the status that the lexicon calls `kind`."""
-    return _STATUSES[kind]

@@ -6,6 +6,7 @@ _TOP = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031
 _ITEM = "Punkt 1: Ny skole\n\n31/1\n\n"
 _STEP = "Procedure\n\nSkoleudvalget 3. marts 2031.\n\n"
 _DECISION = "Beslutning i Skoleudvalget den 03-03-2031\n\n"
+_DECIDED = _ITEM + _DECISION
 
 NO_DATE = Rule(
     "M301",
@@ -51,8 +52,7 @@ ABSENCE_DIFFERS = Rule(
     "A person is absent from some items and not from others, or the header says something else. Members come and go; "
     "both statements are published as they are printed.",
     example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedeltagere Ane Bo, Ib Dam\n\n"
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "Godkendt.\n\nFraværende\n\nAne Bo\n",
 )
 ANNOUNCED = Rule(
@@ -142,8 +142,7 @@ OPEN_NAME = Rule(
     "A short form of a name, such as a family name alone, fits more than one of those whom the meeting lists. "
     "Nobody is chosen.",
     example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 2031\n\nMødedeltagere Ane Bo, Ib Bo\n\n"
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For stemte: Bo\n\nIndstillingen blev godkendt.\n",
 )
 OTHER_ABSENCE = Rule(
@@ -165,8 +164,7 @@ RESULT_DIFFERS = Rule(
     "A vote is printed as adopted with no more votes for than against, or as rejected with more. The votes are "
     "published as printed, the result is left open.",
     example=_TOP
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For: 2 (Ane Bo, Ib Dam)\n\nImod: 2 (Cy Ek, Bo Fy)\n\nForslaget blev vedtaget.\n",
 )
 TWO_SIDES = Rule(
@@ -175,8 +173,7 @@ TWO_SIDES = Rule(
     "voter on two sides",
     "A person, or a party without names, is printed on two sides of one vote. Both are published as printed.",
     example=_TOP
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For stemte: Ane Bo, Ib Dam\n\nImod stemte: Ane Bo\n\nForslaget blev vedtaget.\n",
 )
 ABSENT_VOTER = Rule(
@@ -185,8 +182,7 @@ ABSENT_VOTER = Rule(
     "vote of somebody who was not there",
     "Somebody votes who is printed as absent or disqualified. Both are published as printed; one of the two is wrong.",
     example=_TOP
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For stemte: Ane Bo, Ib Dam\n\nForslaget blev vedtaget.\n\nFraværende\n\nAne Bo\n",
 )
 CORRECTED = Rule(
@@ -195,8 +191,7 @@ CORRECTED = Rule(
     "ballot corrected by the minute itself",
     "The minute prints a correction of a vote. The ballot is published as corrected, at the lines of the correction.",
     example=_TOP
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For stemte: Ane Bo, Ib Dam\n\nForslaget blev vedtaget.\n\nRettelse: Ib Dam stemte imod, ikke for.\n",
 )
 CORRECTION_LEFT = Rule(
@@ -206,8 +201,7 @@ CORRECTION_LEFT = Rule(
     "The minute says that something about a vote was wrong, in words that the program does not read whole, or that "
     "somebody voted by mistake, which changes no vote. Nothing is changed.",
     example=_TOP
-    + _ITEM
-    + _DECISION
+    + _DECIDED
     + "For stemte: Ane Bo\n\nForslaget blev vedtaget.\n\nRettelse: der var flere stemmer.\n",
 )
 CANCELLED = Rule(
@@ -215,23 +209,14 @@ CANCELLED = Rule(
     Severity.WARNING,
     "the meeting was cancelled",
     "The minute says that the meeting did not take place. Whoever it lists was not there: no attendance is published.",
-    example=_TOP.rstrip()
-    + "\n\nMødedeltagere Ane Bo, Ib Dam\n\n"
-    + _ITEM
-    + _DECISION
-    + "Mødet blev aflyst.\n",
+    example=_TOP.rstrip() + "\n\nMødedeltagere Ane Bo, Ib Dam\n\n" + _DECIDED + "Mødet blev aflyst.\n",
 )
 CANCELLED_DECISION = Rule(
     "M325",
     Severity.WARNING,
     "decision of a meeting that was cancelled",
     "The minute says that the meeting did not take place, and prints a decision of it. Both are published as printed.",
-    example=_TOP
-    + _ITEM
-    + _DECISION
-    + "Mødet blev aflyst.\n\nPunkt 2: Ny vej\n\n31/2\n\n"
-    + _DECISION
-    + "Godkendt.\n",
+    example=_TOP + _DECIDED + "Mødet blev aflyst.\n\nPunkt 2: Ny vej\n\n31/2\n\n" + _DECISION + "Godkendt.\n",
 )
 FIELD_DIFFERS = Rule(
     "M331",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.ballots import Sides, listed_voters, read_sides, voter_of
+from minutes_graph.interpret.ballots import (
+    Sides,
+    listed_voters,
+    pair_tallies,
+    read_sides,
+    relative_ballots,
+    voter_of,
+)
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.corrections import correct, is_correction
 from minutes_graph.interpret.marking import MarkedText, mark_people
@@ -19,7 +26,6 @@ from minutes_graph.model import (
     Motion,
     ReferralDemand,
     Tally,
-    VoteChoice,
     VoteEvent,
     VoteExplanation,
     VoteResult,
@@ -39,7 +45,7 @@ class _Open:
     tallies: list[Tally] = field(default_factory=list)
     pair: tuple[int, int] | None = None
     relative: list[Ballot] = field(default_factory=list)
-    settled: bool = False
+    decided: bool = False
     result: VoteResult | None = None
     unanimous: bool = False
     explanations: list[VoteExplanation] = field(default_factory=list)
@@ -53,7 +59,7 @@ class _Open:
         """Return whether sides printed behind the result can be of this vote: those that it lacks."""
         if self.result is None or self.wants_text:
             return True
-        return not self.settled and not {one.choice for one in self.ballots} & {
+        return not self.decided and not {one.choice for one in self.ballots} & {
             one.choice for one in sides.ballots
         }
 
@@ -190,11 +196,8 @@ class _Reader:
 
     def _lacks_names(self) -> bool:
         """Return whether the last vote is printed with numbers alone: names that follow are of the same vote."""
-        return (
-            bool(self.votes)
-            and bool(self.votes[-1].tallies or self.votes[-1].pair)
-            and not self.votes[-1].ballots
-        )
+        last = self.votes[-1] if self.votes else None
+        return last is not None and bool(last.tallies or last.pair) and not last.ballots
 
     def _last(self, span: Span) -> _Open:
         """Return the vote that an explanation or a demand belongs to: the last one, decided or not."""
@@ -271,7 +274,7 @@ class _Reader:
             last.wants_text = False
             last.span = last.span.to(span)
             self._decide(last, result)
-            last.settled = last.is_cast
+            last.decided = last.is_cast
         elif result.unanimous:
             self._decide(self._vote_on(result.matter, span, Sides()), result)
 
@@ -285,29 +288,11 @@ def _event(vote: _Open, decision: int, position: int) -> VoteEvent:
         position=position,
         decision=decision,
         motion=vote.motion,
-        ballots=(*vote.ballots, *_relative_ballots(vote)),
-        tallies=(*_pair_tallies(vote), *vote.tallies),
+        ballots=(*vote.ballots, *relative_ballots(vote.relative, vote.result)),
+        tallies=(*pair_tallies(vote.pair, vote.tallies, vote.result, vote.span), *vote.tallies),
         result=vote.result,
         explanations=tuple(vote.explanations),
         referral=vote.referral,
         span=vote.span,
         unanimous=vote.unanimous,
     )
-
-
-def _relative_ballots(vote: _Open) -> tuple[Ballot, ...]:
-    """Return the ballots beside a pair of numbers, which are for and against where the motion won."""
-    if vote.result is not VoteResult.REJECTED:
-        return tuple(vote.relative)
-    turned = {VoteChoice.FOR: VoteChoice.AGAINST, VoteChoice.AGAINST: VoteChoice.FOR}
-    return tuple(replace(one, choice=turned[one.choice]) for one in vote.relative)
-
-
-def _pair_tallies(vote: _Open) -> tuple[Tally, ...]:
-    """Return the tallies of a pair of numbers: the first is that of the side that won."""
-    printed = {tally.choice for tally in vote.tallies}
-    if vote.pair is None or printed & {VoteChoice.FOR, VoteChoice.AGAINST}:
-        return ()
-    won, lost = vote.pair
-    sides = (lost, won) if vote.result is VoteResult.REJECTED else (won, lost)
-    return Tally(VoteChoice.FOR, sides[0], vote.span), Tally(VoteChoice.AGAINST, sides[1], vote.span)

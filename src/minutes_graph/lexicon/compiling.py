@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from minutes_graph.lexicon.compiling_people import attendance_words, vote_words
 from minutes_graph.lexicon.forms import compile_forms
 from minutes_graph.lexicon.model import (
-    AttendanceWords,
     BodyWords,
     CaseWords,
     DatedWords,
@@ -20,7 +20,6 @@ from minutes_graph.lexicon.model import (
     Patterns,
     RepairWords,
     TextWords,
-    VoteWords,
 )
 from minutes_graph.lexicon.placeholders import Compiler
 from minutes_graph.lexicon.table import Table
@@ -38,10 +37,6 @@ _EVENT_PATTERNS = (
     "leading",
 )
 _LETTERS = re.compile(r"(?<!\\)[A-Z]")
-
-
-def _fold(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words)
 
 
 def _sections(table: Table) -> Mapping[str, str]:
@@ -64,82 +59,6 @@ def _header(compiler: Compiler) -> HeaderWords:
     )
 
 
-def _attendance(compiler: Compiler) -> AttendanceWords:
-    table = compiler.table
-    kinds = ("absent", "excused", "recused", "arrived_late", "left_early")
-    titles = "|".join(
-        (compiler.alternatives("attendance.titles"), *table.strings("attendance.title_patterns"))
-    )
-    title = rf"(?:{titles})"
-    suffix = compiler.alternatives("language.after_family_names")
-    joining = "|".join(table.strings("language.and"))
-    return AttendanceWords(
-        hints=compiler.any_word("attendance.hints.words"),
-        nobody=_fold(table.strings("attendance.nobody")),
-        remarks={
-            kind: tuple(word.casefold() for word in table.strings(f"attendance.{kind}")) for kind in kinds
-        },
-        roles=_fold(table.strings("attendance.roles")),
-        titles=LazyPattern(rf"(?:{title} )+", re.IGNORECASE),
-        titles_before=LazyPattern(rf"(?<!\w)(?:{title} )+$", re.IGNORECASE),
-        voter=compiler.pattern("{voter}", "attendance.voter"),
-        joining=LazyPattern(rf"\s*[,;/\n\t]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+"),
-        before_titles=LazyPattern(rf"(?<=\w|[.)])(?<!\d\.) (?={title} (?-i:[A-ZÆØÅ]))", re.IGNORECASE),
-        labels=LazyPattern(rf"{title}\s*:\s*", re.IGNORECASE),
-        stands_in=compiler.one("attendance.stands_in"),
-        behind_names=compiler.one("attendance.behind_names"),
-        suffix=LazyPattern(rf" (?:{suffix})$"),
-        before_suffix=LazyPattern(rf",\s+(?=(?:{suffix})(?!\w))"),
-        never_names=_fold(table.strings("attendance.never_names")),
-        longest_name=table.numbers("attendance.limits")["longest_name"],
-        stand_ins=compiler.patterns("attendance.stand_ins"),
-        substitute=compiler.patterns("attendance.substitute"),
-        scopes=compiler.patterns("attendance.scopes"),
-        days=compiler.patterns("attendance.days"),
-        items=compiler.patterns("attendance.items"),
-        remarks_label=compiler.one("attendance.remarks_label"),
-        other_times=compiler.one("attendance.other_times"),
-        cancelled_titles=compiler.one("attendance.cancelled_titles"),
-        cancelled=compiler.patterns("attendance.cancelled"),
-        list_labels=compiler.one("attendance.list_labels"),
-        bodies=compiler.pattern("(?P<body>{body}):", "attendance.bodies"),
-        nobody_at_all=compiler.patterns("attendance.nobody_at_all"),
-        deputised=compiler.patterns("attendance.deputised"),
-        away_too=compiler.one("attendance.away_too"),
-        sentences=compiler.by_name("attendance.sentences"),
-    )
-
-
-def _votes(compiler: Compiler) -> VoteWords:
-    return VoteWords(
-        hints=compiler.any_word("votes.hints"),
-        motions=compiler.patterns("votes.motions"),
-        side_labels=compiler.one("votes.side_labels"),
-        choices={choice: compiler.patterns(f"votes.{choice}") for choice in ("abstain", "against", "for")},
-        tallies={
-            choice: compiler.patterns(f"votes.tally_{choice}") for choice in ("abstain", "against", "for")
-        },
-        pairs=compiler.patterns("votes.pairs"),
-        group=compiler.one("votes.group"),
-        party_name=compiler.pattern(r"\b{party}\b", "votes.party_names"),
-        results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
-        beside_ballots=compiler.patterns("votes.beside_ballots"),
-        main_clause=compiler.one("votes.main_clause"),
-        motion_words=compiler.one("votes.motion_words"),
-        unanimous=compiler.patterns("votes.unanimous"),
-        unanimously_adopted=compiler.patterns("votes.unanimously_adopted"),
-        corrected=compiler.patterns("votes.corrected"),
-        corrections=compiler.one("votes.corrections"),
-        cast_wrongly=compiler.one("votes.cast_wrongly"),
-        quoted=compiler.one("votes.quoted"),
-        explanations=compiler.patterns("votes.explanations"),
-        demands=compiler.patterns("votes.demands"),
-        separator=compiler.one("votes.separator"),
-        cast=compiler.patterns("votes.cast"),
-        party=compiler.one("votes.party"),
-    )
-
-
 def _dated(compiler: Compiler) -> DatedWords:
     names = (name for name in DatedWords._fields if name != "months")
     patterns = {name: compiler.patterns(f"text.dated.{name}") for name in names}
@@ -157,7 +76,7 @@ def _events(compiler: Compiler) -> EventWords:
         auxiliary=compiler.words("text.events.auxiliary"),
         perfect=compiler.words("text.events.perfect"),
         passive=compiler.words("text.events.passive"),
-        nobody=_fold(compiler.table.strings("text.events.nobody")),
+        nobody=compiler.table.folded("text.events.nobody"),
         **patterns,
     )
 
@@ -187,7 +106,7 @@ def _text(compiler: Compiler) -> TextWords:
         treatment_body_hints=compiler.table.strings("text.treatments.body_hints"),
         treatment_verbs=compiler.words("text.treatments.verbs"),
         treatment_dates=compiler.patterns("text.treatments.dates"),
-        treatment_bare=_fold(compiler.table.strings("text.treatments.bare")),
+        treatment_bare=compiler.table.folded("text.treatments.bare"),
         treatment_foreign=compiler.patterns("text.treatments.foreign"),
         treatment_beside=compiler.patterns("text.treatments.beside"),
         treatment_meetings=compiler.patterns("text.treatments.meetings"),
@@ -208,8 +127,8 @@ def _repair(table: Table, sections: Mapping[str, str], labels: Mapping[str, str]
             (rule.string("seen"), rule.string("meant")) for rule in table.tables("repair.mojibake")
         ),
         broken=tuple((rule.string("seen"), rule.strings("meant")) for rule in table.tables("repair.broken")),
-        words=_fold(table.strings("repair.words")) | known,
-        separate=_fold(table.strings("repair.separate")),
+        words=table.folded("repair.words") | known,
+        separate=table.folded("repair.separate"),
     )
 
 
@@ -224,7 +143,7 @@ def _language(compiler: Compiler) -> LanguageWords:
             rf"[;\n\t•·]|(?<!\d),|,(?!\s?\d)|(?<=\s)(?<!\d\s)(?:{joining})(?=\s)|(?<=\d\s)(?:{joining})(?=\s\D)"
         ),
         after_year=LazyPattern(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
-        abbreviations=_fold(table.strings("language.abbreviations")),
+        abbreviations=table.folded("language.abbreviations"),
         hours=compiler.patterns("language.hours"),
     )
 
@@ -232,7 +151,7 @@ def _language(compiler: Compiler) -> LanguageWords:
 def _bodies(compiler: Compiler) -> BodyWords:
     table = compiler.table
     return BodyWords(
-        own=_fold(table.strings("bodies.own")),
+        own=table.folded("bodies.own"),
         abbreviations=table.texts("municipality.abbreviations"),
         competence_hints=compiler.any_word("competence.hints"),
         competence=compiler.patterns("competence.patterns"),
@@ -286,7 +205,7 @@ def _lexicon(compiler: Compiler) -> Lexicon:
     return Lexicon(
         language=_language(compiler),
         header=header,
-        contents_headings=_fold(table.strings("contents.headings")),
+        contents_headings=table.folded("contents.headings"),
         contents_entries=compiler.patterns("contents.entries"),
         page_artifacts=compiler.patterns("page_artifacts.patterns"),
         items=ItemWords(**{name: compiler.patterns(f"items.{name}") for name in ItemWords._fields}),
@@ -299,8 +218,8 @@ def _lexicon(compiler: Compiler) -> Lexicon:
         bodies=_bodies(compiler),
         name=compiler.pattern("{name}", "name"),
         date=compiler.pattern("{date}", "date"),
-        attendance=_attendance(compiler),
-        votes=_votes(compiler),
+        attendance=attendance_words(compiler),
+        votes=vote_words(compiler),
         text=_text(compiler),
         repair=_repair(table, sections, header.labels),
         forms=compile_forms(table, compiler.pattern, _glued(table), compiler.placeholders),

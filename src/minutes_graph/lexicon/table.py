@@ -35,6 +35,10 @@ class Table:
             raise LexiconError(f"{self.name}: {key} should be a list of strings")
         return tuple(value)
 
+    def folded(self, key: str) -> frozenset[str]:
+        """Return the list of strings at `key`, compared without case; LexiconError as for `strings`."""
+        return frozenset(word.casefold() for word in self.strings(key))
+
     def string(self, key: str, default: str | None = None) -> str:
         """Return the string at `key`, or `default`; LexiconError where it is missing or something else."""
         value = self._at(key)
