@@ -72,9 +72,13 @@ def _without_heading(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: 
             end += 1
         entries = tuple(_entries(rows[place:end], looks[place:end], lexicon))
         again = [entry for entry in entries if _comes_again(entry.title, rows, looks, end)]
-        if len(entries) >= _FEWEST_ENTRIES and 2 * len(again) >= len(entries):
+        counted = [entry.label for entry in entries] == [str(number + 1) for number in range(len(entries))]
+        whole = (
+            len(entries) > _FEWEST_ENTRIES and counted and all(entry.title[:1].isupper() for entry in entries)
+        )
+        if len(entries) >= _FEWEST_ENTRIES and (2 * len(again) >= len(entries) or whole):
             return Contents(place, end, entries)
-        if any(look.section or look.decision for look in looks[place : end + 1]):
+        if any(look.heads_item for look in looks[place : end + 1]):
             return None
         place = end + 1
     return None
@@ -228,7 +232,7 @@ def _unnumbered(rows: Sequence[Row], looks: Sequence[Candidates], begin: int) ->
     between = [
         place
         for place in range(begin, len(rows) - 1)
-        if looks[place].separator and any(look.in_item for look in looks[place + 1 : place + 1 + _NEAR])
+        if looks[place].separator and any(look.heads_item for look in looks[place + 1 : place + 1 + _NEAR])
     ]
     cases = [
         place
@@ -240,7 +244,7 @@ def _unnumbered(rows: Sequence[Row], looks: Sequence[Candidates], begin: int) ->
     elif len(cases) > 1:
         firsts = [_title_above(rows, looks, place, begin) for place in cases]
     else:
-        first = next((place for place in range(begin, len(rows)) if looks[place].in_item), None)
+        first = next((place for place in range(begin, len(rows)) if looks[place].heads_item), None)
         if first is None:
             return
         firsts = [_title_above(rows, looks, first, begin)]

@@ -92,6 +92,11 @@ class Candidates:
     offer: bool = False
 
     @property
+    def heads_item(self) -> bool:
+        """Return whether the row is of the inside of an item, and no label that a header has too."""
+        return bool(self.decision or self.case or (self.section and not self.label))
+
+    @property
     def in_item(self) -> bool:
         """Return whether the row can be what follows the heading of an item."""
         return bool(self.section or self.decision or self.case)

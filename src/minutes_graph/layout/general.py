@@ -6,7 +6,7 @@ which is what stands before them; then each item row by row.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
@@ -16,12 +16,12 @@ from minutes_graph.layout.candidates import Candidates, candidates_of, join_wrap
 from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.described import Layout
 from minutes_graph.layout.elsewhere import from_elsewhere
-from minutes_graph.layout.header import Header, read_header
+from minutes_graph.layout.header import Header, Value, read_header
 from minutes_graph.layout.item_lines import write_item, write_listed
 from minutes_graph.layout.rows import Row, read_rows
 from minutes_graph.layout.transcript import is_transcript, read_transcript
 from minutes_graph.layout.translate import Recognised, recognise, translate
-from minutes_graph.layout.values import person_of, usual_when
+from minutes_graph.layout.values import is_people, person_of, usual_when
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SourceDocument
@@ -116,8 +116,8 @@ def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lex
         if kind == "body" or not values:
             continue
         if kind in _PEOPLE:
-            text = ", ".join(person_of(value.text) for value in values)
-            writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", values[0].span.to(values[-1].span))
+            for span, text in _lists(values, lexicon):
+                writer.add(LineKind.FIELD, f"{_LABELS[kind]} {text}", span)
             continue
         for value in values:
             text = usual_when(value.text, lexicon) if kind == "date" else value.text
@@ -125,6 +125,15 @@ def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lex
     for row in header.others:
         if row.text not in titles:
             writer.add(LineKind.TEXT, row.text, row.span)
+
+
+def _lists(values: Sequence[Value], lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
+    """Yield the people of a field as one list, and each that has more than a party behind the name on its own."""
+    plain = [value for value in values if is_people(person_of(value.text, lexicon), lexicon)]
+    if plain:
+        text = ", ".join(person_of(value.text, lexicon) for value in plain)
+        yield plain[0].span.to(plain[-1].span), text
+    yield from ((value.span, value.text) for value in values if value not in plain)
 
 
 def _write_contents(contents: Contents | None, rows: Sequence[Row], writer: CanonicalWriter) -> None:

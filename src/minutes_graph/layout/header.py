@@ -15,6 +15,7 @@ from minutes_graph.layout.values import (
     capital,
     clock,
     has_when,
+    is_listed_person,
     is_people,
     is_place,
     person_of,
@@ -126,7 +127,9 @@ def _is_label(label: Label, lexicon: Lexicon) -> bool:
 def _takes(field: tuple[str, list[Value]], piece: _Piece, lexicon: Lexicon) -> bool:
     kind, values = field
     if kind in _LISTS:
-        return is_people(piece.text, lexicon) or is_people(person_of(piece.text), lexicon)
+        if kind != "participants" and is_listed_person(piece.text, lexicon):
+            return True
+        return is_people(piece.text, lexicon) or is_people(person_of(piece.text, lexicon), lexicon)
     if kind == "remarks":
         return bool(_AWAY.search(piece.text)) or bool(values and not piece.row.gap)
     return not values and _fits(kind, piece.text, lexicon)

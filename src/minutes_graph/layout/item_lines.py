@@ -136,7 +136,7 @@ class _ItemBody:
         if heading := self._heading_of_decision(place, row, look):
             self._flush()
             self._decision(row, heading)
-        elif look.page_artifact or look.separator or self.in_table or look.closed_part is not None:
+        elif look.page_artifact or look.separator or self._says_nothing(row, look):
             self.writer.row(LineKind.PAGE_ARTIFACT, row)
         elif look.section == _ABSENCE and self.inside == _DECISION:
             self.listing = "Fraværende"
@@ -147,6 +147,11 @@ class _ItemBody:
             self._case(row, look)
         else:
             self._text(row, look)
+
+    def _says_nothing(self, row: Row, look: Candidates) -> bool:
+        """Return whether a row is a cell of the head of a table, a heading of several items, or the title again."""
+        again = not self.inside and fuzz.ratio(row.text.casefold(), self.item.title.casefold()) >= _ALIKE
+        return self.in_table or look.closed_part is not None or again
 
     def _heading_of_decision(self, place: int, row: Row, look: Candidates) -> DecisionHeading | None:
         if heading := self._in_three_lines(place):

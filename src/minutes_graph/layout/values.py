@@ -13,7 +13,6 @@ _HOUR = re.compile(
 _ENGLISH = re.compile(r"\b(?P<month>[^\W\d_]+) (?P<day>\d{1,2}),? (?P<year>\d{4})\b")
 _PARTY_APART = re.compile(r",\s*(?=\()")
 _ROLE_BEHIND = re.compile(r"(?<=[\w)]) [-–] (?P<role>[a-zæøå][a-zæøå .]{2,40})$")
-_PARTY_BARE = re.compile(r"(?<=\w), (?P<party>[A-ZÆØÅ]{1,2}|UP)$")
 _NUMBERS = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _WRITTEN = re.compile(r"(\d{1,2})\. ?([^\W\d_]+) (\d{4})")
 _SECONDS = re.compile(r"\b(\d{1,2}[:.]\d{2})[:.]\d{2}\b")
@@ -103,10 +102,17 @@ def is_place(text: str, lexicon: Lexicon) -> bool:
     return len(text) <= _LONGEST_PLACE and first_search(lexicon.forms.places, text) is not None
 
 
-def person_of(text: str) -> str:
-    """Return a person of a list with party and role in parentheses: "X, V - formand" as "X (V) (formand)"."""
-    text = _PARTY_APART.sub(" ", _ROLE_BEHIND.sub(r" (\g<role>)", text.strip(" ,;")))
-    return _PARTY_BARE.sub(lambda found: f" ({found['party']})", text)
+def person_of(text: str, lexicon: Lexicon) -> str:
+    """Return a person of a list with the party in parentheses: "X, (A)" and "X, V" as "X (A)" and "X (V)"."""
+    text = _PARTY_APART.sub(" ", text.strip(" ,;"))
+    name, comma, party = text.partition(", ")
+    if comma and lexicon.name.fullmatch(name) and _is_party(party, lexicon):
+        return f"{name} ({party})"
+    return text
+
+
+def _is_party(text: str, lexicon: Lexicon) -> bool:
+    return not lexicon.name.fullmatch(text) and lexicon.votes.party.fullmatch(f"({text})") is not None
 
 
 def is_people(text: str, lexicon: Lexicon) -> bool:
@@ -116,7 +122,7 @@ def is_people(text: str, lexicon: Lexicon) -> bool:
         return True
     parts = [part.strip(" .") for part in re.split(r"[,;]| og ", bare) if part.strip(" .")]
     people = [part for part in parts if lexicon.name.fullmatch(part)]
-    others = [part for part in parts if part not in people and not re.fullmatch(r"[A-ZÆØÅ]{1,2}|UP", part)]
+    others = [part for part in parts if part not in people and not _is_party(part, lexicon)]
     return bool(people) and len(others) * 4 <= len(people)
 
 

@@ -32,6 +32,9 @@ def accounts_for(tree: MinutesTree) -> bool:
     """Return whether a tree has a title and items, and hardly a line without a place."""
     if tree.header.title is None or not tree.items:
         return False
+    listed = len(tree.contents.entries) if tree.contents else 0
+    if listed > len(tree.items) and _all_weak(tree):
+        return False
     lines = sum(1 for _ in tree.tokens())
     return _unplaced(tree) <= max(_FEW, _MOST_STRAYS * lines)
 
@@ -41,7 +44,14 @@ def better_account(home: MinutesTree, other: MinutesTree) -> MinutesTree:
     before, after = _worth(home), _worth(other)
     if not (home.items and home.header.title):
         return other if _is_minute(other) else home
+    if _all_weak(home) and len(other.items) > len(home.items):
+        return other
     return other if after > before + max(_FEW, _MARGIN * before) else home
+
+
+def _all_weak(tree: MinutesTree) -> bool:
+    """Return whether no item of a tree starts as those of its own layout do."""
+    return all(item.candidate.weak for item in tree.items)
 
 
 def _is_minute(tree: MinutesTree) -> bool:
