@@ -45,6 +45,11 @@ def _places(tree: MinutesTree, context: Context) -> Iterator[Span]:
                         yield part.span
 
 
+def without_attendance(item: AgendaItem) -> AgendaItem:
+    """Return an item of a meeting that did not take place: nobody was there, and nobody was away."""
+    return replace(item, attendance=())
+
+
 def check_cancelled(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
     """Report each decision of a meeting that did not take place, with both places."""
     if meeting.cancelled is None:

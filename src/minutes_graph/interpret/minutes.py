@@ -9,7 +9,7 @@ from minutes_graph.interpret.absence_blocks import with_absence_apart
 from minutes_graph.interpret.amounts import read_amounts
 from minutes_graph.interpret.announced import announced_item, announced_meeting, read_kind
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
-from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled
+from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled, without_attendance
 from minutes_graph.interpret.closed import with_closed
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
@@ -49,6 +49,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
         compare_attendance(meeting, items, context)
         check_items(items, meeting, context)
         check_cancelled(meeting, items, context)
+        items = tuple(map(without_attendance, items)) if meeting.cancelled else items
         for node, item in zip(tree.items, items, strict=True):
             check_undecided(node, item, meeting, context)
     minutes = Minutes(

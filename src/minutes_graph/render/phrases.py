@@ -79,8 +79,11 @@ def summary_words(words: TimelineWords, timeline: CaseTimeline) -> str:
         words.count(kind.value, kinds[kind]) for kind in (StepKind.QUOTED, StepKind.ANNOUNCED) if kinds[kind]
     ]
     parts = [f"{phrase} ({', '.join(elsewhere)})" if elsewhere else phrase]
-    if kinds[StepKind.MENTIONED]:
-        parts.append(words.count(StepKind.MENTIONED.value, kinds[StepKind.MENTIONED]))
+    parts += [
+        words.count(kind.value, kinds[kind])
+        for kind in (StepKind.CANCELLED, StepKind.MENTIONED)
+        if kinds[kind]
+    ]
     if timeline.gaps:
         parts.append(words.count("gaps", len(timeline.gaps)))
     return ", ".join(parts)
@@ -108,7 +111,7 @@ def folder_words(words: TimelineWords, timeline: CaseTimeline) -> str:
 
 def gap_of(timeline: CaseTimeline, step: TimelineStep) -> TimelineGap | None:
     """Return the gap that a step is, or None where it has minutes."""
-    if step.kind in (StepKind.HELD, StepKind.QUOTED):
+    if step.kind.has_own_minutes or step.kind is StepKind.QUOTED:
         return None
     same = (gap for gap in timeline.gaps if (gap.body, gap.date) == (step.body, step.date))
     return next(same, None)

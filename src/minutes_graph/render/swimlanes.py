@@ -27,6 +27,7 @@ from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
 _SHAPES: Final = {
     StepKind.HELD: ("([", "])"),
+    StepKind.CANCELLED: ("[[", "]]"),
     StepKind.QUOTED: ("[", "]"),
     StepKind.ANNOUNCED: ("[/", "\\]"),
     StepKind.MENTIONED: ("{{", "}}"),
@@ -108,7 +109,7 @@ def _details(timeline: CaseTimeline, words: TimelineWords, step: TimelineStep) -
         yield outcome_words(words, step)
     if gap:
         yield gap_words(words, gap)
-    if step.kind is StepKind.HELD and step.item is not None:
+    if step.kind.has_own_minutes and step.item is not None:
         yield words.text("picture", "item", number=step.item)
 
 

@@ -41,6 +41,7 @@ COLOURS: Final = {
     "gap": ("#9c3d00", "#ffb27a"),
     "source": ("#0b5c8f", "#8fc7ee"),
     StepKind.HELD.value: ("#0072b2", "#56b4e9"),
+    StepKind.CANCELLED.value: ("#a3195b", "#ff9cc8"),
     StepKind.QUOTED.value: ("#b34f00", "#f0a030"),
     StepKind.ANNOUNCED.value: ("#007a5a", "#3fcf9f"),
     StepKind.MENTIONED.value: ("#5f6670", "#c3cad2"),
@@ -246,6 +247,10 @@ def _shape(kind: StepKind, x: float, y: float) -> str:
     match kind:
         case StepKind.HELD:
             return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(r)}"/>'
+        case StepKind.CANCELLED:
+            b = r * 0.35
+            ends = ((0, -r), (b, -b), (r, 0), (b, b), (0, r), (-b, b), (-r, 0), (-b, -b))
+            return _polygon(*((x + across, y + down) for across, down in ends))
         case StepKind.QUOTED:
             side = r * 0.9
             place = f'x="{_number(x - side)}" y="{_number(y - side)}"'

@@ -61,6 +61,13 @@ class Entry:
         announced = self.kind is StepKind.ANNOUNCED
         return announced or (self.kind is StepKind.MENTIONED and (self.date or "") > self.known)
 
+    @property
+    def status(self) -> str:
+        """Return the status of an event in the words of RFC 5545."""
+        if self.kind is StepKind.CANCELLED:
+            return "CANCELLED"
+        return "TENTATIVE" if self.is_ahead else "CONFIRMED"
+
 
 def timeline_atom(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
     """Return the feed, the latest entry first.
@@ -100,7 +107,7 @@ def _component(entry: Entry, words: TimelineWords) -> Iterator[str]:
         day = date.fromisoformat(entry.date)
         yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-        yield f"STATUS:{'TENTATIVE' if entry.is_ahead else 'CONFIRMED'}"
+        yield f"STATUS:{entry.status}"
         yield "TRANSP:TRANSPARENT"
     title = entry.title if entry.is_exact else f"{words.date(entry.date)}: {entry.title}"
     yield f"SUMMARY:{_escaped(title)}"
@@ -161,7 +168,7 @@ def _name(timeline: CaseTimeline, step: TimelineStep) -> str:
 def _known(step: TimelineStep) -> str | None:
     """Return the day of the meeting whose minutes state the step."""
     day = meeting_day(step)
-    if step.kind is StepKind.HELD and len(step.date or "") == _DAY:
+    if step.kind.has_own_minutes and len(step.date or "") == _DAY:
         return step.date
     return day or (step.date if len(step.date or "") == _DAY else None)
 

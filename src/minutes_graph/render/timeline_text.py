@@ -124,7 +124,7 @@ class _Writer:
         kind = kind_words(self.words, step.kind)
         yield from self.wrapped(f"{date}: {body_words(self.words, step)} ({kind}{missing})", "", _INDENT * 2)
         yield f"{_INDENT}{step.source}"
-        if step.kind is StepKind.HELD:
+        if step.kind.has_own_minutes:
             yield from self.wrapped(item_words(self.words, step), _INDENT)
         else:
             yield from self.wrapped(self.stated_by(step), _INDENT)

@@ -16,7 +16,7 @@ from minutes_graph.trace.gaps import find_gaps, mentioned_cases, printed_places,
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import merge_steps, read_steps
-from minutes_graph.trace.timeline import CaseTimeline, GapKind, StepKind, TimelineGap, TimelineStep
+from minutes_graph.trace.timeline import CaseTimeline, GapKind, TimelineGap, TimelineStep
 from minutes_graph.trace.timeline_words import standing_titles
 
 _RULES = {
@@ -93,7 +93,7 @@ def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
 
 
 def _titles(steps: Iterable[TimelineStep]) -> tuple[str, ...]:
-    held = (step.title for step in steps if step.kind is StepKind.HELD and step.title)
+    held = (step.title for step in steps if step.kind.has_own_minutes and step.title)
     return tuple({title.casefold(): title for title in reversed(tuple(held))}.values())[::-1]
 
 

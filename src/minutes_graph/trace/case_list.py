@@ -23,6 +23,7 @@ _TREATMENTS = sparql(
     ?meeting mg:bodyName ?printed .
     OPTIONAL { ?meeting dcterms:date ?date }
     OPTIONAL { ?meeting mg:heldBy/mg:termOf ?committee }
+    FILTER NOT EXISTS { ?meeting mg:cancelled true }
     BIND(STR(?item) AS ?key)
   } UNION {
     ?item mg:case ?case ; a mg:AgendaItem ; mg:atMeeting ?meeting .

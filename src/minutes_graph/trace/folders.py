@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from minutes_graph.trace.timeline import Folder, FolderSubject, StepKind, TimelineStep
+from minutes_graph.trace.timeline import Folder, FolderSubject, TimelineStep
 
 _LIKE = 85.0
 _SUBJECTS_AT_ONE_MEETING = 3
@@ -35,7 +35,7 @@ def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str
         tuple(
             TitledItem(step.title, step.meeting, place)
             for place, step in enumerate(steps)
-            if step.kind is StepKind.HELD and step.title
+            if step.kind.has_own_minutes and step.title
         ),
         standing,
     )

@@ -129,7 +129,7 @@ def _demanded(steps: Sequence[FoundStep], around: Neighbourhood) -> Iterator[Tim
 def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[TimelineGap]:
     step = found.step
     match step.kind:
-        case StepKind.HELD | StepKind.QUOTED:
+        case StepKind.HELD | StepKind.CANCELLED | StepKind.QUOTED:
             return
         case StepKind.MENTIONED:
             # A bare year, or a body that is no more than a name, says too little to miss minutes of.

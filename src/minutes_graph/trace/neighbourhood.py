@@ -12,7 +12,7 @@ from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, sparql
 
 # The cost of a query grows with the terms it returns, above all from a database on disk: each asks for what a history
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
-_OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy"
+_OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy, mg:cancelled"
 _HERE = "mg:attendance-present, mg:attendance-substitute"
 _PARTS = (
     "mg:Decision, mg:Recommendation, mg:Attachment, mg:VoteEvent, mg:Motion, mg:Treatment, mg:StatedEvent, "

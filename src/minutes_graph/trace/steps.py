@@ -88,14 +88,17 @@ def _held_step(
 ) -> TimelineStep:
     places = tuple(around.place(one) for one in (*decisions, *held, item.iri))
     texts = [text for one in decisions if (text := around.facts.text(one, "text"))]
+    cancelled = around.facts.is_true(item.meeting, "cancelled")
+    outcomes = _outcomes(around, decisions)
     return TimelineStep(
         date=item.date,
         body=item.body.name,
-        kind=StepKind.HELD,
+        kind=StepKind.CANCELLED if cancelled else StepKind.HELD,
         meeting=item.meeting,
         item=around.facts.number(item.iri, "number"),
         title=around.facts.text(item.iri, "title"),
-        outcomes=_outcomes(around, decisions),
+        # "Aflyst" is no decision; one that is printed all the same is shown.
+        outcomes=tuple(one for one in outcomes if one != "other") if cancelled else outcomes,
         text="\n\n".join(texts) or None,
         source=places[0],
         sources=tuple(sorted(set(places))),
@@ -218,7 +221,7 @@ def _add(kept: list[FoundStep], one: FoundStep, place: int | None) -> None:
 
 def _joined(base: TimelineStep, other: TimelineStep) -> TimelineStep:
     sources = tuple(sorted({*base.sources, *other.sources}))
-    repeated = base.kind is other.kind is StepKind.HELD
+    repeated = base.kind.has_own_minutes and other.kind.has_own_minutes
     return replace(
         base,
         sources=sources,
@@ -234,7 +237,7 @@ def _same_day(kept: list[FoundStep], step: TimelineStep) -> int | None:
         for place, one in enumerate(kept)
         if _body_key(one.step) == _body_key(step) and one.step.date == step.date
     ]
-    if step.kind is StepKind.HELD:
+    if step.kind.has_own_minutes:
         same = [place for place in same if kept[place].step.item_iri == step.item_iri]
     return max(same, key=lambda place: _title_likeness(kept[place].step, step), default=None)
 

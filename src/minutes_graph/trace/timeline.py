@@ -12,6 +12,7 @@ class StepKind(Enum):
     """How the graph knows of a step."""
 
     HELD = "held"
+    CANCELLED = "cancelled"
     QUOTED = "quoted"
     ANNOUNCED = "announced"
     MENTIONED = "mentioned"
@@ -20,6 +21,11 @@ class StepKind(Enum):
     def rank(self) -> int:
         """Return the rank of the kind, 0 for the most informative: minutes of the meeting itself."""
         return list(StepKind).index(self)
+
+    @property
+    def has_own_minutes(self) -> bool:
+        """Return whether the minutes of the meeting itself state the step, even that it did not take place."""
+        return self in (StepKind.HELD, StepKind.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +195,6 @@ class CaseTimeline:
 
     @property
     def treatments(self) -> tuple[TimelineStep, ...]:
-        """Return the steps that are treatments: all but those that only running text mentions."""
-        return tuple(step for step in self.steps if step.kind is not StepKind.MENTIONED)
+        """Return the steps that are treatments: not what only running text mentions, nor cancelled meetings."""
+        none = (StepKind.MENTIONED, StepKind.CANCELLED)
+        return tuple(step for step in self.steps if step.kind not in none)

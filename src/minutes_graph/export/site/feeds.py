@@ -55,7 +55,9 @@ def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
             iri=meeting.iri,
             path=file_of(meeting.page, "da"),
             updated=moment(meeting.date),
-            summary=words.count("items", meeting.items),
+            summary=words.code("labels", "cancelled")
+            if meeting.cancelled
+            else words.count("items", meeting.items),
         )
         for meeting in meetings
     ]

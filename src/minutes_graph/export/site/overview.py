@@ -12,8 +12,10 @@ from minutes_graph.trace.facts import sparql
 
 _MEETINGS = sparql(
     """SELECT ?meeting (SAMPLE(?date) AS ?day) (SAMPLE(?term) AS ?held) (SAMPLE(?name) AS ?body) (COUNT(?item) AS ?n)
+  (SAMPLE(?said) AS ?cancelled)
 WHERE { ?meeting a mg:Meeting . OPTIONAL { ?meeting dcterms:date ?date } OPTIONAL { ?meeting mg:heldBy ?term }
-  OPTIONAL { ?meeting mg:bodyName ?name } OPTIONAL { ?item mg:atMeeting ?meeting ; a mg:AgendaItem } }
+  OPTIONAL { ?meeting mg:bodyName ?name }
+  OPTIONAL { ?meeting mg:cancelled ?said } OPTIONAL { ?item mg:atMeeting ?meeting ; a mg:AgendaItem } }
 GROUP BY ?meeting"""
 )
 _NUMBERS = sparql("SELECT ?case ?number WHERE { ?case a mg:Case ; dcterms:identifier ?number }")
@@ -37,6 +39,7 @@ class MeetingBrief:
     held_by: str | None
     body: str
     items: int
+    cancelled: bool
 
     def link(self) -> Link:
         """Return the meeting as a link by its body's name."""
@@ -106,7 +109,7 @@ def read_overview(store: QuadStore, entities: Entities) -> Overview:
 def _meetings(store: QuadStore, entities: Entities) -> tuple[MeetingBrief, ...]:
     found = []
     for row in store.select(_MEETINGS).rows:
-        iri, date, term, body, items = map(text_of, row)
+        iri, date, term, body, items, cancelled = map(text_of, row)
         named = entities.by_iri.get(iri or "")
         if named:
             found.append(
@@ -118,6 +121,7 @@ def _meetings(store: QuadStore, entities: Entities) -> tuple[MeetingBrief, ...]:
                     held_by=term,
                     body=body or named.label,
                     items=int(items or 0),
+                    cancelled=cancelled == "true",
                 )
             )
     return tuple(sorted(found, key=lambda one: (one.date, one.iri), reverse=True))

@@ -51,6 +51,7 @@ def meeting_node(view: MeetingView) -> str:
             "@id": view.iri,
             "name": view.body.label,
             "startDate": view.starts or view.date,
+            "eventStatus": "https://schema.org/EventCancelled" if view.cancelled else None,
             "location": {"@type": "Place", "name": view.place} if view.place else None,
             "organizer": {"@type": "GovernmentOrganization", "name": view.body.label},
             "inLanguage": "da",

@@ -12,7 +12,8 @@ from minutes_graph.serve.web.pages import place_of
 from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.rules import AMBIGUOUS_CASE
-from minutes_graph.trace.timeline import CaseTimeline
+from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
+from minutes_graph.trace.timeline_words import timeline_words
 
 
 def answer_api(job: ApiJob, opened: Opened) -> Answer:
@@ -49,8 +50,14 @@ def _case(job: ApiJob, opened: Opened) -> CaseTimeline | Answer:
 
 
 def _meeting_feed(job: ApiJob, opened: Opened) -> Answer:
+    said = timeline_words().text("kinds", StepKind.CANCELLED.value)
     entries = [
-        Entry(str(one["iri"]), str(one["label"]), str(one["date"]) if one["date"] else None)
+        Entry(
+            str(one["iri"]),
+            str(one["label"]),
+            str(one["date"]) if one["date"] else None,
+            said if one["cancelled"] else "",
+        )
         for one in list_meetings(job, opened).items
         if isinstance(one, dict)
     ]
@@ -65,13 +72,20 @@ def _case_feed(job: ApiJob, timeline: CaseTimeline, opened: Opened) -> Answer:
             f"{step.item_iri or timeline.iri}#{number}",
             " ".join(filter(None, (step.date, step.body or step.title or timeline.case))),
             step.date,
-            step.text or ", ".join(step.outcomes),
+            _summary(step),
         )
         for number, step in enumerate(timeline.steps, 1)
     ]
     title = " ".join((timeline.case, *timeline.titles[-1:]))
     page = place_of(timeline.iri, opened.facts.base, job.value("root"))
     return _feed(job, Feed(timeline.iri, title, page, tuple(reversed(entries))), opened)
+
+
+def _summary(step: TimelineStep) -> str:
+    text = step.text or ", ".join(step.outcomes)
+    if step.kind is StepKind.CANCELLED:
+        return f"{timeline_words().text('kinds', step.kind.value)}. {text}".strip()
+    return text
 
 
 def _feed(job: ApiJob, feed: Feed, opened: Opened) -> Answer:

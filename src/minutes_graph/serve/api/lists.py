@@ -22,6 +22,7 @@ _MEETINGS: Final = """
   ?meeting a mg:Meeting ; rdfs:label ?label .
   OPTIONAL { ?meeting dcterms:date ?date }
   OPTIONAL { ?meeting mg:bodyName ?body }
+  OPTIONAL { ?meeting mg:cancelled ?cancelled }
   OPTIONAL { ?meeting mg:heldBy/mg:termOf ?body_iri }
 """
 _BODY_SLUG: Final = 'REPLACE(STR(?meeting), "^.*/([^/]+)/[^/]+$", "$1")'
@@ -65,11 +66,14 @@ def list_meetings(job: ApiJob, opened: Opened) -> Found:
     total = _count(opened, "meeting", where)
     rows = _rows(
         opened,
-        f"SELECT DISTINCT ?meeting ?label ?date ?body ?body_iri WHERE {{ {where} }} "
+        f"SELECT DISTINCT ?meeting ?label ?date ?body ?body_iri ?cancelled WHERE {{ {where} }} "
         f"ORDER BY DESC(STR(?date)) STR(?meeting) {_slice(job)}",
     )
     names = ("iri", "label", "date", "body", "body_iri")
-    return Found(total, tuple(dict(zip(names, row, strict=True)) for row in rows))
+    found: list[Json] = [
+        {**dict(zip(names, row[:-1], strict=True)), "cancelled": bool(row[-1])} for row in rows
+    ]
+    return Found(total, tuple(found))
 
 
 def list_people(job: ApiJob, opened: Opened) -> Found:

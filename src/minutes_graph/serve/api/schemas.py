@@ -87,7 +87,13 @@ SCHEMAS: Final[dict[str, Json]] = {
         iri=_IRI,
     ),
     "Meeting": _object(
-        "A meeting of a body", iri=_IRI, label=_TEXT, date=_DATE, body=_TEXT_OR_NULL, body_iri=_IRI_OR_NULL
+        "A meeting of a body; cancelled where its minutes say that it did not take place",
+        iri=_IRI,
+        label=_TEXT,
+        date=_DATE,
+        body=_TEXT_OR_NULL,
+        body_iri=_IRI_OR_NULL,
+        cancelled=_TRUTH,
     ),
     "Person": _object(
         "A person; provisional where no registry knows the name", iri=_IRI, name=_TEXT, provisional=_TRUTH

@@ -63,9 +63,7 @@ def body_network(timelines: Sequence[CaseTimeline]) -> Network:
         "Where minutes of either step are missing, the move is only announced.",
     )
     for one in matters(timelines):
-        steps = [
-            step for step in one.steps if step.kind is not StepKind.MENTIONED and step.date and step.body
-        ]
+        steps = [step for step in one.treatments if step.date and step.body]
         for step in steps:
             _add_body(network, step)
         for before, after in pairwise(steps):

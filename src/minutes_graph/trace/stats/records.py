@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes_graph.model.names import alphabetical
 from minutes_graph.store import QuadStore, Term, value_of
@@ -146,7 +146,9 @@ def _meeting(around: Neighbourhood, iri: str, items: list[str]) -> MeetingRecord
     body = _body(around, iri, date) or BodyRef(iri, "", "")
     term = facts.text(iri, "heldBy") or ""
     years = [facts.text(term, "firstYear") or "", facts.text(term, "lastYear") or ""]
-    read = (_item(around, item, body, date) for item in items)
+    read = [_item(around, item, body, date) for item in items]
+    if facts.is_true(iri, "cancelled"):
+        read = [replace(item, decisions=tuple(one for one in item.decisions if not one.own)) for item in read]
     return MeetingRecord(
         iri,
         date,

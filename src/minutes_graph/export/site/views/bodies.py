@@ -132,7 +132,12 @@ def municipality_view(
 def meeting_rows(meetings: Iterable[MeetingBrief]) -> list[Row]:
     """Return meetings as rows, in the order given."""
     return [
-        Row(main=meeting.link(), date=meeting.date, counts=(Count("items", meeting.items),))
+        Row(
+            main=meeting.link(),
+            date=meeting.date,
+            codes=(("labels", "cancelled"),) if meeting.cancelled else (),
+            counts=(Count("items", meeting.items),),
+        )
         for meeting in meetings
     ]
 

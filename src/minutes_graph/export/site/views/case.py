@@ -28,7 +28,7 @@ from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import timeline_of
 from minutes_graph.trace.facts import Place, sparql
 from minutes_graph.trace.finding import CaseRef
-from minutes_graph.trace.timeline import CaseTimeline, StepKind, StepVote, TimelineGap, TimelineStep
+from minutes_graph.trace.timeline import CaseTimeline, StepVote, TimelineGap, TimelineStep
 
 _QUOTES = sparql(
     """SELECT ?file ?first ?last ?quote ?case WHERE {
@@ -146,7 +146,7 @@ def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, kno
         number=number,
         titles=timeline.titles,
         municipality=entities.link(fetched.facts.text(named.iri, "municipality")),
-        bodies=links(entities.link(step.body_iri) for step in timeline.steps if step.kind is StepKind.HELD),
+        bodies=links(entities.link(step.body_iri) for step in timeline.steps if step.kind.has_own_minutes),
         timeline=timeline,
         steps=steps,
         step_pages=tuple(chunked(steps, _ROOM)) or ((),),

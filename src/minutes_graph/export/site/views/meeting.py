@@ -26,6 +26,7 @@ class MeetingView:
     after: Link | None
     starts: str | None
     place: str | None
+    cancelled: bool
 
 
 def meeting_view(
@@ -57,6 +58,7 @@ def meeting_view(
         after=beside[1],
         starts=facts.text(data.iri, "startedAtTime"),
         place=facts.text(data.iri, "place"),
+        cancelled=facts.is_true(data.iri, "cancelled"),
     )
 
 
