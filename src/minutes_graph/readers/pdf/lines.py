@@ -18,7 +18,8 @@ _SMALLER = 0.85
 _RAISED = 3
 _ANGLE = 3.0
 _WORD_GAP = 0.16
-_EQUAL = 0.6
+# Letters reach differently far into the room that is theirs.
+_EQUAL = 0.15
 # The mark of a list and its text are no two columns, however far apart they stand.
 _MARK_GAP = 2.5
 _MARK = re.compile(r"[-•*–◦▪●·\uf0b7\uf0a7\uf0d8]")
@@ -143,8 +144,8 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
             cells[-1] += _joint(before, run) + run.text
             ends[-1] = max(ends[-1], run.right)
         before = run if before is None or run.right > before.right else before
-    if _is_stretched(cells, edges, ends):
-        cells, edges, ends = [" ".join(cells)], edges[:1], [max(ends)]
+    if _is_stretched(cells, edges, ends, row[0].size):
+        cells, edges, ends = [" ".join(cell.strip() for cell in cells)], edges[:1], [max(ends)]
     text, starts = row_of(" ".join(cell.split(" ")).strip(" ") for cell in cells)
     letters = sum(len(run.text) for run in row)
     bold = sum(len(run.text) for run in row if run.bold)
@@ -155,14 +156,18 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
     )
 
 
-def _is_stretched(cells: Sequence[str], edges: Sequence[float], ends: Sequence[float]) -> bool:
-    """Return whether the words of a line stand apart because they fill its width: equally far, and each by itself."""
+def _is_stretched(cells: Sequence[str], edges: Sequence[float], ends: Sequence[float], size: float) -> bool:
+    """Return whether the words of a line stand apart because they fill its width: equally far, and each by itself.
+
+    Figures that stand equally far apart are a row of a table.
+    """
     gaps = [left - right for left, right in zip(edges[1:], ends, strict=False)]
     return (
         len(gaps) > 1
-        and max(gaps) - min(gaps) <= _EQUAL
-        and not any(" " in cell for cell in cells[1:])
+        and max(gaps) - min(gaps) <= _EQUAL * size
+        and not any(" " in cell.strip() for cell in cells[1:])
         and " " not in _MARK.sub("", cells[0], count=1).strip()
+        and 3 * sum(cell[:1].isalpha() for cell in cells) >= 2 * len(cells)
     )
 
 

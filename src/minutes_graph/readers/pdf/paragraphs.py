@@ -106,7 +106,7 @@ def _common(steps: Counter[float], size: float, share: float) -> float:
     common = min((step for step in steps if steps[step] + steps[step + 0.5] >= enough), default=min(steps))
     common += 0.5 if steps[common + 0.5] else 0.0
     # Wide spacing is believed where many lines have it.
-    return common if steps[common] >= _MANY else min(common, 1.5 * size)
+    return common if steps[common] >= _MANY else min(common, 1.8 * size)
 
 
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, pitches: dict[float, float]) -> bool:
