@@ -18,7 +18,7 @@ from rdflib.namespace import DCAT, DCTERMS, SH, VOID, Namespace
 from minutes_graph.export.build import build_and_export
 from minutes_graph.export.dcat import write_catalog
 from minutes_graph.export.dcat.declared import declared_in
-from minutes_graph.export.dcat.void import statistics_of
+from minutes_graph.export.dcat.files import statistics_of
 from minutes_graph.rdf.iris import RDFS as RDFS_TERMS
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.settings import Agent, Settings

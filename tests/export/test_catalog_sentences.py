@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_graph.export.dcat.sentences import keywords
+from minutes_graph.export.dcat.nodes import keywords
 from minutes_graph.export.wording import LANGUAGES, catalog_words
 from minutes_graph.settings.codes import FORMATS, FREQUENCIES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.interpret.paragraphs import paragraphs, sentences
+from minutes_graph.interpret.marking import paragraphs, sentences
 from minutes_graph.layout import printed_lines
 from minutes_graph.syntax import classify_lines
 from tests.reading import DANISH, document_of, item_of, minutes_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import Resolution, ResolvedDocument
-from minutes_graph.resolve.unknown_keys import Reconsidered, without_unknown_keys
+from minutes_graph.resolve.resolution import Reconsidered, without_unknown_keys
 from tests.resolve.small_minutes import (
     document_of,
     judgements_of,

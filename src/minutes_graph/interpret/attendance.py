@@ -11,18 +11,19 @@ from minutes_graph.interpret.absence import (
     AttendanceList,
     as_listed,
     is_nobody,
+    names_people,
     numbers_of,
+    paragraph_groups,
     read_attendance_list,
     read_stand_ins,
     read_statement,
 )
-from minutes_graph.interpret.absence_blocks import names_people, paragraph_groups
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import body_name
 from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
-from minutes_graph.interpret.paragraphs import paragraphs, sentences
+from minutes_graph.interpret.marking import paragraphs, sentences
 from minutes_graph.interpret.people import read_people
 from minutes_graph.lexicon import full_match
 from minutes_graph.model import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.paragraphs import paragraphs
+from minutes_graph.interpret.marking import paragraphs
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import AgendaItem, Meeting, OutcomeKind, SectionKind
 from minutes_graph.spans import Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.paragraphs import sentences
+from minutes_graph.interpret.marking import sentences
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import AgendaItem
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.ballots import ballot_of, read_sides, voter_of
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.marking import mark_people
-from minutes_graph.interpret.paragraphs import Paragraph, sentences
+from minutes_graph.interpret.marking import Paragraph, mark_people, sentences
 from minutes_graph.interpret.people import read_list
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import Ballot, VoteChoice

@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dated import StatedDate, happening_dates, may_have_date
+from minutes_graph.interpret.dated import (
+    Clause,
+    Happening,
+    StatedDate,
+    clauses_of,
+    happening_dates,
+    happening_on,
+    may_have_date,
+)
 from minutes_graph.interpret.deduplication import WordedEvent, events_once, treatments_once
-from minutes_graph.interpret.events import Clause, Happening, clauses_of, happening_on
 from minutes_graph.interpret.fields import text_tokens
-from minutes_graph.interpret.paragraphs import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
-from minutes_graph.interpret.programmes import read_programme
-from minutes_graph.interpret.treatments import bodies_in, is_treatment_without_body, treatments_in
+from minutes_graph.interpret.marking import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
+from minutes_graph.interpret.running_text import (
+    bodies_in,
+    is_treatment_without_body,
+    read_programme,
+    treatments_in,
+)
 from minutes_graph.lexicon import first_search
 from minutes_graph.model import BodyName, Meeting, StatedEvent, Treatment
 from minutes_graph.syntax import ItemNode

@@ -17,7 +17,7 @@ from minutes_graph.interpret.absence import (
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date, read_hours
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
-from minutes_graph.interpret.paragraphs import sentences
+from minutes_graph.interpret.marking import sentences
 from minutes_graph.interpret.roster import roster_of
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span

@@ -1,4 +1,4 @@
-"""Join the lines of a list of people, and find the lines that print each of them."""
+"""Lines of people in a header, and their parties."""
 
 from __future__ import annotations
 
@@ -9,12 +9,56 @@ from dataclasses import replace
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.people import ListedPerson, read_list, read_party
+from minutes_graph.model import AgendaItem, Meeting, PartyEvidence, PersonName, SectionKind
 from minutes_graph.spans import Span
-from minutes_graph.syntax import Token
+from minutes_graph.syntax import MinutesTree, Token
 
+_CODE = re.compile(r" \((?P<code>[A-ZÆØÅ]{1,3})\)")
+_PRINTED_IN = {SectionKind.DECISION, SectionKind.ABSENCE}
 _GAP = re.compile(r"\s+")
 _WIDE = 2
 _IN_PARENTHESES = re.compile(r"\([^()]{0,40}\)")
+
+
+def read_parties(
+    tree: MinutesTree, meeting: Meeting, items: tuple[AgendaItem, ...], context: Context
+) -> tuple[PartyEvidence, ...]:
+    """Return each known person printed with a party's code, once a code, where it is printed first.
+
+    Known are those of the attendance lists and those who vote or propose: an organisation's abbreviation in
+    parentheses makes nobody a member of a party.
+    """
+    people = _people(meeting, items)
+    found: dict[tuple[str, str], PartyEvidence] = {}
+    for token in _tokens(tree):
+        for mark in _CODE.finditer(token.text):
+            before = token.text[: mark.start()]
+            name = max((name for name in people if before.endswith(name)), key=len, default=None)
+            if name and (mark["code"], name) not in found:
+                person = PersonName(name, context.as_printed(name, token.span), token.span, mark["code"])
+                found[mark["code"], name] = PartyEvidence(mark["code"], person, token.span)
+    return tuple(found.values())
+
+
+def _people(meeting: Meeting, items: tuple[AgendaItem, ...]) -> frozenset[str]:
+    names = {entry.person.name for entry in meeting.attendance}
+    for item in items:
+        names.update(entry.person.name for entry in item.attendance)
+        for vote in item.votes:
+            names.update(cast.person.name for cast in vote.ballots if cast.person)
+            if vote.motion and vote.motion.proposer:
+                names.add(vote.motion.proposer.name)
+    return frozenset(names)
+
+
+def _tokens(tree: MinutesTree) -> Iterator[Token]:
+    for field in tree.header.fields:
+        yield from field.tokens
+    for item in tree.items:
+        for section in item.sections:
+            if section.kind in _PRINTED_IN:
+                yield section.heading
+                yield from section.body
 
 
 def list_lines(tokens: tuple[Token, ...], context: Context) -> tuple[str, ...]:

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.ballots import (
+    Matter,
+    Result,
     Sides,
     listed_voters,
+    matter_of,
     pair_tallies,
+    read_result,
     read_sides,
     relative_ballots,
     voter_of,
 )
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.corrections import correct, is_correction
-from minutes_graph.interpret.marking import MarkedText, mark_people
-from minutes_graph.interpret.paragraphs import Paragraph, sentences
+from minutes_graph.interpret.marking import MarkedText, Paragraph, mark_people, sentences
 from minutes_graph.interpret.people import named_people, read_party, read_people
-from minutes_graph.interpret.vote_results import Matter, Result, matter_of, read_result
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (
     Ballot,

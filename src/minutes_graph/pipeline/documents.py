@@ -17,7 +17,7 @@ from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledg
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.resolve.people.namesakes import settle_namesakes
-from minutes_graph.resolve.unknown_keys import without_unknown_keys
+from minutes_graph.resolve.resolution import without_unknown_keys
 from minutes_graph.settings import Settings
 
 _RANK = {kind: place for place, kind in enumerate(DocumentKind)}

@@ -1,18 +1,103 @@
-"""Identify the municipality that owns the minutes."""
+"""Whose minutes these are: by the header, the settings, the name in the text, its places or its file."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification
 from minutes_graph.model.names import slug
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.municipality_places import municipality_by_place
 from minutes_graph.resolve.names import name_words, tidy
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A municipality found by a place: the words that tell it, their line, and how sure that makes."""
+
+    entity: Entity
+    text: str
+    span: Span
+    score: float
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    entity: Entity
+    text: str
+    line: int
+
+
+def municipality_by_place(context: ResolutionContext) -> PlaceFound | None:
+    """Return the municipality whose places the document or its file name has, the surest first; None where unclear."""
+    places = _places(context)
+    if not places:
+        return None
+    town = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
+    houses = "|".join(map(re.escape, name_words().houses))
+    certain = re.compile(
+        rf"\b(?P<place>{town})s? (?i:{houses})\w*|\b(?!(?:19[89]|20[0-4])\d)\d{{4}} (?P<post>{town})\b"
+        rf"|^\W*(?P<alone>{town})\W*$"
+    )
+    found = _most(_named(context, certain, places))
+    if found:
+        reason = f'"{found.text}" names its house, its council or its address'
+        return _found(found, 0.9, "municipality-by-place", reason)
+    if filed := _by_file_name(context, places):
+        return filed
+    named = [*_named(context, re.compile(rf"(?<=[\w,] )(?P<place>{town})s?\b"), places)]
+    if named and len({one.entity.key for one in named}) == 1:
+        return _found(named[0], 0.6, "municipality-alone-named", "no other town is named in the text")
+    return None
+
+
+def _places(context: ResolutionContext) -> dict[str, Entity]:
+    """Return the municipalities by the places that alone are theirs."""
+    entries = (one for one in context.registry.entries if one.entity.kind is EntityKind.MUNICIPALITY)
+    found: dict[str, Entity] = {}
+    for entry in entries:
+        names = {entry.entity.name, *(one.text for one in entry.spellings)}
+        found.update((name_words().place_of(name), entry.entity) for name in names)
+    return found
+
+
+def _named(
+    context: ResolutionContext, pattern: re.Pattern[str], places: dict[str, Entity]
+) -> Iterator[_Named]:
+    for line in context.document.lines:
+        for found in pattern.finditer(line.text):
+            place = next(filter(None, found.groupdict().values()))
+            yield _Named(places[place], found.group().strip(), line.number)
+
+
+def _most(named: Iterator[_Named]) -> _Named | None:
+    found = list(named)
+    counts = Counter(one.entity.key for one in found).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return next(one for one in found if one.entity.key == counts[0][0])
+
+
+def _by_file_name(context: ResolutionContext, places: dict[str, Entity]) -> PlaceFound | None:
+    name = f"-{slug(context.document.name)}-"
+    found = {entity.key: entity for place, entity in places.items() if f"-{slug(place)}-" in name}
+    if len(found) != 1:
+        return None
+    (entity,) = found.values()
+    reason = f'the file is called "{context.document.name}"'
+    return PlaceFound(entity, entity.name, Span(1, 1), 0.8, "municipality-in-file-name", reason)
+
+
+def _found(named: _Named, score: float, rule: str, reason: str) -> PlaceFound:
+    return PlaceFound(named.entity, named.text, Span(named.line, named.line), score, rule, reason)
 
 
 def resolve_municipality(context: ResolutionContext) -> tuple[Identification | None, tuple[Diagnostic, ...]]:

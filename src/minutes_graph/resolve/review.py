@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from minutes_graph.model import EntityKind, Identification, ResolvedDocument, SourceDocument
+from minutes_graph.resolve.bodies import AMBIGUOUS_CODE
 from minutes_graph.resolve.known.judgements import Verdict
 from minutes_graph.resolve.people.namesakes import APART, BY_NAME_ALONE
-from minutes_graph.resolve.people.parties import AMBIGUOUS_CODE
 from minutes_graph.resolve.people.people import NAMESAKES
 
 CERTAIN = 0.8

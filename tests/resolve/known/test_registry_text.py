@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minutes_graph.resolve.known.registry_rows import read_registry_text
+from minutes_graph.resolve.known.registry import read_registry_text
 
 
 def test_what_the_system_refuses_is_told(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.resolve.known.patterns import PatternCompiler
-from minutes_graph.resolve.passages.mention_words import load_mention_words
+from minutes_graph.resolve.passages.mention_words import PatternCompiler, load_mention_words
 from minutes_graph.resources import resource_folder
 from tests.resolve.small_minutes import mentions
 

@@ -9,14 +9,21 @@ from typing import Final
 from pyoxigraph import Quad
 
 from minutes_graph.export.dcat import nodes
-from minutes_graph.export.dcat.completeness import completeness, said_nodes
 from minutes_graph.export.dcat.datasets import Publication, dataset_node, distribution_nodes, whole_node
 from minutes_graph.export.dcat.declared import Declared
-from minutes_graph.export.dcat.facts import GraphFacts, graph_facts
-from minutes_graph.export.dcat.files import OfferedFile, of_body, of_everything, offered_files
-from minutes_graph.export.dcat.sentences import stated
-from minutes_graph.export.dcat.serialization import Node, catalog_jsonld, catalog_turtle
-from minutes_graph.export.dcat.void import statistics_of, void_nodes
+from minutes_graph.export.dcat.facts import GraphFacts, completeness, graph_facts, said_nodes
+from minutes_graph.export.dcat.files import (
+    Node,
+    OfferedFile,
+    catalog_jsonld,
+    catalog_turtle,
+    of_body,
+    of_everything,
+    offered_files,
+    statistics_of,
+    void_nodes,
+)
+from minutes_graph.export.dcat.nodes import stated
 from minutes_graph.export.wording import Words
 from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF, RDF, RDFS, Iris, external
 from minutes_graph.rdf.statements import Fact, danish, plain

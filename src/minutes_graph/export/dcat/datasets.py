@@ -10,12 +10,9 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.dcat import nodes
-from minutes_graph.export.dcat.completeness import Said, said_iris
-from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts
-from minutes_graph.export.dcat.files import WHOLE, OfferedFile
-from minutes_graph.export.dcat.sentences import keywords, stated, worded
-from minutes_graph.export.dcat.serialization import Node
-from minutes_graph.export.dcat.void import Statistics, void_facts
+from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts, Said, said_iris
+from minutes_graph.export.dcat.files import WHOLE, Node, OfferedFile, Statistics, void_facts
+from minutes_graph.export.dcat.nodes import keywords, stated, worded
 from minutes_graph.export.wording import Words
 from minutes_graph.rdf.iris import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD, Iris, external
 from minutes_graph.rdf.statements import Fact, plain

@@ -1,17 +1,31 @@
-"""The files of an output folder that a catalogue offers for download."""
+"""The files of the catalogue, how they are written, and what VoID says of the datasets."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import Literal, NamedNode, Quad
+
+from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, VOID, XSD, Iris
+from minutes_graph.rdf.serialize import TurtleTerms, prefix_text
+from minutes_graph.rdf.statements import Fact, Term, integer, plain
 from minutes_graph.settings.codes import FORMATS, Format
 
 WHOLE: Final = "minutes-graph"
 _MEETINGS: Final = "meetings"
 _CATALOG: Final = "catalog."
+Node = tuple[NamedNode, tuple[Fact, ...]]
+Json = str | list["Json"] | dict[str, "Json"]
+_PREFIXES: Final = tuple((space.prefix, space.iri) for space in (*NAMESPACES, *CATALOG_NAMESPACES))
+_STRING: Final = XSD["string"]
+_RDF_TYPE: Final = RDF["type"]
+_TYPE: Final = RDF["type"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,138 @@ def _offered(path: Path, folder: Path) -> OfferedFile:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     format_ = FORMATS[path.suffix[1:]]
     return OfferedFile(path.relative_to(folder).as_posix(), format_, path.stat().st_size, digest)
+
+
+def catalog_turtle(nodes: Iterable[Node], base: str) -> bytes:
+    """Return the nodes as Turtle: one block each, its statements in their order."""
+    terms = TurtleTerms(base, _PREFIXES)
+    blocks = [_block(subject, facts, terms) for subject, facts in nodes]
+    return (prefix_text(terms) + "".join(blocks)).encode()
+
+
+def catalog_jsonld(nodes: Iterable[Node]) -> bytes:
+    """Return the nodes as JSON-LD with its context inline: one object each, its keys and values in their order."""
+    context: dict[str, Json] = dict(sorted(_PREFIXES))
+    graph: list[Json] = [_object(subject, facts) for subject, facts in nodes]
+    content = {"@context": context, "@graph": graph}
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _by_property(facts: tuple[Fact, ...]) -> dict[NamedNode, list[Term]]:
+    found: dict[NamedNode, list[Term]] = {}
+    for predicate, value in facts:
+        if value is not None and value not in found.setdefault(predicate, []):
+            found[predicate].append(value)
+    return {predicate: values for predicate, values in found.items() if values}
+
+
+def _block(subject: NamedNode, facts: tuple[Fact, ...], terms: TurtleTerms) -> str:
+    lines = []
+    for predicate, values in _by_property(facts).items():
+        name = "a" if predicate == _RDF_TYPE else terms.iri(predicate.value)
+        lines.append(f"{name} " + " ,\n        ".join(terms.text(value) for value in values))
+    return f"\n{terms.iri(subject.value)}\n    " + " ;\n    ".join(lines) + " .\n"
+
+
+def _object(subject: NamedNode, facts: tuple[Fact, ...]) -> Json:
+    found: dict[str, Json] = {"@id": subject.value}
+    for predicate, values in _by_property(facts).items():
+        if predicate == _RDF_TYPE:
+            found["@type"] = [_compact(value.value) for value in values]
+        else:
+            found[_compact(predicate.value)] = [_value(value) for value in values]
+    return found
+
+
+def _value(term: Term) -> Json:
+    if not isinstance(term, Literal):
+        return {"@id": term.value}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    if term.datatype == _STRING:
+        return term.value
+    return {"@value": term.value, "@type": _compact(term.datatype.value)}
+
+
+def _compact(iri: str) -> str:
+    for prefix, namespace in _PREFIXES:
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts: resources by class, triples by property, and vocabularies, each in order."""
+
+    triples: int
+    subjects: int
+    classes: tuple[tuple[NamedNode, int], ...]
+    properties: tuple[tuple[NamedNode, int], ...]
+
+    @property
+    def vocabularies(self) -> tuple[str, ...]:
+        """Return the IRIs of the vocabularies whose terms the graph uses."""
+        used = [term.value for term, _ in (*self.classes, *self.properties)]
+        return tuple(space.iri for space in NAMESPACES if any(iri.startswith(space.iri) for iri in used))
+
+
+def statistics_of(quads: Iterable[Quad]) -> Statistics:
+    """Return the statistics of quads of which no two state one triple."""
+    classes: Counter[NamedNode] = Counter()
+    properties: Counter[NamedNode] = Counter()
+    subjects = set()
+    for quad in quads:
+        properties[quad.predicate] += 1
+        subjects.add(quad.subject)
+        if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
+            classes[quad.object] += 1
+    return Statistics(properties.total(), len(subjects), _sorted(classes), _sorted(properties))
+
+
+def void_facts(dataset: NamedNode, statistics: Statistics, base: str) -> tuple[Fact, ...]:
+    """Return the facts of the dataset about its size and its partitions."""
+    return (
+        (VOID["triples"], integer(statistics.triples)),
+        (VOID["entities"], integer(statistics.subjects)),
+        (VOID["classes"], integer(len(statistics.classes))),
+        (VOID["properties"], integer(len(statistics.properties))),
+        (VOID["distinctSubjects"], integer(statistics.subjects)),
+        (VOID["uriSpace"], plain(f"{base}id/")),
+        *((VOID["vocabulary"], NamedNode(iri)) for iri in statistics.vocabularies),
+        *((VOID["classPartition"], part) for part, _, _ in _partitions(dataset, "class", statistics.classes)),
+        *(
+            (VOID["propertyPartition"], part)
+            for part, _, _ in _partitions(dataset, "property", statistics.properties)
+        ),
+    )
+
+
+def void_nodes(dataset: NamedNode, statistics: Statistics) -> Iterator[Node]:
+    """Yield a node for each class, with the number of its resources, and for each property.
+
+    With that of its triples.
+    """
+    for part, term, count in _partitions(dataset, "class", statistics.classes):
+        yield part, ((_TYPE, VOID["Dataset"]), (VOID["class"], term), (VOID["entities"], integer(count)))
+    for part, term, count in _partitions(dataset, "property", statistics.properties):
+        yield part, ((_TYPE, VOID["Dataset"]), (VOID["property"], term), (VOID["triples"], integer(count)))
+
+
+def _partitions(
+    dataset: NamedNode, kind: str, counted: tuple[tuple[NamedNode, int], ...]
+) -> Iterator[tuple[NamedNode, NamedNode, int]]:
+    for term, count in counted:
+        yield Iris().dataset_part(dataset, f"{kind} {_short(term.value)}"), term, count
+
+
+def _short(iri: str) -> str:
+    """Return a term as "prefix name"; one of a foreign vocabulary stays whole, and so stays itself."""
+    for space in NAMESPACES:
+        if iri.startswith(space.iri):
+            return f"{space.prefix} {iri.removeprefix(space.iri)}"
+    return iri
+
+
+def _sorted(counted: Counter[NamedNode]) -> tuple[tuple[NamedNode, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda one: one[0].value))

@@ -1,14 +1,14 @@
-"""The nodes that a catalogue refers to: agents, licence, formats, codes. Portals infer none, so each is described."""
+"""Nodes of the catalogue, and the sentences that describe them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
-from minutes_graph.export.dcat.sentences import worded
-from minutes_graph.export.dcat.serialization import Node
-from minutes_graph.export.wording import catalog_words
+from minutes_graph.export.dcat.files import Node
+from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
 from minutes_graph.rdf.iris import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD, Iris, external
 from minutes_graph.rdf.statements import Fact, danish, english, plain
 from minutes_graph.settings import Agent, Settings
@@ -32,7 +32,6 @@ COMPLETED: Final = NamedNode(f"{AUTHORITY}distribution-status/COMPLETED")
 DANISH: Final = NamedNode(f"{AUTHORITY}language/DAN")
 ENGLISH: Final = NamedNode(f"{AUTHORITY}language/ENG")
 DENMARK: Final = NamedNode(f"{AUTHORITY}country/DNK")
-
 _TYPE: Final = RDF["type"]
 _SCHEME: Final = SKOS["inScheme"]
 _LICENCE_TYPES: Final = "http://purl.org/adms/licencetype/"
@@ -194,3 +193,22 @@ def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
 
 def _scheme(iri: NamedNode, title: str) -> Node:
     return iri, ((_TYPE, SKOS["ConceptScheme"]), (DCTERMS["title"], english(title)))
+
+
+def stated(predicate: NamedNode, make: Callable[[Words], str]) -> tuple[Fact, ...]:
+    """Return the fact that `predicate` is what `make` says in the words of each language."""
+    return tuple(
+        (predicate, Literal(make(catalog_words(language)), language=language)) for language in LANGUAGES
+    )
+
+
+def worded(predicate: NamedNode, group: str, name: str, /, **values: object) -> tuple[Fact, ...]:
+    """Return the fact that `predicate` is the words of that group and name, in each language."""
+    return stated(predicate, lambda words: words.text(group, name, **values))
+
+
+def keywords(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the keywords for a kind of dataset, each with its language."""
+    for language in LANGUAGES:
+        for word in catalog_words(language).groups["keywords"][name]:
+            yield word, language

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import EntityKind
-from minutes_graph.resolve.known.registry_rows import read_registry_text
+from minutes_graph.resolve.known.registry import read_registry_text
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.rules import CONTRADICTION, UNREADABLE_ROW
 from minutes_graph.resources import resource_folder

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DatedName, Entity, EntityKind, Identifier
-from minutes_graph.resolve.known.registry import Entry, Readiness, Registry, Spelling, Standing, make_registry
-from minutes_graph.resolve.known.registry_rows import (
+from minutes_graph.resolve.known.registry import (
+    Entry,
+    Readiness,
+    Registry,
     Row,
+    Spelling,
+    Standing,
     cells,
+    make_registry,
     read_table,
     what_is_wrong_with_act,
     with_acts,

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple, TypedDict
 
 from minutes_graph.patterns import LazyPattern
-from minutes_graph.resolve.known.patterns import NamePattern, PatternCompiler
 from minutes_graph.resolve.known.spellings import NameIndex
+from minutes_graph.resolve.passages.mention_words import NamePattern, PatternCompiler
 from minutes_graph.resources import resource_folder
 
 _LONGEST_TITLE = 40

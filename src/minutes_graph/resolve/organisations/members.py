@@ -12,9 +12,9 @@ from typing import NamedTuple, NotRequired, TypedDict
 from minutes_graph.model import Entity, EntityKind, Member
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
-from minutes_graph.resolve.known.patterns import PatternCompiler
-from minutes_graph.resolve.organisations.municipal_names import municipality_named
+from minutes_graph.resolve.organisations.partner import municipality_named
 from minutes_graph.resolve.passages.candidates import Candidate
+from minutes_graph.resolve.passages.mention_words import PatternCompiler
 from minutes_graph.resolve.passages.running_text import RunningText
 from minutes_graph.resources import resource_folder
 

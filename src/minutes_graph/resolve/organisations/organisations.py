@@ -12,10 +12,10 @@ from minutes_graph.model import DatedName, Entity, EntityKind, Renaming
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.names import fold
-from minutes_graph.resolve.organisations.abbreviations import find_abbreviations
-from minutes_graph.resolve.organisations.municipal_names import find_bodies, find_municipalities
+from minutes_graph.resolve.organisations.partner import find_bodies, find_municipalities
 from minutes_graph.resolve.organisations.unregistered import (
     OtherNames,
+    find_abbreviations,
     find_branches,
     find_coordinated,
     new_organisation,

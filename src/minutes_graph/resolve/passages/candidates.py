@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutes_graph.model import Entity
-from minutes_graph.resolve.known.patterns import NamePattern
 from minutes_graph.resolve.known.spellings import NameIndex
-from minutes_graph.resolve.passages.mention_words import load_mention_words
+from minutes_graph.resolve.passages.mention_words import NamePattern, load_mention_words
 from minutes_graph.resolve.passages.running_text import RunningText
 
 _AFTER = re.compile(r"(?:['’]?[sS]|['’])?(?!\w)")

@@ -20,11 +20,11 @@ from minutes_graph.model import (
     name_with_party,
 )
 from minutes_graph.model.names import slug
+from minutes_graph.resolve.bodies import parties_meant
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.names import likeness
-from minutes_graph.resolve.people.parties import parties_meant
 from minutes_graph.resolve.rules import AMBIGUOUS, DAMAGED, misprint_hint
 
 _SIGN_OF_DAMAGE = re.compile(r"[^\w .'’-]|\d")
