@@ -231,6 +231,8 @@ def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[Outco
 
 def _sentence_outcomes(sentence: str, context: Context) -> tuple[OutcomeKind, ...]:
     places: list[tuple[int, OutcomeKind]] = []
+    mark = context.lexicon.decisions.mark.match(sentence)
+    sentence = sentence[mark.end() :] if mark else sentence
     for name, patterns in context.lexicon.decisions.outcomes.items():
         if found := first_search(patterns, sentence):
             places.append((found.end(), OutcomeKind(name)))

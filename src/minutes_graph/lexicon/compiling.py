@@ -173,6 +173,7 @@ def _decisions(compiler: Compiler) -> DecisionWords:
     return DecisionWords(
         headings=compiler.patterns("decisions.headings"),
         weak_headings=compiler.patterns("decisions.weak_headings"),
+        mark=compiler.one("decisions.phrases.mark"),
         outcomes=compiler.by_name("decisions.outcomes"),
         points=compiler.one("decisions.points"),
         pages=compiler.one("decisions.pages"),

@@ -48,10 +48,14 @@ class CaseWords(NamedTuple):
 
 
 class DecisionWords(NamedTuple):
-    """Headings of decisions, certain and weak, phrases of each outcome (keyed by the outcome's name), requests."""
+    """Headings of decisions, certain and weak, phrases of each outcome (keyed by the outcome's name), requests.
+
+    `mark` is what a sentence may begin with that no phrase has: "Ad 1:", "a)".
+    """
 
     headings: Patterns
     weak_headings: Patterns
+    mark: LazyPattern
     outcomes: Mapping[str, Patterns]
     others: Patterns
     points: LazyPattern

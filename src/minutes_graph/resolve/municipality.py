@@ -132,9 +132,11 @@ def resolve_municipality(context: ResolutionContext) -> tuple[Identification | N
 def _most_named(context: ResolutionContext) -> Identification | None:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Span]] = {}
-    named = load_mention_words().municipality
+    words = load_mention_words()
     for line in context.document.lines:
-        for match in named.finditer(line.text):
+        if words.municipality_sign not in line.text.lower():
+            continue
+        for match in words.municipality.finditer(line.text):
             place = _known_tail(context, match["name"])
             counts[place] += 1
             first.setdefault(place, (match[0], Span(line.number, line.number)))

@@ -43,6 +43,9 @@ class Readiness(Enum):
     NEVER = "never"
 
 
+_READINESS = frozenset(known.value for known in Readiness)
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A way to write a name; `needs_introduction` keeps it silent until the document names the entity in full."""
@@ -216,7 +219,7 @@ def _what_is_wrong(row: Row) -> str:
     for column in ("valid_from", "valid_to"):
         if row.get(column) and not is_day(row[column]):
             return f'"{row[column]}" in the column "{column}" is not a date as YYYY-MM-DD'
-    if row.get("partner", "") not in {known.value for known in Readiness}:
+    if row.get("partner", "") not in _READINESS:
         return f'"{row["partner"]}" in the column "partner" is not always, cue or never'
     for cell in cells(row, "identifiers"):
         if not all(part.strip() for part in cell.partition("=")):

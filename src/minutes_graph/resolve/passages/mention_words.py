@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, NotRequired, TypedDict
+from typing import Any, NamedTuple, NotRequired, TypedDict
 
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.known.spellings import NameIndex
@@ -78,9 +78,12 @@ class PatternCompiler:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((resource_folder("registry") / "mentions.toml").read_text(encoding="utf-8"))
+
+
 def _macros() -> Mapping[str, str]:
-    table = tomllib.loads((resource_folder("registry") / "mentions.toml").read_text(encoding="utf-8"))
-    return MappingProxyType(table["macros"])
+    return MappingProxyType(_table()["macros"])
 
 
 class PartnerTable(TypedDict):
@@ -211,8 +214,7 @@ class MentionWords(NamedTuple):
 @cache
 def load_mention_words() -> MentionWords:
     """Return the words and patterns of mentions."""
-    path = resource_folder("registry") / "mentions.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = _table()
     compiled = PatternCompiler()
     names, places, words = table["not_a_name"], table["municipalities"], table["words"]
     return MentionWords(
