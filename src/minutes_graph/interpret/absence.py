@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.lines_of_people import at_their_lines
@@ -28,8 +29,7 @@ _NUMBERS = re.compile(r"\d+")
 Group = tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceList:
+class AttendanceList(NamedTuple):
     """Where a list of people stands: what its people are if nothing else is said, its lines, its item's number."""
 
     default: AttendanceStatus
@@ -207,11 +207,11 @@ def with_absence_apart(item: ItemNode, context: Context) -> ItemNode:
             sections.extend(_parted(section, context))
         elif section.kind is SectionKind.ABSENCE and last and _is_empty_decision(last):
             listed, rest = _list_and_rest(section, context)
-            sections[-1] = replace(last, body=rest or _unlabelled(section, context))
-            sections.append(replace(section, body=listed))
+            sections[-1] = last._replace(body=rest or _unlabelled(section, context))
+            sections.append(section._replace(body=listed))
         else:
             sections.append(section)
-    return item if tuple(sections) == item.sections else replace(item, sections=tuple(sections))
+    return item if tuple(sections) == item.sections else item._replace(sections=tuple(sections))
 
 
 def _is_empty_decision(section: SectionNode) -> bool:
@@ -271,9 +271,9 @@ def _parted(section: SectionNode, context: Context) -> Iterator[SectionNode]:
             listing = True
             lists.append(SectionNode(SectionKind.ABSENCE, group[0], group[1:], first=first))
         elif listing and names_people(group, context):
-            lists[-1] = replace(lists[-1], body=(*lists[-1].body, *group))
+            lists[-1] = lists[-1]._replace(body=(*lists[-1].body, *group))
         else:
             listing = False
             kept.extend(group)
-    yield replace(section, body=tuple(kept))
+    yield section._replace(body=tuple(kept))
     yield from lists

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.absence import AWAY
@@ -29,8 +30,7 @@ _COUNTED = re.compile(r"(\d{1,3})(?: (?:stemmer|medlemmer))?\s*(?:\((.+)\)?)?")
 _NOT_THERE = AWAY | {AttendanceStatus.RECUSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The ballots that a sentence names and the numbers that it prints; `matter` is what it says was voted on.
 
     `pair` are two numbers of which the first is the winning side's, whichever that is ("39 stemmer imod 5"), and
@@ -265,8 +265,7 @@ class Matter(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A result that a sentence prints; `matter` is None where the sentence does not say of what."""
 
     kind: VoteResult

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
+from typing import NamedTuple
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dates import read_date
@@ -29,8 +29,7 @@ class Form(Enum):
     OCCASION = "occasion"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An event on a date: the word that states it, its place in the clause, and the words of its doer, or None."""
 
     word: str
@@ -39,8 +38,7 @@ class Happening:
     doer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A part of a sentence, with the places in the sentence where it begins and ends."""
 
     text: str
@@ -140,8 +138,7 @@ def _doer(text: str, words: EventWords) -> str | None:
     return text[: min(ends, default=_LONGEST_DOER)].strip(" ,.:;–-")[:_LONGEST_DOER] or None
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date in a sentence, with its place there; `until` is the last day of several in a row.
 
     `year_inferred` says that its year is not printed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated import (
@@ -29,16 +29,14 @@ from minutes_graph.model import BodyName, Meeting, StatedEvent, Treatment
 from minutes_graph.syntax import ItemNode
 
 
-@dataclass(frozen=True, slots=True)
-class DatedText:
+class DatedText(NamedTuple):
     """What the text of an item says with dates: treatments by bodies of the municipality, and other events."""
 
     treatments: tuple[Treatment, ...]
     events: tuple[StatedEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with its paragraph, and the sentence before it there."""
 
     text: str
@@ -67,8 +65,7 @@ def _sentences(part: Paragraph, context: Context) -> Iterator[_Sentence]:
         before = text
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Gathers what the sentences of one item say."""
 
     meeting: Meeting

@@ -81,12 +81,12 @@ def vote_paragraphs(tokens: tuple[Token, ...], context: Context) -> tuple[Paragr
         if last and listed and (naming or _decision_goes_on(last.text)):
             naming = naming or token.after_blank
             joined = "\n" if naming else " "
-            found[-1] = replace(last, text=f"{last.text}{joined}{line}", span=last.span.to(token.span))
+            found[-1] = last._replace(text=f"{last.text}{joined}{line}", span=last.span.to(token.span))
             continue
         begins = token.after_blank or token.bullet or token.table or naming or label
         naming = label
         if last and not begins and not last.table:
-            found[-1] = replace(last, text=f"{last.text} {token.text}", span=last.span.to(token.span))
+            found[-1] = last._replace(text=f"{last.text} {token.text}", span=last.span.to(token.span))
         else:
             found.append(Paragraph(token.text, token.span, token.bullet, token.table))
     return tuple(found)

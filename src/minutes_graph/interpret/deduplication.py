@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.model import PartialDate, StatedEvent, Treatment
 from minutes_graph.spans import Span
@@ -16,8 +17,7 @@ _LONG_WORD = re.compile(r"\w{6,}")
 _CAPITAL = re.compile(r"[A-ZÆØÅ][\w-]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class WordedEvent:
+class WordedEvent(NamedTuple):
     """An event with the word that states it; the word is empty for a line of a plan."""
 
     word: str
@@ -63,7 +63,7 @@ def events_once(found: Iterable[WordedEvent]) -> tuple[StatedEvent, ...]:
         else:
             known = kept[place].event
             event = replace(known, doer=known.doer or one.event.doer, again=_places(known, one.event))
-            kept[place] = replace(kept[place], event=event)
+            kept[place] = kept[place]._replace(event=event)
     return tuple(sorted((one.event for one in kept), key=lambda event: event.span))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.absence import (
@@ -29,8 +30,7 @@ _NOWHERE = Span(1, 1)
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
+class _When(NamedTuple):
     """Words of the header about when the meeting is, and their lines."""
 
     text: str

@@ -142,4 +142,4 @@ def at_their_lines(people: tuple[ListedPerson, ...], span: Span, context: Contex
         place = found.end()
         first = span.start + bisect_right(starts, found.start()) - 1
         last = span.start + bisect_right(starts, found.end() - 1) - 1
-        yield replace(listed, person=replace(person, span=Span(first, last)))
+        yield listed._replace(person=replace(person, span=Span(first, last)))

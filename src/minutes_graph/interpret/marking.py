@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.interpret.context import Context
 from minutes_graph.lexicon import FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK, Lexicon
@@ -28,8 +28,7 @@ _CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÆØÅÄÖÜÉ][\w'’-]{1,40}(?
 _PARENTHESIS = re.compile(r" ?\([^()]{1,60}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines that belong together, as one text; `bullet` marks an entry of a list, `table` a row of a table."""
 
     text: str
@@ -88,8 +87,7 @@ def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """A sentence with a mark in the place of each run of people or parties (`{names}`, `{voters}` in the lexicon)."""
 
     text: str
@@ -100,8 +98,7 @@ class MarkedText:
         return _MARK.sub(lambda mark: self.runs.get(mark.group(), ""), part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     start: int
     end: int
     person: bool

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
@@ -22,16 +23,14 @@ _MOST_RUN_TOGETHER = 200
 STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
-@dataclass(frozen=True, slots=True)
-class ListedPerson:
+class ListedPerson(NamedTuple):
     """A person of a list; `remarks` is what stands behind the name, save a party."""
 
     person: PersonName
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedParty:
+class ListedParty(NamedTuple):
     """A party of a list that stands for its members, as printed."""
 
     party: str
@@ -40,8 +39,7 @@ class ListedParty:
 Listed = ListedPerson | ListedParty
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleList:
+class PeopleList(NamedTuple):
     """What a list names, in order, and the parts of it that are no names."""
 
     entries: tuple[Listed, ...]
@@ -206,7 +204,7 @@ def _take_remark(entries: list[Listed], part: str, context: Context) -> bool:
         entries[place] = _of_party(last, remark)
         return True
     if whole or part[:1].islower() or remark.strip(" .").casefold() in context.lexicon.attendance.roles:
-        entries[place] = replace(last, remarks=(*last.remarks, remark))
+        entries[place] = last._replace(remarks=(*last.remarks, remark))
         return True
     return False
 
@@ -234,7 +232,7 @@ def split_list(text: str, context: Context) -> tuple[str, ...]:
 
 
 def _of_party(listed: ListedPerson, party: str) -> ListedPerson:
-    return listed if listed.person.party else replace(listed, person=replace(listed.person, party=party))
+    return listed if listed.person.party else listed._replace(person=replace(listed.person, party=party))
 
 
 def _is_party(remark: str, context: Context) -> bool:

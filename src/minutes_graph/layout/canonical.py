@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from minutes_graph.model import SourceDocument
 from minutes_graph.model.joining import joined
@@ -26,8 +26,7 @@ class LineKind(Enum):
     PAGE_ARTIFACT = "page-artifact"
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalLine:
+class CanonicalLine(NamedTuple):
     """One line of the canonical minute; `kind` is None where no layout had to say what the line is.
 
     `number` counts the lines and the blanks between them, from 1; `span` is the printed lines that it came from,
@@ -60,7 +59,7 @@ def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
         span = Span(line.number, line.number)
         if last is not None and line.marks.continues and not line.marks.page_artifact:
             before = lines[last]
-            lines[last] = replace(before, text=joined(before.text, line.text), span=before.span.to(span))
+            lines[last] = before._replace(text=joined(before.text, line.text), span=before.span.to(span))
             continue
         kind = LineKind.PAGE_ARTIFACT if line.marks.page_artifact else None
         if line.place is not None and kind is None:

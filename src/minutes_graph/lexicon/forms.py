@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.lexicon.table import Table
 from minutes_graph.patterns import LazyPattern
@@ -13,8 +13,7 @@ Patterns = tuple[LazyPattern, ...]
 Compile = Callable[[str, str], LazyPattern]
 
 
-@dataclass(frozen=True, slots=True)
-class FormWords:
+class FormWords(NamedTuple):
     """Page artifacts and heads of parts, starts of items by their form, labels of the header, headings glued to text.
 
     `labels` has the field of each label in lower case; `label` finds one at the beginning of a text.

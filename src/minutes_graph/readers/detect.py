@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Kind(Enum):
@@ -23,8 +22,7 @@ class Kind(Enum):
     ZIP = "application/zip"
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A kind without a reader, in words, and what to do about it."""
 
     what: str

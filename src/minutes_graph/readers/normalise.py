@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Line, Repair, SourceDocument
@@ -32,8 +32,7 @@ _WORD: Final = re.compile(rf"[\w\u0300-\u036f{_UNSEEN}]+")
 _SOFT_HYPHEN_AT_END: Final = re.compile(r"\u00ad\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     kind: str
     repair: Repair
 

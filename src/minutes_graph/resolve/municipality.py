@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model import Entity, EntityKind, Identification
@@ -17,8 +17,7 @@ from minutes_graph.resolve.rules import NO_MUNICIPALITY
 from minutes_graph.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(NamedTuple):
     """A municipality found by a place: the words that tell it, their line, and how sure that makes."""
 
     entity: Entity
@@ -29,8 +28,7 @@ class PlaceFound:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     entity: Entity
     text: str
     line: int

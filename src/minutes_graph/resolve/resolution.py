@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import (
@@ -42,8 +43,7 @@ _Keys = set[tuple[EntityKind, str]]
 _INDEXED = {EntityKind.ORGANISATION, EntityKind.LEGISLATION}
 
 
-@dataclass(frozen=True, slots=True)
-class Reconsidered:
+class Reconsidered(NamedTuple):
     """The documents resolved again without the verdicts that name nothing, by position, and the findings."""
 
     resolutions: dict[int, Outcome[Resolution]]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 IANA: Final = "https://www.iana.org/assignments/media-types/"
@@ -11,8 +10,7 @@ IANA: Final = "https://www.iana.org/assignments/media-types/"
 SHA256: Final = "https://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(NamedTuple):
     """A licence: its code at the Publications Office, the title that CKAN knows it by, and its kind."""
 
     code: str
@@ -59,8 +57,7 @@ PUBLISHER_TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A file format: the ending of its files, the label that portals show, its file-type code, and its media type."""
 
     ending: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.settings.keys import KEYS, OLD, TABLES
@@ -25,8 +25,7 @@ _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)| \(at end of docum
 _KEPT_SIZE: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """A file of settings: its values by dotted key, in the order of the file, and its lines."""
 
     path: Path

@@ -8,7 +8,6 @@ stray.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import Lexicon
@@ -209,7 +208,7 @@ class MinutesGrammar:
         )
         keys = closed_keys - open_keys
         return tuple(
-            replace(item, candidate=replace(item.candidate, closed=True))
+            item._replace(candidate=item.candidate._replace(closed=True))
             if not item.candidate.closed and title_key(item.title) in keys
             else item
             for item in items

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.lexer import is_lookalike
@@ -46,7 +44,7 @@ class ItemGrammar:
         preamble, sections = self.sections(rest)
         closed = closed or any(token.match(ClosedCandidate) for token in preamble)
         return ItemNode(
-            replace(candidate, closed=closed), heading, title, case, preamble, sections, span_of(tokens)
+            candidate._replace(closed=closed), heading, title, case, preamble, sections, span_of(tokens)
         )
 
     def heading(

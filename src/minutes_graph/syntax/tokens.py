@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
@@ -22,8 +22,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _BLANKS = re.compile(r"[ \u00a0\u2007\u202f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A line without its marks; `indent` counts the blanks before a list's mark."""
 
     text: str
@@ -67,8 +66,7 @@ def _inside(found: re.Match[str]) -> str:
     return found.group(1) or found.group(2)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleCandidate:
+class TitleCandidate(NamedTuple):
     """The title of a minute: body and day; without a date only where another line has it."""
 
     body: str
@@ -76,8 +74,7 @@ class TitleCandidate:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePartCandidate:
+class TitlePartCandidate(NamedTuple):
     """Part of a title: its body without a day, or its day; `lone` marks a body's name alone."""
 
     body: str | None
@@ -86,8 +83,7 @@ class TitlePartCandidate:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCandidate:
+class FieldCandidate(NamedTuple):
     """A field of the header: which field, its label as printed, and the value beside the label."""
 
     field: str
@@ -100,16 +96,14 @@ class ContentsCandidate:
     """The heading of the list of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCandidate:
+class EntryCandidate(NamedTuple):
     """An entry of the list of contents: title, leaders and page."""
 
     title: str
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCandidate:
+class ItemCandidate(NamedTuple):
     """The start of an item; a weak one counts only where the list of contents has its title.
 
     `number` is None where none is printed; `label` is what is printed in its place where that is no whole number.
@@ -127,8 +121,7 @@ def item_name(item: ItemCandidate) -> str:
     return str(item.number) if item.number is not None else item.label or f'"{item.title}"'
 
 
-@dataclass(frozen=True, slots=True)
-class CaseCandidate:
+class CaseCandidate(NamedTuple):
     """A case number: `value` in its usual form, or None where it is meant as one and is none."""
 
     printed: str
@@ -140,8 +133,7 @@ class ClosedCandidate:
     """A line of its own that says that the item is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCandidate:
+class SectionCandidate(NamedTuple):
     """The heading of a section; `rest` is what follows the heading on the line."""
 
     kind: SectionKind
@@ -149,8 +141,7 @@ class SectionCandidate:
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionCandidate:
+class DecisionCandidate(NamedTuple):
     """The heading of a decision; whose and when only where it says so, `rest` what follows a colon behind it.
 
     A weak one counts only in a minute without any certain heading of a decision, and once an item.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.model import SectionKind
 from minutes_graph.spans import Span
@@ -16,8 +16,7 @@ from minutes_graph.syntax.tokens import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNode:
+class FieldNode(NamedTuple):
     """A field of the header, its value over one line or more."""
 
     candidate: FieldCandidate
@@ -36,8 +35,7 @@ class FieldNode:
         return span_of(self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryNode:
+class EntryNode(NamedTuple):
     """An entry of the list of contents."""
 
     candidate: EntryCandidate | None
@@ -56,16 +54,14 @@ class EntryNode:
         return span_of(self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsNode:
+class ContentsNode(NamedTuple):
     """The list of contents."""
 
     heading: Token
     entries: tuple[EntryNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderNode:
+class HeaderNode(NamedTuple):
     """What stands before the items: title and fields; `day` is the line with the title's day where that is another."""
 
     title: Token | None
@@ -73,8 +69,7 @@ class HeaderNode:
     day: Token | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNode:
+class SectionNode(NamedTuple):
     """A section of an item; `decision` where it is a decision's, `first` what follows the heading on its line."""
 
     kind: SectionKind
@@ -89,8 +84,7 @@ class SectionNode:
         return span_of((self.heading, *self.body))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNode:
+class ItemNode(NamedTuple):
     """An agenda item: heading lines, case line, text before the first section, sections."""
 
     candidate: ItemCandidate
@@ -102,8 +96,7 @@ class ItemNode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesTree:
+class MinutesTree(NamedTuple):
     """A whole minute; `page_artifacts` are page numbers and repeated titles, `strays` lines that fit nowhere.
 
     `other_minutes` are the lines of another meeting in the same file, from its title on.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import Act, ActRelation, Entity, EntityKind, PartialDate
@@ -46,8 +47,7 @@ class Readiness(Enum):
 _READINESS = frozenset(known.value for known in Readiness)
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A way to write a name; `needs_introduction` keeps it silent until the document names the entity in full."""
 
     text: str

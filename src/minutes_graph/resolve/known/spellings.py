@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import process
@@ -23,8 +22,7 @@ ALIKE = 0.92
 _REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A spelling found in a text, from `start` to before `end`, with what it was filed under."""
 
     start: int
@@ -56,8 +54,7 @@ class NameIndex(Generic[T]):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged(Generic[T]):
+class Damaged(NamedTuple, Generic[T]):
     """A passage that is almost a known spelling."""
 
     start: int

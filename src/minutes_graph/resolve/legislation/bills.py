@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.resolve.context import ResolutionContext
@@ -41,8 +42,7 @@ class Session:
         return Session(self.year + 1).first_day - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _BillSession:
+class _BillSession(NamedTuple):
     """The session of a bill, why it is that, and whether only the date of the meeting says so."""
 
     session: Session | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.names import slug
@@ -84,7 +84,7 @@ def _forms(
             yield Candidate(start, end, entry.entity, 0.95, "name-in-registry", reason)
         elif head is not None and head.entity.subkind == pattern.kind:
             if not words.no_extension.match(text.text, head.end, end):
-                yield replace(head, end=max(head.end, end), score=min(head.score, 0.9))
+                yield head._replace(end=max(head.end, end), score=min(head.score, 0.9))
         else:
             entity = new.one_of(_new(context, words, printed, pattern.kind))
             reason = f"has the form of a name of the kind {pattern.kind}"

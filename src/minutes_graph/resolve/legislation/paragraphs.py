@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.names import slug
@@ -22,8 +22,7 @@ _SAME_SENTENCE_SCORE = 0.75
 _EARLIER_SENTENCE_SCORE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Tie:
+class _Tie(NamedTuple):
     """What ties a paragraph to its law; `direct` where both stand together."""
 
     law: Entity
@@ -32,8 +31,7 @@ class _Tie:
     direct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """A printed paragraph: `mark` is its number with the sign; `pronoun` where "the law" stands for its law."""
 
     start: int
@@ -43,8 +41,7 @@ class _Passage:
     pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Laws:
+class _Laws(NamedTuple):
     """The laws that a text names, in its order, and where its sentences start."""
 
     text: RunningText
@@ -156,11 +153,11 @@ def _tied_directly(text: RunningText, words: ParagraphWords, laws: _Laws, one: _
         return one
     after, before = laws.after(one.end), laws.before(one.start)
     if after and _between(text, one.end, after.start, words.before_law):
-        return replace(one, tie=_together(after.entity))
+        return one._replace(tie=_together(after.entity))
     if before and _between(text, before.end, one.start, words.after_law):
         genitive = words.after_law.match(text.text, before.end, one.start)
         start = before.start if genitive and genitive["genitive"] else one.start
-        return replace(one, start=start, tie=_together(before.entity))
+        return one._replace(start=start, tie=_together(before.entity))
     return one
 
 
@@ -182,7 +179,7 @@ def _like(text: RunningText, words: ParagraphWords, one: _Passage, other: _Passa
     if one.tie is not None or other.tie is None or one.pronoun:
         return one
     left, right = min(one.end, other.end), max(one.start, other.start)
-    return replace(one, tie=other.tie) if _between(text, left, right, words.joined) else one
+    return one._replace(tie=other.tie) if _between(text, left, right, words.joined) else one
 
 
 def _tied_to_just_named(laws: _Laws, one: _Passage) -> _Passage:
@@ -195,7 +192,7 @@ def _tied_to_just_named(laws: _Laws, one: _Passage) -> _Passage:
     law, back = found
     where = f"{back} sentences back" if back > 1 else "one sentence back" if back else "in the same sentence"
     score = _EARLIER_SENTENCE_SCORE if back else _SAME_SENTENCE_SCORE
-    return replace(one, tie=_Tie(law, score, f'of "{law.name}", the only law named {where}', False))
+    return one._replace(tie=_Tie(law, score, f'of "{law.name}", the only law named {where}', False))
 
 
 def _candidate(context: ResolutionContext, text: RunningText, one: _Passage) -> Candidate:

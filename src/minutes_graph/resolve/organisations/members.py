@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, NotRequired, TypedDict
 
@@ -79,8 +78,7 @@ def load_member_words() -> MemberWords:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence with a mark in place of the organisation that may have members."""
 
     marked: str

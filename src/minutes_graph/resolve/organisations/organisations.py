@@ -61,7 +61,7 @@ def find_organisations(
         context, text, find_abbreviations(context, text, words.abbreviations, kept, kind_of)
     )
     entities = {one.entity.key: one.entity for one in introduced}
-    kept = [replace(one, entity=entities.get(one.entity.key, one.entity)) for one in kept]
+    kept = [one._replace(entity=entities.get(one.entity.key, one.entity)) for one in kept]
     kept = longest((*kept, *introduced))
     listed = not_refused(context, text, find_coordinated(context, text, words.lists, kept))
     kept = longest((*kept, *listed))

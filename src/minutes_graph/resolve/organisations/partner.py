@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.model.names import slug
@@ -137,8 +137,7 @@ def _is_here(context: ResolutionContext, place: str) -> bool:
     return bool(place) and context.place in {slug(place), slug(place.removesuffix("s"))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands in the sentence before a name and after it, as far as it can matter."""
 
     before: str

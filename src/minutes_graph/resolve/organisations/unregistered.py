@@ -45,7 +45,7 @@ def find_abbreviations(
         named = by_end.get(match.start()) or _spelled_out(context, text, words, match, kind_of)
         if named is not None:
             entity = _with_abbreviation(named.entity, short)
-            yield replace(named, end=match.end(), entity=entity)
+            yield named._replace(end=match.end(), entity=entity)
             introduced.setdefault(short, []).append((match.end(), entity))
     yield from _uses(text, introduced)
 

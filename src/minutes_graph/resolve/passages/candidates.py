@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_graph.model import Entity
 from minutes_graph.resolve.known.spellings import NameIndex
@@ -18,8 +18,7 @@ _HEADLINE_LENGTH = 8
 _NEIGHBOURS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage from `start` to before `end` that may mean an entity; `known` is False for a mere form of a name.
 
     `inferred` says that the meaning rests on the date of the meeting and not on the text.

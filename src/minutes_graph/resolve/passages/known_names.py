@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from minutes_graph.model import Entity, EntityKind
 from minutes_graph.resolve.context import ResolutionContext
@@ -20,8 +20,7 @@ MISPRINTED = "misprint-of-a-name"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
+class KnownNames(NamedTuple):
     """The registry's names in a text: in full, `waiting` for the full name to stand somewhere, and misprinted."""
 
     full: tuple[Candidate, ...]

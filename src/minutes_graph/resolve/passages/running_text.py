@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from minutes_graph.model import AgendaItem, Line, Minutes, SectionKind, SourceDocument
 from minutes_graph.model.joining import joined, joint
@@ -21,8 +22,7 @@ _CLOSED = tuple(".:;!?")
 _BEGINS_ANEW = re.compile(r"[^\w(\"'”“«]|\d+[.)]\s|\w[.)]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of an item's running text: where it begins and ends in the joined text, and where a passage does.
 
     A passage is what was written as one: the line itself, or several lines that the page broke. `skipped` is the
@@ -112,7 +112,7 @@ def running_text(minutes: Minutes, document: SourceDocument, words: MentionWords
                 )
                 if lost:
                     parts[-1] = parts[-1][:-lost]
-                    lines[-1] = replace(last, end=last.end - lost)
+                    lines[-1] = last._replace(end=last.end - lost)
                 parts.append(between)
                 start = lines[-1].end + len(between)
                 passages[-1] = (passages[-1][0], start + len(text) - skipped)
