@@ -18,6 +18,7 @@ GROUPS = {
     "legislation": "legislation_kinds",
     "step": "steps",
     "act": "acts",
+    "document": "document_kinds",
 }
 
 

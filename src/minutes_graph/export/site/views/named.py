@@ -182,7 +182,7 @@ def party_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entit
 
 
 def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Entities) -> ResourceView:
-    """Return the page of a source file: its digest, its length, and its meeting."""
+    """Return the page of a source file: its kind, digest and length, and its meeting."""
     meetings = []
     for meeting, date, _ in store.select(_READ, {"about": NamedNode(named.iri)}).rows:
         link = entities.meeting(text_of(meeting), text_of(date))
@@ -190,6 +190,7 @@ def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
             meetings.append(Row(main=link, date=text_of(date)))
     facts = (
         Fact("file", texts=fetched.facts.texts(named.iri, "fileName")),
+        Fact("kind", codes=kind_code(fetched, named.iri, "documentKind", "document_kinds")),
         Fact("digest", texts=fetched.facts.texts(named.iri, "sha256")),
         Fact("lines", texts=fetched.facts.texts(named.iri, "lineCount")),
     )
