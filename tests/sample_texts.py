@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
-from minutes_graph.model import BodyName, Line, Original, PagePlace, PersonName, Source, SourceDocument
+from minutes_graph.model import BodyName, Line, Marks, Original, PagePlace, PersonName, Source, SourceDocument
 from minutes_graph.spans import Span
 
 TEXT = """\
@@ -74,11 +74,15 @@ def document_of(text: str, name: str) -> SourceDocument:
 
 
 def as_pdf(document: SourceDocument) -> SourceDocument:
-    """Return the document as if it stood on pages of ten lines of a PDF that was published."""
+    """Return the document as if it stood on pages of ten lines of a PDF that was published.
+
+    All but its first line is as if a program had recognised it in a picture.
+    """
     lines = tuple(
         replace(
             line,
             place=PagePlace(1 + (line.number - 1) // 10, 1 + (line.number - 1) % 10, (56, 70, 539, 82), 842),
+            marks=Marks(reader="ocr" if line.number > 1 else "text"),
         )
         for line in document.lines
     )

@@ -180,7 +180,7 @@ def _usable(settings: Settings) -> Settings:
 
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
-    "base", "shapes", "municipality", "lexicon", "layouts", "layout", "registry", "judgements", "withdrawn",
+    "base", "shapes", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements", "withdrawn",
     "publisher", "contact", "licence", "files", "sparql", "modified",
 )  # fmt: skip
 
@@ -208,6 +208,11 @@ READING: Final = (
         "--municipality",
         metavar="NAME",
         help="Whose minutes these are, where a document does not name its municipality.",
+    ),
+    click.option(
+        "--ocr/--no-ocr",
+        default=None,
+        help="Let ocrmypdf and tesseract recognise pages that are pictures.  [default: no]",
     ),
     click.option(
         "--lexicon",

@@ -166,6 +166,10 @@ class SourceDocument:
         """Return line `number`, counted from 1."""
         return self.lines[number - 1]
 
+    def is_recognised(self, span: Span) -> bool:
+        """Return whether a program recognised any line of `span` in a picture."""
+        return any(line.marks.reader == "ocr" for line in self.lines[span.start - 1 : span.end])
+
     def quote(self, span: Span) -> str:
         """Return the lines of `span` exactly as printed, joined by line feeds."""
         return "\n".join(line.raw for line in self.lines[span.start - 1 : span.end])

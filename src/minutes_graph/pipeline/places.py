@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minutes_graph.model import FieldPlace, NodePlace, PagePlace, ParagraphPlace, Place, SourceDocument
 from minutes_graph.pipeline.attendance_json import Json
+from minutes_graph.spans import Span
 
 
 def place_json(place: Place | None) -> dict[str, Json]:
@@ -37,21 +38,27 @@ def place_text(place: Place | None) -> str:
 
 
 def with_pages(value: Json, document: SourceDocument) -> Json:
-    """Return JSON with the page beside each `line`, where the document has pages."""
+    """Return JSON with the page beside each `line`, where the document has pages.
+
+    Beside a line that a program recognised in a picture stands `recognised`, which is true.
+    """
     pages = {line.number: line.place.page for line in document.lines if isinstance(line.place, PagePlace)}
-    return _paged(value, pages) if pages else value
+    return _paged(value, pages, document) if pages else value
 
 
-def _paged(value: Json, pages: dict[int, int]) -> Json:
+def _paged(value: Json, pages: dict[int, int], document: SourceDocument) -> Json:
     match value:
         case list():
-            return [_paged(part, pages) for part in value]
+            return [_paged(part, pages, document) for part in value]
         case dict():
             paged: dict[str, Json] = {}
             for key, part in value.items():
-                paged[key] = _paged(part, pages)
+                paged[key] = _paged(part, pages, document)
                 if key == "line" and isinstance(part, int):
                     paged["page"] = pages.get(part)
+                    last = value.get("end_line")
+                    if document.is_recognised(Span(part, last if isinstance(last, int) else part)):
+                        paged["recognised"] = True
             return paged
         case _:
             return value

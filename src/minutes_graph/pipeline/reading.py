@@ -110,7 +110,7 @@ def _unknown_layout(name: str | None, layouts: tuple[Layout, ...]) -> tuple[Diag
 
 def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileReading:
     """Return the content of the file at `path` with its names resolved; bad input raises nothing."""
-    read = read_document(path, settings.limits.document_bytes)
+    read = read_document(path, settings.limits.document_bytes, ocr=settings.ocr)
     if read.value is None:
         return FileReading(path, None, None, None, None, read.diagnostics)
     original, told = original_of(path)

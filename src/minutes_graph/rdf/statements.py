@@ -228,6 +228,7 @@ class DocumentScope:
             (MG["source"], iris.source(self.places.digest)),
             (MG["firstLine"], integer(span.start)),
             (MG["lastLine"], integer(span.end)),
+            (MG["recognised"], TRUE if self.places.reading.document.is_recognised(span) else None),
         )
         yield from fact_quads(passage, facts, self.graph)
         source = iris.source(self.places.digest)

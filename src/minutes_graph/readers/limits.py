@@ -24,3 +24,7 @@ MAX_RATIO: Final = 200
 
 # Seconds of processor time for one file.
 MAX_SECONDS: Final = 8.0
+
+# Pages without text that other programs may be asked to recognise, and seconds for each.
+MAX_OCR_PAGES: Final = 200
+OCR_SECONDS: Final = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -23,17 +24,19 @@ Reader = Callable[[bytes, str], Outcome[SourceDocument | None]]
 _LIMITS: Final = {Kind.TEXT: MAX_TEXT, Kind.HTML: MAX_MARKUP, Kind.XML: MAX_MARKUP, Kind.JSON: MAX_MARKUP}
 
 
-def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument | None]:
+def read_document(
+    path: Path, most: int | None = None, *, ocr: bool = False
+) -> Outcome[SourceDocument | None]:
     """Return the document at `path`, or None with the reason as a diagnostic.
 
     `most` is the greatest number of bytes; None stands for the limit of its kind, which no value can exceed. A path may
-    lead into an archive: `archive.zip/minutes.pdf`.
+    lead into an archive: `archive.zip/minutes.pdf`. With `ocr`, pictures of pages are recognised by other programs.
     """
     name = readable(path.name)
     try:
         member = None if path.exists() else member_of(path)
         if member is not None:
-            return read_bytes(read_member(*member), name)
+            return read_bytes(read_member(*member), name, ocr=ocr)
         kind, size = path.stat().st_mode, path.stat().st_size
         if not stat.S_ISREG(kind):
             # A pipe without a writer never ends, and a device may yield bytes for ever.
@@ -47,10 +50,10 @@ def read_document(path: Path, most: int | None = None) -> Outcome[SourceDocument
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _unreadable(name, reason, "check that the file is there and that you may read it")
-    return read_bytes(content, name)
+    return read_bytes(content, name, ocr=ocr)
 
 
-def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
+def read_bytes(content: bytes, name: str, *, ocr: bool = False) -> Outcome[SourceDocument | None]:
     """Return the document whose file is called `name` and holds `content`, or None with the reason.
 
     The kind of the file is detected by its content, not by its name.
@@ -60,7 +63,7 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         return _refused(Diagnostic(rules.UNREAD_KIND, name, None, f"the file is {kind.what}", kind.hint))
     if len(content) > _limit_of(kind):
         return _refused(_too_large(name, len(content), _limit_of(kind)))
-    reader = _reader_of(kind)
+    reader = _reader_of(kind, ocr)
     if reader is None:
         return _refused(_archive(content, name))
     outcome = reader(content, name)
@@ -68,7 +71,7 @@ def read_bytes(content: bytes, name: str) -> Outcome[SourceDocument | None]:
     return _refused(too_much) if too_much else outcome
 
 
-def _reader_of(kind: Kind) -> Reader | None:
+def _reader_of(kind: Kind, ocr: bool) -> Reader | None:
     """Return the reader of a kind of file, loaded on demand: the libraries for PDF and markup are heavy."""
     match kind:
         case Kind.TEXT:
@@ -76,7 +79,7 @@ def _reader_of(kind: Kind) -> Reader | None:
         case Kind.PDF:
             from minutes_graph.readers.pdf import read_pdf
 
-            return read_pdf
+            return partial(read_pdf, ocr=ocr)
         case Kind.HTML | Kind.XML | Kind.JSON:
             from minutes_graph.readers import agenda_systems
 

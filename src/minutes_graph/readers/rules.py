@@ -124,14 +124,15 @@ PICTURE_PAGE = Rule(
     "page is a picture",
     "The page holds a picture of text and no text, as after scanning. Nothing that stands on it is in the graph. What "
     "a program guessed below the picture is not taken for what is printed. Ask the publisher for the document with "
-    "its text.",
+    "its text, or have the page recognised by other programs (`--ocr`).",
 )
 BROKEN_FONT = Rule(
     "T117",
     Severity.WARNING,
     "font gives no letters",
     "The page shows characters for which its fonts say no letter, so that what would be read is not what is printed. "
-    "Nothing that stands on the page is in the graph.",
+    "Nothing that stands on the page is in the graph. Ask the publisher for the document with its text, or have the "
+    "page recognised by other programs (`--ocr`).",
 )
 HIDDEN_TEXT = Rule(
     "T118",
@@ -168,6 +169,22 @@ MEMBER_LEFT = Rule(
     "The archive holds something that is not read where it lies: its name leads out of the archive, it is a link, it "
     "opens only with a password, or it unpacks to far more than it is. The other members are read.",
 )
+RECOGNISED = Rule(
+    "T124",
+    Severity.WARNING,
+    "lines were recognised in a picture",
+    "The page has no text that can be read, and other programs (OCRmyPDF, Tesseract) recognised its lines in the "
+    "picture. They may be wrong in any letter and figure. The lines are marked, and what is read from them is "
+    "published as recognised and not reviewed. To review them, print them with `minutes-graph text`, compare them "
+    "with the page, and build the corrected text in the place of the picture.",
+)
+NOT_RECOGNISED = Rule(
+    "T125",
+    Severity.WARNING,
+    "pictures of pages were not recognised",
+    "The settings ask for recognition (`ocr`), and it gave nothing: a program is missing, took too long or refused "
+    "the file. The pages stay unread, and are told one by one.",
+)
 
 RULES = (
     UNREADABLE,
@@ -192,5 +209,7 @@ RULES = (
     TURNED_TEXT,
     LEFT_OUT,
     MEMBER_LEFT,
+    RECOGNISED,
+    NOT_RECOGNISED,
     PERSONAL_NUMBER,
 )

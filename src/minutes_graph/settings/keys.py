@@ -65,6 +65,12 @@ def _number(value: object, folder: Path) -> int:
     return value
 
 
+def _switch(value: object, folder: Path) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError("expected true or false, without quotes", "write true or false without quotes")
+    return value
+
+
 def _path(value: object, folder: Path) -> Path:
     if not isinstance(value, str) or not value:
         raise SettingsError("expected a path in quotes", 'write it as "folder/file"')
@@ -124,6 +130,7 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "out": ("out", _path),
     "base": ("base", _of_text(base_address)),
     "municipality": ("municipality", _text),
+    "ocr": ("ocr", _switch),
     "lexicon": ("lexicon", _holding(_there(), ("*.toml",))),
     "layouts": ("layouts", _holding(_there(folder_only=True), ("*/layout.toml",))),
     "layout": ("layout", _text),

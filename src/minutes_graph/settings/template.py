@@ -20,6 +20,8 @@ _SETTINGS: Final = f"""\
 # base = "{DEFAULT_BASE}"
 # Whose minutes these are, for documents that do not name their municipality.
 # municipality = "Nordvig Kommune"
+# Whether ocrmypdf and tesseract, which are installed by themselves, recognise pages that are pictures.
+# ocr = true
 # Words and patterns to add to the program's: a file, or a folder of them.
 # lexicon = "lexicon"
 # Layouts to add to the program's: a folder of them. The name of the layout that all documents have, if they have one.

@@ -52,7 +52,8 @@ class Settings:
     """Settings of a run: what to read and write, what is known beforehand, and how the result is published.
 
     `base` is the IRI that all resources begin with and ends in a slash. `municipality` is the name of the municipality
-    that owns the minutes, for documents that do not name it. `lexicon` is a file or folder of words, `layouts`
+    that owns the minutes, for documents that do not name it. `ocr` lets other programs recognise pictures of pages.
+    `lexicon` is a file or folder of words, `layouts`
     a folder of layouts and `registry` one of entities, all added to those of the program; `layout` is the name of the
     layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program.
@@ -66,6 +67,7 @@ class Settings:
     out: Path | None = None
     base: str = DEFAULT_BASE
     municipality: str | None = None
+    ocr: bool = False
     lexicon: Path | None = None
     layouts: Path | None = None
     layout: str | None = None

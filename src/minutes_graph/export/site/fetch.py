@@ -154,7 +154,9 @@ def _places(facts: Facts, entities: Entities) -> dict[str, Source]:
         first = facts.number(passage, "firstLine") or 1
         last = facts.number(passage, "lastLine") or first
         if source:
-            places[passage] = Source(source.label, first, last, None, source.page)
+            places[passage] = Source(
+                source.label, first, last, None, source.page, recognised=facts.is_true(passage, "recognised")
+            )
     return places
 
 

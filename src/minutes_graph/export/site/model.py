@@ -20,7 +20,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The source of a fact: file, lines, the quote where the graph has it, and judgements about it."""
+    """The source of a fact: file, lines, the quote where the graph has it, and judgements about it.
+
+    `recognised` says that a program recognised the lines in a picture.
+    """
 
     file: str
     first: int
@@ -28,6 +31,7 @@ class Source:
     quote: str | None = None
     page: str | None = None
     judged: tuple[Judged, ...] = ()
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

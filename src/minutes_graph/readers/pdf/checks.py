@@ -11,7 +11,7 @@ from minutes_graph.readers.pdf.values import PageText, Show
 # A page whose largest picture covers so much of it, and that has no text, is the picture of a page.
 _SCAN = 0.8
 _UNMAPPED = 0.05
-_ASK = "ask the publisher for the document with its text"
+_ASK = "ask the publisher for the document with its text, or have it recognised with --ocr"
 
 
 def unreadable(page: PageText, name: str) -> Diagnostic | None:
