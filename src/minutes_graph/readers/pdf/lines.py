@@ -20,6 +20,7 @@ _ANGLE = 3.0
 _WORD_GAP = 0.16
 # Letters reach differently far into the room that is theirs.
 _EQUAL = 0.15
+_MOST = 0.6
 # The mark of a list and its text are no two columns, however far apart they stand.
 _MARK_GAP = 2.5
 _MARK = re.compile(r"[-•*–◦▪●·\uf0b7\uf0a7\uf0d8]")
@@ -130,8 +131,11 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
     cells: list[str] = []
     edges: list[float] = []
     ends: list[float] = []
+    gaps: list[float] = []
     before: Run | None = None
     for run in row:
+        if before is not None and run.left - before.right > _WORD_GAP * run.size:
+            gaps.append(run.left - before.right)
         if before is None or run.left - before.right > COLUMN_GAP * max(run.size, before.size):
             if len(cells) == 1 and _MARK.fullmatch(cells[0]):
                 cells[0] = f"{cells[0]} {run.text.lstrip(' ')}"
@@ -144,7 +148,7 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
             cells[-1] += _joint(before, run) + run.text
             ends[-1] = max(ends[-1], run.right)
         before = run if before is None or run.right > before.right else before
-    if _is_stretched(cells, edges, ends, row[0].size):
+    if len(cells) > 1 and _is_stretched(cells, gaps, row[0].size):
         cells, edges, ends = [" ".join(cell.strip() for cell in cells)], edges[:1], [max(ends)]
     text, starts = row_of(" ".join(cell.split(" ")).strip(" ") for cell in cells)
     letters = sum(len(run.text) for run in row)
@@ -156,18 +160,17 @@ def _line(row: Sequence[Run], page: int, number: int) -> PdfLine:
     )
 
 
-def _is_stretched(cells: Sequence[str], edges: Sequence[float], ends: Sequence[float], size: float) -> bool:
-    """Return whether the words of a line stand apart because they fill its width: equally far, and each by itself.
+def _is_stretched(cells: Sequence[str], gaps: Sequence[float], size: float) -> bool:
+    """Return whether the words of a line stand apart because they fill its width, all equally far.
 
     Figures that stand equally far apart are a row of a table.
     """
-    gaps = [left - right for left, right in zip(edges[1:], ends, strict=False)]
+    words = sum(len(cell.split()) for cell in cells)
     return (
         len(gaps) > 1
+        and len(gaps) >= _MOST * (words - 1)
         and max(gaps) - min(gaps) <= _EQUAL * size
-        and not any(" " in cell.strip() for cell in cells[1:])
-        and " " not in _MARK.sub("", cells[0], count=1).strip()
-        and 3 * sum(cell[:1].isalpha() for cell in cells) >= 2 * len(cells)
+        and 3 * sum(cell[:1].isalpha() or bool(_MARK.match(cell)) for cell in cells) >= 2 * len(cells)
     )
 
 
