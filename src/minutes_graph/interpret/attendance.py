@@ -122,6 +122,9 @@ def _other_meeting(section: SectionNode, meeting: Meeting, context: Context) -> 
 
 def _joined(listed: Attendance, stated: Attendance) -> Attendance:
     """Return one attendance where a list and a sentence speak of the same person: the sentence says more."""
+    came_back = (listed.status, stated.status) == (AttendanceStatus.LEFT_EARLY, AttendanceStatus.ARRIVED_LATE)
+    if came_back and listed.span == stated.span:
+        return replace(listed, reason=f"{listed.reason} {stated.reason}")
     if not listed.listed:
         return listed
     instead = stated.substitute_for or listed.substitute_for

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.absence import (
+    AWAY,
     AttendanceList,
     is_nobody,
     read_attendance_list,
@@ -20,6 +21,7 @@ from minutes_graph.interpret.dates import read_date, read_hours
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.marking import sentences
 from minutes_graph.interpret.roster import roster_of
+from minutes_graph.lexicon import first_search
 from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
@@ -47,7 +49,7 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     date, weekday = _date(look.date if look else None, times, span, context)
     hours = (read_hours(when.text, context.lexicon) for when in times)
     start, end = next((found for found in hours if found[0]), (None, None))
-    body = look.body if look else ""
+    body, occasion = _without_occasion(look.body if look else "", context)
     whole = span.to(tree.header.day.span) if tree.header.day else span
     for field in tree.header.fields:
         whole = whole.to(field.span)
@@ -62,7 +64,17 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
         end=end,
         place=fields["place"].value.rstrip(" .") or None if "place" in fields else None,
         attendance=_attendance(tree, context),
+        occasion=occasion,
     )
+
+
+def _without_occasion(body: str, context: Context) -> tuple[str, str | None]:
+    """Return the body that a title names, and apart from it what kind of meeting it says it was."""
+    found = first_search(context.lexicon.header.occasions, body)
+    if found is None:
+        return body, None
+    bare = (body[: found.start()] + body[found.end() :]).strip(" ,–-")
+    return f"{bare[:1].upper()}{bare[1:]}", found["said"].casefold().removesuffix(" møde")
 
 
 def _fields(tree: MinutesTree) -> dict[str, FieldNode]:
@@ -142,20 +154,46 @@ _DEFAULTS = {
 def _attendance(tree: MinutesTree, context: Context) -> tuple[Attendance, ...]:
     """Return the attendance that the header's lists print, once a list and a person."""
     found: dict[tuple[str, int], Attendance] = {}
+    said: dict[tuple[str, int], Attendance] = {}
     for field in tree.header.fields:
         default = _DEFAULTS.get(field.candidate.field)
         if default is None or is_nobody(field.value, context):
             continue
         times: Counter[str] = Counter()
+        of_members = _is_of_everybody(field, context)
         for one in _listed(field, AttendanceList(default, field.span), context):
             # A name that one list prints twice is two people's; what another list says is of the same person.
             times[one.person.name] += 1
-            found[one.person.name, times[one.person.name]] = one
+            key = one.person.name, times[one.person.name]
+            if key in said:
+                _compare(said[key], one, context)
+            found[key] = one
+            if not of_members:
+                said[key] = one
         people = (one.person for one in found.values())
         context = replace(context, roster=roster_of(people))
     for one in _remarked(tree, context):
         found[one.person.name, 1] = one
     return tuple(found.values())
+
+
+def _is_of_everybody(field: FieldNode, context: Context) -> bool:
+    """Return whether a list is of all members; a layout keeps its label in the printed lines alone."""
+    numbers = range(max(1, field.span.start - 1), field.span.end + 1)
+    printed = " ".join(context.document.line(number).text for number in numbers)
+    words = {word.casefold() for word in re.findall(r"\w+", printed)}
+    return not context.lexicon.header.everybody.isdisjoint(words)
+
+
+def _compare(before: Attendance, one: Attendance, context: Context) -> None:
+    """Report who is present in one list and absent in another, with both places; the later list counts."""
+    statuses = {before.status, one.status}
+    if AttendanceStatus.PRESENT in statuses and statuses & AWAY:
+        message = (
+            f"{one.person.name} is printed as {before.status.value} in line {before.span.start} and as "
+            f"{one.status.value} in line {one.span.start}"
+        )
+        context.report(rules.ABSENCE_DIFFERS, one.span, message, "the later of the two is published")
 
 
 def _remarked(tree: MinutesTree, context: Context) -> Iterator[Attendance]:

@@ -24,6 +24,7 @@ from minutes_graph.interpret.fields import (
 )
 from minutes_graph.interpret.header import read_meeting
 from minutes_graph.interpret.item_checks import check_items, check_undecided
+from minutes_graph.interpret.left_voters import check_left
 from minutes_graph.interpret.lines_of_people import read_parties
 from minutes_graph.interpret.roster import roster_of
 from minutes_graph.interpret.running_text import read_amounts, read_renamings
@@ -46,6 +47,7 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
     else:
         compare_attendance(meeting, items, context)
         check_items(items, meeting, context)
+        check_left(items, meeting, context)
         check_cancelled(meeting, items, context)
         items = tuple(map(without_attendance, items)) if meeting.cancelled else items
         for node, item in zip(tree.items, items, strict=True):

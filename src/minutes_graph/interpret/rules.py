@@ -50,7 +50,7 @@ ABSENCE_DIFFERS = Rule(
     Severity.WARNING,
     "header and items disagree on who was absent",
     "A person is absent from some items and not from others, or the header says something else. Members come and go; "
-    "both statements are published as they are printed.",
+    "both statements are published as they are printed; of two lists of a header, the later.",
     example="REFERAT Skoleudvalget d. 03-03-2031\n\nMødedeltagere Ane Bo, Ib Dam\n\n"
     + _DECIDED
     + "Godkendt.\n\nFraværende\n\nAne Bo\n",
@@ -180,7 +180,8 @@ ABSENT_VOTER = Rule(
     "M321",
     Severity.WARNING,
     "vote of somebody who was not there",
-    "Somebody votes who is printed as absent or disqualified. Both are published as printed; one of the two is wrong.",
+    "Somebody votes who is printed as absent or disqualified, or as having left before the item. Both "
+    "are published as printed; one of the two is wrong.",
     example=_TOP
     + _DECIDED
     + "For stemte: Ane Bo, Ib Dam\n\nForslaget blev vedtaget.\n\nFraværende\n\nAne Bo\n",

@@ -52,6 +52,8 @@ def _header(compiler: Compiler) -> HeaderWords:
         titles=compiler.patterns("header.titles"),
         days=compiler.patterns("header.days"),
         bodies=compiler.patterns("header.bodies"),
+        occasions=compiler.patterns("header.occasions"),
+        everybody=table.folded("header.everybody"),
         labels={word.casefold(): kind for kind in kinds for word in table.strings(f"header.fields.{kind}")},
         documents={
             kind: compiler.words(f"header.documents.{kind}") for kind in table.keys("header.documents")

@@ -39,6 +39,7 @@ def attendance_words(compiler: Compiler) -> AttendanceWords:
         nobody_at_all=compiler.patterns("attendance.nobody_at_all"),
         deputised=compiler.patterns("attendance.deputised"),
         away_too=compiler.one("attendance.away_too"),
+        came_back=compiler.one("attendance.came_back"),
         sentences=compiler.by_name("attendance.sentences"),
         **_beside_names(compiler),
     )

@@ -15,12 +15,15 @@ Patterns = tuple[LazyPattern, ...]
 class HeaderWords(NamedTuple):
     """The parts of a header: titles, lines of a day or a body alone, the labels of each field (in lower case).
 
-    `documents` are the words that say what kind of document it is.
+    `occasions` are what a title says of the meeting beside the body, `documents` the words that say what kind of
+    document it is.
     """
 
     titles: Patterns
     days: Patterns
     bodies: Patterns
+    occasions: Patterns
+    everybody: frozenset[str]
     labels: Mapping[str, str]
     documents: Mapping[str, LazyPattern]
 
@@ -101,6 +104,7 @@ class AttendanceWords(NamedTuple):
     nobody_at_all: Patterns
     deputised: Patterns
     away_too: LazyPattern
+    came_back: LazyPattern
     sentences: Mapping[str, Patterns]
 
 

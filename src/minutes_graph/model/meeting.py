@@ -45,7 +45,8 @@ class Attendance:
 class Meeting:
     """A meeting as its header states it; what the header lacks is None.
 
-    `sitting` is the hour that tells it apart from another sitting of the same body on one day. `cancelled` is where the
+    `occasion` is what the title calls it ("ekstraordinært"). `sitting` is the hour, or the occasion, that tells it
+    apart from another sitting of the same body on one day. `cancelled` is where the
     document says that the meeting did not take place.
     """
 
@@ -59,5 +60,6 @@ class Meeting:
     end: str | None = None
     place: str | None = None
     attendance: tuple[Attendance, ...] = ()
+    occasion: str | None = None
     sitting: str | None = None
     cancelled: Span | None = field(compare=False, default=None)

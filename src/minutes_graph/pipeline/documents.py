@@ -97,9 +97,9 @@ def _join(places: Iterable[int], known: list[FileReading]) -> None:
             continue
         at = next((n for n, (_, whole) in enumerate(sittings) if not _is_another(whole, minutes)), None)
         if at is None:
-            hour = minutes.meeting.start if sittings else None
-            if hour:
-                minutes = replace(minutes, meeting=replace(minutes.meeting, sitting=hour))
+            apart = _apart(minutes)
+            if sittings and apart:
+                minutes = replace(minutes, meeting=replace(minutes.meeting, sitting=apart))
                 known[place] = replace(reading, minutes=minutes)
             sittings.append((known[place], minutes))
             continue
@@ -122,9 +122,17 @@ def _join(places: Iterable[int], known: list[FileReading]) -> None:
 
 
 def _is_another(known: Minutes, minutes: Minutes) -> bool:
-    """Return whether two documents are of two sittings of one day: they begin at other hours and share no items."""
+    """Return whether two documents are of two sittings of one day: of other hours, or other kinds, and other items."""
     one, other = known.meeting.start, minutes.meeting.start
-    return bool(one and other and one != other and not _shares(known, minutes))
+    hours_differ = one and other and one != other
+    kinds_differ = known.meeting.occasion != minutes.meeting.occasion and not (one and one == other)
+    return bool(hours_differ or (kinds_differ and _apart(minutes))) and not _shares(known, minutes)
+
+
+def _apart(minutes: Minutes) -> str | None:
+    """Return what tells a sitting apart from others of its day: its hour, or else its kind."""
+    occasion = minutes.meeting.occasion
+    return minutes.meeting.start or (segment(occasion) if occasion else None)
 
 
 def _resolution(own: Resolution, first: Resolution | None, minutes: Minutes) -> Resolution:
