@@ -18,6 +18,9 @@ _LONGEST_TITLE = 250
 _NEAR = 3
 _ALIKE = 88.0
 _FEWEST_ENTRIES = 2
+# A list of contents that no heading announces stands in the first rows, and a longer one has a heading.
+_FIRST_ROWS = 400
+_MOST_ENTRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Item:
 def find_contents(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon) -> Contents | None:
     """Return the list of contents, or None where no heading of one stands above entries."""
     for place, look in enumerate(looks):
-        if not (look.contents or _heads_a_list(rows, place, lexicon)):
+        if not (look.contents or (place < _FIRST_ROWS and _heads_a_list(rows, place, lexicon))):
             continue
         end = _end_of_entries(rows, looks, place, lexicon)
         entries = tuple(_entries(rows[place + 1 : end], looks[place + 1 : end], lexicon))
@@ -66,11 +69,13 @@ def find_contents(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lex
 def _without_heading(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon) -> Contents | None:
     """Return a list of contents that no heading announces: starts in a row, whose titles all come again below."""
     place = 0
-    while place < len(rows):
+    while place < min(len(rows), _FIRST_ROWS):
         end = place
         while end < len(rows) and looks[end].starts and not looks[end].in_item:
             end += 1
         entries = tuple(_entries(rows[place:end], looks[place:end], lexicon))
+        if len(entries) > _MOST_ENTRIES:
+            return None
         again = [entry for entry in entries if _comes_again(entry.title, rows, looks, end)]
         counted = [entry.label for entry in entries] == [str(number + 1) for number in range(len(entries))]
         whole = (
@@ -106,7 +111,7 @@ def _heads_a_list(rows: Sequence[Row], place: int, lexicon: Lexicon) -> bool:
 
 def _end_of_entries(rows: Sequence[Row], looks: Sequence[Candidates], heading: int, lexicon: Lexicon) -> int:
     """Return the place of the first row behind the heading that is no entry."""
-    numbers: list[int] = []
+    numbers: set[int] = set()
     for place in range(heading + 1, len(rows)):
         look, row = looks[place], rows[place]
         if look.in_item or look.separator or len(row.text) > _LONGEST_TITLE:
@@ -117,9 +122,9 @@ def _end_of_entries(rows: Sequence[Row], looks: Sequence[Candidates], heading: i
         if start is None:
             continue
         below = looks[place + 1] if place + 1 < len(rows) else None
-        if (below and (below.in_item or below.table_head)) or (numbers and start.number in numbers):
+        if (below and (below.in_item or below.table_head)) or (start.number in numbers):
             return place
-        numbers.append(start.number)
+        numbers.add(start.number)
     return len(rows)
 
 
@@ -146,7 +151,8 @@ def _entries(rows: Sequence[Row], looks: Sequence[Candidates], lexicon: Lexicon)
         title = _LEADERS.sub("", start.title if start else row.wide).strip()
         if start is None and numbered and waiting:
             # The heading of what is closed can stand below the last page number, with nothing under it.
-            if not full_match((*lexicon.forms.open_parts, *lexicon.forms.closed_parts), row.text):
+            short = len(waiting.title) <= _LONGEST_TITLE
+            if short and not full_match((*lexicon.forms.open_parts, *lexicon.forms.closed_parts), row.text):
                 waiting = replace(waiting, title=f"{waiting.title} {title}")
             continue
         if start is None and numbered:
@@ -218,7 +224,7 @@ def _goes_on(title: str, row: Row, look: Candidates, titles: list[str]) -> bool:
     if row.gap or look.in_item or look.page_artifact or look.separator or look.starts or row.mark:
         return False
     joined = f"{title} {row.text}"
-    if any(_alike(joined, one) and not _alike(title, one) for one in titles):
+    if any(_alike(joined, one) and not _alike(title, one) for one in titles[:_MOST_ENTRIES]):
         return True
     return len(joined) <= _LONGEST_TITLE and (row.text[:1].islower() or title.endswith((" og", ",", "-")))
 

@@ -109,14 +109,16 @@ class Candidates:
 
 def join_wrapped(rows: Iterable[Row], lexicon: Lexicon) -> tuple[Row, ...]:
     """Return rows with those that go on a paragraph joined to it, save what can be more than running text."""
-    found: list[Row] = []
+    found: list[list[Row]] = []
     for row in rows:
-        wide = bool(found) and len(found[-1].text) >= _NARROWEST
-        if row.continues and wide and _is_text(found[-1], lexicon) and _is_text(row, lexicon):
-            found[-1] = joined(found[-1], row)
+        before = found[-1] if found else []
+        # A paragraph of two lines or more is text already.
+        wide = len(before) > 1 or (before and len(before[0].text) >= _NARROWEST)
+        if row.continues and wide and _is_text(row, lexicon) and (before[1:] or _is_text(before[0], lexicon)):
+            before.append(row)
         else:
-            found.append(row)
-    return tuple(found)
+            found.append([row])
+    return tuple(joined(one) for one in found)
 
 
 def _is_text(row: Row, lexicon: Lexicon) -> bool:

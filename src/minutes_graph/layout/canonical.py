@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from minutes_graph.model import SourceDocument
-from minutes_graph.model.joining import joined
+from minutes_graph.model.joining import joined_lines
 from minutes_graph.spans import Span
 
 
@@ -53,13 +53,14 @@ def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
     room there than between lines.
     """
     lines: list[CanonicalLine] = []
+    wrapped: dict[int, list[str]] = {}
     last: int | None = None
     number = 0
     for line in document.lines:
         span = Span(line.number, line.number)
         if last is not None and line.marks.continues and not line.marks.page_artifact:
-            before = lines[last]
-            lines[last] = before._replace(text=joined(before.text, line.text), span=before.span.to(span))
+            wrapped.setdefault(last, [lines[last].text]).append(line.text)
+            lines[last] = lines[last]._replace(span=lines[last].span.to(span))
             continue
         kind = LineKind.PAGE_ARTIFACT if line.marks.page_artifact else None
         if line.place is not None and kind is None:
@@ -68,4 +69,6 @@ def printed_lines(document: SourceDocument) -> tuple[CanonicalLine, ...]:
         number += 1
         lines.append(CanonicalLine(number, line.text, span, kind, "\t" in line.raw.strip()))
         last = last if kind else len(lines) - 1
+    for place, texts in wrapped.items():
+        lines[place] = lines[place]._replace(text=joined_lines(texts))
     return tuple(lines)

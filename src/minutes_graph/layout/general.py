@@ -129,11 +129,15 @@ def _write_header(header: Header, titles: set[str], writer: CanonicalWriter, lex
 
 def _lists(values: Sequence[Value], lexicon: Lexicon) -> Iterator[tuple[Span, str]]:
     """Yield the people of a field as one list, and each that has more than a party behind the name on its own."""
-    plain = [value for value in values if is_people(person_of(value.text, lexicon), lexicon)]
+    plain: list[tuple[Span, str]] = []
+    others: list[tuple[Span, str]] = []
+    for value in values:
+        person = person_of(value.text, lexicon)
+        fits = is_people(person, lexicon)
+        (plain if fits else others).append((value.span, person if fits else value.text))
     if plain:
-        text = ", ".join(person_of(value.text, lexicon) for value in plain)
-        yield plain[0].span.to(plain[-1].span), text
-    yield from ((value.span, value.text) for value in values if value not in plain)
+        yield plain[0][0].to(plain[-1][0]), ", ".join(text for _, text in plain)
+    yield from others
 
 
 def _write_contents(contents: Contents | None, rows: Sequence[Row], writer: CanonicalWriter) -> None:

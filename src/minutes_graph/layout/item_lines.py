@@ -12,6 +12,7 @@ from minutes_graph.layout.agenda import Entry, Item
 from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label
 from minutes_graph.layout.canonical import LineKind
 from minutes_graph.layout.rows import Row
+from minutes_graph.layout.series import resembles
 from minutes_graph.layout.values import capital, day_of, is_listed_person, is_nobody
 from minutes_graph.layout.writing import CanonicalWriter
 from minutes_graph.lexicon import Lexicon, full_match
@@ -282,10 +283,10 @@ def write_listed(
     alone: list[Entry] = []
     numbers = {item.label for item in items if item.label}
     titles = [item.title.casefold() for item in items if item.title]
+    exactly = set(titles)
     for entry in entries:
         title = entry.title.casefold()
-        known = entry.label in numbers or any(fuzz.ratio(title, one) >= _ALIKE for one in titles)
-        if not known:
+        if entry.label not in numbers and title not in exactly and not resembles(title, titles):
             alone.append(entry)
             span: Span = entry.row.span
             label = f" {entry.label}" if entry.label else ""

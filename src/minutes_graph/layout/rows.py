@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_graph.lexicon import FormWords, Lexicon, full_match
 from minutes_graph.model import Line, SourceDocument
-from minutes_graph.model.joining import joined as joined_text
+from minutes_graph.model.joining import joined_lines
 from minutes_graph.spans import Span
 
 _BLANKS = re.compile(r"[\s\u00a0\u2007\u202f\u200b]+")
@@ -91,14 +91,13 @@ def _squeezed(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def joined(before: Row, row: Row) -> Row:
-    """Return a row with the line that goes on its paragraph."""
-    return replace(
-        before,
-        text=joined_text(before.text, row.text),
-        wide=joined_text(before.wide, row.wide),
-        span=before.span.to(row.span),
-    )
+def joined(rows: Sequence[Row]) -> Row:
+    """Return a row with the lines that go on its paragraph."""
+    first, *more = rows
+    if not more:
+        return first
+    text, wide = joined_lines([row.text for row in rows]), joined_lines([row.wide for row in rows])
+    return replace(first, text=text, wide=wide, span=first.span.to(more[-1].span))
 
 
 def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from minutes_graph.layout.candidates import Candidates, Start
 from minutes_graph.layout.rows import Row
@@ -18,6 +18,7 @@ _WEAK = {"dot", "colon", "bare", "alone"}
 _LOOKED_AT = 6
 _LEAST = 3.0
 _MOST = 10_000
+_MOST_COMPARED = 500
 _ALIKE = 88.0
 
 
@@ -37,6 +38,7 @@ class Surroundings:
         self.rows = rows
         self.looks = looks
         self._listed = [title.casefold() for title in listed]
+        self._exactly = set(self._listed)
 
     def weight(self, place: int, start: Start) -> float:
         """Return the weight of the evidence for a row as the start of an item."""
@@ -47,7 +49,7 @@ class Surroundings:
         weight += min(row.gap, 2) - 1.0 if row.gap else -0.5
         weight += 3.0 * row.outstanding + 2.0 * self._titled_before(place, title)
         if title and self._listed:
-            weight += 3.0 * any(_same(title, one) for one in self._listed)
+            weight += 3.0 * (title.casefold() in self._exactly or resembles(title.casefold(), self._listed))
         return weight - self._against(place, start)
 
     def _against(self, place: int, start: Start) -> float:
@@ -145,3 +147,10 @@ def _step(before: Start, start: Start) -> float:
 
 def _same(one: str, other: str) -> bool:
     return fuzz.ratio(one.casefold(), other.casefold()) >= _ALIKE
+
+
+def resembles(title: str, titles: Sequence[str]) -> bool:
+    """Return whether one of the first of `titles` has the letters of `title`, misprints aside."""
+    return (
+        process.extractOne(title, titles[:_MOST_COMPARED], scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    )

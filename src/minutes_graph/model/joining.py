@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _CUT: Final = re.compile("(?P<inner>[^\\W_][-\u2010])?(?P<part>[^\\W_]+)(?P<hyphen>[-\u2010\u00ad])$")
@@ -29,6 +30,19 @@ def joint(before: str, after: str) -> tuple[int, str]:
     part = cut["part"]
     keeps = cut["inner"] or len(part) < 2 or not part[-1].islower() or not word.group()[0].islower()
     return (0, "") if keeps else (1, "")
+
+
+def joined_lines(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one text; each is looked at once, however many there are."""
+    parts = [lines[0].rstrip()]
+    for text in filter(None, (line.strip() for line in lines[1:])):
+        lost, between = joint(parts[-1], text)
+        kept = parts[-1][: len(parts[-1]) - lost]
+        if between:
+            parts[-1:] = [kept + between, text]
+        else:
+            parts[-1:] = [kept[:-_LONGEST_WORD], kept[-_LONGEST_WORD:] + text]
+    return "".join(parts)
 
 
 def joined(before: str, after: str) -> str:
