@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -12,10 +11,8 @@ from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import READING, with_settings
-from minutes_graph.masking import presentable
-from minutes_graph.model import Line, Marks, SourceDocument
 from minutes_graph.pipeline.lines_json import lines_json
-from minutes_graph.pipeline.places import place_text
+from minutes_graph.pipeline.numbered_text import numbered_text
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.pipeline.redacted import redacted_document
 from minutes_graph.readers.rules import RULES
@@ -45,37 +42,7 @@ def command(file: Path, form: str, settings: Settings) -> None:
         if form == "json":
             say(json.dumps(lines_json(redacted.value, found), ensure_ascii=False, indent=2))
         else:
-            say("".join(f"{line}\n" for line in render_lines(redacted.value)), nl=False)
+            say(numbered_text(redacted.value), nl=False)
     if redacted.value is None or form == "text":
         show_text(found, err=True)
     leave(found)
-
-
-def render_lines(document: SourceDocument) -> Iterator[str]:
-    """Yield the lines of a document as text: number, letters as printed, and place and marks where there are any."""
-    width = len(str(document.source.lines))
-    before = ""
-    for line in document.lines:
-        place = place_text(line.place)
-        about = ", ".join(filter(None, (place if place != before else "", *_marks(line.marks))))
-        before = place
-        yield presentable(
-            f"{line.number:>{width}}  {_printed(line)}{f'   [{about}]' if about else ''}"
-        ).rstrip()
-
-
-def _printed(line: Line) -> str:
-    return line.raw.replace("\t", " | ") if line.marks.cells else line.raw
-
-
-def _marks(marks: Marks) -> Iterator[str]:
-    named = (
-        (marks.page_artifact, "page artifact"),
-        (marks.item_start, "item"),
-        (bool(marks.heading), f"heading {marks.heading}"),
-        (marks.continues, "goes on"),
-        (marks.bold, "bold"),
-        (bool(marks.cells), f"{len(marks.cells)} cells"),
-        (marks.reader != "text", marks.reader),
-    )
-    return (word for is_so, word in named if is_so)

@@ -58,8 +58,8 @@ def check_published(
 
 def _changed(out: Path, fresh: Path) -> tuple[str, ...]:
     built, there = _files(fresh), _files(out)
-    # Files in the folder of meetings that are no longer built would be removed; other commands write to other folders.
-    gone = {name for name in there - built if name.startswith("meetings/")}
+    # What is no longer built of meetings and texts would be removed; other commands write to other folders.
+    gone = {name for name in there - built if name.startswith(("meetings/", "texts/"))}
     changed = {
         name
         for name in built

@@ -180,7 +180,7 @@ class _Redactor:
         kept = [found for found in _tables(one, "diagnostics") if not _within(found, lines)]
         items = one.get("items")
         left = items - len(lines) if isinstance(items, int) else items
-        changed: _Table = {**one, "items": left, "diagnostics": [*kept]}
+        changed: _Table = {**one, "items": left, "text": None, "diagnostics": [*kept]}
         return {key: self.masked(value) for key, value in changed.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from pyoxigraph import Quad, Store
@@ -20,11 +21,12 @@ from minutes_graph.pipeline.documents import (
 )
 from minutes_graph.pipeline.graph_numbers import numbers_in_graph
 from minutes_graph.pipeline.incompleteness import NOT_COUNTED, coverage_of
-from minutes_graph.pipeline.output import REPORT_NAME
+from minutes_graph.pipeline.numbered_text import numbered_text
+from minutes_graph.pipeline.output import REPORT_NAME, TEXTS
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
 from minutes_graph.pipeline.redaction import Redaction, redaction_of
-from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
+from minutes_graph.pipeline.report import BuildReport, DocumentReport, WrittenText, report_json
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.links import links_quads
@@ -41,12 +43,15 @@ from minutes_graph.validate import Shapes, load_shapes, validate_quads
 class BuiltGraph:
     """The graph of a run without what was withdrawn: all quads, those of each Turtle file by its name, the report.
 
+    `texts` are the numbered lines of documents by the names of their files.
+
     An empty graph is `publishable` where all that was given is withdrawn: it must still replace what was published.
     """
 
     report: BuildReport
     quads: tuple[Quad, ...] = ()
     meetings: tuple[tuple[str, tuple[Quad, ...]], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
     publishable: bool = False
 
 
@@ -97,6 +102,10 @@ def write_graph(folder: Path, built: BuiltGraph, settings: Settings) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(write_turtle(quads, settings.base))
+    for name, text in built.texts:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
     (folder / "minutes-graph.ttl").write_bytes(write_turtle(built.quads, settings.base))
     (folder / "minutes-graph.trig").write_bytes(write_trig(built.quads, settings.base))
     report = report_json(built.report, settings)
@@ -166,10 +175,16 @@ def _redact(
     redaction = redaction_of(quads, read.withdrawn)
     whole = redaction.quads(quads)
     reports = []
+    texts: dict[str, str] = {}
     meetings: dict[str, list[Quad]] = {}
     for one in described:
         own = redaction.quads(one.quads)
-        reports.append(_report(one, len(own), redaction))
+        document = _report(one, len(own), redaction)
+        if settings.texts and (text := _text(one, own, redaction)):
+            file = f"{TEXTS}/{document.sha256}.txt"
+            texts[file] = text
+            document = replace(document, text=WrittenText(file, sha256(text.encode("utf-8")).hexdigest()))
+        reports.append(document)
         if one.turtle:
             meetings.setdefault(one.turtle, []).extend(own)
     name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
@@ -179,8 +194,25 @@ def _redact(
         report,
         whole,
         tuple((turtle, tuple(dict.fromkeys(own))) for turtle, own in meetings.items()),
+        tuple(texts.items()),
         publishable=bool(meetings or read.absent),
     )
+
+
+def _text(one: _Described, own: tuple[Quad, ...], redaction: Redaction) -> str | None:
+    """Return the numbered lines of an accepted document.
+
+    None where anything of it was withdrawn: a text is published as it was read or not at all. What a document that only
+    adds to another says of a withdrawn case is no longer known, so it has none either.
+    """
+    document = one.reading.document
+    if one.turtle is None or document is None:
+        return None
+    if redaction.entries:
+        words = " ".join(word for line in document.lines for word in line.raw.split())
+        if redaction.masks.found_in(words) or _adds(one.reading) or set(own) != set(one.quads):
+            return None
+    return numbered_text(document)
 
 
 def _report(one: _Described, triples: int, redaction: Redaction) -> DocumentReport:

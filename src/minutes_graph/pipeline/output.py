@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 REPORT_NAME: Final = "build-report.json"
+TEXTS: Final = "texts"
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2

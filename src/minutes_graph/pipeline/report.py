@@ -17,6 +17,14 @@ from minutes_graph.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """The numbered lines of a document: the name of their file below the output folder, and its SHA-256."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """One document of a build: what it is, where its graph was written, and what was found."""
 
@@ -30,6 +38,7 @@ class DocumentReport:
     turtle: str | None
     diagnostics: tuple[Diagnostic, ...]
     coverage: Coverage = NOT_COUNTED
+    text: WrittenText | None = None
 
     @property
     def accepted(self) -> bool:
@@ -104,6 +113,7 @@ def _document(document: DocumentReport) -> Json:
         "cases": document.cases,
         "triples": document.triples,
         "turtle": document.turtle,
+        "text": {"file": document.text.file, "sha256": document.text.sha256} if document.text else None,
         "diagnostics": [diagnostic_json(found) for found in document.diagnostics],
     }
 

@@ -138,6 +138,7 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "judgements": ("judgements", _there(file_only=True)),
     "shapes": ("shapes", _there(folder_only=True)),
     "withdrawn": ("withdrawn", _there(file_only=True)),
+    "texts": ("texts", _switch),
     "licence": ("licence", _LICENCE),
     "publisher": ("publisher", _of_text(agent_from)),
     "publisher.name": ("publisher.name", _text),

@@ -35,6 +35,8 @@ _SETTINGS: Final = f"""\
 # withdrawn = "{WITHDRAWN_NAME}"
 # Shapes to validate against instead of the program's.
 # shapes = "shapes"
+# Whether the numbered lines of each document are written to texts/, so that quotes can be checked without the program.
+# texts = true
 # The licence of the data: {" or ".join(LICENCES)}.
 # licence = "{DEFAULT_LICENCE}"
 

@@ -57,6 +57,7 @@ class Settings:
     a folder of layouts and `registry` one of entities, all added to those of the program; `layout` is the name of the
     layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program.
+    `texts` says whether the numbered lines of each document are written beside the graph.
 
     The rest is what the catalogue, the site and the tables say of the publication. `files` is the address of the folder
     that the output is published in, `key` the last part of the catalogue's IRI; both end up in identifiers that portals
@@ -75,6 +76,7 @@ class Settings:
     judgements: Path | None = None
     shapes: Path | None = None
     withdrawn: Path | None = None
+    texts: bool = True
     limits: Limits = Limits()
     publisher: Agent = field(default_factory=Agent)
     contact: Agent = field(default_factory=Agent)
