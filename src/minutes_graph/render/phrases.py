@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
+from minutes_graph.trace.facts import Place
 from minutes_graph.trace.timeline import (
     CaseTimeline,
     GapKind,
@@ -34,6 +35,18 @@ def event_words(words: TimelineWords, event: TimelineEvent) -> str:
     """Return when an event is, from its first day to its last, and who acts where that is known."""
     days = " - ".join(words.date(day) for day in (event.date, event.end_date) if day)
     return ", ".join(part for part in (days, event.actor) if part)
+
+
+def place_words(words: TimelineWords, place: Place) -> str:
+    """Return the file and line of a place, with the page and the line on it where the source has pages."""
+    return f"{place}{page_words(words, place)}"
+
+
+def page_words(words: TimelineWords, place: Place) -> str:
+    """Return ", side 4, linje 12" for a place on a page, an empty text where the source has no pages."""
+    if place.page is None:
+        return ""
+    return f", {words.text('labels', 'on_page', page=place.page, line=place.page_line)}"
 
 
 def body_words(words: TimelineWords, step: TimelineStep) -> str:

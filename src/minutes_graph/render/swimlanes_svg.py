@@ -18,6 +18,7 @@ from minutes_graph.render.phrases import (
     heading_words,
     interval_words,
     item_words,
+    place_words,
     step_words,
     summary_words,
 )
@@ -156,7 +157,9 @@ class _Sheet:
         if since is not None:
             y = self.write(x, y, room, (body_words(self.words, stop.step), "ink bold"))
         y = self.write(x, y, room, (" · ".join(stop.details), "gap" if stop.missing else "ink"))
-        y = self.write(x, y, room, (str(stop.step.source), "source"), href=self.link(stop))
+        y = self.write(
+            x, y, room, (place_words(self.words, stop.step.source), "source"), href=self.link(stop)
+        )
         return max(y, end)
 
     def write(
@@ -189,9 +192,8 @@ class _Sheet:
         stop, kind = placed.stop, placed.stop.step.kind
         colour, ground = COLOURS[kind.value][0], COLOURS["ground"][0]
         full = kind in (StepKind.HELD, StepKind.QUOTED)
-        tooltip = (
-            f"{step_words(self.words, stop.step)}. {item_words(self.words, stop.step)} ({stop.step.source})"
-        )
+        source = place_words(self.words, stop.step.source)
+        tooltip = f"{step_words(self.words, stop.step)}. {item_words(self.words, stop.step)} ({source})"
         shape = _shape(kind, placed.x, placed.y)
         broken = ' stroke-dasharray="3 2"' if stop.missing else ""
         return (

@@ -35,7 +35,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     phrasing = {name: value for name, value in vars(phrases).items() if name.endswith(("_words", "_of"))}
-    found.globals.update(phrasing, link=_link, reason_words=reason_words)
+    found.globals.update(phrasing, link=_link, web=web_address, reason_words=reason_words)
     found.filters.update(flat=phrases.flat, of=_of)
     return found
 

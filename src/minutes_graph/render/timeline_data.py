@@ -38,6 +38,9 @@ COLUMNS: Final = (
     "organisations",
     "legislation",
     "sources",
+    "page",
+    "page_line",
+    "address",
 )
 _BETWEEN = " | "
 _ABOUT = "SELECT ?p ?o ?s WHERE { ?s ?p ?o }"
@@ -95,6 +98,9 @@ def _row(timeline: CaseTimeline, step: TimelineStep) -> tuple[str, ...]:
         _joined(one.name for one in step.organisations),
         _joined(one.name for one in step.legislation),
         _joined(str(place) for place in step.sources),
+        str(step.source.page or ""),
+        str(step.source.page_line or ""),
+        step.source.address or "",
     )
 
 

@@ -21,6 +21,7 @@ from minutes_graph.render.phrases import (
     kind_words,
     meeting_day,
     outcome_words,
+    place_words,
     titled_words,
 )
 from minutes_graph.render.templates import filled
@@ -186,4 +187,4 @@ def _details(timeline: CaseTimeline, step: TimelineStep, words: TimelineWords) -
     gap = gap_of(timeline, step)
     if gap:
         yield gap_words(words, gap)
-    yield f"{words.text('page', 'source')}: {', '.join(str(place) for place in step.sources)}"
+    yield f"{words.text('page', 'source')}: {', '.join(place_words(words, place) for place in step.sources)}"

@@ -13,7 +13,6 @@ from minutes_graph.trace.timeline import CaseTimeline, LinkedCase, NamedThing, S
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 # Where the keys are not the fields of the value, in their order.
 _KEYS: Final[dict[type, tuple[str, ...]]] = {
-    Place: ("file", "line"),
     NamedThing: ("name", "iri", "partner", "source"),
     TimelineGap: ("body", "date", "reason", "kind", "source"),
 }
@@ -62,7 +61,16 @@ def _value(value: Any) -> Json:
             return _object(value)
 
 
+def _place(place: Place) -> dict[str, Json]:
+    """Return a place; page, line on the page and address of the original only where they are known."""
+    further = {"page": place.page, "page_line": place.page_line, "address": place.address}
+    known = {key: value for key, value in further.items() if value is not None}
+    return {"file": place.file, "line": place.line, **known}
+
+
 def _object(value: Any) -> dict[str, Json]:
     """Return an object with a key for each field."""
+    if isinstance(value, Place):
+        return _place(value)
     keys = _KEYS.get(type(value)) or tuple(one.name for one in fields(value))
     return {key: _value(getattr(value, key)) for key in keys}

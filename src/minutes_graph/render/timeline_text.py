@@ -18,6 +18,8 @@ from minutes_graph.render.phrases import (
     kind_words,
     meeting_day,
     outcome_words,
+    page_words,
+    place_words,
     summary_words,
 )
 from minutes_graph.trace.facts import Place
@@ -114,7 +116,7 @@ class _Writer:
                 step = timeline.steps[place]
                 outcomes = outcome_words(self.words, step)
                 shown = f"{self.words.date(step.date)}{f': {outcomes}' if outcomes else ''}"
-                yield from self.sourced(shown, str(step.source), _INDENT)
+                yield from self.sourced(shown, self.place(step.source), _INDENT)
 
     def step(self, timeline: CaseTimeline, step: TimelineStep, before: str | None) -> Iterator[str]:
         since = interval_words(self.words, before, step.date)
@@ -123,7 +125,7 @@ class _Writer:
         missing = f", {gap_words(self.words, gap)}" if gap else ""
         kind = kind_words(self.words, step.kind)
         yield from self.wrapped(f"{date}: {body_words(self.words, step)} ({kind}{missing})", "", _INDENT * 2)
-        yield f"{_INDENT}{step.source}"
+        yield f"{_INDENT}{self.place(step.source)}"
         if step.kind.has_own_minutes:
             yield from self.wrapped(item_words(self.words, step), _INDENT)
         else:
@@ -152,7 +154,7 @@ class _Writer:
         deduplication = step.kind is StepKind.MENTIONED
         others = [place for place in step.sources if deduplication or place.file != step.source.file]
         if others := [place for place in others if place != step.source]:
-            shown = ", ".join(_short(place, step) for place in others)
+            shown = ", ".join(self.short(place, step) for place in others)
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {shown}", _INDENT)
 
     def stated(
@@ -160,15 +162,15 @@ class _Writer:
     ) -> Iterator[str]:
         heading = self.words.text("labels", label) + (f" ({of})" if of else "")
         if len(found) == 1:
-            yield from self.sourced(f"{heading}: {found[0].text}", _short(found[0].source, step), _INDENT)
+            yield from self.sourced(f"{heading}: {found[0].text}", self.short(found[0].source, step), _INDENT)
         elif found:
             yield from self.wrapped(f"{heading}:", _INDENT)
             for one in found:
-                yield from self.sourced(f"- {one.text}", _short(one.source, step), _INDENT * 2)
+                yield from self.sourced(f"- {one.text}", self.short(one.source, step), _INDENT * 2)
 
     def listed(self, label: str, found: tuple[Stated, ...], step: TimelineStep) -> Iterator[str]:
         if found:
-            shown = ", ".join(f"{one.text} ({_short(one.source, step)})" for one in found)
+            shown = ", ".join(f"{one.text} ({self.short(one.source, step)})" for one in found)
             yield from self.wrapped(f"{self.words.text('labels', label)}: {shown}", _INDENT)
 
     def named(self, label: str, found: Iterable[NamedThing], step: TimelineStep) -> Iterator[str]:
@@ -188,7 +190,7 @@ class _Writer:
             shown = f"{label}: {about}" if about else label
         else:
             shown = self.words.text(labels, "vote")
-        yield from self.sourced(shown, _short(vote.source, step), _INDENT)
+        yield from self.sourced(shown, self.short(vote.source, step), _INDENT)
         if vote.unanimous:
             yield from self.wrapped(self.words.text(labels, "unanimous"), _INDENT * 2)
         for choice in ("for", "against", "abstain"):
@@ -204,15 +206,25 @@ class _Writer:
         body = gap.body or self.words.text("language", "unknown_body")
         reason = self.words.text("gaps", gap.kind.value)
         shown = f"{self.words.date(gap.date)}: {body}, {reason}"
-        yield from self.sourced(shown, str(gap.source), _INDENT)
+        yield from self.sourced(shown, self.place(gap.source), _INDENT)
 
     def event(self, event: TimelineEvent) -> Iterator[str]:
         shown = f"{event_words(self.words, event)}: {flat(event.text)}"
-        yield from self.sourced(shown, str(event.source), _INDENT)
+        yield from self.sourced(shown, self.place(event.source), _INDENT)
         others = [place for place in event.sources if place != event.source]
         if others:
-            also = ", ".join(map(str, others))
+            also = ", ".join(map(self.place, others))
             yield from self.wrapped(f"{self.words.text('labels', 'also')}: {also}", _INDENT * 2)
+
+    def place(self, place: Place) -> str:
+        """Return a place in words."""
+        return place_words(self.words, place)
+
+    def short(self, place: Place, step: TimelineStep) -> str:
+        """Return a place without its file where that is the file of the step."""
+        if place.file != step.source.file:
+            return self.place(place)
+        return f":{place.line}{page_words(self.words, place)}"
 
     def sourced(self, text: str, source: str, indent: str) -> Iterator[str]:
         """Yield `text` with its source at the end; a source never breaks, and stands alone where it does not fit."""
@@ -233,7 +245,3 @@ class _Writer:
             break_on_hyphens=False,
         )
         return found or [indent.rstrip()]
-
-
-def _short(place: Place, step: TimelineStep) -> str:
-    return f":{place.line}" if place.file == step.source.file else str(place)

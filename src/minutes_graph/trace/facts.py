@@ -21,6 +21,7 @@ _PREFIXES: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "org": "http://www.w3.org/ns/org#",
+    "oa": "http://www.w3.org/ns/oa#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 Fact: TypeAlias = tuple[str, str, Term]
@@ -45,11 +46,17 @@ def concept_value(iri: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in a source: its file, its first and its last line."""
+    """Where something stands in a source: its file, its first and its last line.
+
+    A place in a PDF has the page it begins on and the line there, from 1; `address` opens the original at the place.
+    """
 
     file: str
     line: int
     end_line: int
+    page: int | None = field(default=None, compare=False)
+    page_line: int | None = field(default=None, compare=False)
+    address: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"

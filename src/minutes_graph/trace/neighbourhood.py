@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, sparql
+from minutes_graph.trace.originals import originals
 
 # The cost of a query grows with the terms it returns, above all from a database on disk: each asks for what a history
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
@@ -42,8 +43,18 @@ _ELSEWHERE = sparql(
 }"""
 )
 _PLACES = sparql(
-    """SELECT ?passage ?file ?line ?end WHERE { VALUES ?passage { %s }
+    """SELECT ?passage ?file ?line ?end ?source WHERE { VALUES ?passage { %s }
   ?passage mg:source ?source ; mg:firstLine ?line ; mg:lastLine ?end . ?source mg:fileName ?file
+}"""
+)
+_ON_PAGES = sparql(
+    """SELECT ?passage ?page ?line WHERE { VALUES ?passage { %s }
+  ?passage mg:page ?page ; mg:lineOnPage ?line
+}"""
+)
+_SELECTORS = sparql(
+    """SELECT ?passage ?selector WHERE { VALUES ?passage { %s }
+  ?passage oa:hasSelector ?selector
 }"""
 )
 _STATED = sparql(
@@ -130,12 +141,27 @@ def _places(store: QuadStore, facts: Facts) -> dict[str, tuple[Place, ...]]:
     """Return the places of all subjects; many were read from the same passage, which is asked for once."""
     passages = {subject: _passages(facts, subject) for subject in facts.subjects()}
     wanted = {value for found in passages.values() for value in found if isinstance(value, NamedNode)}
-    rows = ((row[0], [value_of(value) for value in row[1:]]) for row in _about(store, _PLACES, wanted))
-    known = {passage: Place(str(file), int(line or 1), int(end or 1)) for passage, (file, line, end) in rows}
+    rows = [(row[0], [value_of(value) for value in row[1:]]) for row in _about(store, _PLACES, wanted)]
+    published = originals(store, [str(source) for _, (*_, source) in rows])
+    pages = {passage: (page, line) for passage, page, line in _about(store, _ON_PAGES, wanted)}
+    selectors: dict[Term | None, list[str]] = {}
+    if published:
+        for passage, selector in _about(store, _SELECTORS, wanted):
+            selectors.setdefault(passage, []).append(str(value_of(selector)))
+    known: dict[Term | None, Place] = {}
+    for passage, (file, line, end, source) in rows:
+        page, on_page = (_number(value) for value in pages.get(passage, (None, None)))
+        original = published.get(str(source))
+        address = original.at(selectors.get(passage, ())) if original else None
+        known[passage] = Place(str(file), int(line or 1), int(end or 1), page, on_page, address)
     return {
         subject: tuple(known[value] for value in found if value in known)
         for subject, found in passages.items()
     }
+
+
+def _number(term: Term | None) -> int | None:
+    return None if term is None else int(value_of(term) or 0)
 
 
 def _passages(facts: Facts, subject: str) -> tuple[Term, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
 from minutes_graph.export.site.model import Link
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import local_name, sparql
+from minutes_graph.trace.originals import Original, originals
 
 DOCUMENT: Final = "document"
 _SUFFIXES: Final = {"da": ".html", "en": ".en.html"}
@@ -117,11 +118,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """All resources with a page but items, by IRI; `unnamed` are those whose identifiers can name no page."""
+    """All resources with a page but items, by IRI; `unnamed` are those whose identifiers can name no page.
+
+    `originals` are the published originals of source files, by the IRIs of these.
+    """
 
     by_iri: dict[str, Named]
     addresses: Addresses
     unnamed: tuple[str, ...]
+    originals: dict[str, Original] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Iterator[Named]:
         """Return the resources of a kind in the order of their IRIs."""
@@ -155,7 +160,7 @@ def find_entities(store: QuadStore, addresses: Addresses) -> Entities:
         iri, kind = str(value_of(row[0])), local_name(str(value_of(row[1])))
         label = str(value_of(row[2] or row[3]) or local_name(iri))
         best[iri] = min(best.get(iri, (len(order), "", "")), (order[kind], kind, label), key=_rank)
-    return _paged(best, addresses)
+    return replace(_paged(best, addresses), originals=originals(store))
 
 
 def _rank(found: tuple[int, str, str]) -> tuple[int, str]:

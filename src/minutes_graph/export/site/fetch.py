@@ -150,12 +150,20 @@ def _judged(facts: Facts, entities: Entities) -> dict[str, tuple[Judged, ...]]:
 def _places(facts: Facts, entities: Entities) -> dict[str, Source]:
     places = {}
     for passage in facts.of_kind("Passage"):
-        source = entities.by_iri.get(facts.text(passage, "source") or "")
+        iri = facts.text(passage, "source") or ""
+        source, original = entities.by_iri.get(iri), entities.originals.get(iri)
         first = facts.number(passage, "firstLine") or 1
         last = facts.number(passage, "lastLine") or first
         if source:
+            page, line = facts.number(passage, "page"), facts.number(passage, "lineOnPage")
             places[passage] = Source(
-                source.label, first, last, None, source.page, recognised=facts.is_true(passage, "recognised")
+                source.label,
+                first,
+                last,
+                page=source.page,
+                on_page=(page, line) if page and line else None,
+                original=original.at(facts.texts(passage, "hasSelector")) if original else None,
+                recognised=facts.is_true(passage, "recognised"),
             )
     return places
 

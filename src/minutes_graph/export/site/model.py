@@ -23,6 +23,7 @@ class Source:
     """The source of a fact: file, lines, the quote where the graph has it, and judgements about it.
 
     `recognised` says that a program recognised the lines in a picture.
+    `on_page` are the page of a PDF and the line on it; `original` opens the published original at the place.
     """
 
     file: str
@@ -32,6 +33,8 @@ class Source:
     page: str | None = None
     judged: tuple[Judged, ...] = ()
     recognised: bool = False
+    on_page: tuple[int, int] | None = None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from minutes_graph.trace.facts import concept_value, sparql
 # for the whole graph before it joins it.
 _PLACE = """?part prov:wasQuotedFrom ?passage .
     ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last ."""
-_SAID = "OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }"
+_SAID = """OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }
+    OPTIONAL { ?passage mg:page ?page } OPTIONAL { ?passage mg:lineOnPage ?on }"""
 _TITLE = "OPTIONAL { ?item dcterms:title ?title } OPTIONAL { ?item mg:number ?number }"
 _WAYS = (
     ("?part mg:underItem ?item . ?item mg:atMeeting ?meeting .", f"{_SAID} {_TITLE}"),
@@ -39,7 +40,8 @@ def referring(*patterns: str, optional: str = "") -> str:
         f"{{ {pattern} {way} {_PLACE} {tail} {optional} }}" for pattern in patterns for way, tail in _WAYS
     )
     columns = (
-        "?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?quote ?other ?about"
+        "?part ?item ?title ?number ?meeting ?date ?code ?text ?source ?first ?last ?page ?on ?quote "
+        "?other ?about"
     )
     return sparql(f"SELECT {columns} WHERE {{\n  {ways}\n}}")
 
@@ -94,7 +96,17 @@ def _sources(parts: Iterable[Cells], entities: Entities) -> Iterable[Source]:
         named = entities.by_iri.get(one["source"] or "")
         if named and one["first"]:
             last = int(one["last"] or one["first"])
-            yield Source(named.label, int(one["first"]), last, one["quote"], named.page)
+            page, line = one["page"], one["on"]
+            original = entities.originals.get(named.iri)
+            yield Source(
+                named.label,
+                int(one["first"]),
+                last,
+                one["quote"],
+                named.page,
+                on_page=(int(page), int(line)) if page and line else None,
+                original=original.at((f"#page={page}",) if page else ()) if original else None,
+            )
 
 
 def member_rows(fetched: Fetched, organisation: str, entities: Entities) -> list[Row]:

@@ -29,12 +29,15 @@ def _one(name: str) -> Json:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _object(about: str, **properties: Json) -> Json:
-    """Return the schema of an object that has all of these properties and no others."""
+_PLACE_MAY: Final = frozenset(("page", "page_line", "address"))
+
+
+def _object(about: str, may: frozenset[str] = frozenset(), /, **properties: Json) -> Json:
+    """Return the schema of an object that has these properties and no others; it need not have those of `may`."""
     return {
         "type": "object",
         "description": about,
-        "required": [*properties],
+        "required": [name for name in properties if name not in may],
         "properties": properties,
         "additionalProperties": False,
     }
@@ -105,7 +108,16 @@ SCHEMAS: Final[dict[str, Json]] = {
         label=_TEXT,
         case=_TEXT_OR_NULL,
     ),
-    "Place": _object("Where it stands: a file of the minutes and a line in it", file=_TEXT, line=_NUMBER),
+    "Place": _object(
+        "Where it stands: a file of the minutes and a line in it; in a PDF also the page, and the line on it; the "
+        "address of the original at this place where it is known",
+        _PLACE_MAY,
+        file=_TEXT,
+        line=_NUMBER,
+        page=_NUMBER,
+        page_line=_NUMBER,
+        address=_IRI,
+    ),
     "Stated": _object("A text with its place", text=_TEXT, source=_one("Place")),
     "Named": _object(
         "An organisation or a law that the item speaks of",

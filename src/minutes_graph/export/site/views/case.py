@@ -129,7 +129,15 @@ class Places:
         """Return a place with the words that stand there."""
         key = (place.file, place.line, place.end_line)
         page = self.pages.get(place.file)
-        return Source(place.file, place.line, place.end_line, quote or self.quotes.get(key), page)
+        return Source(
+            place.file,
+            place.line,
+            place.end_line,
+            quote or self.quotes.get(key),
+            page,
+            on_page=(place.page, place.page_line) if place.page and place.page_line else None,
+            original=place.address,
+        )
 
 
 def case_view(store: QuadStore, named: Named, number: str, fetched: Fetched, known: Known) -> CaseView:

@@ -193,5 +193,8 @@ def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
         Fact("kind", codes=kind_code(fetched, named.iri, "documentKind", "document_kinds")),
         Fact("digest", texts=fetched.facts.texts(named.iri, "sha256")),
         Fact("lines", texts=fetched.facts.texts(named.iri, "lineCount")),
+        Fact("original", outside=fetched.facts.texts(named.iri, "source")),
+        Fact("landing_page", outside=fetched.facts.texts(named.iri, "page")),
+        Fact("retrieved", date=fetched.facts.text(named.iri, "retrieved")),
     )
     return resource_view(named, fetched, facts, (("meetings", list(dict.fromkeys(meetings))),))
