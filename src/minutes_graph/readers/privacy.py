@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
@@ -98,9 +99,9 @@ def _numbers_over_pages(lines: list[Line], views: list[str]) -> Iterator[_Places
         if not may_go_on(view):
             continue
         for later in range(place + 2, min(place + _LONGEST_HEAD, len(lines))):
-            between = lines[place + 1 : later + 1]
-            found = parts_of_number(view, views[later], is_new_page=_is_new_page(lines[place], between))
-            if found:
+            found = parts_of_number(view, views[later], is_new_page=True)
+            is_plain = found and parts_of_number(view, views[later], is_new_page=False)
+            if found and (is_plain or _is_new_page(lines[place], lines[place + 1 : later + 1])):
                 yield {
                     lines[place].number: set(_printed(lines[place].raw, found[0], len(view))),
                     lines[later].number: set(_printed(lines[later].raw, 0, found[1])),
@@ -119,9 +120,14 @@ def _is_new_page(line: Line, later: list[Line]) -> bool:
     )
 
 
-def _printed(raw: str, start: int, end: int) -> list[int]:
+def _printed(raw: str, start: int, end: int) -> tuple[int, ...]:
     """Return where in the printed line the characters of its view from `start` to `end` stand."""
-    return normalised_with_places(raw)[1][max(start, 0) : end]
+    return _places_of(raw)[max(start, 0) : end]
+
+
+@lru_cache(maxsize=16)
+def _places_of(raw: str) -> tuple[int, ...]:
+    return tuple(normalised_with_places(raw)[1])
 
 
 def _line_without(line: Line, places: set[int]) -> Line:
