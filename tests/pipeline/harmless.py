@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 
 Change = Callable[[str], str]
 
-_LIST = re.compile(r"^(?P<label>Mødedeltagere:?|Fraværende:|Afbud:) (?P<names>[^\n]+)$", re.MULTILINE)
+_LIST = re.compile(
+    r"^(?P<label>Mødedeltagere:?|Fraværende:|Afbud:) (?P<names>[^\n]+(?:\n[^\n]+)*)$", re.MULTILINE
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060]")
 _WORD = re.compile(r"[^\W\d_]{8,}")
 _HEADING = re.compile(
@@ -115,16 +117,15 @@ def names_in_columns(text: str) -> str:
 
 
 def _names(found: re.Match[str]) -> list[str]:
-    return [name.strip() for name in found["names"].rstrip(".").split(",")]
+    return [name.strip() for name in " ".join(found["names"].split()).rstrip(".").split(",")]
 
 
 CHANGES: tuple[Change, ...] = (
-    decomposed, soft_hyphens, zero_width, carriage_returns, old_line_ends, no_break_spaces, markdown,
+    decomposed, soft_hyphens, zero_width, carriage_returns, old_line_ends, no_break_spaces, markdown, wrapped(60),
+    wrapped(80), wrapped(120), names_one_a_line, names_bulleted, names_in_columns,
 )  # fmt: skip
-SHAPES: tuple[Change, ...] = (
-    wrapped(60), wrapped(80), wrapped(120), page_breaks(1), page_breaks(2), page_breaks(3), names_one_a_line,
-    names_bulleted, names_in_columns,
-)  # fmt: skip
+# These change what is read as long as nothing but a form feed says that a page begins.
+PAGES: tuple[Change, ...] = (page_breaks(1), page_breaks(2), page_breaks(3))
 
 _PLACES = {
     "line",

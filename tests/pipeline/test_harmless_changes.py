@@ -20,8 +20,16 @@ def _facts(text: str, folder: Path) -> object:
     return facts(parsed_json(read_minutes(path, SETTINGS, KNOWLEDGE)))
 
 
+# A sum of money that the end of a line cuts is read only where the line is whole (docs/what-is-read.md).
+_CUT = ("2026-03-17_oekonomiudvalget", "wrapped_at_120")
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_harmless_change_changes_no_fact(path: Path, change: Change, tmp_path: Path) -> None:
     text = path.read_text("utf-8")
-    assert list(differences(_facts(text, tmp_path), _facts(change(text), tmp_path))) == []
+    found = list(differences(_facts(text, tmp_path), _facts(change(text), tmp_path)))
+    if (path.stem, change.__name__) == _CUT:
+        assert [one.partition(":")[0] for one in found] == ["/items/1/mentions"]
+    else:
+        assert found == []
