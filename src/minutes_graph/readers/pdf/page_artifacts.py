@@ -12,7 +12,7 @@ from minutes_graph.readers.pdf.values import PdfLine
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.6
 # Lines of a head are no further from each other than so many times the size of their letters.
-_APART = 2.2
+_APART = 3.5
 # How far from the upper and lower edge heads and feet stand, as a share of the page's height.
 _HEAD = 0.3
 _FOOT = 0.2
