@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.export.site.views.about import MOST, Download, DownloadsView
+from minutes_graph.pipeline.output import TEXTS
 
 FOLDER: Final = "data"
 _WHAT: Final = {
@@ -19,6 +20,7 @@ _WHAT: Final = {
     "rdf": ("rdf", "application/rdf+xml"),
     "json": ("json", "application/json"),
     "csv": ("csv", "text/csv"),
+    "txt": ("other", "text/plain"),
     "parquet": ("parquet", "application/vnd.apache.parquet"),
     "xml": ("other", "application/xml"),
     "graphml": ("other", "application/graphml+xml"),
@@ -29,7 +31,7 @@ _KILOBYTE: Final = 1000
 
 
 def copy_downloads(graph: Path, site: Path) -> DownloadsView:
-    """Copy the files of a graph into the site's data folder; return those of the whole graph, without single meetings.
+    """Copy the files of a graph into the site's data folder; return those of the whole graph.
 
     Links, hidden files and kinds of files that no build writes are left alone.
     """
@@ -38,7 +40,7 @@ def copy_downloads(graph: Path, site: Path) -> DownloadsView:
         target = site / FOLDER / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, target)
-        if not name.startswith("meetings/"):
+        if not name.startswith(("meetings/", f"{TEXTS}/")):
             files.append(_download(name, file.stat().st_size))
     ordered = sorted(files, key=lambda one: (one.name.count("/"), one.name))
     return DownloadsView(tuple(ordered), MOST)
