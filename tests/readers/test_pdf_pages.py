@@ -233,3 +233,19 @@ def test_the_distance_of_lines_is_that_within_sentences_though_most_stand_alone(
     draws += [text(f"{PARAGRAPH[0]}.", "Beslutning", "Godkendt.", "Sagen er afsluttet.", top=600, step=22)]
     found = lines(both(*draws))
     assert [line.raw[:6] for line in found if line.marks.continues] == ["forval", "gennem"]
+
+
+def test_lines_of_a_head_may_stand_apart() -> None:
+    def headed(number: int) -> Any:
+        head = (
+            text("Skoleudvalget", top=752, size=8),
+            text("Referat", top=730, size=8),
+            text("Dato: 04.03.2031", top=720, size=8),
+            text(f"Side {number}", top=710, size=8),
+        )
+        return both(*head, text(f"Afsnit {'abcde'[number - 1]}", top=630 - 3 * number))
+
+    found = lines(*(headed(number) for number in range(1, 6)))
+    assert [line.raw for line in found if not line.marks.page_artifact] == [
+        f"Afsnit {name}" for name in "abcde"
+    ]

@@ -103,8 +103,8 @@ def is_place(text: str, lexicon: Lexicon) -> bool:
 
 
 def person_of(text: str, lexicon: Lexicon) -> str:
-    """Return a person of a list with the party in parentheses: "X, (A)" and "X, V" as "X (A)" and "X (V)"."""
-    text = _PARTY_APART.sub(" ", text.strip(" ,;"))
+    """Return a person of a list: "X, (A)" and "X, A" as "X (A)", "X - formand" as "X (formand)"."""
+    text = _PARTY_APART.sub(" ", _ROLE_BEHIND.sub(r" (\g<role>)", text.strip(" ,;")))
     name, comma, party = text.partition(", ")
     if comma and lexicon.name.fullmatch(name) and _is_party(party, lexicon):
         return f"{name} ({party})"
