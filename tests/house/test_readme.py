@@ -20,6 +20,7 @@ PAGES = [ROOT / "README.md", ROOT / "docs" / "guide.md"]
 COPIED = [
     "src",
     "examples",
+    "layouts",
     "lexicon",
     "ontology",
     "queries",
@@ -29,7 +30,14 @@ COPIED = [
     "Makefile",
     "README.md",
 ]
-COPIED += ["pyproject.toml", "constraints.txt", "docs", "tests/conftest.py", "tests/diagnostics"]
+COPIED += [
+    "pyproject.toml",
+    "constraints.txt",
+    "docs",
+    "tests/conftest.py",
+    "tests/diagnostics",
+    "tests/house/tree.py",
+]
 
 
 @pytest.fixture
