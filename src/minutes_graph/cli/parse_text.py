@@ -44,7 +44,7 @@ def _meeting(meeting: Meeting, municipality: str | None) -> Iterator[str]:
 
 def _item(item: AgendaItem) -> Iterator[str]:
     yield ""
-    case = f" [{item.case.value}]" if item.case else ""
+    case = f" [{', '.join(case.value for case in item.cases)}]" if item.cases else ""
     closed = " (closed)" if item.closed else ""
     yield f"{item.name}. {item.title}{case}{closed}{_at(item.span)}"
     if item.recommender:

@@ -52,6 +52,21 @@ def read_case_number(item: ItemNode, context: Context) -> CaseNumber | None:
     return CaseNumber(candidate.value, candidate.printed, item.case.span)
 
 
+def read_further_cases(item: ItemNode, context: Context) -> tuple[CaseNumber, ...]:
+    """Return the case numbers of the item behind its first; one that has no known form is reported and left out."""
+    found: dict[str, CaseNumber] = {}
+    for line in filter(None, (item.case, *item.further_cases)):
+        candidate = line.match(CaseCandidate)
+        if candidate is None:
+            continue
+        for text in candidate.unread:
+            context.report(rules.BAD_CASE, line.span, f'"{text}" is no case number')
+        own = (candidate.value,) if candidate.value else ()
+        for value in (*own, *candidate.further):
+            found.setdefault(value, CaseNumber(value, candidate.printed, line.span))
+    return tuple(found.values())[1:]
+
+
 def read_sections(item: ItemNode) -> tuple[Section, ...]:
     """Return the template sections of the item, in order."""
     return tuple(

@@ -19,6 +19,7 @@ from minutes_graph.interpret.fields import (
     read_attachments,
     read_case_number,
     read_competence,
+    read_further_cases,
     read_sections,
     read_steps,
 )
@@ -86,6 +87,7 @@ def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> 
         heading=node.heading[0].text,
         closed=node.candidate.closed,
         case=read_case_number(node, context),
+        further_cases=read_further_cases(node, context),
         sections=read_sections(node),
         recommender=recommender,
         recommendations=recommendations,

@@ -86,6 +86,7 @@ def _item(known: AgendaItem, added: AgendaItem, other: Minutes, found: list[Diag
         position=known.position,
         supplements=True,
         case=None if known.case else added.case,
+        further_cases=() if known.case else added.further_cases,
         recommender=None if known.recommendations else added.recommender,
         recommendations=() if known.recommendations else added.recommendations,
         steps=() if known.steps else added.steps,
@@ -139,6 +140,7 @@ def _with(item: AgendaItem, more: AgendaItem) -> AgendaItem:
     return replace(
         item,
         case=item.case or more.case,
+        further_cases=item.further_cases if item.case else more.further_cases,
         recommender=item.recommender or more.recommender,
         recommendations=item.recommendations or more.recommendations,
         steps=item.steps or more.steps,

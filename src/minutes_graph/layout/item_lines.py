@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from minutes_graph.layout.agenda import Entry, Item
-from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label
+from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label, case_of
 from minutes_graph.layout.canonical import LineKind
 from minutes_graph.layout.rows import Row
 from minutes_graph.layout.series import resembles
@@ -198,6 +198,9 @@ class _ItemBody:
         beside = {word.casefold().rstrip(" .:") for word in self.lexicon.cases.lookalikes}
         body = self.forms.body.match(case.rest)
         rest = (case.rest[body.end() :] if body else case.rest).strip(" ,").casefold()
+        if (more := case_of(case.rest, self.lexicon)) and more.value:
+            self.writer.add(LineKind.CASE, f"{case.value}, {case.rest}", row.span)
+            return
         known = not rest or any(rest.startswith(word) for word in beside)
         self.writer.add(LineKind.CASE, case.value if known else f"{case.value} {case.rest}", row.span)
 

@@ -261,6 +261,12 @@ class AgendaItem:
     label: str = ""
     position: int = 0
     supplements: bool = False
+    further_cases: tuple[CaseNumber, ...] = ()
+
+    @property
+    def cases(self) -> tuple[CaseNumber, ...]:
+        """Return all cases of the item, `case` first."""
+        return (self.case, *self.further_cases) if self.case else ()
 
     @property
     def key(self) -> int:

@@ -223,7 +223,7 @@ def _report(one: _Described, triples: int, redaction: Redaction) -> DocumentRepo
         body=minutes.meeting.committee.name if minutes else None,
         date=minutes.meeting.date.isoformat() if minutes and minutes.meeting.date else None,
         items=len(minutes.items) if minutes else 0,
-        cases=len({item.case.value for item in minutes.items if item.case}) if minutes else 0,
+        cases=len({case.value for item in minutes.items for case in item.cases}) if minutes else 0,
         triples=triples,
         turtle=one.turtle,
         diagnostics=reading.diagnostics,

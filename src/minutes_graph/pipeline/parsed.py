@@ -125,6 +125,7 @@ class _Writer:
             "line": item.span.start,
             "end_line": item.span.end,
             "case": item.case.value if item.case else None,
+            "cases": [case.value for case in item.cases],
             "sections": _sections(item),
             "recommender": item.recommender,
             "recommendations": [

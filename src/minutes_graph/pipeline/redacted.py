@@ -38,14 +38,14 @@ def redacted_report(report: DocumentReport, minutes: Minutes | None, redaction: 
     if not redaction.entries:
         return report
     items = minutes.items if minutes else ()
-    gone = [item for item in items if item.case and redaction.has_case(item.case.value)]
+    gone = [item for item in items if _has_withdrawn(item, redaction)]
     spans = tuple(item.span for item in gone)
     kept = (found for found in report.diagnostics if not within(found.span, spans))
     return replace(
         report,
         path=report.path.with_name(redaction.masks.hide(report.path.name)),
         items=report.items - len(gone),
-        cases=report.cases - len({item.case.value for item in gone if item.case}),
+        cases=report.cases - len({case.value for item in gone for case in item.cases}),
         diagnostics=tuple(redacted_diagnostic(found, redaction) for found in kept),
     )
 
@@ -122,7 +122,11 @@ def redacted_document(reading: FileReading, settings: Settings) -> Outcome[Sourc
 
 def _withdrawn_spans(minutes: Minutes | None, redaction: Redaction) -> tuple[Span, ...]:
     items = minutes.items if minutes else ()
-    return tuple(item.span for item in items if item.case and redaction.has_case(item.case.value))
+    return tuple(item.span for item in items if _has_withdrawn(item, redaction))
+
+
+def _has_withdrawn(item: AgendaItem, redaction: Redaction) -> bool:
+    return any(redaction.has_case(case.value) for case in item.cases)
 
 
 def _redacted(reading: FileReading, entries: tuple[Withdrawal, ...]) -> FileReading:
@@ -190,8 +194,8 @@ class _Redactor:
                 | ReferralDemand(by=who)
             ):
                 return self._is_gone(who)
-            case AgendaItem(case=case) if case:
-                return self.redaction.has_case(case.value)
+            case AgendaItem():
+                return _has_withdrawn(given, self.redaction)
             case Identification(entity=entity) if entity.kind is EntityKind.PERSON:
                 return any(same_name(entity.name, one) for one in self.redaction.names)
             case _:

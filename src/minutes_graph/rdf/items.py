@@ -197,7 +197,7 @@ def item_quads(scope: DocumentScope, place: ItemPlace) -> Iterator[Quad]:
     """Yield the quads of an item and of what stands under it, save decisions, votes and mentions."""
     item, iri = place.item, place.iri
     further: tuple[Fact, ...] = (
-        (MG["case"], scope.places.case(item)),
+        *((MG["case"], case) for case in scope.places.cases(item)),
         (MG["recommenderName"], words(item.recommender)),
     )
     facts: tuple[Fact, ...] = (
@@ -243,7 +243,7 @@ def step_quads(scope: DocumentScope, place: ItemPlace, step: CaseStep) -> Iterat
     """Yield the quads of one line of the procedure."""
     facts: tuple[Fact, ...] = (
         (MG["underItem"], place.iri),
-        (MG["case"], scope.places.case(place.item)),
+        *((MG["case"], case) for case in scope.places.cases(place.item)),
         (MG["position"], integer(step.position)),
         (MG["bodyName"], words(step.body.name)),
         (DCTERMS["date"], date_literal(step.date) if step.date else None),

@@ -90,9 +90,9 @@ class Places:
         """Return the election period of the meeting, printed or inferred."""
         return self.reading.resolution.term
 
-    def case(self, item: AgendaItem) -> NamedNode | None:
-        """Return the case of an item, or None."""
-        return self.iris.case(self.municipality, item.case.value) if item.case else None
+    def cases(self, item: AgendaItem) -> tuple[NamedNode, ...]:
+        """Return the cases of an item."""
+        return tuple(self.iris.case(self.municipality, case.value) for case in item.cases)
 
     def body(self, name: BodyName) -> Entity:
         """Return the body that a name means; an unknown one is a body of the municipality under the printed name."""

@@ -167,9 +167,8 @@ def _affiliations(places: Places) -> Iterator[AffiliationSeen]:
 
 def _cases(places: Places) -> Iterator[CaseSeen]:
     for place in places.items:
-        iri = places.case(place.item)
-        if place.item.case and iri:
-            yield CaseSeen(iri, place.item.case.value, places.municipality)
+        for iri, case in zip(places.cases(place.item), place.item.cases, strict=True):
+            yield CaseSeen(iri, case.value, places.municipality)
 
 
 def _term_quads(seen: list[TermSeen], iris: Iris) -> Iterator[Quad]:

@@ -30,7 +30,7 @@ class ItemGrammar:
     def item(self, tokens: tuple[Token, ...], titles: TitleIndex) -> ItemNode:
         """Read an item, whose first line is its heading.
 
-        item = heading, [ CLOSED ], [ case ], preamble, { section } ;
+        item = heading, [ CLOSED ], [ case, further ], preamble, { section } ;
         """
         candidate = tokens[0].match(ItemCandidate)
         if candidate is None:
@@ -41,10 +41,18 @@ class ItemGrammar:
         if rest and rest[0].match(ClosedCandidate):
             heading, rest, closed = (*heading, rest[0]), rest[1:], True
         case, rest = self.case(rest)
+        further, rest = self.further_cases(case, rest)
         preamble, sections = self.sections(rest)
         closed = closed or any(token.match(ClosedCandidate) for token in preamble)
         return ItemNode(
-            candidate._replace(closed=closed), heading, title, case, preamble, sections, span_of(tokens)
+            candidate._replace(closed=closed),
+            heading,
+            title,
+            case,
+            preamble,
+            sections,
+            span_of(tokens),
+            further,
         )
 
     def heading(
@@ -73,6 +81,25 @@ class ItemGrammar:
             if not is_lookalike(token.text, self._lexicon):
                 break
         return None, tokens
+
+    def further_cases(
+        self, case: Token | None, tokens: tuple[Token, ...]
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Read the case numbers on lines of their own that follow the first, in its form.
+
+        further = { CASE } ;
+        """
+        first = case.match(CaseCandidate) if case else None
+        if first is None or first.value is None:
+            return (), tokens
+        form = next(one for one in self._lexicon.cases.numbers if one.fullmatch(first.value))
+        count = 0
+        for token in tokens:
+            found = token.match(CaseCandidate)
+            if found is None or found.value is None or not form.fullmatch(found.value):
+                break
+            count += 1
+        return tokens[:count], tokens[count:]
 
     def sections(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[SectionNode, ...]]:
         """Read the text before the first section, and the sections.

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from minutes_graph.layout import CanonicalLine, LineKind
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
+from minutes_graph.syntax.several_cases import several_cases
 from minutes_graph.syntax.tokens import (
     Candidate,
     CaseCandidate,
@@ -56,7 +57,9 @@ def _candidate(line: CanonicalLine, lexicon: Lexicon) -> Candidate | None:
 
 
 def _case(text: str, lexicon: Lexicon) -> CaseCandidate:
-    return CaseCandidate(text, text if full_match(lexicon.cases.numbers, text) else None)
+    if full_match(lexicon.cases.numbers, text):
+        return CaseCandidate(text, text)
+    return several_cases(text, text, lexicon) or CaseCandidate(text, None)
 
 
 def _section(text: str, lexicon: Lexicon) -> SectionCandidate:

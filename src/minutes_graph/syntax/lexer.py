@@ -9,6 +9,7 @@ from minutes_graph.layout import CanonicalLine
 from minutes_graph.lexicon import Lexicon, first_search, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.known import classify_known
+from minutes_graph.syntax.several_cases import several_cases
 from minutes_graph.syntax.tokens import (
     Candidate,
     CaseCandidate,
@@ -255,6 +256,8 @@ def read_case(text: str, lexicon: Lexicon) -> CaseCandidate | None:
         (word for word in lexicon.cases.labels if folded.startswith(word.casefold())), key=len, default=""
     )
     number = text[len(label) :].strip(" :")
+    if several := several_cases(text, number, lexicon):
+        return several
     if full_match(lexicon.cases.numbers, number.rstrip(".")):
         return CaseCandidate(text, number.rstrip("."))
     if number and (

@@ -122,10 +122,15 @@ def item_name(item: ItemCandidate) -> str:
 
 
 class CaseCandidate(NamedTuple):
-    """A case number: `value` in its usual form, or None where it is meant as one and is none."""
+    """A case number: `value` in its usual form, or None where it is meant as one and is none.
+
+    `further` are those behind it on the line, of the same form; `unread` what is meant as one there and is none.
+    """
 
     printed: str
     value: str | None
+    further: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class ItemNode(NamedTuple):
     preamble: tuple[Token, ...]
     sections: tuple[SectionNode, ...]
     span: Span
+    further_cases: tuple[Token, ...] = ()
 
 
 class MinutesTree(NamedTuple):
@@ -124,6 +125,7 @@ class MinutesTree(NamedTuple):
         for item in self.items:
             yield from item.heading
             yield from (item.case,) if item.case else ()
+            yield from item.further_cases
             yield from item.preamble
             for section in item.sections:
                 yield section.heading
