@@ -163,7 +163,7 @@ def test_a_folder_without_minutes_is_an_error(tmp_path: Path) -> None:
 def test_where_nothing_is_accepted_nothing_is_written(folder: Path, tmp_path: Path) -> None:
     build_and_export([folder], tmp_path / "out")
     before = _files(tmp_path / "out")
-    (folder / "good.txt").write_text(CUT, "utf-8")
+    (folder / "good.txt").write_text("Kære alle\n\nDette er et brev.\n", "utf-8")
     report = build_and_export([folder], tmp_path / "out")
     assert [found.code for found in report.diagnostics] == ["B707"]
     assert not report.written

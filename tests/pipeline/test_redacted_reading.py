@@ -76,11 +76,11 @@ def test_a_list_that_cannot_be_followed_shows_nothing(
 def test_check_tells_no_finding_of_a_withdrawn_case(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["check", str(FINANCE)])
+    run(["check", str(FINANCE), "--format", "json"])
     before = capsys.readouterr().out
     assert "Engdalskolen" in before
     listed = write(tmp_path, "list.toml", entry(f'case = "{CASE}"'))
-    run(["check", str(FINANCE), "--withdrawn", str(listed)])
+    run(["check", str(FINANCE), "--format", "json", "--withdrawn", str(listed)])
     after = capsys.readouterr().out
     assert after and "Engdalskolen" not in after
 
