@@ -35,6 +35,7 @@ class ItemWords(NamedTuple):
     weak_starts: Patterns
     closed: Patterns
     closed_lines: Patterns
+    supplements: Patterns
     closed_points: Patterns
     standing: Patterns
     without_decision: Patterns

@@ -24,6 +24,7 @@ from minutes_graph.syntax.tokens import (
     PageArtifactCandidate,
     SectionCandidate,
     StepCandidate,
+    SupplementCandidate,
     TitleCandidate,
     Token,
 )
@@ -60,7 +61,7 @@ class MinutesGrammar:
     def minutes(self) -> MinutesTree:
         """Read the whole.
 
-        minutes = header, [ contents ], { item | PAGE_ARTIFACT | stray } ;
+        minutes = header, [ contents ], { item | SUPPLEMENT | PAGE_ARTIFACT | stray } ;
         """
         self.tokens = self._without_page_artifacts(self.tokens)
         top, rest = self._split_top()
@@ -181,19 +182,32 @@ class MinutesGrammar:
     def _items(self, tokens: tuple[Token, ...], titles: TitleIndex) -> tuple[ItemNode, ...]:
         starts: list[int] = []
         last = 0
-        for place, token in enumerate(tokens):
+        numbers: set[int] = set()
+        supplement: Token | None = None
+        kept: list[Token] = []
+        for token, below in zip(tokens, (*tokens[1:], None), strict=False):
             item = token.match(ItemCandidate)
+            if token.match(SupplementCandidate) and below and below.match(ItemCandidate):
+                supplement, last = token, 0
+                self.page_artifacts.append(token)
+                continue
+            kept.append(token)
             if item is None:
                 continue
             title = self._title(item.title)
             if item.weak and ((item.number or 0) <= last or titles.take(title) is None):
                 continue
             last = item.number or last
-            starts.append(place)
-        self.strays.extend(tokens[: starts[0]] if starts else tokens)
-        ends = [*starts[1:], len(tokens)]
+            if supplement and item.number in numbers:
+                label = f"{supplement.text.rstrip(' :.')} {item.number}"
+                kept[-1] = token.having(item._replace(number=None, label=label))
+            elif item.number is not None:
+                numbers.add(item.number)
+            starts.append(len(kept) - 1)
+        self.strays.extend(kept[: starts[0]] if starts else kept)
+        ends = [*starts[1:], len(kept)]
         return tuple(
-            self.items.item(tokens[start:end], titles) for start, end in zip(starts, ends, strict=False)
+            self.items.item(tuple(kept[start:end]), titles) for start, end in zip(starts, ends, strict=False)
         )
 
     def _title(self, title: str) -> str:

@@ -23,6 +23,7 @@ from minutes_graph.syntax.tokens import (
     Plain,
     SectionCandidate,
     StepCandidate,
+    SupplementCandidate,
     TitleCandidate,
     TitlePartCandidate,
     Token,
@@ -139,6 +140,7 @@ def _of_any_line(plain: Plain, whole: str, printed: str, lexicon: Lexicon) -> It
     yield _field(plain.text, lexicon)
     yield _entry(whole, lexicon)
     yield ContentsCandidate() if plain.text.rstrip(" :.").casefold() in lexicon.contents_headings else None
+    yield SupplementCandidate() if full_match(lexicon.items.supplements, whole.rstrip(" :.")) else None
     yield ClosedCandidate() if full_match(lexicon.items.closed_lines, whole) else None
     yield StepCandidate() if _is_step(plain.text, lexicon) else None
     yield PageArtifactCandidate() if full_match(lexicon.page_artifacts, printed) else None

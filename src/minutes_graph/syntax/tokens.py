@@ -134,6 +134,11 @@ class CaseCandidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SupplementCandidate:
+    """A heading above the items of a supplementary agenda, whose numbers may begin anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedCandidate:
     """A line of its own that says that the item is closed."""
 
@@ -178,6 +183,7 @@ Candidate = (
     | ItemCandidate
     | CaseCandidate
     | ClosedCandidate
+    | SupplementCandidate
     | SectionCandidate
     | DecisionCandidate
     | StepCandidate
