@@ -30,7 +30,7 @@ def meeting(built: Path) -> Path:
 @pytest.fixture
 def damaged(meeting: Path, tmp_path: Path) -> Path:
     return write(
-        tmp_path, "damaged.ttl", meeting.read_text(encoding="utf-8").replace("mg:number ", "mg:nummer ")
+        tmp_path, "damaged.ttl", meeting.read_text(encoding="utf-8").replace("mg:position ", "mg:placering ")
     )
 
 
