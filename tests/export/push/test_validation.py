@@ -17,8 +17,8 @@ DATE = "http://purl.org/dc/terms/date"
 
 
 def broken(lines: set[bytes]) -> bytes:
-    """Return the lines without the words of any decision."""
-    return b"".join(sorted(line for line in lines if b"ontology#number>" not in line))
+    """Return the lines without the position of any item."""
+    return b"".join(sorted(line for line in lines if b"ontology#position>" not in line))
 
 
 def refused(graph: Path, store: RunningStore, state: Path) -> str:
