@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.pipeline.incompleteness import NOT_COUNTED, Coverage
+from minutes_graph.pipeline.incompleteness import NOT_COUNTED, Coverage, is_incomplete
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
 from minutes_graph.pipeline.withdrawn import Withdrawal
 from minutes_graph.settings import Settings
@@ -107,6 +107,7 @@ def _document(document: DocumentReport) -> Json:
         "file": mask_personal_numbers(document.path.name),
         "sha256": document.sha256,
         "accepted": document.accepted,
+        "incomplete": is_incomplete(document.diagnostics),
         "body": document.body,
         "date": document.date,
         "items": document.items,
