@@ -195,6 +195,10 @@ def source_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
         Fact("lines", texts=fetched.facts.texts(named.iri, "lineCount")),
         Fact("original", outside=fetched.facts.texts(named.iri, "source")),
         Fact("landing_page", outside=fetched.facts.texts(named.iri, "page")),
+        Fact(
+            "reading",
+            codes=(("labels", "partly_read"),) if fetched.facts.is_true(named.iri, "incomplete") else (),
+        ),
         Fact("retrieved", date=fetched.facts.text(named.iri, "retrieved")),
     )
     return resource_view(named, fetched, facts, (("meetings", list(dict.fromkeys(meetings))),))
