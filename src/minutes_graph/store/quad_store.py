@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+if TYPE_CHECKING:
+    import pandas
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Value: TypeAlias = str | int | float | bool | None
@@ -36,6 +39,16 @@ class Table:
     def values(self) -> tuple[tuple[Value, ...], ...]:
         """Return the rows as plain values, ready for JSON, CSV or a data frame."""
         return tuple(tuple(value_of(cell) for cell in row) for row in self.rows)
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return a dict of plain values by column for each row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.values()]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the answer as a data frame; raises ImportError where pandas is not installed."""
+        import pandas  # noqa: PLC0415 - heavy, and an extra
+
+        return pandas.DataFrame(self.records(), columns=list(self.columns))
 
 
 def value_of(term: Term | None) -> Value:
