@@ -15,7 +15,7 @@ from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.serialize import write_turtle
-from minutes_graph.resolve import Judgements, Registry, resolve_mentions
+from minutes_graph.resolve import Judgements, Registry, municipality_of, resolve_mentions
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.settings import Settings
 from minutes_graph.validate import load_shapes, validate_quads
@@ -51,7 +51,9 @@ def _over(values: Sequence[T], task: Callable[[T], object]) -> float:
 
 
 def _resolve(one: Reading, registry: Registry) -> None:
-    resolve_mentions(one.minutes, one.document, registry, Judgements())
+    resolve_mentions(
+        one.minutes, one.document, registry, Judgements(), municipality_of(one.document, registry)
+    )
 
 
 def _crowded(registry: Registry) -> Registry:

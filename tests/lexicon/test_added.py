@@ -10,7 +10,9 @@ import pytest
 from minutes_graph.cli.main import run
 from minutes_graph.lexicon import LexiconError, check_lexicon, choose_lexicon
 from minutes_graph.model import OutcomeKind, SectionKind
+from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.resources import resource_folder
+from minutes_graph.settings import Settings
 from tests.reading import DANISH, minutes_of
 
 README = (resource_folder("lexicon") / "README.md").read_text("utf-8")
@@ -35,7 +37,7 @@ def test_the_example_of_the_guide_reads_its_minutes(klitborg: Path, as_folder: b
     added = klitborg.parent if as_folder else klitborg
     check_lexicon(added)
     text = block("text")
-    minutes = minutes_of(text, choose_lexicon(text, added))
+    minutes = minutes_of(text, choose_lexicon("Klitborg Kommune", added))
     (item,) = minutes.items
     assert (item.title, item.case and item.case.value) == ("Ny stenmole", "KB-0417")
     assert [section.kind for section in item.sections] == [SectionKind.SUMMARY, SectionKind.DECISION]
@@ -49,27 +51,27 @@ def test_the_program_reads_none_of_it_without() -> None:
 
 def test_what_is_added_takes_nothing_away(klitborg: Path) -> None:
     text = "REFERAT Havne- og Fiskeriudvalget d. 04-02-2031\n\nPunkt 2: Fyr\n\n31/2\n\nResume\n\nKlitborg Kommune.\n"
-    minutes = minutes_of(text, choose_lexicon(text, klitborg))
+    minutes = minutes_of(text, choose_lexicon(added=klitborg))
     assert [(item.title, item.case and item.case.value) for item in minutes.items] == [("Fyr", "31/2")]
 
 
 def test_a_municipality_of_the_program_keeps_its_words_beside_a_folder(klitborg: Path) -> None:
-    lexicon = choose_lexicon("Haderslev Kommune", klitborg.parent)
-    assert lexicon.bodies.municipality == "Haderslev Kommune"
-    assert "BBU" in lexicon.bodies.abbreviations
+    lexicon = choose_lexicon("Nordvig Kommune", klitborg.parent)
+    assert lexicon.bodies.municipality == "Nordvig Kommune"
+    assert "BUU" in lexicon.bodies.abbreviations
 
 
 def test_a_file_adds_to_the_program_s_of_that_municipality(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(
-        '[municipality]\nname = "Haderslev Kommune"\nabbreviations = { X = "Havneudvalget" }\n', "utf-8"
+        '[municipality]\nname = "Nordvig Kommune"\nabbreviations = { X = "Havneudvalget" }\n', "utf-8"
     )
-    assert set(choose_lexicon("Haderslev Kommune", path).bodies.abbreviations) >= {"BBU", "X"}
+    assert set(choose_lexicon("Nordvig Kommune", path).bodies.abbreviations) >= {"BUU", "X"}
 
 
 def test_words_for_all_are_added_by_a_file_called_danish(tmp_path: Path) -> None:
     (tmp_path / "danish.toml").write_text('[sections]\nsummary = ["Kort og godt"]\n', "utf-8")
-    sections = choose_lexicon("Molen", tmp_path).sections
+    sections = choose_lexicon(added=tmp_path).sections
     assert sections["kort og godt"] == sections["sagsresume"] == "summary"
 
 
@@ -116,4 +118,36 @@ def test_a_file_of_words_may_begin_with_a_byte_order_mark(tmp_path: Path) -> Non
     path = tmp_path / "danish.toml"
     path.write_text('[sections]\nsummary = ["Kort og godt"]\n', "utf-8-sig")
     check_lexicon(path)
-    assert "kort og godt" in choose_lexicon("Molen", path).sections
+    assert "kort og godt" in choose_lexicon(added=path).sections
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "municipality"),
+    [
+        ("", "Klitborg Kommune bygger en stenmole.", None),
+        ("", "Molen bygges.", "Klitborg"),
+        ("", "Nordvig Kommune betaler.", "Klitborg Kommune"),
+        ("Klitborg Kommune\n\n", "Nordvig Kommune og Nordvig Kommune betaler.", None),
+    ],
+)
+def test_a_document_gets_the_words_of_its_municipality(
+    klitborg: Path, tmp_path: Path, before: str, text: str, municipality: str | None
+) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(before + block("text").replace("Klitborg Kommune bygger en stenmole.", text), "utf-8")
+    settings = Settings(lexicon=klitborg.parent, municipality=municipality)
+    reading = read_minutes(path, settings, load_knowledge(settings))
+    assert reading.minutes is not None and reading.resolution is not None
+    assert [item.title for item in reading.minutes.items] == ["Ny stenmole"]
+    assert reading.resolution.municipality is not None
+    assert reading.resolution.municipality.name == "Klitborg Kommune"
+
+
+def test_abbreviations_of_bodies_stand_in_the_registry_too(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    text = "REFERAT Økonomiudvalget d. 03-03-2031\n\nHaderslev Kommune\n\nPunkt 1: Ø\n\nSagsgang\n\nBBU 4. marts 2031\n"
+    path.write_text(text, "utf-8")
+    minutes = read_minutes(path, Settings(), load_knowledge(Settings())).minutes
+    assert minutes is not None
+    (step,) = minutes.items[0].steps
+    assert (step.body.name, step.body.as_printed) == ("Beskæftigelses- og Borgerserviceudvalget", "BBU")

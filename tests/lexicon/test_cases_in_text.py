@@ -35,6 +35,6 @@ def test_a_municipality_s_own_form_counts_there(tmp_path: Path) -> None:
     path.write_text(
         '[municipality]\nname = "Klitborg Kommune"\n[cases]\nnumbers = ["KB-\\\\d{6}"]\n', "utf-8"
     )
-    found = first_search(choose_lexicon("", path).text.treatment_cases, "KB-001234 blev drøftet.")
+    found = first_search(choose_lexicon(added=path).text.treatment_cases, "KB-001234 blev drøftet.")
     assert found is not None and found["case"] == "KB-001234"
     assert first_search(DANISH.text.treatment_cases, "KB-001234 blev drøftet.") is None

@@ -60,10 +60,9 @@ def test_a_municipality_adds_words_and_patterns_and_the_danish_ones_stay(folder:
     assert lexicon.bodies.abbreviations == {"SKU": "Skoleudvalget"}
 
 
-def test_the_municipality_named_most_often_chooses_the_lexicon(folder: Path) -> None:
+def test_the_municipality_chooses_the_lexicon(folder: Path) -> None:
     (folder / "sydby.toml").write_text('[municipality]\nname = "Sydby Kommune"\n', "utf-8")
-    text = "Nordby Kommune og Sydby Kommune; NORDBY KOMMUNE"
-    assert choose_lexicon(text, folder).bodies.municipality == "Nordby Kommune"
+    assert choose_lexicon("Nordby kommune", folder).bodies.municipality == "Nordby Kommune"
     assert choose_lexicon("Sydby Kommune", folder).bodies.municipality == "Sydby Kommune"
     assert choose_lexicon("Vestby Kommune", folder).bodies.municipality is None
 

@@ -26,7 +26,7 @@ from minutes_graph.model import (
     SourceDocument,
 )
 from minutes_graph.readers.repair import repair_text
-from minutes_graph.resolve import Judgements, Registry, empty_registry, resolve_mentions
+from minutes_graph.resolve import Judgements, Registry, empty_registry, municipality_of, resolve_mentions
 from minutes_graph.resolve.known.judgements import parse_judgements
 from minutes_graph.resolve.known.registry import Entry, Spelling, make_registry
 from minutes_graph.spans import Span
@@ -85,7 +85,9 @@ def judgements_of(*lines: str) -> Judgements:
 def resolved(
     document: SourceDocument, minutes: Minutes, registry: Registry | None = None, *verdicts: str
 ) -> Outcome[Resolution]:
-    return resolve_mentions(minutes, document, registry or empty_registry(), judgements_of(*verdicts))
+    known = registry or empty_registry()
+    owner = municipality_of(document, known)
+    return resolve_mentions(minutes, document, known, judgements_of(*verdicts), owner)
 
 
 def mentions(text: str, registry: Registry | None = None, *verdicts: str) -> tuple[Identification, ...]:

@@ -71,6 +71,6 @@ def test_words_that_are_added_may_leave_out_day_and_period(tmp_path: Path) -> No
     path.write_text(f'[municipality]\nname = "Klitborg Kommune"\n[header]\n{titles}\n', "utf-8")
     check_lexicon(path)
     text = f"Møde nr. 3 i Molerådet\n\nDato: 4. marts 2031\n\n{ITEM}"
-    meeting = minutes_of(text, choose_lexicon(text, path)).meeting
+    meeting = minutes_of(text, choose_lexicon(added=path)).meeting
     assert (meeting.committee.name, meeting.date and meeting.date.isoformat()) == ("Molerådet", "2031-03-04")
     assert minutes_of(text, DANISH).meeting.committee.name == ""

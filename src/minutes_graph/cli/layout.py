@@ -45,7 +45,7 @@ def command(documents: tuple[Path, ...], draft: bool, settings: Settings) -> Non
         if not draft:
             say(_shown(path, report))
     if draft:
-        say(draft_layout(reports, choose_lexicon("", settings.lexicon)), nl=False)
+        say(draft_layout(reports, choose_lexicon(added=settings.lexicon)), nl=False)
     show_text(knowledge.diagnostics, err=True)
     leave(knowledge.diagnostics)
 

@@ -21,8 +21,16 @@ from minutes_graph.interpret.dates import read_date, read_hours
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.marking import sentences
 from minutes_graph.interpret.roster import roster_of
-from minutes_graph.lexicon import first_search
-from minutes_graph.model import Attendance, AttendanceStatus, BodyName, Meeting, PartialDate, Term
+from minutes_graph.lexicon import Lexicon, first_search
+from minutes_graph.model import (
+    Attendance,
+    AttendanceStatus,
+    BodyName,
+    Meeting,
+    PartialDate,
+    SourceDocument,
+    Term,
+)
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
 from minutes_graph.syntax.tokens import TitleCandidate
@@ -50,13 +58,10 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
     hours = (read_hours(when.text, context.lexicon) for when in times)
     start, end = next((found for found in hours if found[0]), (None, None))
     body, occasion = _without_occasion(look.body if look else "", context)
-    whole = span.to(tree.header.day.span) if tree.header.day else span
-    for field in tree.header.fields:
-        whole = whole.to(field.span)
     return Meeting(
         committee=BodyName(body, context.as_printed(body, span), span),
-        span=whole,
-        municipality=_municipality(whole, context),
+        span=_span(tree),
+        municipality=header_municipality(tree, context.document, context.lexicon),
         term=_term(look.term) if look and look.term else None,
         date=date,
         weekday=weekday,
@@ -66,6 +71,14 @@ def read_meeting(tree: MinutesTree, context: Context) -> Meeting:
         attendance=_attendance(tree, context),
         occasion=occasion,
     )
+
+
+def _span(tree: MinutesTree) -> Span:
+    title, day = tree.header.title, tree.header.day
+    span = title.span if title else _NOWHERE
+    for token in (*((day,) if day else ()), *tree.header.fields):
+        span = span.to(token.span)
+    return span
 
 
 def _without_occasion(body: str, context: Context) -> tuple[str, str | None]:
@@ -135,10 +148,10 @@ def _weekday(field: _When | None, date: PartialDate, context: Context) -> str | 
     return printed
 
 
-def _municipality(header: Span, context: Context) -> str | None:
+def header_municipality(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> str | None:
     """Return the municipality that the header names, where it names one alone; the text is left to resolution."""
-    pattern = context.lexicon.bodies.municipality_name
-    lines = (context.document.line(number).text for number in range(1, header.end + 1))
+    pattern = lexicon.bodies.municipality_name
+    lines = (document.line(number).text for number in range(1, _span(tree).end + 1))
     names = {found["name"] for line in lines for found in pattern.finditer(line)}
     return names.pop() if len(names) == 1 else None
 

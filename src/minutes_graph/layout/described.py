@@ -64,7 +64,7 @@ def load_layouts(lexicon: Lexicon, added: Path | None = None) -> Outcome[tuple[L
 @cache
 def own_layouts() -> tuple[Layout, ...]:
     """Return the layouts of the program, by its own words; tests hold that nothing is wrong with them."""
-    return load_layouts(choose_lexicon("")).value
+    return load_layouts(choose_lexicon()).value
 
 
 def read_layout(path: Path, lexicon: Lexicon) -> Outcome[Layout | None]:

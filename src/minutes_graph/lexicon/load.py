@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, reduce
@@ -56,23 +55,15 @@ def load_lexicon(*names: str, folder: Path | None = None) -> Lexicon:
     return _compiled(paths)
 
 
-def choose_lexicon(text: str, added: Path | None = None) -> Lexicon:
-    """Return the Danish lexicon, with that of the municipality that `text` names most often where it has a file.
+def choose_lexicon(municipality: str = "", added: Path | None = None) -> Lexicon:
+    """Return the Danish lexicon, with that of a municipality ("Klitborg Kommune") where it has a file.
 
-    `added` is a folder of files that add to the program's own, or one such file, which counts for every text.
+    `added` is a folder of files that add to the program's own, or one such file, which counts for every municipality.
     """
-    general = _compiled(_general(added))
-    name = _named_most(text, general)
+    name = municipality.casefold()
     if added is not None and added.is_file():
         name = _read(added).string("municipality.name", "").casefold() or name
-    municipal = _municipal(added).get(name, ())
-    return _compiled((*_general(added), *municipal)) if municipal else general
-
-
-def _named_most(text: str, general: Lexicon) -> str:
-    found = general.bodies.municipality_name.finditer(text)
-    names = Counter(one["name"].casefold() for one in found).most_common(1)
-    return names[0][0] if names else ""
+    return _compiled((*_general(added), *_municipal(added).get(name, ())))
 
 
 def check_lexicon(added: Path) -> None:

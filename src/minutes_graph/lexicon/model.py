@@ -253,6 +253,14 @@ class Lexicon(NamedTuple):
     repair: RepairWords
     forms: FormWords
 
+    def with_abbreviations(self, known: Mapping[str, str]) -> Lexicon:
+        """Return the lexicon with the names of bodies by their abbreviations; its own count before those."""
+        if not known:
+            return self
+        return self._replace(
+            bodies=self.bodies._replace(abbreviations={**known, **self.bodies.abbreviations})
+        )
+
 
 def full_match(patterns: Patterns, text: str) -> re.Match[str] | None:
     """Return the match of the first pattern that fits all of `text`, or None."""

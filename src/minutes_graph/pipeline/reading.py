@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
-from minutes_graph.interpret import interpret_minutes
+from minutes_graph.interpret import header_municipality, interpret_minutes
 from minutes_graph.layout import printed_lines
 from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
-from minutes_graph.model import Minutes, Resolution, ResolvedDocument, SourceDocument
+from minutes_graph.model import Identification, Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.pipeline.incompleteness import is_incomplete
 from minutes_graph.pipeline.originals import original_of
 from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
@@ -23,6 +23,8 @@ from minutes_graph.resolve import (
     Registry,
     load_judgements,
     load_registry,
+    municipality_in_header,
+    municipality_of,
     resolve_mentions,
 )
 from minutes_graph.settings import Settings
@@ -96,7 +98,7 @@ def _layouts(settings: Settings) -> Outcome[tuple[Layout, ...] | None]:
         return Outcome(None)
     from minutes_graph.layout.described import load_layouts
 
-    layouts = load_layouts(choose_lexicon("", settings.lexicon), settings.layouts)
+    layouts = load_layouts(choose_lexicon(added=settings.lexicon), settings.layouts)
     return Outcome(layouts.value, (*layouts.diagnostics, *_unknown_layout(settings.layout, layouts.value)))
 
 
@@ -123,26 +125,65 @@ def read_minutes(path: Path, settings: Settings, knowledge: Knowledge) -> FileRe
 def interpret_document(
     path: Path, document: SourceDocument, settings: Settings, knowledge: Knowledge
 ) -> FileReading:
-    """Run the stages over a document that was read: repair, syntax, interpretation, resolution."""
-    lexicon = choose_lexicon("\n".join(line.raw for line in document.lines), settings.lexicon)
-    repaired = repair_text(document, lexicon)
-    hidden = hide_personal_numbers(repaired.value)
-    document = hidden.value
-    tree, layout = _parsed(document, lexicon, knowledge)
-    beyond = _numbers_over_pages(document, tree.value)
-    if beyond.diagnostics:
-        document = beyond.value
-        tree, layout = _parsed(document, lexicon, knowledge)
-    found = (*repaired.diagnostics, *hidden.diagnostics, *beyond.diagnostics, *tree.diagnostics)
-    if not tree.value.items and not (tree.value.header.title and len(tree.value.header.fields) > 1):
-        return FileReading(path, document, tree.value, None, None, found, layout)
-    minutes = interpret_minutes(tree.value, document, lexicon)
-    resolution = resolve_mentions(
-        minutes.value, document, knowledge.registry, knowledge.judgements, knowledge.municipality
-    )
+    """Run the stages over a document that was read: repair, syntax, interpretation, resolution.
+
+    The municipality is looked for once, before the words are chosen that the document is read with. Where the header
+    turns out to name another one with words of its own, the document is read again with those.
+    """
+    general = choose_lexicon(added=settings.lexicon)
+    repaired = _repaired(document, general)
+    owner = municipality_of(repaired.value, knowledge.registry, knowledge.municipality)
+    lexicon = _lexicon_of(owner, settings)
+    if lexicon.repair != general.repair:
+        repaired = _repaired(document, lexicon)
+    parsed = _parsed_to_the_end(repaired, lexicon, knowledge)
+    named = _named_in_header(parsed, lexicon, knowledge.registry) or owner
+    if named and _lexicon_of(named, settings) is not lexicon:
+        lexicon = _lexicon_of(named, settings)
+        parsed = _parsed_to_the_end(_repaired(document, lexicon), lexicon, knowledge)
+    document, tree, layout, found = parsed
+    if not tree.items and not (tree.header.title and len(tree.header.fields) > 1):
+        return FileReading(path, document, tree, None, None, found, layout)
+    if named:
+        lexicon = lexicon.with_abbreviations(knowledge.registry.abbreviations(named.entity.key))
+    minutes = interpret_minutes(tree, document, lexicon)
+    resolution = resolve_mentions(minutes.value, document, knowledge.registry, knowledge.judgements, owner)
     found = (*found, *minutes.diagnostics, *resolution.diagnostics)
     read = replace(minutes.value, incomplete=is_incomplete(found))
-    return FileReading(path, document, tree.value, read, resolution.value, found, layout)
+    return FileReading(path, document, tree, read, resolution.value, found, layout)
+
+
+class _Parsed(NamedTuple):
+    document: SourceDocument
+    tree: MinutesTree
+    layout: LayoutReading | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _lexicon_of(owner: Identification | None, settings: Settings) -> Lexicon:
+    return choose_lexicon(owner.entity.name if owner else "", settings.lexicon)
+
+
+def _named_in_header(parsed: _Parsed, lexicon: Lexicon, registry: Registry) -> Identification | None:
+    name = header_municipality(parsed.tree, parsed.document, lexicon)
+    return municipality_in_header(registry, name, Span(1, 1)) if name else None
+
+
+def _repaired(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDocument]:
+    """Return the document with repaired readings and without personal numbers."""
+    repaired = repair_text(document, lexicon)
+    hidden = hide_personal_numbers(repaired.value)
+    return Outcome(hidden.value, (*repaired.diagnostics, *hidden.diagnostics))
+
+
+def _parsed_to_the_end(repaired: Outcome[SourceDocument], lexicon: Lexicon, knowledge: Knowledge) -> _Parsed:
+    """Return the tree of a document, read again where a personal number goes on over the end of a page."""
+    tree, layout = _parsed(repaired.value, lexicon, knowledge)
+    beyond = _numbers_over_pages(repaired.value, tree.value)
+    if beyond.diagnostics:
+        tree, layout = _parsed(beyond.value, lexicon, knowledge)
+    found = (*repaired.diagnostics, *beyond.diagnostics, *tree.diagnostics)
+    return _Parsed(beyond.value, tree.value, layout, found)
 
 
 def _numbers_over_pages(document: SourceDocument, tree: MinutesTree) -> Outcome[SourceDocument]:

@@ -4,6 +4,7 @@ from minutes_graph.resolve.bodies import canonical_body
 from minutes_graph.resolve.known.judgements import JUDGEMENTS_NAME, Judgements, load_judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.known.registry_files import empty_registry, load_registry
+from minutes_graph.resolve.municipality import municipality_in_header, municipality_of
 from minutes_graph.resolve.resolution import resolve_mentions
 from minutes_graph.resolve.rules import RULES
 
@@ -16,5 +17,7 @@ __all__ = [
     "empty_registry",
     "load_judgements",
     "load_registry",
+    "municipality_in_header",
+    "municipality_of",
     "resolve_mentions",
 ]

@@ -22,17 +22,13 @@ from minutes_graph.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class ResolutionContext:
-    """One document on its way through resolution; `municipality` is None until it is resolved.
-
-    `stated` is the name of the municipality as the settings of the run have it, for documents that do not.
-    """
+    """One document on its way through resolution; `municipality` is None until it is resolved."""
 
     minutes: Minutes
     document: SourceDocument
     registry: Registry
     judgements: Judgements
     municipality: Entity | None = None
-    stated: str | None = None
 
     @property
     def place(self) -> str:

@@ -22,7 +22,7 @@ from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement, Judgements, Verdict, make_judgements
 from minutes_graph.resolve.known.registry import Registry, Standing
 from minutes_graph.resolve.legislation.legislation import find_legislation
-from minutes_graph.resolve.municipality import resolve_municipality
+from minutes_graph.resolve.municipality import municipality_of, resolve_municipality
 from minutes_graph.resolve.names import fold, likeness
 from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
@@ -116,9 +116,10 @@ def _anew(
     places = sorted({place for found in left_out.values() for place in found})
     return {
         place: resolve_mentions(
-            documents[place].minutes, documents[place].document, registry, kept, municipality
+            one.minutes, one.document, registry, kept, municipality_of(one.document, registry, municipality)
         )
         for place in places
+        for one in (documents[place],)
     }
 
 
@@ -240,14 +241,14 @@ def resolve_mentions(
     document: SourceDocument,
     registry: Registry,
     judgements: Judgements,
-    municipality: str | None = None,
+    municipality: Identification | None,
 ) -> Outcome[Resolution]:
     """Return which entities the names in `minutes` mean, each link with its score, rule and reason.
 
-    `municipality` is the name of the one that owns the minutes, where the document does not name it.
+    `municipality` is what `municipality_of` returns; the one that the header names counts before it.
     """
-    context = ResolutionContext(minutes, document, registry, judgements, stated=municipality)
-    named, findings = resolve_municipality(context)
+    context = ResolutionContext(minutes, document, registry, judgements)
+    named, findings = resolve_municipality(context, municipality)
     owner = context.judged(named) if named else None
     if owner and context.nothing(EntityKind.MUNICIPALITY, owner.entity.key, owner.text):
         owner = None

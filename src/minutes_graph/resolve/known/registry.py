@@ -109,6 +109,15 @@ class Registry:
         """Return the entities of a kind that belong to one municipality."""
         return self.local.get((kind, municipality), ())
 
+    def abbreviations(self, municipality: str) -> dict[str, str]:
+        """Return the names of the bodies of a municipality by their abbreviations, such as "BBU"."""
+        return {
+            spelling.text: entry.entity.name
+            for entry in self.in_municipality(EntityKind.BODY, municipality)
+            for spelling in entry.spellings
+            if len(spelling.text) > 1 and spelling.text.isalpha() and spelling.text.isupper()
+        }
+
     def named(self, kind: EntityKind, name: str) -> tuple[Entry, ...]:
         """Return the entities of a kind that go by `name`, whatever its case, hyphens and blanks."""
         return self.by_name.get((kind, compact(name)), ())
