@@ -14,8 +14,7 @@ from rdflib.term import Node
 
 from minutes_graph.resources import resource_folder
 from minutes_graph.validate import RULES, load_shapes
-from minutes_graph.validate.results import DocumentGraph, read_report, run_shapes
-from minutes_graph.validate.shapes import read_shapes
+from minutes_graph.validate.reference import DocumentGraph, read_report, run_reference
 from tests.shapes.damage import damaged, read_mutations
 
 FOLDER = resource_folder("shapes")
@@ -25,7 +24,7 @@ MGS = "https://w3id.org/minutes-graph/shapes#"
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return read_shapes(FOLDER)
+    return Graph().parse(data=load_shapes().text, format="nt")
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +120,7 @@ def test_batched_shapes_find_what_the_shapes_as_written_find(graph: Graph) -> No
         quads = damaged(mutation)
         _, report, _ = pyshacl.validate(DocumentGraph(quads), shacl_graph=graph)
         assert isinstance(report, Graph)
-        assert read_report(report) == run_shapes(quads, load_shapes()), mutation.name
+        assert read_report(report) == run_reference(quads, load_shapes().text), mutation.name
 
 
 def test_rules_find_the_same_with_another_engine_for_sparql(graph: Graph) -> None:
@@ -133,7 +132,7 @@ def test_rules_find_the_same_with_another_engine_for_sparql(graph: Graph) -> Non
             plain.add(triple)
         _, report, _ = pyshacl.validate(plain, shacl_graph=graph)
         assert isinstance(report, Graph)
-        assert read_report(report) == run_shapes(quads, load_shapes()), mutation.name
+        assert read_report(report) == run_reference(quads, load_shapes().text), mutation.name
 
 
 def _listed(graph: Graph, shape: Node, predicate: Node) -> Iterator[Node]:

@@ -10,7 +10,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.query import ResultRow
 
-from minutes_graph.validate.results import DocumentGraph, to_oxigraph, to_rdflib
+from minutes_graph.validate.reference import DocumentGraph, to_oxigraph, to_rdflib
 
 A, B = ox.NamedNode("http://x.example/a"), ox.NamedNode("http://x.example/b")
 

@@ -162,7 +162,7 @@ def _completed(given: dict[str, Any], settings: Settings) -> dict[str, Any]:
 
 
 def _usable(settings: Settings) -> Settings:
-    """Return the settings back; a lexicon or registry that cannot be used is a usage error."""
+    """Return the settings back; a lexicon, registry, shapes or engine that cannot be used is a usage error."""
     if settings.lexicon is not None:
         from minutes_graph.lexicon import LexiconError, check_lexicon
 
@@ -175,13 +175,20 @@ def _usable(settings: Settings) -> Settings:
 
         if not any(settings.registry.glob("*.csv")) and not (settings.registry / JUDGEMENTS_NAME).is_file():
             raise click.UsageError(f'registry: no file in the folder "{settings.registry}" ends in .csv')
+    if settings.shapes is not None or settings.engine == "fast":
+        from minutes_graph.validate import EngineError, check_engine, load_shapes
+
+        try:
+            check_engine(load_shapes(settings.shapes, settings.engine))
+        except (EngineError, FileNotFoundError, ValueError) as wrong:
+            raise click.UsageError(f"shapes: {wrong}") from wrong
     return settings
 
 
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
-    "base", "shapes", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements", "withdrawn",
-    "publisher", "contact", "licence", "files", "sparql", "modified",
+    "base", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements",
+    "withdrawn", "publisher", "contact", "licence", "files", "sparql", "modified",
 )  # fmt: skip
 
 WITHDRAWN: Final = (
@@ -201,6 +208,13 @@ BASE: Final = (
 )
 SHAPES: Final = (
     click.option("--shapes", type=ExistingFolder(), help="Shapes to use instead of the program's."),
+)
+ENGINE: Final = (
+    click.option(
+        "--engine",
+        type=click.Choice(("auto", "fast", "pyshacl")),
+        help="What runs the shapes; all find the same.  [default: auto, the fast one where it is installed]",
+    ),
 )
 READING: Final = (
     *BASE,
@@ -235,6 +249,7 @@ READING: Final = (
         type=ExistingFile(),
         help="Verdicts on names.  [default: judgements.tsv of --registry, or else the program's]",
     ),
+    *ENGINE,
     *WITHDRAWN,
 )
 LICENCE: Final = (

@@ -10,7 +10,7 @@ from minutes_graph.cli.options import ExistingPath, bar_option, format_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.settings import SHAPES, with_settings
+from minutes_graph.cli.settings import ENGINE, SHAPES, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.settings import Settings
 from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write_report
@@ -24,7 +24,7 @@ from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write
 @click.argument("paths", type=ExistingPath(), nargs=-1, required=True, metavar="PATH...")
 @format_option("text", "json", "ttl", "sarif")
 @bar_option()
-@with_settings(SHAPES)
+@with_settings(SHAPES, ENGINE)
 def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
     """Check Turtle files against the shapes, each file by itself, and print the diagnostics.
 
@@ -32,10 +32,7 @@ def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Setting
 
     A diagnostic names file and line of the minutes where the graph has them. The format ttl is the report of SHACL.
     """
-    try:
-        shapes = load_shapes(settings.shapes)
-    except FileNotFoundError as lacking:
-        raise click.UsageError(str(lacking)) from lacking
+    shapes = load_shapes(settings.shapes, settings.engine)
     files = _turtle_files(paths)
     results: list[ShapeResult] = []
     found: list[Diagnostic] = []

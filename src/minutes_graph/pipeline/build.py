@@ -81,7 +81,7 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
     if read.value is None:
         return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
     graph = GraphSettings(base=settings.base)
-    shapes = load_shapes(settings.shapes)
+    shapes = load_shapes(settings.shapes, settings.engine)
     readings = read.value.readings
     places = sorted(range(len(readings)), key=lambda place: _adds(readings[place]))
     done: dict[int, _Described] = {}

@@ -137,6 +137,7 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "registry": ("registry", _holding(_there(folder_only=True), ("*.csv", "judgements.tsv"))),
     "judgements": ("judgements", _there(file_only=True)),
     "shapes": ("shapes", _there(folder_only=True)),
+    "engine": ("engine", _one_of(("auto", "fast", "pyshacl"))),
     "withdrawn": ("withdrawn", _there(file_only=True)),
     "texts": ("texts", _switch),
     "licence": ("licence", _LICENCE),

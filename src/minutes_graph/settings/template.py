@@ -35,6 +35,9 @@ _SETTINGS: Final = f"""\
 # withdrawn = "{WITHDRAWN_NAME}"
 # Shapes to validate against instead of the program's.
 # shapes = "shapes"
+# What runs the shapes: "fast" is a compiled engine that is installed with minutes-graph[fast], "pyshacl" the reference,
+# and "auto" takes the fast one for the program's own shapes where it is installed. All find the same.
+# engine = "auto"
 # Whether the numbered lines of each document are written to texts/, so that quotes can be checked without the program.
 # texts = true
 # The licence of the data: {" or ".join(LICENCES)}.

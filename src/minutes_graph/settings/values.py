@@ -56,7 +56,8 @@ class Settings:
     `lexicon` is a file or folder of words, `layouts`
     a folder of layouts and `registry` one of entities, all added to those of the program; `layout` is the name of the
     layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
-    `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program.
+    `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program, and
+    `engine` says what runs them: "auto", "fast" or "pyshacl".
     `texts` says whether the numbered lines of each document are written beside the graph.
 
     The rest is what the catalogue, the site and the tables say of the publication. `files` is the address of the folder
@@ -75,6 +76,7 @@ class Settings:
     registry: Path | None = None
     judgements: Path | None = None
     shapes: Path | None = None
+    engine: str = "auto"
     withdrawn: Path | None = None
     texts: bool = True
     limits: Limits = Limits()

@@ -7,18 +7,21 @@ from minutes_graph.validate.conformance import (
     validate_quads,
     validate_turtle,
 )
-from minutes_graph.validate.report import write_report
-from minutes_graph.validate.results import ResultSeverity, ShapeResult
+from minutes_graph.validate.engines import EngineError, check_engine
+from minutes_graph.validate.results import ResultSeverity, ShapeResult, write_report
 from minutes_graph.validate.rules import RULES
-from minutes_graph.validate.shapes import ShapeNote, Shapes, load_shapes
+from minutes_graph.validate.shapes import ENGINES, ShapeNote, Shapes, load_shapes
 
 __all__ = [
+    "ENGINES",
     "RULES",
     "Checked",
+    "EngineError",
     "ResultSeverity",
     "ShapeNote",
     "ShapeResult",
     "Shapes",
+    "check_engine",
     "check_quads",
     "check_turtle",
     "load_shapes",

@@ -13,9 +13,10 @@ from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.rdf.iris import MG, RDF
 from minutes_graph.spans import Span
 from minutes_graph.validate import rules
+from minutes_graph.validate.engines import run_shapes
 from minutes_graph.validate.findings import diagnostics_of
 from minutes_graph.validate.places import Places
-from minutes_graph.validate.results import ShapeResult, run_shapes
+from minutes_graph.validate.results import ShapeResult
 from minutes_graph.validate.shapes import Shapes
 
 Checked = Outcome[tuple[ShapeResult, ...]]

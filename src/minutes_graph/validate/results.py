@@ -1,118 +1,19 @@
-"""What the engine finds in a document's quads: results as values, in an order that does not change from run to run."""
+"""What an engine found, as values, and the report of SHACL as Turtle that does not change from run to run."""
 
 from __future__ import annotations
 
-import logging
-import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from hashlib import sha256
 from typing import Final
 
-import pyoxigraph as ox
-from pyoxigraph import Quad
-from pyshacl import validate
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import SH, XSD
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result
-from rdflib.term import IdentifiedNode, Identifier, Node, Variable
-
+from minutes_graph.masking import mask_personal_numbers
+from minutes_graph.rdf.statements import clean
 from minutes_graph.validate.shapes import Shapes
 
-_STRING: Final = str(XSD.string)
-_DEFAULT: Final = ox.DefaultGraph()
-
-
-class DocumentGraph(Graph):
-    """Quads as one graph without names; SPARQL is answered by an index of the same triples.
-
-    rdflib stands here because pyshacl needs its terms: one that hands back `"x"^^xsd:string` for `"x"` would fail
-    every `sh:in`. Its SPARQL, on the other hand, took more time than all other constraints together.
-    """
-
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
-        super().__init__()
-        triples = {(quad.subject, quad.predicate, quad.object) for quad in quads}
-        self._index = ox.Store()
-        self._index.bulk_extend(ox.Quad(*triple, _DEFAULT) for triple in triples)
-        with _silent_about_values():
-            for subject, predicate, value in triples:
-                self.add((to_rdflib(subject), to_rdflib(predicate), to_rdflib(value)))
-
-    def query(
-        self,
-        query_object: str | Query,
-        processor: object = "sparql",
-        result: object = "sparql",
-        initNs: object = None,  # noqa: N803  # rdflib's name
-        initBindings: Mapping[str, Identifier] | None = None,  # noqa: N803  # rdflib's name
-        use_store_provided: bool = True,
-        **kwargs: object,
-    ) -> Result:
-        """Return the answer to the text of a SELECT query, with some variables bound beforehand."""
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
-        }
-        found = self._index.query(str(query_object), substitutions=bound)
-        assert isinstance(found, ox.QuerySolutions)
-        answer = Result("SELECT")
-        names = [Variable(variable.value) for variable in found.variables]
-        answer.vars = names
-        answer.bindings = [
-            {name: to_rdflib(term) for name, term in zip(names, row, strict=True) if term is not None}
-            for row in found
-        ]
-        return answer
-
-
-@contextmanager
-def _silent_about_values() -> Iterator[None]:
-    """Keep rdflib from printing a traceback or a warning for each ill-formed value: the shapes report them."""
-    logger = logging.getLogger("rdflib.term")
-    before = logger.disabled
-    logger.disabled = True
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.disabled = before
-
-
-@lru_cache(maxsize=65536)
-def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> IdentifiedNode | Literal:
-    """Return a term of pyoxigraph as one of rdflib, with plain strings plain.
-
-    Raises TypeError for a triple that stands in the place of a term.
-    """
-    match term:
-        case ox.NamedNode():
-            return URIRef(term.value)
-        case ox.BlankNode():
-            return BNode(term.value)
-        case ox.Literal():
-            if term.language is not None:
-                return Literal(term.value, lang=term.language)
-            kind = term.datatype.value
-            return Literal(term.value) if kind == _STRING else Literal(term.value, datatype=URIRef(kind))
-        case _:
-            raise TypeError("a quoted triple is no term of minutes")
-
-
-def to_oxigraph(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    """Return a term of rdflib as one of pyoxigraph."""
-    match term:
-        case BNode():
-            return ox.BlankNode(str(term))
-        case Literal():
-            if term.language is not None:
-                return ox.Literal(str(term), language=term.language)
-            return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or XSD.string)))
-        case _:
-            return ox.NamedNode(str(term))
+_HEAD: Final = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 class ResultSeverity(Enum):
@@ -140,41 +41,58 @@ class ShapeResult:
     value_is_node: bool
 
 
-def run_shapes(quads: Iterable[Quad], shapes: Shapes) -> tuple[ShapeResult, ...]:
-    """Return what the shapes find in quads taken as one graph, in order of shape, focus node, path and value."""
-    _, report, _ = validate(DocumentGraph(quads), shacl_graph=shapes.graph, inplace=True)
-    assert isinstance(report, Graph)
-    return read_report(report)
+def write_report(results: Iterable[ShapeResult], shapes: Shapes) -> str:
+    """Return a sh:ValidationReport with the results in their order, each named by its content; no blank nodes.
 
-
-def read_report(report: Graph) -> tuple[ShapeResult, ...]:
-    """Return the results of a validation report."""
-    found = {_result(report, node) for node in report.objects(None, SH.result)}
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (one.shape, one.focus, one.component, one.path, one.value, one.value_is_node),
-        )
+    As SHACL has it, a graph conforms where there is no result at all, not even a warning.
+    """
+    found = tuple(dict.fromkeys(results))
+    names = [_name(result) for result in found]
+    listed = [
+        "<urn:minutes-graph:report> a sh:ValidationReport",
+        f"    sh:conforms {'false' if found else 'true'}",
+    ]
+    if names:
+        listed.append("    sh:result\n        " + " ,\n        ".join(names))
+    blocks = [_HEAD, " ;\n".join(listed) + " .\n"]
+    blocks += (
+        " ;\n    ".join(_lines(name, one, shapes)) + " .\n" for name, one in zip(names, found, strict=True)
     )
+    return "\n".join(blocks)
 
 
-def _result(report: Graph, node: Node) -> ShapeResult:
-    def text(predicate: Node) -> str:
-        found = report.value(node, predicate)
-        return str(found) if found is not None else ""
+def _lines(name: str, result: ShapeResult, shapes: Shapes) -> Iterator[str]:
+    yield f"{name} a sh:ValidationResult"
+    yield f"sh:focusNode {_node(result.focus)}"
+    if result.path:
+        yield f"sh:resultPath {_node(result.path)}"
+    note = shapes.note(result.shape)
+    for text, language in ((note.danish, "da"), (note.english, "en")):
+        if text:
+            yield f"sh:resultMessage {_literal(text)}@{language}"
+    yield f"sh:resultSeverity sh:{result.severity.value}"
+    yield f"sh:sourceConstraintComponent sh:{result.component}ConstraintComponent"
+    yield f"sh:sourceShape {_node(result.shape)}"
+    if result.value or result.component == "MinLength":
+        yield f"sh:value {_node(result.value) if result.value_is_node else _literal(result.value)}"
 
-    path, value = report.value(node, SH.resultPath), report.value(node, SH.value)
-    component = text(SH.sourceConstraintComponent).removeprefix(str(SH)).removesuffix("ConstraintComponent")
-    return ShapeResult(
-        shape=text(SH.sourceShape),
-        component=component,
-        severity=ResultSeverity(text(SH.resultSeverity).removeprefix(str(SH))),
-        focus=text(SH.focusNode),
-        path=str(path) if path is not None and not _is_blank(path) else "",
-        value="" if value is None else str(value),
-        value_is_node=value is not None and not isinstance(value, Literal),
+
+def _name(result: ShapeResult) -> str:
+    parts = (
+        result.shape,
+        result.component,
+        result.focus,
+        result.path,
+        result.value,
+        str(result.value_is_node),
     )
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"<urn:minutes-graph:result:{digest[:24]}>"
 
 
-def _is_blank(node: Node) -> bool:
-    return isinstance(node, IdentifiedNode) and node.n3().startswith("_:")
+def _node(iri: str) -> str:
+    return f"<{mask_personal_numbers(iri)}>"
+
+
+def _literal(text: str) -> str:
+    return f'"{clean(mask_personal_numbers(text)).translate(_ESCAPES)}"'

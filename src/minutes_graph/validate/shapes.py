@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final, Literal, cast, get_args
 
-from rdflib import BNode, Graph, URIRef
-from rdflib.collection import Collection
-from rdflib.namespace import DCTERMS, SH
-from rdflib.term import Literal, Node
+import pyoxigraph as ox
 
+from minutes_graph.rdf.iris import DCTERMS
 from minutes_graph.resources import resource_folder
+
+Engine = Literal["auto", "fast", "pyshacl"]
+ENGINES: Final = get_args(Engine)
+
+_MESSAGE: Final = ox.NamedNode("http://www.w3.org/ns/shacl#message")
+_CODE: Final = DCTERMS["identifier"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,15 @@ class ShapeNote:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """Shapes ready for use: `graph` for the engine, `notes` by the IRI of each shape."""
+    """Shapes ready for use: `text` holds them as N-Triples, `notes` what each says of itself, by its IRI.
 
-    graph: Graph
+    `engine` says what runs them. `own` is whether they are the program's, on which the tests hold all engines equal.
+    """
+
+    text: str
     notes: MappingProxyType[str, ShapeNote]
+    engine: Engine
+    own: bool
 
     def note(self, shape: str) -> ShapeNote:
         """Return what the shape with that IRI says of itself; nothing where it is not one of these."""
@@ -38,72 +48,50 @@ class Shapes:
 
 
 @cache
-def load_shapes(folder: Path | None = None) -> Shapes:
+def load_shapes(folder: Path | None = None, engine: str = "auto") -> Shapes:
     """Return the shapes of a folder of Turtle files, by default the project's own; read once in a process.
 
-    Raises FileNotFoundError where there is no such folder.
+    `engine` is one of ENGINES. Raises FileNotFoundError where there is no such folder, and ValueError where a file
+    in it is not Turtle.
     """
-    graph = read_shapes(folder or resource_folder("shapes"))
-    notes = {str(shape): _note(graph, shape) for shape in set(graph.subjects(SH.message))}
-    return Shapes(batched(graph), MappingProxyType(notes))
+    triples = read_shapes(folder or resource_folder("shapes"))
+    messages: dict[str, dict[str, str]] = defaultdict(dict)
+    codes: dict[str, str] = {}
+    for one in triples:
+        if isinstance(one.subject, ox.NamedNode) and isinstance(one.object, ox.Literal):
+            if one.predicate == _MESSAGE:
+                messages[one.subject.value][one.object.language or ""] = one.object.value
+            elif one.predicate == _CODE:
+                codes[one.subject.value] = one.object.value
+    notes = {
+        shape: ShapeNote(said.get("en", ""), said.get("da", ""), codes.get(shape, ""))
+        for shape, said in messages.items()
+    }
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert text is not None
+    return Shapes(text.decode(), MappingProxyType(notes), cast(Engine, engine), own=folder is None)
 
 
-def read_shapes(folder: Path) -> Graph:
-    """Return all Turtle files of a folder as one graph, as they stand there.
+def read_shapes(folder: Path) -> tuple[ox.Triple, ...]:
+    """Return what all Turtle files of a folder state, as it stands there.
 
-    Raises FileNotFoundError where there is no such folder.
+    Raises FileNotFoundError where there is no such folder or file, and ValueError where a file is not Turtle.
     """
     if not folder.is_dir():
         raise FileNotFoundError(f"there is no folder of shapes {folder}")
     files = sorted(folder.glob("*.ttl"))
     if not files:
         raise FileNotFoundError(f"there are no shapes (.ttl) in the folder {folder}")
-    graph = Graph()
+    triples: list[ox.Triple] = []
     for path in files:
-        graph.parse(path, format="turtle")
-    return graph
-
-
-def batched(shapes: Graph) -> Graph:
-    """Return equivalent shapes that the engine checks a class at a time instead of a resource at a time.
-
-    pyshacl walks `sh:property` once for every focus node, and builds each constraint anew there; a property shape
-    with targets of its own is built once for all of them. So the properties of a node shape are given its targets,
-    and the constraint that closes the node shape lists their paths by name.
-    """
-    graph = Graph(store="SimpleMemory")
-    graph += shapes
-    for shape in list(graph.subjects(SH.closed)):
-        properties = list(graph.objects(shape, SH.property))
-        paths = (
-            path for one in properties for path in graph.objects(one, SH.path) if isinstance(path, URIRef)
-        )
-        _ignore(graph, shape, {*paths, *_ignored(graph, shape)})
-        for one in properties:
-            graph.remove((shape, SH.property, one))
-            for target in (SH.targetClass, SH.targetSubjectsOf):
-                for value in graph.objects(shape, target):
-                    graph.add((one, target, value))
-    return graph
-
-
-def _ignored(graph: Graph, shape: Node) -> Iterator[Node]:
-    for listed in graph.objects(shape, SH.ignoredProperties):
-        yield from Collection(graph, listed)
-
-
-def _ignore(graph: Graph, shape: Node, properties: set[Node]) -> None:
-    graph.remove((shape, SH.ignoredProperties, None))
-    head = BNode()
-    Collection(graph, head, sorted(properties, key=str))
-    graph.add((shape, SH.ignoredProperties, head))
-
-
-def _note(graph: Graph, shape: Node) -> ShapeNote:
-    messages = {
-        message.language: str(message)
-        for message in graph.objects(shape, SH.message)
-        if isinstance(message, Literal)
-    }
-    code = next((str(value) for value in graph.objects(shape, DCTERMS.identifier)), "")
-    return ShapeNote(messages.get("en", ""), messages.get("da", ""), code)
+        base = path.resolve().as_uri()
+        try:
+            read = ox.parse(
+                path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=base, rename_blank_nodes=True
+            )
+            triples += (quad.triple for quad in read)
+        except SyntaxError as broken:
+            raise ValueError(
+                f"the shapes in {path.name} are not Turtle: line {broken.lineno}: {broken.msg}"
+            ) from broken
+    return tuple(triples)
