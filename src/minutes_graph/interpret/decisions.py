@@ -72,24 +72,27 @@ def vote_paragraphs(tokens: tuple[Token, ...], context: Context) -> tuple[Paragr
     and pages, belong to the paragraph of the label, an end of line between.
     """
     found: list[Paragraph] = []
+    texts: list[list[str]] = []
     naming = False
     for token in tokens:
         last = found[-1] if found else None
         label = context.lexicon.votes.side_labels.fullmatch(token.text) is not None
         line = _NUMBER.sub("", with_columns(token.text, token.span.start, context))
         listed = not label and len(line) <= _LONGEST_ENTRY and listed_voters(line, context)
-        if last and listed and (naming or _decision_goes_on(last.text)):
+        if last and listed and (naming or _decision_goes_on(texts[-1][-1])):
             naming = naming or token.after_blank
-            joined = "\n" if naming else " "
-            found[-1] = last._replace(text=f"{last.text}{joined}{line}", span=last.span.to(token.span))
+            texts[-1] += ("\n" if naming else " ", line)
+            found[-1] = last._replace(span=last.span.to(token.span))
             continue
         begins = token.after_blank or token.bullet or token.table or naming or label
         naming = label
         if last and not begins and not last.table:
-            found[-1] = last._replace(text=f"{last.text} {token.text}", span=last.span.to(token.span))
+            texts[-1] += (" ", token.text)
+            found[-1] = last._replace(span=last.span.to(token.span))
         else:
-            found.append(Paragraph(token.text, token.span, token.bullet, token.table))
-    return tuple(found)
+            texts.append([token.text])
+            found.append(Paragraph("", token.span, token.bullet, token.table))
+    return tuple(one._replace(text="".join(parts)) for one, parts in zip(found, texts, strict=True))
 
 
 def _decision_goes_on(text: str) -> bool:

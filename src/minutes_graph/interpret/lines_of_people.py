@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.people import ListedPerson, read_list, read_party
+from minutes_graph.interpret.people import MOST_LISTED, ListedPerson, read_list, read_party
 from minutes_graph.model import AgendaItem, Meeting, PartyEvidence, PersonName, SectionKind
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree, Token
@@ -17,6 +17,9 @@ _CODE = re.compile(r" \((?P<code>[A-ZÆØÅ]{1,3})\)")
 _PRINTED_IN = {SectionKind.DECISION, SectionKind.ABSENCE}
 _GAP = re.compile(r"\s+")
 _WIDE = 2
+_WORD = re.compile(r"\w+")
+# Others of a list can have the same first name.
+_MOST_TRIED = 300
 _IN_PARENTHESES = re.compile(r"\([^()]{0,40}\)")
 
 
@@ -29,11 +32,12 @@ def read_parties(
     parentheses makes nobody a member of a party.
     """
     people = _people(meeting, items)
+    lengths = sorted({len(name) for name in people}, reverse=True)
     found: dict[tuple[str, str], PartyEvidence] = {}
     for token in _tokens(tree):
         for mark in _CODE.finditer(token.text):
-            before = token.text[: mark.start()]
-            name = max((name for name in people if before.endswith(name)), key=len, default=None)
+            ends = (token.text[max(0, mark.start() - length) : mark.start()] for length in lengths)
+            name = next((end for end in ends if end in people), None)
             if name and (mark["code"], name) not in found:
                 person = PersonName(name, context.as_printed(name, token.span), token.span, mark["code"])
                 found[mark["code"], name] = PartyEvidence(mark["code"], person, token.span)
@@ -102,7 +106,9 @@ def join_lines(lines: tuple[str, ...], span: Span, context: Context) -> str:
     Any other line goes on in the next one, even inside a name. Gaps that part no people are no columns.
     """
     text, alone = "", False
-    for printed in lines:
+    for number, printed in enumerate(lines):
+        if number >= MOST_LISTED:
+            return "\n".join((text.strip(), *lines[number:]))
         line = _columns_of_people(printed, span, context)
         found = read_list(line, span, context)
         one = not found.unread and (len(found.entries) == 1 or "\t" in line)
@@ -126,20 +132,34 @@ def at_their_lines(people: tuple[ListedPerson, ...], span: Span, context: Contex
     if span.start == span.end:
         yield from people
         return
-    starts, text = [], ""
-    for number in range(span.start, span.end + 1):
-        starts.append(len(text))
-        text += context.document.line(number).text + "\n"
-    place = 0
+    printed = _PrintedWords(span, context)
     for listed in people:
         person = listed.person
-        name = person.as_printed if person.inferred else person.name
-        words = r"\W+".join(map(re.escape, re.findall(r"\w+", name)))
-        found = re.compile(words).search(text, place)
-        if found is None:
-            yield listed
-            continue
-        place = found.end()
-        first = span.start + bisect_right(starts, found.start()) - 1
-        last = span.start + bisect_right(starts, found.end() - 1) - 1
-        yield listed._replace(person=replace(person, span=Span(first, last)))
+        found = printed.next_lines(person.as_printed if person.inferred else person.name)
+        yield listed._replace(person=replace(person, span=found)) if found else listed
+
+
+class _PrintedWords:
+    """The words of some lines, searched for one name after the other."""
+
+    def __init__(self, span: Span, context: Context) -> None:
+        lines = range(span.start, span.end + 1)
+        self._words = [
+            (word, number) for number in lines for word in _WORD.findall(context.document.line(number).text)
+        ]
+        self._places: dict[str, list[int]] = {}
+        for place, (word, _) in enumerate(self._words):
+            self._places.setdefault(word, []).append(place)
+        self._next = 0
+
+    def next_lines(self, name: str) -> Span | None:
+        """Return the lines that print `name` next, or None where it does not stand near."""
+        words = _WORD.findall(name)
+        places = self._places.get(words[0], []) if words else []
+        first = bisect_left(places, self._next)
+        for place in places[first : first + _MOST_TRIED]:
+            end = place + len(words)
+            if [word for word, _ in self._words[place:end]] == words:
+                self._next = end
+                return Span(self._words[place][1], self._words[end - 1][1])
+        return None

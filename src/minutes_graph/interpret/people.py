@@ -20,6 +20,9 @@ _AFTER_PARTY = re.compile(r"(?<=\)) (?=[^\W\d_])")
 _FEWEST_PAIRS = 2
 _FEWEST_OF_TWO = 4
 _MOST_RUN_TOGETHER = 200
+# No meeting has so many people; what stands behind them is told and not read.
+MOST_LISTED = 1000
+_LEFT = "\x00"
 STATUSES = {status.value.replace("-", "_"): status for status in AttendanceStatus}
 
 
@@ -80,6 +83,10 @@ def named_people(text: str, span: Span, context: Context) -> tuple[ListedPerson,
 def report_unread(unread: tuple[str, ...], span: Span, context: Context) -> None:
     """Report each part of a list that is no name, or that can be the name of several people."""
     for part in unread:
+        if part.startswith(_LEFT):
+            message = f'a list is read up to its {MOST_LISTED}th part: "{part[1:80]}" and more is left out'
+            context.report(rules.UNREADABLE_NAMES, span, message, "check the list of people")
+            continue
         name = without_titles(_without_remarks(part, context)[0], context)
         fitting = context.roster.fitting(name, None)
         if len(fitting) > 1:
@@ -95,21 +102,25 @@ def read_list(text: str, span: Span, context: Context) -> PeopleList:
     """Return the people and parties listed in `text`, in order, and the parts that are neither."""
     entries: list[Listed] = []
     unread: list[str] = []
-    for part in split_list(text, context):
-        for piece in _pieces(part, span, context):
-            if found := _read_entry(piece, span, context):
+    parts = split_list(text, context)
+    for part in parts[:MOST_LISTED]:
+        for piece, found in _pieces(part, span, context):
+            if found:
                 entries.extend(found)
             elif not _take_remark(entries, piece, context):
                 unread.append(piece)
+    if len(parts) > MOST_LISTED:
+        unread.append(_LEFT + ", ".join(parts[MOST_LISTED:]))
     return PeopleList(tuple(entries), tuple(unread))
 
 
-def _pieces(part: str, span: Span, context: Context) -> tuple[str, ...]:
-    """Return the names that a part of a list is made of; the part itself where it is one name, or none."""
-    pieces = tuple(_run_together(part, context))
-    if len(pieces) > 1 and all(_read_entry(piece, span, context) for piece in pieces):
+def _pieces(part: str, span: Span, context: Context) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+    """Return the names that a part of a list is made of, each as read; the part itself where it is one name."""
+    pieces = tuple((piece, _read_entry(piece, span, context)) for piece in _run_together(part, context))
+    if (len(pieces) == 1 and pieces[0][0] == part) or (len(pieces) > 1 and all(found for _, found in pieces)):
         return pieces
-    return (part,) if _read_entry(part, span, context) else pieces
+    whole = _read_entry(part, span, context)
+    return ((part, whole),) if whole else pieces
 
 
 def _read_entry(part: str, span: Span, context: Context) -> tuple[Listed, ...]:

@@ -15,10 +15,14 @@ _LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Names of people whom a meeting lists, each once, by the name in lower case; and their last words, so too."""
+    """Names of people whom a meeting lists, each once, by the name in lower case; and their last words, so too.
+
+    `by_letter` holds them with their words by the letter that the last word begins with.
+    """
 
     people: Mapping[str, PersonName] = field(default_factory=dict)
     families: frozenset[str] = field(default=frozenset())
+    by_letter: Mapping[str, tuple[tuple[PersonName, tuple[str, ...]], ...]] = field(default_factory=dict)
 
     def fitting(self, printed: str, party: str | None) -> tuple[PersonName, ...]:
         """Return those whom `printed` can mean: the one of that name, or else all of whom it is a short form."""
@@ -28,8 +32,8 @@ class Roster:
         words = _words(printed)
         return tuple(
             one
-            for one in self.people.values()
-            if _is_short_form(words, _words(one.name)) and _may_agree(party, one.party)
+            for one, whole in self.by_letter.get(words[-1][:1] if words else "", ())
+            if _is_short_form(words, whole) and _may_agree(party, one.party)
         )
 
 
@@ -45,7 +49,11 @@ def roster_of(people: Iterable[PersonName]) -> Roster:
             found[one.name.casefold()] = one
     if len(found) > _MOST_PEOPLE:
         return Roster()
-    return Roster(found, frozenset(_words(one.name)[-1] for one in found.values()))
+    by_letter: dict[str, tuple[tuple[PersonName, tuple[str, ...]], ...]] = {}
+    for one in found.values():
+        words = _words(one.name)
+        by_letter[words[-1][:1]] = (*by_letter.get(words[-1][:1], ()), (one, words))
+    return Roster(found, frozenset(_words(one.name)[-1] for one in found.values()), by_letter)
 
 
 def _words(name: str) -> tuple[str, ...]:

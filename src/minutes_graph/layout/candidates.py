@@ -27,6 +27,7 @@ _LONGEST_CASE = 160
 # Lines shorter than this are not cut by the width of a page.
 _NARROWEST = 45
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _LABEL_END = re.compile(r"\s*:\s*|\s+|$")
 
 
@@ -43,7 +44,7 @@ class Start:
     @property
     def number(self) -> int:
         """Return the whole number that the label begins with, or that stands in it."""
-        found = re.search(r"\d+", self.label)
+        found = _DIGITS.search(self.label)
         return int(found.group()) if found else 0
 
 
@@ -177,10 +178,9 @@ def case_of(text: str, lexicon: Lexicon) -> Case | None:
     if len(text) > _LONGEST_CASE:
         return None
     folded = text.casefold()
-    if any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes):
+    if folded.startswith(lexicon.cases.lookalikes):
         return None
-    labels = (word for word in lexicon.cases.labels if folded.startswith(word.casefold()))
-    label = max(labels, key=len, default="")
+    label = next((word for word in lexicon.cases.labels if folded.startswith(word)), "")
     rest = text[len(label) :]
     if label and rest[:1].isalnum() and label[-1:].isalpha():
         return None

@@ -195,7 +195,7 @@ class _ItemBody:
             text = case.rest if case else ""
             self.writer.add(LineKind.CASE if text else LineKind.PAGE_ARTIFACT, text or row.text, row.span)
             return
-        beside = {word.casefold().rstrip(" .:") for word in self.lexicon.cases.lookalikes}
+        beside = {word.rstrip(" .:") for word in self.lexicon.cases.lookalikes}
         body = self.forms.body.match(case.rest)
         rest = (case.rest[body.end() :] if body else case.rest).strip(" ,").casefold()
         if (more := case_of(case.rest, self.lexicon)) and more.value:

@@ -164,8 +164,10 @@ def _bodies(compiler: Compiler) -> BodyWords:
 
 def _cases(compiler: Compiler) -> CaseWords:
     return CaseWords(
-        labels=compiler.table.strings("cases.labels"),
-        lookalikes=compiler.table.strings("cases.lookalikes"),
+        labels=tuple(
+            sorted(map(str.casefold, compiler.table.strings("cases.labels")), key=len, reverse=True)
+        ),
+        lookalikes=tuple(map(str.casefold, compiler.table.strings("cases.lookalikes"))),
         numbers=compiler.patterns("cases.numbers"),
         meant=compiler.patterns("cases.meant"),
     )

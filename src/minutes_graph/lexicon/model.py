@@ -43,7 +43,10 @@ class ItemWords(NamedTuple):
 
 
 class CaseWords(NamedTuple):
-    """The forms of case numbers, the labels before them, and what merely resembles one."""
+    """The forms of case numbers, the labels before them, and what merely resembles one.
+
+    Labels, the longest first, and lookalikes are in lower case.
+    """
 
     labels: tuple[str, ...]
     lookalikes: tuple[str, ...]

@@ -80,6 +80,9 @@ class Resolution:
     identifications: tuple[Identification, ...] = ()
     index: dict[tuple[EntityKind, str], Entity] = field(default_factory=dict, compare=False, repr=False)
     members: tuple[Member, ...] = ()
+    _of_items: dict[int | None, list[Identification]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def person(self, name: PersonName) -> Entity | None:
         """Return the person that `name` means, or None; of people who share a name, the printed party decides."""
@@ -96,9 +99,12 @@ class Resolution:
 
     def mentions(self, item: int | None = None) -> tuple[Identification, ...]:
         """Return the mentions in running text, all of them or those of one item, in the order of the text."""
-        return tuple(
-            found for found in self.identifications if found.mention and (item is None or found.item == item)
-        )
+        if not self._of_items:
+            mentions = [found for found in self.identifications if found.mention]
+            for found in mentions:
+                self._of_items.setdefault(found.item, []).append(found)
+            self._of_items[None] = mentions
+        return tuple(self._of_items.get(item, ()))
 
     def organisations(self, item: int) -> tuple[Identification, ...]:
         """Return the mentions of organisations, municipalities and bodies in one item."""

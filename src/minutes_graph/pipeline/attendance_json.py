@@ -18,6 +18,7 @@ def participants(minutes: Minutes) -> Json:
     named = {one.person.name for one in header}
     partly = {one.person.name: one for one in printed if one.status is AttendanceStatus.PARTLY_ABSENT}
     more = tuple(one for name, one in partly.items() if name not in named)
+    substitutes = _substitutes(header)
     return [
         {
             "name": one.person.name,
@@ -26,7 +27,7 @@ def participants(minutes: Minutes) -> Json:
             "absent": one.status in _AWAY,
             "party": one.person.party,
             "partly": scopes.get(one.person.name),
-            "substitute": _substitute(one, header),
+            "substitute": substitutes.get(one.person.name),
             "substitute_for": one.substitute_for.name if one.substitute_for else None,
             "inferred": one.person.inferred is not None,
         }
@@ -40,12 +41,13 @@ def _is_partly(one: Attendance) -> bool:
 
 def absent(item: AgendaItem) -> Json:
     """Return who is printed as absent from the item, with who came instead."""
+    substitutes = _substitutes(item.attendance)
     return [
         {
             "name": one.person.name,
             "line": one.span.start,
             "party": one.person.party,
-            "substitute": _substitute(one, item.attendance),
+            "substitute": substitutes.get(one.person.name),
             "inferred": one.person.inferred is not None,
         }
         for one in item.attendance
@@ -62,14 +64,10 @@ def recused(item: AgendaItem) -> Json:
     ]
 
 
-def _substitute(away: Attendance, attendance: Iterable[Attendance]) -> str | None:
-    """Return who was there instead of somebody, where it is printed."""
-    instead = (one for one in attendance if one.substitute_for)
-    return next(
-        (
-            one.person.name
-            for one in instead
-            if one.substitute_for and one.substitute_for.name == away.person.name
-        ),
-        None,
-    )
+def _substitutes(attendance: Iterable[Attendance]) -> dict[str, str]:
+    """Return who was there instead of somebody, by the name of the one who was away; the first printed counts."""
+    found: dict[str, str] = {}
+    for one in attendance:
+        if one.substitute_for:
+            found.setdefault(one.substitute_for.name, one.person.name)
+    return found

@@ -191,6 +191,8 @@ def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
 
 def _field(text: str, lexicon: Lexicon) -> FieldCandidate | None:
     folded = text.casefold()
+    if not folded.startswith(tuple(lexicon.header.labels)):
+        return None
     for label, field in lexicon.header.labels.items():
         if folded.startswith(label) and (len(text) == len(label) or not text[len(label)].isalnum()):
             return FieldCandidate(field, text[: len(label)], text[len(label) :].lstrip(" :\t").strip())
@@ -243,8 +245,7 @@ def _decision(text: str, lexicon: Lexicon) -> DecisionCandidate | None:
 
 def is_lookalike(text: str, lexicon: Lexicon) -> bool:
     """Return whether `text` begins with a label that stands beside case numbers and is none."""
-    folded = text.casefold()
-    return any(folded.startswith(word.casefold()) for word in lexicon.cases.lookalikes)
+    return text.casefold().startswith(lexicon.cases.lookalikes)
 
 
 def read_case(text: str, lexicon: Lexicon) -> CaseCandidate | None:
@@ -254,9 +255,7 @@ def read_case(text: str, lexicon: Lexicon) -> CaseCandidate | None:
     if is_lookalike(text, lexicon):
         return None
     folded = text.casefold()
-    label = max(
-        (word for word in lexicon.cases.labels if folded.startswith(word.casefold())), key=len, default=""
-    )
+    label = next((word for word in lexicon.cases.labels if folded.startswith(word)), "")
     number = text[len(label) :].strip(" :")
     if several := several_cases(text, number, lexicon):
         return several

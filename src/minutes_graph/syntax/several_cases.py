@@ -16,8 +16,10 @@ def several_cases(text: str, numbers: str, lexicon: Lexicon) -> CaseCandidate | 
 
     Those in another form than the first are no further cases: a journal number often stands beside a case number.
     """
-    labels = sorted((word.casefold() for word in lexicon.cases.labels), key=len, reverse=True)
-    parts = [_without_label(part, labels) for part in _BETWEEN.split(numbers) if part.strip(" .")]
+    pieces = _BETWEEN.split(numbers)
+    if len(pieces) < _FEWEST_CASES:
+        return None
+    parts = [_without_label(part, lexicon.cases.labels) for part in pieces if part.strip(" .")]
     read = [part for part in parts if full_match(lexicon.cases.numbers, part)]
     unread = tuple(part for part in parts if part not in read)
     meant = all(full_match(lexicon.cases.meant, part) for part in unread)
@@ -28,7 +30,7 @@ def several_cases(text: str, numbers: str, lexicon: Lexicon) -> CaseCandidate | 
     return CaseCandidate(text, read[0], further, unread)
 
 
-def _without_label(part: str, labels: list[str]) -> str:
+def _without_label(part: str, labels: tuple[str, ...]) -> str:
     part = part.strip(" .:")
     label = next((one for one in labels if part.casefold().startswith(one)), "")
     return part[len(label) :].strip(" .:")

@@ -94,10 +94,13 @@ class DamageIndex(Generic[T]):
 
     def _near(self, word: str) -> tuple[tuple[str, int, T], ...]:
         """Return spellings, each with where its longest word begins, by how early in `word` the letter was lost."""
+        alike = tuple(self._alike(word))
+        if not alike:
+            return ()
         lost = {form: place for place, form in reversed(list(enumerate(_forms(word))))}
         near = [
             (min(places), *filed)
-            for known in self._alike(word)
+            for known in alike
             if (places := [lost[form] for form in _forms(known) if form in lost])
             for filed in self._filed[known]
         ]
