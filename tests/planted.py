@@ -15,7 +15,7 @@ from minutes_graph.diagnostics.sarif import render_sarif
 from minutes_graph.personal_numbers import normalised
 from minutes_graph.pipeline import Knowledge, Settings, parsed_json, read_minutes
 from minutes_graph.pipeline.build import build_graph
-from minutes_graph.pipeline.lines_json import lines_json
+from minutes_graph.pipeline.numbered_text import lines_json
 from minutes_graph.pipeline.report import report_json
 from minutes_graph.rdf.serialize import write_turtle
 from tests.readers.agenda_systems.systems import firstagenda, point

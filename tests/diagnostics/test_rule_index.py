@@ -9,7 +9,7 @@ from importlib import import_module
 import pytest
 
 from minutes_graph.cli.all_rules import ALL_RULES
-from minutes_graph.diagnostics.rule_index import RuleIndex
+from minutes_graph.diagnostics.values import RuleIndex
 from tests.house.tree import SOURCE
 
 

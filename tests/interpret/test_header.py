@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.interpret.dates import read_date, read_hours
+from minutes_graph.interpret.context import read_date, read_hours
 from minutes_graph.model import PartialDate, Term
 from tests.reading import DANISH, findings, minutes_of
 

@@ -13,7 +13,7 @@ from minutes_graph.model import PartialDate
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.iris import MG as MG_SPACE
 from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.links import CaseLink, Gap, links_quads
+from minutes_graph.rdf.running_text import CaseLink, Gap, links_quads
 from minutes_graph.rdf.serialize import write_ntriples
 from tests.sample_entities import FINANCE
 from tests.samples import cancelled_reading, later_reading, rich_reading

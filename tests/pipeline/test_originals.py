@@ -5,7 +5,7 @@ from pathlib import Path
 from minutes_graph.model import Original
 from minutes_graph.pipeline import Settings
 from minutes_graph.pipeline.build import build_graph
-from minutes_graph.pipeline.originals import original_of
+from minutes_graph.pipeline.sources import original_of
 from minutes_graph.rdf.iris import DCTERMS, FOAF, MG
 from tests.readers.agenda_systems.systems import firstagenda, point
 

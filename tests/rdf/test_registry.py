@@ -11,8 +11,8 @@ from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
 from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.links import CaseLink, Gap, links_quads
 from minutes_graph.rdf.places import Reading
+from minutes_graph.rdf.running_text import CaseLink, Gap, links_quads
 from minutes_graph.spans import Span
 from tests.rdf.facts import facts_of
 from tests.sample_entities import IDA, MUNICIPALITY, REFORM, SOCIAL

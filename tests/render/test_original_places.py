@@ -19,7 +19,7 @@ from minutes_graph.render.timeline_json import timeline_json
 from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
-from minutes_graph.trace.originals import Original
+from minutes_graph.trace.facts import Original
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.timeline_words import timeline_words
 from tests.pipeline.printed_forms import as_pdf

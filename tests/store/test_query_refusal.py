@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.store import OxigraphStore, QueryError
-from minutes_graph.store.query_errors import parse_error
+from minutes_graph.store.query_errors import dataset_of, depth_of, has_dataset, parse_error, tokens_of
 from minutes_graph.store.query_refusal import Forbidden, asks_another_endpoint, refusal_of, unknown_graph
-from minutes_graph.store.query_text import dataset_of, depth_of, has_dataset, tokens_of
 
 
 def refused(query: str) -> Forbidden | None:

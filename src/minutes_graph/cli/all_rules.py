@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from minutes_graph.diagnostics.rule_index import RuleIndex
+from minutes_graph.diagnostics.values import RuleIndex
 from minutes_graph.export.formats import rules as formats
 from minutes_graph.export.push import rules as push
 from minutes_graph.export.site import rules as site
-from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
+from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
 from minutes_graph.serve import rules as serve
 from minutes_graph.settings import rules as settings
 

@@ -11,8 +11,7 @@ from minutes_graph.cli.options import ExistingFile, format_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import READING, with_settings
-from minutes_graph.pipeline.lines_json import lines_json
-from minutes_graph.pipeline.numbered_text import numbered_text
+from minutes_graph.pipeline.numbered_text import lines_json, numbered_text
 from minutes_graph.pipeline.reading import load_knowledge, read_minutes
 from minutes_graph.pipeline.redacted import redacted_document
 from minutes_graph.readers.rules import RULES

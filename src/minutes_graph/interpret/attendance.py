@@ -18,8 +18,7 @@ from minutes_graph.interpret.absence import (
     read_stand_ins,
     read_statement,
 )
-from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.context import Context, read_date
 from minutes_graph.interpret.fields import body_name
 from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns

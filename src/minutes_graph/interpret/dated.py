@@ -9,8 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from enum import Enum
 from typing import NamedTuple
 
-from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.context import Context, read_date
 from minutes_graph.lexicon import EventWords, Lexicon, Patterns, first_search
 from minutes_graph.model import Meeting, PartialDate
 

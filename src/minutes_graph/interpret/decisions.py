@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.ballots import listed_voters
-from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.context import Context, read_date
 from minutes_graph.interpret.fields import body_name
 from minutes_graph.interpret.lines_of_people import with_columns
 from minutes_graph.interpret.marking import Paragraph, mark_people, paragraphs, sentences

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date
+from minutes_graph.interpret.context import Context, read_date
 from minutes_graph.interpret.marking import paragraphs
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (

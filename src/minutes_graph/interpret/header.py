@@ -16,8 +16,7 @@ from minutes_graph.interpret.absence import (
     read_attendance_list,
     read_statement,
 )
-from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.dates import read_date, read_hours
+from minutes_graph.interpret.context import Context, read_date, read_hours
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.marking import sentences
 from minutes_graph.interpret.roster import roster_of

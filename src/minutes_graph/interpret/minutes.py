@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.absence import with_absence_apart
-from minutes_graph.interpret.announced import announced_item, announced_meeting, read_kind
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
 from minutes_graph.interpret.ballots import check_voters, checked_votes
-from minutes_graph.interpret.cancelled import check_cancelled, mark_cancelled, without_attendance
-from minutes_graph.interpret.closed import with_closed
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
 from minutes_graph.interpret.decisions import read_decisions, read_recommendations
@@ -24,9 +21,17 @@ from minutes_graph.interpret.fields import (
     read_steps,
 )
 from minutes_graph.interpret.header import read_meeting
-from minutes_graph.interpret.item_checks import check_items, check_undecided
-from minutes_graph.interpret.left_voters import check_left
+from minutes_graph.interpret.item_checks import check_items, check_left, check_undecided
 from minutes_graph.interpret.lines_of_people import read_parties
+from minutes_graph.interpret.meeting_kinds import (
+    announced_item,
+    announced_meeting,
+    check_cancelled,
+    mark_cancelled,
+    read_kind,
+    with_closed,
+    without_attendance,
+)
 from minutes_graph.interpret.roster import roster_of
 from minutes_graph.interpret.running_text import read_amounts, read_renamings
 from minutes_graph.lexicon import Lexicon

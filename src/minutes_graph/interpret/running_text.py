@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.context import Context, read_date
 from minutes_graph.interpret.dated import (
     Clause,
     Form,
@@ -18,7 +18,6 @@ from minutes_graph.interpret.dated import (
     may_have_date,
     stated_date,
 )
-from minutes_graph.interpret.dates import read_date
 from minutes_graph.interpret.fields import text_tokens
 from minutes_graph.interpret.marking import LONGEST_SENTENCE, Paragraph, paragraphs, sentences
 from minutes_graph.lexicon import first_search, full_match

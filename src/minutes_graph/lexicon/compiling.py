@@ -21,8 +21,7 @@ from minutes_graph.lexicon.model import (
     RepairWords,
     TextWords,
 )
-from minutes_graph.lexicon.placeholders import Compiler
-from minutes_graph.lexicon.table import Table
+from minutes_graph.lexicon.table import Compiler, Table
 from minutes_graph.patterns import LazyPattern
 
 _EVENT_PATTERNS = (

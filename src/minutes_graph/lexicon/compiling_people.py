@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_graph.lexicon.model import AttendanceWords, VoteWords
-from minutes_graph.lexicon.placeholders import Compiler
+from minutes_graph.lexicon.table import Compiler
 from minutes_graph.patterns import LazyPattern
 
 

@@ -1,10 +1,12 @@
-"""Typed access to a TOML table, with errors that name file and key."""
+"""Tables of the lexicon: their keys, how two are merged, and patterns with their placeholders filled in."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from minutes_graph.patterns import LazyPattern
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
@@ -113,3 +115,133 @@ def _lists(table: Mapping[str, object], where: str = "") -> Iterator[tuple[str, 
             yield from _lists(value, key)
         elif isinstance(value, list):
             yield key, tuple(text for text in value if isinstance(text, str))
+
+
+_CAPITAL = r"(?-i:[A-ZÆØÅÄÖÜÉÈÁÀÓÍÚÇÑŠŽÐÞŁĆČ])"
+# A party's letters; "A." before a name is an initial, and "I" within a sentence is a word.
+_CODE = (
+    r"(?-i:(?!I (?!og\b|samt\b|stem|undl|kunne\b|tog\b|\())[A-ZÆØÅ]{1,3})"
+    r"(?![\w'’-]|\.(?:\w| (?-i:[A-ZÆØÅ])))"
+)
+_PARENTHESES = r"(?: ?\([^()]{0,60}(?:\([^()]{0,40}\))?[^()]{0,20}\))?"
+# A run of people or parties in a sentence is replaced by one character of Unicode's private use area before patterns
+# are tried: those of the first range have a person in them. Compiling a class costs time for each of its characters,
+# so the ranges hold as many as a long paragraph needs and no more.
+FIRST_MARK, FIRST_PARTY_MARK, LAST_MARK = 0xE000, 0xE100, 0xE1FF
+_PEOPLE = f"[{chr(FIRST_MARK)}-{chr(FIRST_PARTY_MARK - 1)}]"
+_VOTERS = f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]"
+
+
+def _placeholders(table: Table) -> Mapping[str, str]:
+    """Return the pattern of each placeholder; those that may contain others come first."""
+    return {**_phrases(table), "{institution}": _institution(table), **_kinds_of_words(table)}
+
+
+def _any_of(table: Table, key: str) -> str:
+    return rf"(?:{'|'.join(map(re.escape, table.strings(key)))})"
+
+
+def _kinds_of_words(table: Table) -> Mapping[str, str]:
+    months = "|".join(table.strings("language.months"))
+    name = _name(table)
+    party = rf"(?-i:{'|'.join(table.strings('votes.party_names'))})"
+    members = rf"(?:{'|'.join(table.strings('votes.party_members'))})"
+    group = rf"(?:{_any_of(table, 'votes.groups')} )?"
+    inside = _any_of(table, "language.inside_names")
+    return {
+        "{date}": rf"(?:\d{{1,2}}\. ?(?:{months}) \d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d\d-\d\d)",
+        "{month}": rf"(?:{months})",
+        "{weekday}": _any_of(table, "language.weekdays"),
+        "{anybody}": r".{3,150}?",
+        "{body}": _body(table),
+        "{names}": _PEOPLE,
+        "{matter}": rf"(?:{'|'.join(table.strings('votes.matters'))})",
+        "{on}": r"(?P<matter>(?!stem)[^:.,;{marks}]{1,60}?)",
+        "{marks}": f"{chr(FIRST_MARK)}-{chr(LAST_MARK)}",
+        "{voters}": _VOTERS,
+        "{voter}": rf"(?<![\w'’.-])(?:{group}(?:{party}{members}?(?!\w)|{_CODE})|(?P<person>{name})){_PARENTHESES}",
+        "{party}": party,
+        "{members}": members,
+        "{name}": name,
+        "{proper}": rf"{_CAPITAL}[\w&'’/-]{{0,40}}(?: (?:{inside} )?{_CAPITAL}[\w&'’/-]{{0,40}}){{0,5}}",
+        "{count}": rf"(?<!\w)(?:\d{{1,3}}|{_any_of(table, 'language.numerals')})(?!\w)",
+        "{occasion}": rf"\w*{_any_of(table, 'text.events.occasions')}{_any_of(table, 'text.events.occasion_endings')}?",
+    }
+
+
+def _name(table: Table) -> str:
+    before = _any_of(table, "language.before_family_names")
+    after = _any_of(table, "language.after_family_names")
+    elided = rf"(?:{_any_of(table, 'language.elided')}['’])?"
+    word = rf"{elided}{_CAPITAL}[\w'’.-]{{0,40}}"
+    return rf"{word}(?: (?:{before} ){{0,2}}{word}){{1,5}}(?:,? {after}(?!\w)\.?)?"
+
+
+def _body(table: Table) -> str:
+    """Return the pattern of a body's name: "Kultur- og Fritidsudvalget", "Udvalget for Kyst og Havn"."""
+    heads, joining = _any_of(table, "bodies.heads"), _any_of(table, "bodies.and")
+    return (
+        rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*{heads}\b)\w{{2,40}}-? {joining} )?\w{{0,60}}{heads}(?=s?\b)"
+        rf"|{_any_of(table, 'bodies.openings')} {_CAPITAL}\w+(?:(?:,| {joining}) \w+){{0,4}})"
+    )
+
+
+def _institution(table: Table) -> str:
+    """Return the pattern of a body where nothing else is expected: those of `forms.bodies`."""
+    return rf"(?:{'|'.join(table.strings('forms.bodies'))})"
+
+
+def _phrases(table: Table) -> Mapping[str, str]:
+    """Return the named parts that the table itself defines, the last first, since each may hold earlier ones."""
+    names = reversed(table.keys("decisions.phrases"))
+    return {f"{{{name}}}": table.string(f"decisions.phrases.{name}") for name in names}
+
+
+class Compiler:
+    """Compiles the patterns of one merged table, with its placeholders filled in."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.placeholders = _placeholders(table)
+        self.made: list[tuple[str, LazyPattern]] = []
+
+    def pattern(self, text: str, where: str) -> LazyPattern:
+        """Return one pattern; `where` is the key that stands in a message about it."""
+        for placeholder, meaning in self.placeholders.items():
+            text = text.replace(placeholder, meaning)
+        pattern = LazyPattern(text, re.IGNORECASE)
+        self.made.append((where, pattern))
+        return pattern
+
+    def check(self) -> None:
+        """Raise LexiconError where a pattern cannot be read."""
+        for where, pattern in self.made:
+            try:
+                pattern.compiled()
+            except re.error as error:
+                told = f"{where}: the pattern {pattern.pattern!r} cannot be read: {error}"
+                raise LexiconError(told) from error
+
+    def patterns(self, key: str) -> tuple[LazyPattern, ...]:
+        """Return the patterns of the list at `key`."""
+        return tuple(self.pattern(text, key) for text in self.table.strings(key))
+
+    def any_word(self, key: str) -> LazyPattern:
+        """Return the pattern that finds a word of the list at `key`, or a part of one."""
+        return LazyPattern(self.alternatives(key), re.IGNORECASE)
+
+    def alternatives(self, key: str) -> str:
+        """Return the words of the list at `key` as alternatives of a pattern."""
+        return "|".join(re.escape(word) for word in self.table.strings(key))
+
+    def words(self, key: str) -> LazyPattern:
+        """Return the pattern that finds a whole word of the list at `key`."""
+        return LazyPattern(rf"\b(?:{self.alternatives(key)})\b", re.IGNORECASE)
+
+    def one(self, key: str) -> LazyPattern:
+        """Return the one pattern at `key`."""
+        return self.pattern(self.table.string(key), key)
+
+    def by_name(self, key: str) -> Mapping[str, tuple[LazyPattern, ...]]:
+        """Return the lists of patterns in the table at `key`."""
+        return {name: self.patterns(f"{key}.{name}") for name in self.table.keys(key)}

@@ -1,6 +1,5 @@
 """What minutes mean, as frozen values with the lines they were read from."""
 
-from minutes_graph.model.dates import PartialDate
 from minutes_graph.model.document import (
     PLAIN,
     FieldPlace,
@@ -56,7 +55,6 @@ from minutes_graph.model.minutes import (
     Renaming,
     Source,
 )
-from minutes_graph.model.names import BodyName, PersonName, Term
 from minutes_graph.model.resolution import (
     Identification,
     Member,
@@ -65,6 +63,7 @@ from minutes_graph.model.resolution import (
     actor_of,
     name_with_party,
 )
+from minutes_graph.model.values import BodyName, PartialDate, PersonName, Term
 
 __all__ = [
     "PLAIN",

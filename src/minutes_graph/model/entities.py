@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from minutes_graph.model.dates import PartialDate
+from minutes_graph.model.values import PartialDate
 
 
 class ActRelation(Enum):

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
-from minutes_graph.model.dates import PartialDate
 from minutes_graph.model.meeting import Attendance
-from minutes_graph.model.names import BodyName, PersonName
+from minutes_graph.model.values import BodyName, PartialDate, PersonName
 from minutes_graph.spans import Span
 
 

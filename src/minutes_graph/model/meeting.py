@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from minutes_graph.model.dates import PartialDate
-from minutes_graph.model.names import BodyName, PersonName, Term
+from minutes_graph.model.values import BodyName, PartialDate, PersonName, Term
 from minutes_graph.spans import Span
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from minutes_graph.model.dates import PartialDate
 from minutes_graph.model.items import AgendaItem
 from minutes_graph.model.meeting import Meeting
-from minutes_graph.model.names import PersonName
+from minutes_graph.model.values import PartialDate, PersonName
 from minutes_graph.spans import Span
 
 

@@ -8,7 +8,7 @@ from minutes_graph.model.document import SourceDocument
 from minutes_graph.model.entities import Entity, EntityKind
 from minutes_graph.model.items import StatedEvent
 from minutes_graph.model.minutes import Minutes
-from minutes_graph.model.names import BodyName, PersonName, Term
+from minutes_graph.model.values import BodyName, PersonName, Term
 from minutes_graph.spans import Span
 
 _ACTING = frozenset({EntityKind.ORGANISATION, EntityKind.BODY, EntityKind.MUNICIPALITY})

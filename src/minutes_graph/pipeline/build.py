@@ -19,18 +19,23 @@ from minutes_graph.pipeline.documents import (
     silent,
     turtle_name,
 )
-from minutes_graph.pipeline.graph_numbers import numbers_in_graph
 from minutes_graph.pipeline.incompleteness import NOT_COUNTED, coverage_of
 from minutes_graph.pipeline.numbered_text import numbered_text
 from minutes_graph.pipeline.output import REPORT_NAME, TEXTS
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
 from minutes_graph.pipeline.redaction import Redaction, redaction_of
-from minutes_graph.pipeline.report import BuildReport, DocumentReport, WrittenText, report_json
+from minutes_graph.pipeline.report import (
+    BuildReport,
+    DocumentReport,
+    WrittenText,
+    numbers_in_graph,
+    report_json,
+)
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import GraphSettings
-from minutes_graph.rdf.links import links_quads
 from minutes_graph.rdf.places import Reading
+from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.rdf.serialize import write_trig, write_turtle
 from minutes_graph.settings import WITHDRAWN_NAME, Settings
 from minutes_graph.store.oxigraph import OxigraphStore

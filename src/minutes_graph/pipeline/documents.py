@@ -11,7 +11,7 @@ from pathlib import Path
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.interpret.supplements import joined, new_items, same_item, supplement_of
 from minutes_graph.model import DocumentKind, Minutes, Resolution, ResolvedDocument
-from minutes_graph.model.names import is_unknown_place, segment, unknown_place
+from minutes_graph.model.values import is_unknown_place, segment, unknown_place
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources

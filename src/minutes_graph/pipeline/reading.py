@@ -13,7 +13,7 @@ from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Identification, Minutes, Resolution, ResolvedDocument, SourceDocument
 from minutes_graph.pipeline.incompleteness import is_incomplete
-from minutes_graph.pipeline.originals import original_of
+from minutes_graph.pipeline.sources import original_of
 from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
 from minutes_graph.readers.reading import read_document
 from minutes_graph.readers.repair import repair_text

@@ -1,18 +1,23 @@
-"""The report of a build, document by document."""
+"""The report of a build, document by document; what is looked for in each document's graph."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from minutes_graph.diagnostics import Diagnostic, Severity, worst
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.pipeline.incompleteness import NOT_COUNTED, Coverage, is_incomplete
 from minutes_graph.pipeline.parsed import Json, diagnostic_json
 from minutes_graph.pipeline.withdrawn import Withdrawal
+from minutes_graph.readers.rules import PERSONAL_NUMBER
 from minutes_graph.settings import Settings
+from minutes_graph.store.quad_store import holds_number
 from minutes_graph.version import VERSION
 
 
@@ -122,3 +127,11 @@ def _document(document: DocumentReport) -> Json:
 def _withdrawal(entry: Withdrawal) -> Json:
     """Return that something was withdrawn and why, but not what."""
     return {"kind": entry.kind.value, "date": entry.day.isoformat(), "reason": entry.reason}
+
+
+def numbers_in_graph(quads: Iterable[Quad], document: str) -> tuple[Diagnostic, ...]:
+    """Return an error where a literal or an IRI of a document's graph holds a civil registration number."""
+    if not any(map(holds_number, quads)):
+        return ()
+    message = "what was read of the document has the form of a civil registration number (CPR)"
+    return (Diagnostic(PERSONAL_NUMBER, document, None, message, "remove it at the source"),)

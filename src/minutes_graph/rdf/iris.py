@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pyoxigraph import NamedNode
 
 from minutes_graph.model import Entity, EntityKind, PartialDate, Term
-from minutes_graph.model.names import key_path, segment
+from minutes_graph.model.values import key_path, segment
 from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.spans import Span
 from minutes_graph.version import VERSION

@@ -20,7 +20,7 @@ from minutes_graph.model import (
     SourceDocument,
     Term,
 )
-from minutes_graph.model.names import segment, unknown_place
+from minutes_graph.model.values import segment, unknown_place
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.spans import Span
 

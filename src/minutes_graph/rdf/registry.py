@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
-from minutes_graph.model.names import is_unknown_place
-from minutes_graph.rdf.entities import act_quads, entity_quads, latest_forms
-from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
-from minutes_graph.rdf.listed_members import (
+from minutes_graph.model.values import is_unknown_place
+from minutes_graph.rdf.entities import (
     ListedSeen,
+    act_quads,
+    entity_quads,
+    latest_forms,
     listed_entities,
     listed_member_quads,
     listed_members,
 )
+from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.resolution import name_links
 from minutes_graph.rdf.statements import (

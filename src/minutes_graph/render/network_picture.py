@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.render.figures import (
     BLUE,
     GREEN,

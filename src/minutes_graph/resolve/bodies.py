@@ -17,7 +17,7 @@ from minutes_graph.model import (
     Resolution,
     Term,
 )
-from minutes_graph.model.names import slug
+from minutes_graph.model.values import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.names import compact, likeness, name_words

@@ -14,7 +14,7 @@ from minutes_graph.model import (
     PartialDate,
     SourceDocument,
 )
-from minutes_graph.model.names import slug, unknown_place
+from minutes_graph.model.values import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Entry, Registry
 from minutes_graph.spans import Span

@@ -27,8 +27,7 @@ from minutes_graph.resolve.names import fold, likeness
 from minutes_graph.resolve.organisations.members import find_members
 from minutes_graph.resolve.organisations.organisations import find_organisations, renamed_entities
 from minutes_graph.resolve.organisations.partner import partners
-from minutes_graph.resolve.passages.candidates import Candidate
-from minutes_graph.resolve.passages.known_names import MISPRINTED, known_names, not_refused
+from minutes_graph.resolve.passages.candidates import MISPRINTED, Candidate, known_names, not_refused
 from minutes_graph.resolve.passages.mention_words import load_mention_words
 from minutes_graph.resolve.passages.running_text import RunningText, running_text
 from minutes_graph.resolve.people.people import resolve_people

@@ -10,8 +10,8 @@ from pyoxigraph import RdfFormat, Store
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.spans import Span
-from minutes_graph.store.hiding import hide_numbers
 from minutes_graph.store.oxigraph import OxigraphStore, open_behind_mark, write_database
+from minutes_graph.store.quad_store import hide_numbers
 from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
 
 _BUILT = ("minutes-graph.trig", "minutes-graph.ttl")

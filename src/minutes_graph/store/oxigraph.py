@@ -25,11 +25,9 @@ from pyoxigraph import (
     parse,
 )
 
-from minutes_graph.store.hiding import hidden_quads
-from minutes_graph.store.quad_store import QueryError, Table, Term
-from minutes_graph.store.query_errors import syntax_place
+from minutes_graph.store.quad_store import QueryError, Table, Term, hidden_quads
+from minutes_graph.store.query_errors import line_and_column, syntax_place
 from minutes_graph.store.query_refusal import refusal_of
-from minutes_graph.store.query_text import line_and_column
 
 _DECIMAL: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 _LINE_END: Final = b'"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n'

@@ -9,8 +9,15 @@ from enum import Enum
 from string import ascii_lowercase
 from typing import Final
 
-from minutes_graph.store.query_errors import parse_error
-from minutes_graph.store.query_text import BRACKETS, Kind, Tokens, dataset_of, depth_of, tokens_of
+from minutes_graph.store.query_errors import (
+    BRACKETS,
+    Kind,
+    Tokens,
+    dataset_of,
+    depth_of,
+    parse_error,
+    tokens_of,
+)
 
 # The parser descends into brackets, and overflows the stack of a process from some thousands on.
 DEEPEST: Final = 500

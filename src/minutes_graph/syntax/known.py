@@ -16,7 +16,6 @@ from collections.abc import Callable
 from minutes_graph.layout import CanonicalLine, LineKind
 from minutes_graph.lexicon import Lexicon, full_match
 from minutes_graph.model import SectionKind
-from minutes_graph.syntax.several_cases import several_cases
 from minutes_graph.syntax.tokens import (
     Candidate,
     CaseCandidate,
@@ -30,6 +29,7 @@ from minutes_graph.syntax.tokens import (
     StepCandidate,
     TitleCandidate,
     Token,
+    several_cases,
     strip_marks,
 )
 

@@ -9,7 +9,6 @@ from minutes_graph.layout import CanonicalLine
 from minutes_graph.lexicon import Lexicon, first_search, full_match
 from minutes_graph.model import SectionKind
 from minutes_graph.syntax.known import classify_known
-from minutes_graph.syntax.several_cases import several_cases
 from minutes_graph.syntax.tokens import (
     Candidate,
     CaseCandidate,
@@ -27,6 +26,7 @@ from minutes_graph.syntax.tokens import (
     TitleCandidate,
     TitlePartCandidate,
     Token,
+    several_cases,
     strip_marks,
 )
 

@@ -1,23 +1,93 @@
-"""Trace one case or all of them: find it, fetch its neighbourhood and put its history in order."""
+"""The cases of a graph, and how a number that is a folder differs from one that is a matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
+from rapidfuzz import fuzz
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import PartialDate
-from minutes_graph.rdf.links import Gap
+from minutes_graph.rdf.running_text import Gap
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.finding import CaseRef, all_cases, find_cases, folded_number, suggest_cases
-from minutes_graph.trace.folders import find_folder
 from minutes_graph.trace.gaps import find_gaps, mentioned_cases, printed_places, read_events
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import merge_steps, read_steps
-from minutes_graph.trace.timeline import CaseTimeline, GapKind, TimelineGap, TimelineStep
+from minutes_graph.trace.timeline import (
+    CaseTimeline,
+    Folder,
+    FolderSubject,
+    GapKind,
+    TimelineGap,
+    TimelineStep,
+)
 from minutes_graph.trace.timeline_words import standing_titles
+
+_LIKE = 85.0
+_SUBJECTS_AT_ONE_MEETING = 3
+_STANDING_TITLES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TitledItem:
+    """An item under a number: its title, its meeting, and its place in the history."""
+
+    title: str
+    meeting: str | None
+    place: int = 0
+
+
+def find_folder(steps: Sequence[TimelineStep], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
+    """Return the evidence in the steps of a number that it is a folder, or None where it is a matter."""
+    return folder_of(
+        tuple(
+            TitledItem(step.title, step.meeting, place)
+            for place, step in enumerate(steps)
+            if step.kind.has_own_minutes and step.title
+        ),
+        standing,
+    )
+
+
+def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] = ()) -> Folder | None:
+    """Return the evidence in the items of a number that it is a folder, or None where it is a matter.
+
+    It is one where a single meeting has three or more items under it whose titles have nothing in common, or where
+    its titles are those of standing items, which `standing` matches.
+    """
+    groups: dict[str, list[TitledItem]] = {}
+    for item in items:
+        known = next((title for title in groups if _alike(title, item.title)), item.title)
+        groups.setdefault(known, []).append(item)
+    if not groups:
+        return None
+    meetings = Counter(meeting for found in groups.values() for meeting in {item.meeting for item in found})
+    fixed = sum(any(pattern.fullmatch(title) for pattern in standing) for title in groups)
+    many = max(meetings.values()) >= _SUBJECTS_AT_ONE_MEETING
+    if not many and fixed != len(groups) and fixed < _STANDING_TITLES:
+        return None
+    recurring = sum(len({item.meeting for item in found}) > 1 for found in groups.values())
+    evidence = (
+        f"up to {max(meetings.values())} at one meeting" if many else "",
+        f"{fixed} of the titles are standing items" if fixed else "",
+        f"{recurring} of the titles come again at several meetings" if recurring else "",
+    )
+    subjects = tuple(
+        FolderSubject(title, tuple(item.place for item in found)) for title, found in groups.items()
+    )
+    reason = f"{len(items)} items with {len(groups)} unrelated titles: {'; '.join(filter(None, evidence))}"
+    return Folder(reason, subjects)
+
+
+def _alike(one: str, other: str) -> bool:
+    return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _LIKE
+
 
 _RULES = {
     GapKind.ANNOUNCED: "announced-without-minutes",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.store import QuadStore, value_of
+from minutes_graph.trace.case import TitledItem, folder_of
 from minutes_graph.trace.facts import Facts, sparql
 from minutes_graph.trace.finding import all_cases
-from minutes_graph.trace.folders import TitledItem, folder_of
 from minutes_graph.trace.named_queries import find_query, run_text
 from minutes_graph.trace.neighbourhood import name_in_force
 from minutes_graph.trace.timeline_words import standing_titles

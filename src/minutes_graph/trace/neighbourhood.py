@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.store import QuadStore, Term, value_of
-from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, sparql
-from minutes_graph.trace.originals import originals
+from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, originals, sparql
 
 # The cost of a query grows with the terms it returns, above all from a database on disk: each asks for what a history
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.

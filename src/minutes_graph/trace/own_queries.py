@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.spans import Span
 from minutes_graph.store import QuadStore, Table, Term
+from minutes_graph.store.query_errors import line_and_column, tokens_of
 from minutes_graph.store.query_refusal import Forbidden, foreign_dataset, refusal_of
-from minutes_graph.store.query_text import line_and_column, tokens_of
 from minutes_graph.trace.named_queries import has_head, parse_query, run_query, run_text
 from minutes_graph.trace.rules import BAD_QUERY, OUTSIDE, UNKNOWN_PARAMETER
 

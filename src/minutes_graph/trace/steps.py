@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from minutes_graph.trace.facts import Place, concept_value
-from minutes_graph.trace.item_details import with_details
 from minutes_graph.trace.neighbourhood import Body, Neighbourhood, body_of
-from minutes_graph.trace.timeline import StepKind, TimelineStep
+from minutes_graph.trace.timeline import StepKind, TimelineStep, with_details
 
 _DAY = len("2025-11-20")
 _MONTH = len("2025-11")

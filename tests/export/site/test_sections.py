@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_graph.export.site.model import FIRST_PAGE, NEXT_PAGE, Link, Row, chunked, paged
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 
 
 def _rows(count: int, length: int = 10) -> list[Row]:

@@ -10,8 +10,7 @@ from typing import Final
 
 from minutes_graph.export.site.model import Link
 from minutes_graph.store import QuadStore, value_of
-from minutes_graph.trace.facts import local_name, sparql
-from minutes_graph.trace.originals import Original, originals
+from minutes_graph.trace.facts import Original, local_name, originals, sparql
 
 DOCUMENT: Final = "document"
 _SUFFIXES: Final = {"da": ".html", "en": ".en.html"}

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Code, Link, Row, Source
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import concept_value, sparql
 

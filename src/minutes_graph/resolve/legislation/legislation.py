@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.names import slug
+from minutes_graph.model.values import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
@@ -15,8 +15,13 @@ from minutes_graph.resolve.legislation.bills import numbered_bill
 from minutes_graph.resolve.legislation.legislation_words import LegislationWords, load_legislation_words
 from minutes_graph.resolve.legislation.paragraphs import find_paragraphs
 from minutes_graph.resolve.names import capitalised
-from minutes_graph.resolve.passages.candidates import Candidate, longest, pattern_passages
-from minutes_graph.resolve.passages.known_names import KnownNames, judged_names
+from minutes_graph.resolve.passages.candidates import (
+    Candidate,
+    KnownNames,
+    judged_names,
+    longest,
+    pattern_passages,
+)
 from minutes_graph.resolve.passages.running_text import RunningText
 
 _WHOLE_CLAUSES = {"bill"}

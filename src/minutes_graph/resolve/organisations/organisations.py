@@ -22,18 +22,16 @@ from minutes_graph.resolve.organisations.unregistered import (
 )
 from minutes_graph.resolve.passages.candidates import (
     Candidate,
-    longest,
-    pattern_passages,
-    stands_alone,
-)
-from minutes_graph.resolve.passages.known_names import (
     KnownNames,
     is_refused,
     judged_names,
     local_entity,
+    longest,
     name_of_registry,
     not_refused,
+    pattern_passages,
     spelled,
+    stands_alone,
 )
 from minutes_graph.resolve.passages.mention_words import MentionWords
 from minutes_graph.resolve.passages.running_text import RunningText

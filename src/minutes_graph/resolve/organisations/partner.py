@@ -9,15 +9,14 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.names import slug
+from minutes_graph.model.values import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Readiness, Standing
 from minutes_graph.resolve.municipality import provisional_municipality
 from minutes_graph.resolve.names import compact, likeness, name_words
-from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, pattern_passages
-from minutes_graph.resolve.passages.known_names import entry_of
+from minutes_graph.resolve.passages.candidates import Candidate, begins_sentence, entry_of, pattern_passages
 from minutes_graph.resolve.passages.mention_words import MentionWords, PartnerWords
 from minutes_graph.resolve.passages.running_text import RunningText
 

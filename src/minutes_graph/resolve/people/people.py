@@ -19,7 +19,7 @@ from minutes_graph.model import (
     VoteEvent,
     name_with_party,
 )
-from minutes_graph.model.names import slug
+from minutes_graph.model.values import slug
 from minutes_graph.resolve.bodies import parties_meant
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement

@@ -17,7 +17,7 @@ from minutes_graph.model import (
     Resolution,
     Term,
 )
-from minutes_graph.model.names import slug, unknown_place
+from minutes_graph.model.values import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.people.people import BY_NAME

@@ -23,7 +23,7 @@ from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
 from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
 from minutes_graph.settings import DEFAULT_BASE
-from minutes_graph.store.hiding import hide_numbers
+from minutes_graph.store.quad_store import hide_numbers
 
 # A folder of another layout must not be taken for a snapshot of this one.
 _LAYOUT: Final = b"minutes-graph snapshot 2\n"

@@ -15,9 +15,8 @@ from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.media_types import GRAPH_FORMATS, RESULT_FORMATS, write_graph
 from minutes_graph.serve.snapshots.snapshot import Opened
 from minutes_graph.serve.workers.messages import QueryJob
-from minutes_graph.store.query_errors import syntax_place
+from minutes_graph.store.query_errors import Tokens, dataset_of, has_dataset, syntax_place, tokens_of
 from minutes_graph.store.query_refusal import Forbidden, refusal_of, unknown_graph
-from minutes_graph.store.query_text import Tokens, dataset_of, has_dataset, tokens_of
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.store import QuadStore, Term, value_of
 from minutes_graph.trace.facts import Fact, Facts, Place, concept_value, sparql
 from minutes_graph.trace.neighbourhood import Neighbourhood, body_of

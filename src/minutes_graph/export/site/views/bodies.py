@@ -18,7 +18,7 @@ from minutes_graph.export.site.views.named import (
     outside_facts,
     resource_view,
 )
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import sparql
 

@@ -11,7 +11,7 @@ from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched, text_of
 from minutes_graph.export.site.model import Code, Fact, Link, Row, Section, paged
 from minutes_graph.export.site.rows import member_rows, referring, referring_rows
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import concept_value, sparql
 

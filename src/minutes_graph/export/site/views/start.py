@@ -9,7 +9,7 @@ from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.model import NEXT_PAGE, Count, Link, Row, Section, paged
 from minutes_graph.export.site.overview import MeetingBrief, Overview
 from minutes_graph.export.site.views.bodies import meeting_rows
-from minutes_graph.model.names import alphabetical
+from minutes_graph.model.values import alphabetical
 
 _FEW = 6
 _MANY = 40
