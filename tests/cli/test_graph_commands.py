@@ -58,8 +58,10 @@ def test_damage_is_found_at_the_line_of_the_minutes(
     assert run(["validate", str(damaged), "--format", "json"]) == 1
     found = [one for one in json.loads(capsys.readouterr().out) if one["severity"] == "error"]
     assert {one["code"] for one in found} >= {"G501", "G503"}
-    assert {one["file"] for one in found} == {COUNCIL.name}
-    assert all(one["line"] for one in found)
+    of_terms = [one for one in found if one["code"] == "G523"]
+    assert [one["file"] for one in of_terms] == ["damaged.ttl"]
+    assert {one["file"] for one in found if one not in of_terms} == {COUNCIL.name}
+    assert all(one["line"] for one in found if one not in of_terms)
 
 
 def test_the_report_of_shacl_is_turtle(
@@ -76,7 +78,26 @@ def test_the_report_of_shacl_is_turtle(
 
 def test_shapes_of_ones_own(meeting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(meeting), "--shapes", str(meeting)]) == 2
-    assert "name a folder" in capsys.readouterr().err
+    assert "there is no folder of shapes" in capsys.readouterr().err
+
+
+def test_quotes_are_compared_with_the_minutes(
+    meeting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["validate", str(meeting), "--sources", str(FINANCE)]) == 0
+    assert f'no file of the folder is "{COUNCIL.name}"' in capsys.readouterr().out
+    assert run(["validate", str(meeting), "--sources", str(COUNCIL)]) == 0
+    assert "G52" not in capsys.readouterr().out
+    lines = meeting.read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("    mg:quote "))
+    lines[place] = '    mg:quote "Det er ikke trykt."@da ;'
+    invented = write(tmp_path, "invented.ttl", "\n".join(lines))
+    assert run(["validate", str(invented), "--sources", str(COUNCIL)]) == 1
+    assert 'do not hold "Det er ikke trykt."' in capsys.readouterr().out
+
+
+def test_core_shapes_are_chosen_by_name(meeting: Path) -> None:
+    assert run(["validate", str(meeting), "--shapes", "core"]) == 0
 
 
 def test_what_is_not_turtle_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

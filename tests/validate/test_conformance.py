@@ -127,13 +127,13 @@ def test_a_graph_without_minutes_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "other.ttl"
     path.write_text("@prefix x: <http://x.example/> . x:a x:b x:c .", encoding="utf-8")
     found = only(validate_turtle(path, SHAPES))
-    assert (found.code, found.source, found.span) == ("G521", "other.ttl", None)
+    assert (found.code, found.severity, found.source) == ("G522", Severity.ERROR, "other.ttl")
 
 
 def test_a_class_of_others_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "other.ttl"
     path.write_text("@prefix x: <http://x.example/> . x:a a x:Meeting .", encoding="utf-8")
-    assert [one.code for one in validate_turtle(path, SHAPES)] == ["G502", "G521"]
+    assert [one.code for one in validate_turtle(path, SHAPES)] == ["G502", "G522"]
 
 
 def test_a_good_file_has_nothing_to_tell() -> None:
@@ -173,7 +173,7 @@ def test_turtle_cut_in_the_middle_is_told_of(tmp_path: Path) -> None:
 def test_an_empty_file_is_turtle_without_minutes(tmp_path: Path) -> None:
     path = tmp_path / "empty.ttl"
     path.write_text("", encoding="utf-8")
-    assert only(validate_turtle(path, SHAPES)).code == "G521"
+    assert only(validate_turtle(path, SHAPES)).code == "G522"
 
 
 def test_a_triple_as_a_term_is_told_of(tmp_path: Path) -> None:

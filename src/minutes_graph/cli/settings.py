@@ -206,9 +206,6 @@ BASE: Final = (
         help=f"What all identifiers begin with.  [default: {DEFAULT_BASE}]",
     ),
 )
-SHAPES: Final = (
-    click.option("--shapes", type=ExistingFolder(), help="Shapes to use instead of the program's."),
-)
 ENGINE: Final = (
     click.option(
         "--engine",

@@ -10,36 +10,67 @@ from minutes_graph.cli.options import ExistingPath, bar_option, format_option
 from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.progress import progress_bar
-from minutes_graph.cli.settings import ENGINE, SHAPES, with_settings
+from minutes_graph.cli.settings import ENGINE, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.settings import Settings
-from minutes_graph.validate import ShapeResult, check_turtle, load_shapes, write_report
+from minutes_graph.validate import (
+    EngineError,
+    ShapeResult,
+    Shapes,
+    Texts,
+    check_engine,
+    check_turtle,
+    load_core_shapes,
+    load_shapes,
+    write_report,
+)
 
 
 @click.command(
     "validate",
     epilog="\b\nExample:\n  minutes-graph validate exports/haderslev/meetings\n"
-    "  minutes-graph validate graph.ttl --format ttl > report.ttl",
+    "  minutes-graph validate graph.ttl --format ttl > report.ttl\n"
+    "  minutes-graph validate theirs.ttl --shapes core",
 )
 @click.argument("paths", type=ExistingPath(), nargs=-1, required=True, metavar="PATH...")
 @format_option("text", "json", "ttl", "sarif")
 @bar_option()
-@with_settings(SHAPES, ENGINE)
-def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Settings) -> None:
+@click.option(
+    "--shapes",
+    "chosen",
+    metavar="strict|core|FOLDER",
+    help="strict: what build writes; core: anybody's minutes in these terms; or shapes of your own.  [default: strict]",
+)
+@click.option(
+    "--sources",
+    "originals",
+    type=ExistingPath(),
+    help="A folder of the minutes, to compare with them what the files quote.",
+)
+@with_settings(ENGINE)
+def command(
+    paths: tuple[Path, ...],
+    form: str,
+    bar: Severity,
+    chosen: str | None,
+    originals: Path | None,
+    settings: Settings,
+) -> None:
     """Check Turtle files against the shapes, each file by itself, and print the diagnostics.
 
     PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names.
 
     A diagnostic names file and line of the minutes where the graph has them. The format ttl is the report of SHACL.
     """
-    shapes = load_shapes(settings.shapes, settings.engine)
+    shapes = _shapes(chosen, settings)
     files = _turtle_files(paths)
+    texts = _texts(originals, settings) if originals else None
     results: list[ShapeResult] = []
     found: list[Diagnostic] = []
     with progress_bar() as progress:
         for number, path in enumerate(files):
             progress(number, len(files), path.name)
-            checked = check_turtle(path, shapes)
+            checked = check_turtle(path, shapes, texts)
             results.extend(checked.value)
             found.extend(checked.diagnostics)
         progress(len(files), len(files), "")
@@ -49,6 +80,32 @@ def command(paths: tuple[Path, ...], form: str, bar: Severity, settings: Setting
     else:
         show_diagnostics(found, form, all_rules_for(form))
     leave(found, bar)
+
+
+def _shapes(chosen: str | None, settings: Settings) -> Shapes:
+    if chosen == "core":
+        return load_core_shapes(settings.engine)
+    folder = settings.shapes if chosen is None else None if chosen == "strict" else Path(chosen)
+    try:
+        shapes = load_shapes(folder, settings.engine)
+        check_engine(shapes)
+    except (EngineError, FileNotFoundError, ValueError) as wrong:
+        raise click.UsageError(f"shapes: {wrong}") from wrong
+    return shapes
+
+
+def _texts(folder: Path, settings: Settings) -> Texts:
+    """Return the lines of the minutes in a folder, as printed and as repaired, by the digest of their file."""
+    from minutes_graph.pipeline.reading import load_knowledge, read_minutes
+    from minutes_graph.pipeline.sources import find_sources
+
+    knowledge = load_knowledge(settings)
+    read = (read_minutes(path, settings, knowledge).document for path in find_sources([folder]).value)
+    return {
+        one.source.sha256: (tuple(line.raw for line in one.lines), tuple(line.text for line in one.lines))
+        for one in read
+        if one is not None
+    }
 
 
 def _turtle_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -7,7 +7,9 @@ from minutes_graph.validate.conformance import (
     validate_quads,
     validate_turtle,
 )
+from minutes_graph.validate.core import core_shapes, load_core_shapes
 from minutes_graph.validate.engines import EngineError, check_engine
+from minutes_graph.validate.places import Texts
 from minutes_graph.validate.results import ResultSeverity, ShapeResult, write_report
 from minutes_graph.validate.rules import RULES
 from minutes_graph.validate.shapes import ENGINES, ShapeNote, Shapes, load_shapes
@@ -21,9 +23,12 @@ __all__ = [
     "ShapeNote",
     "ShapeResult",
     "Shapes",
+    "Texts",
     "check_engine",
     "check_quads",
     "check_turtle",
+    "core_shapes",
+    "load_core_shapes",
     "load_shapes",
     "validate_quads",
     "validate_turtle",

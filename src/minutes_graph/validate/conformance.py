@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.rdf.iris import MG, RDF
+from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
 from minutes_graph.validate import rules
 from minutes_graph.validate.engines import run_shapes
-from minutes_graph.validate.findings import diagnostics_of
-from minutes_graph.validate.places import Places
+from minutes_graph.validate.findings import diagnostics_of, shortened
+from minutes_graph.validate.places import Places, Texts
 from minutes_graph.validate.results import ShapeResult
-from minutes_graph.validate.shapes import Shapes
+from minutes_graph.validate.shapes import Shapes, read_shapes
 
 Checked = Outcome[tuple[ShapeResult, ...]]
+# Relative IRIs are resolved to this, to be told.
+_NOWHERE: Final = "file:///"
 
 
 def validate_quads(quads: Iterable[Quad], shapes: Shapes) -> tuple[Diagnostic, ...]:
@@ -40,8 +46,29 @@ def check_quads(quads: Iterable[Quad], shapes: Shapes, name: str = "graph") -> C
     return Outcome(results, found)
 
 
-def check_turtle(path: Path, shapes: Shapes) -> Checked:
-    """Return the results of the shapes for a Turtle file; what is not Turtle gives one diagnostic and no result."""
+def check_turtle(path: Path, shapes: Shapes, texts: Texts | None = None) -> Checked:
+    """Return the results of the shapes for a Turtle file; what is not Turtle gives one diagnostic and no result.
+
+    With `texts`, the lines of sources by their digests, what the file quotes is compared with them.
+    """
+    name = path.name
+    read = _read(path)
+    if read.value is None:
+        return Outcome((), read.diagnostics)
+    quads = read.value
+    checked = check_quads(quads, shapes, name)
+    used = _used(quads, name) if shapes.own else ()
+    compared = Places(quads).compare(texts, name) if texts is not None else ()
+    nothing: tuple[Diagnostic, ...] = ()
+    if not shapes.core and not any(one.rule is rules.NO_TERMS for one in used):
+        documents = any(
+            quad.predicate == RDF["type"] and quad.object == MG["SourceDocument"] for quad in quads
+        )
+        nothing = () if documents else (_nothing(name),)
+    return Outcome(checked.value, (*checked.diagnostics, *used, *compared, *nothing))
+
+
+def _read(path: Path) -> Outcome[tuple[Quad, ...] | None]:
     name = path.name
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -49,25 +76,54 @@ def check_turtle(path: Path, shapes: Shapes) -> Checked:
         reason = (
             problem.strerror or "it cannot be opened" if isinstance(problem, OSError) else "it is not UTF-8"
         )
-        return Outcome(
-            (), (Diagnostic(rules.UNREADABLE_FILE, name, None, f'cannot read "{name}": {reason}'),)
-        )
+        return _refused(rules.UNREADABLE_FILE, name, f'cannot read "{name}": {reason}')
     try:
-        quads = tuple(parse(text, format=RdfFormat.TURTLE, base_iri=f"file:///{quote(name)}"))
+        quads = tuple(parse(text, format=RdfFormat.TURTLE, base_iri=f"{_NOWHERE}{quote(name)}"))
     except SyntaxError as problem:
-        return Outcome((), (_broken(problem, name, text.splitlines()),))
+        return Outcome(None, (_broken(problem, name, text.splitlines()),))
     except MemoryError as problem:
         # The reader takes terms of 16 MiB and no longer ones, and says so in this way.
-        too_long = f'cannot read "{name}": a term is too long: {problem}'
-        return Outcome((), (Diagnostic(rules.UNREADABLE_FILE, name, None, too_long),))
+        return _refused(rules.UNREADABLE_FILE, name, f'cannot read "{name}": a term is too long: {problem}')
     if any(isinstance(quad.object, Triple) for quad in quads):
-        return Outcome(
-            (), (Diagnostic(rules.UNREADABLE_TURTLE, name, None, "a triple stands where a term should"),)
-        )
-    checked = check_quads(quads, shapes, name)
-    if any(quad.predicate == RDF["type"] and quad.object == MG["SourceDocument"] for quad in quads):
-        return checked
-    return Outcome(checked.value, (*checked.diagnostics, _nothing(name)))
+        return _refused(rules.UNREADABLE_TURTLE, name, "a triple stands where a term should")
+    return Outcome(quads)
+
+
+def _refused(rule: Rule, name: str, message: str) -> Outcome[tuple[Quad, ...] | None]:
+    return Outcome(None, (Diagnostic(rule, name, None, message),))
+
+
+def _used(quads: Iterable[Quad], name: str) -> tuple[Diagnostic, ...]:
+    """Return what to say of the terms and addresses of a file, whoever wrote it."""
+    named = {
+        term.value
+        for quad in quads
+        for term in (quad.subject, quad.predicate, quad.object)
+        if isinstance(term, NamedNode)
+    }
+    found: list[Diagnostic] = []
+    terms = {iri for iri in named if iri.startswith(MG.iri)}
+    if not terms & _declared():
+        message = f'"{name}" has no term of {MG.iri}'
+        found.append(Diagnostic(rules.NO_TERMS, name, None, message, "give a file that build wrote"))
+    for unknown in sorted(terms - _declared()):
+        near = get_close_matches(unknown, _declared(), n=1, cutoff=0.8)
+        hint = f"did you mean {shortened(near[0])}?" if near else "see the ontology for its terms"
+        shown = mask_personal_numbers(shortened(unknown))
+        found.append(Diagnostic(rules.UNKNOWN_TERM, name, None, f"{shown} is no term of the ontology", hint))
+    relative = sorted(iri for iri in named if iri.startswith(_NOWHERE))
+    if relative:
+        shown = mask_personal_numbers(relative[0].removeprefix(_NOWHERE))
+        message = f'{len(relative)} relative IRIs without @base, such as "{shown}"'
+        found.append(Diagnostic(rules.RELATIVE, name, None, message, "write @base, or whole IRIs"))
+    return tuple(found)
+
+
+@cache
+def _declared() -> frozenset[str]:
+    """Return the IRIs that the ontology and its code lists declare."""
+    triples = read_shapes(resource_folder("ontology"))
+    return frozenset(one.subject.value for one in triples if isinstance(one.subject, NamedNode))
 
 
 def _broken(problem: SyntaxError, name: str, lines: list[str]) -> Diagnostic:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, Quad
 
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDFS
 from minutes_graph.spans import Span
+from minutes_graph.validate import rules
 
 _SOURCE: Final = MG["source"].value
 _FIRST, _LAST, _FILE = MG["firstLine"].value, MG["lastLine"].value, MG["fileName"].value
@@ -21,6 +25,14 @@ _WORDS: Final = tuple(
     term.value for term in (MG["personName"], DCTERMS["title"], MG["quote"], MG["bodyName"], RDFS["label"])
 )
 _FARTHEST: Final = 3
+_DIGEST: Final = MG["sha256"].value
+# What is written exactly as the lines have it.
+_EXACT: Final = tuple(term.value for term in (MG["quote"], MG["text"], DCTERMS["title"], MG["personName"]))
+_SPACE: Final = re.compile(r"[\s\u00ad-]+")
+
+# The lines of a source in one of the ways that they read: as printed, or with broken letters repaired.
+Lines = tuple[tuple[str, ...], ...]
+Texts = Mapping[str, Lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,41 @@ class Places:
     def words(self, node: str) -> str:
         """Return the name, title or quote by which a reader knows a resource, or nothing."""
         return next((min(found) for predicate in _WORDS if (found := self._values(node, predicate))), "")
+
+    def compare(self, texts: Texts, fallback: str) -> tuple[Diagnostic, ...]:
+        """Return what is quoted of sources and not held by their lines, and which sources `texts` lacks."""
+        found: list[Diagnostic] = []
+        absent: set[str] = set()
+        for node in list(self._facts):
+            places = [
+                one
+                for passage in self._values(node, _QUOTED)
+                if (one := self._passage(passage, absent, texts))
+            ]
+            held = [_bare(reading) for lines, span in places for reading in _readings(lines, span)]
+            for words in sorted(self._quoted(node)) if held else ():
+                if not any(_bare(words) in text for text in held):
+                    place = self._direct(node) or Place(fallback, None)
+                    message = f'the lines do not hold "{mask_personal_numbers(words)}"'
+                    found.append(Diagnostic(rules.NOT_HELD, place.source, place.span, message))
+        found += (
+            Diagnostic(rules.NO_SOURCE, fallback, None, f'no file of the folder is "{name}" with its digest')
+            for name in sorted(absent)
+        )
+        return tuple(found)
+
+    def _quoted(self, node: str) -> set[str]:
+        return {words for predicate in _EXACT for words in self._values(node, predicate)}
+
+    def _passage(self, passage: str, absent: set[str], texts: Texts) -> tuple[Lines, Span] | None:
+        first, last = (sorted(self._values(passage, one)) for one in (_FIRST, _LAST))
+        span = _span(first, last)
+        for source in self._values(passage, _SOURCE):
+            digest = next(iter(self._values(source, _DIGEST)), "")
+            if digest in texts:
+                return (texts[digest], span) if span else None
+            absent |= self._values(source, _FILE)
+        return None
 
     def _nearest(self, node: str) -> Place | None:
         """Walk outward one edge at a time, so that the evidence nearest to the node is shown."""
@@ -101,6 +148,16 @@ def _span(first: list[str], last: list[str]) -> Span | None:
         return Span(start, max(start, end))
     except (IndexError, ValueError):
         return None
+
+
+def _readings(lines: Lines, span: Span) -> Iterator[str]:
+    for reading in lines:
+        yield "".join(reading[span.start - 1 : span.end])
+
+
+def _bare(words: str) -> str:
+    """Return words without what the end of a line or page does to them."""
+    return _SPACE.sub("", words).casefold()
 
 
 def _order(place: Place) -> tuple[str, Span]:

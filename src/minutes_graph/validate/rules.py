@@ -164,6 +164,41 @@ NOTHING_CHECKED = Rule(
     "file?",
 )
 
+NO_TERMS = Rule(
+    "G522",
+    Severity.ERROR,
+    "nothing was checked: the file has no term of minutes-graph",
+    "No class and no predicate of the file is one of the ontology https://w3id.org/minutes-graph/ontology, so no shape "
+    "applies and nothing can be said about it, good or bad. Is it the right file, and are its prefixes right?",
+)
+UNKNOWN_TERM = Rule(
+    "G523",
+    Severity.ERROR,
+    "a term that the ontology does not have",
+    "The file uses a term in the namespace of the ontology that the ontology of this version does not declare. It is "
+    "misspelt, or the file is of another version of the program. Nobody reads what it states.",
+)
+RELATIVE = Rule(
+    "G524",
+    Severity.WARNING,
+    "relative addresses without a base",
+    "The file names resources by relative IRIs and declares no @base, so that they mean something else wherever the "
+    "file is put. Write @base, or whole IRIs.",
+)
+NOT_HELD = Rule(
+    "G525",
+    Severity.ERROR,
+    "the text does not hold what is quoted from it",
+    "The words stand in the graph as quoted from lines of a source, and these lines of the file in --sources do not "
+    "hold them. The graph was changed by hand, or another version of the program read the lines otherwise.",
+)
+NO_SOURCE = Rule(
+    "G526",
+    Severity.WARNING,
+    "a source that is not in the folder of sources",
+    "No file in --sources has the digest of a source of the graph, so that its quotes could not be compared.",
+)
+
 RULES = (
     MISSING,
     NOT_ALLOWED,
@@ -186,4 +221,9 @@ RULES = (
     UNEXPLAINED,
     OUTSIDE_SOURCE,
     NOTHING_CHECKED,
+    NO_TERMS,
+    UNKNOWN_TERM,
+    RELATIVE,
+    NOT_HELD,
+    NO_SOURCE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,13 +35,15 @@ class ShapeNote:
 class Shapes:
     """Shapes ready for use: `text` holds them as N-Triples, `notes` what each says of itself, by its IRI.
 
-    `engine` says what runs them. `own` is whether they are the program's, on which the tests hold all engines equal.
+    `engine` says what runs them. `own` is whether they are the program's, on which the tests hold all engines equal,
+    and `core` whether they ask for no sources.
     """
 
     text: str
     notes: MappingProxyType[str, ShapeNote]
     engine: Engine
     own: bool
+    core: bool = False
 
     def note(self, shape: str) -> ShapeNote:
         """Return what the shape with that IRI says of itself; nothing where it is not one of these."""
@@ -54,7 +57,11 @@ def load_shapes(folder: Path | None = None, engine: str = "auto") -> Shapes:
     `engine` is one of ENGINES. Raises FileNotFoundError where there is no such folder, and ValueError where a file
     in it is not Turtle.
     """
-    triples = read_shapes(folder or resource_folder("shapes"))
+    return as_shapes(read_shapes(folder or resource_folder("shapes")), engine, own=folder is None)
+
+
+def as_shapes(triples: Sequence[ox.Triple], engine: str, *, own: bool, core: bool = False) -> Shapes:
+    """Return triples that state shapes as `Shapes`; `own` is whether the tests hold the engines equal on them."""
     messages: dict[str, dict[str, str]] = defaultdict(dict)
     codes: dict[str, str] = {}
     for one in triples:
@@ -69,7 +76,7 @@ def load_shapes(folder: Path | None = None, engine: str = "auto") -> Shapes:
     }
     text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert text is not None
-    return Shapes(text.decode(), MappingProxyType(notes), cast(Engine, engine), own=folder is None)
+    return Shapes(text.decode(), MappingProxyType(notes), cast(Engine, engine), own, core)
 
 
 def read_shapes(folder: Path) -> tuple[ox.Triple, ...]:
