@@ -49,7 +49,7 @@ def test_what_was_written_is_told(built: Path, tmp_path: Path, capsys: pytest.Ca
     printed = capsys.readouterr()
     value = json.loads(out.read_text("utf-8"))
     assert printed.out == ""
-    assert f"{len(value['nodes'])} nodes and {len(value['edges'])} edges written to {out}" in printed.err
+    assert f"{len(value['nodes'])} nodes and {len(value['edges'])} edges, written to {out}" in printed.err
 
 
 def test_a_picture_has_as_many_nodes_as_asked_for(built: Path, tmp_path: Path) -> None:

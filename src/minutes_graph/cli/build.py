@@ -14,6 +14,7 @@ from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export
+from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
@@ -63,7 +64,7 @@ def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:
     else:
         say(diff_summary(checked.diff))
     for name in checked.files:
-        say(f"differs: {name}")
+        say(localised(f"differs: {name}"))
     click.get_current_context().exit(0 if checked.same else 1)
 
 
@@ -74,18 +75,21 @@ def _coverage(report: BuildReport) -> list[str]:
     partial = sum(one.coverage.partial_items for one in report.accepted)
     if not whole or (placed == whole and not partial):
         return []
-    return [f"{100 * placed // whole} % of the lines placed, {partial} items with something unread"]
+    return [
+        localised(f"{100 * placed // whole} % of the lines placed, {partial} items with something unread")
+    ]
 
 
 def summary(report: BuildReport, out: Path) -> str:
     """Return a summary of a build: a line a document, and the totals."""
+    items, triples = localised_word("items"), localised_word("triples")
     lines = [
-        f"{one.date or '-':<10}  {one.items:>3} items  {one.triples:>6} triples  {one.body or '-'}"
+        f"{one.date or '-':<10}  {one.items:>3} {items}  {one.triples:>6} {triples}  {one.body or '-'}"
         for one in sorted(report.accepted, key=lambda one: (one.date or "", one.body or ""))
     ]
-    lines += [f"refused: {presentable(one.path.name)}" for one in report.refused]
+    lines += [localised(f"refused: {presentable(one.path.name)}") for one in report.refused]
     built, all_of_them = len(report.accepted), len(report.documents)
-    where = f", written to {presentable(str(out))}" if report.written else ", nothing was written"
-    lines.append(f"{built} of {all_of_them} documents, {report.triples} triples{where}")
+    where = localised(f", written to {presentable(str(out))}" if report.written else ", nothing was written")
+    lines.append(localised(f"{built} of {all_of_them} documents, {report.triples} triples") + where)
     lines += _coverage(report)
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Severity, worst
+from minutes_graph.language import localised
 from minutes_graph.store import open_graph
 from minutes_graph.trace.case_list import FoundCase
 from minutes_graph.trace.search import CaseFilter, search_cases
@@ -63,7 +64,9 @@ def _grouped(one: FoundCase) -> FoundCase:
     more = len(one.titles) - _TITLES_OF_A_FOLDER
     if not one.folder or more < 1:
         return one
-    return replace(one, titles=(*one.titles[:_TITLES_OF_A_FOLDER], f"{more} more (a folder, no one matter)"))
+    return replace(
+        one, titles=(*one.titles[:_TITLES_OF_A_FOLDER], localised(f"{more} more (a folder, no one matter)"))
+    )
 
 
 def _row(one: FoundCase) -> tuple[str | int | tuple[str, ...] | None, ...]:

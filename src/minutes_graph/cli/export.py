@@ -19,6 +19,7 @@ from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest, Format, profile_names
 from minutes_graph.export.redacted_graph import redacted_graph
+from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings
 
@@ -98,4 +99,4 @@ def summary(report: ExportReport, out: Path) -> str:
         f"{one.profile + ': ' if one.profile else ''}{', '.join(form.value for form in one.chosen)}"
         for one in report.requests
     )
-    return f"{len(report.files)} files, {size} bytes, written to {presentable(str(out))}: {named}"
+    return localised(f"{len(report.files)} files, {size} bytes, written to {presentable(str(out))}: {named}")

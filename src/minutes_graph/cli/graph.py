@@ -12,6 +12,7 @@ from minutes_graph.cli.output import leave, show_text, write_file
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
+from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.render.extras import missing_extra
 from minutes_graph.store.opening import open_graph
@@ -74,7 +75,10 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
             found.extend(trouble)
             if not trouble:
                 edges = network.number_of_edges()
-                say(f"{len(network)} nodes and {edges} edges written to {presentable(str(out))}", err=True)
+                say(
+                    localised(f"{len(network)} nodes and {edges} edges, written to {presentable(str(out))}"),
+                    err=True,
+                )
     show_text(found, err=True)
     leave(found)
 

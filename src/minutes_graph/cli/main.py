@@ -13,7 +13,9 @@ from typing import Final
 
 import click
 
+from minutes_graph.cli.language import language_option
 from minutes_graph.cli.printing import say
+from minutes_graph.language import choose_language
 from minutes_graph.masking import presentable, readable
 from minutes_graph.version import VERSION
 
@@ -60,6 +62,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"minutes_graph.cli.{cmd_name.replace('-', '_')}").command
+        if not any("--lang" in option.opts for option in command.params):
+            command.params.append(language_option())
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -80,6 +84,7 @@ def group(ctx: click.Context) -> None:
 
     Exit status: 0 all is well, 1 something was found, 2 the command was used wrongly.
     """
+    choose_language(None)
     if os.environ.get("NO_COLOR"):
         ctx.color = False
 

@@ -16,6 +16,7 @@ from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.diagnostics.rendering import Tone
+from minutes_graph.language import chosen_language, localised, localised_word
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline.documents import read_documents
@@ -58,7 +59,7 @@ def command(sources: tuple[Path, ...], form: str, below: float, settings: Settin
     if form == "text":
         width = screen_width()
         say("\n".join("".join(f"{line}\n" for line in _lines(row, width)) for row in rows), nl=False)
-        say(f"{len(rows)} to look at", err=True)
+        say(localised(f"{len(rows)} to look at"), err=True)
     elif form == "tsv":
         say("".join(_to_work_through(row) for row in rows), nl=False)
     else:
@@ -90,16 +91,32 @@ def _row(one: ReviewRow) -> tuple[Cell, ...]:
 
 
 def _lines(row: ReviewRow, width: int | None) -> Iterator[str]:
-    others = row.documents - 1
-    more = f", and in {others} more document{'' if others == 1 else 's'}" if others else ""
+    more = localised(_more_documents(row.documents - 1))
+    kind, doubt = localised_word(row.kind.value), localised(row.doubt)
     place = paint(presentable(f"{row.source}:{row.line}:"), Tone.PLACE)
     text = presentable(" ".join(row.text.split()))
-    yield f'{place} {row.kind.value} "{text}"{more}: {paint(row.doubt, Tone.WARNING)} ({row.score:g})'
+    yield f'{place} {kind} "{text}"{more}: {paint(doubt, Tone.WARNING)} ({row.score:g})'
     yield paint(_cut(f"  {row.line} | {presentable(row.context)}", width), Tone.SOURCE)
-    yield from _folded(f"taken for {presentable(row.name)} ({row.key}): {presentable(row.reason)}", width)
-    yield f"  {paint('verdict:', Tone.HINT)} {presentable(row.verdict)}"
+    yield from _folded(_taken_for(row), width)
+    yield f"  {paint(localised('verdict:'), Tone.HINT)} {presentable(row.verdict)}"
     if row.reversal:
-        yield f"  {paint('otherwise:', Tone.HINT)} {presentable(row.reversal)}"
+        yield f"  {paint(localised('otherwise:'), Tone.HINT)} {presentable(row.reversal)}"
+
+
+def _more_documents(count: int) -> str:
+    if count == 1:
+        return ", and in 1 more document"
+    return f", and in {count} more documents" if count else ""
+
+
+def _taken_for(row: ReviewRow) -> str:
+    """Return what a name was taken for, and why; a reason without words in the chosen language is its rule's name."""
+    taken = localised(f"taken for {presentable(row.name)} ({row.key})")
+    if chosen_language() == "en":
+        return f"{taken}: {presentable(row.reason)}"
+    parts = [localised(part) for part in presentable(row.reason).split("; ")]
+    unknown = parts == presentable(row.reason).split("; ")
+    return f"{taken}: {localised(f'the rule {row.rule}') if unknown else '; '.join(parts)}"
 
 
 def _to_work_through(row: ReviewRow) -> str:

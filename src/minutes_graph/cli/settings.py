@@ -10,6 +10,7 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import click
 
+from minutes_graph.cli.language import follow_settings
 from minutes_graph.cli.options import Checked, ExistingFile, ExistingFolder, ExistingPath
 from minutes_graph.cli.output import show_text
 from minutes_graph.diagnostics import Diagnostic
@@ -48,6 +49,7 @@ def load_settings(config: Path | None, places: Sequence[Path]) -> Settings:
     read = read_settings(*files.values())
     if read.value is None:
         refuse(read.diagnostics)
+    follow_settings(read.value.languages)
     listed = Path(WITHDRAWN_NAME)
     if read.value.withdrawn is None and listed.is_file():
         return replace(read.value, withdrawn=listed)
@@ -81,10 +83,7 @@ def graph_option(command: _Command) -> _Command:
     """Add --graph, the graph that a command reads, and --config, whose `out` is the default."""
 
     def chosen(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-        config = ctx.meta.get(_CONFIG)
-        if value is not None and config is None:
-            return value
-        return _graph(value, load_settings(config, [value] if value else []))
+        return _graph(value, load_settings(ctx.meta.get(_CONFIG), [value] if value else []))
 
     option = _graph_option(chosen)
     return config_option(option(command))

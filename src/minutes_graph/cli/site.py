@@ -16,6 +16,7 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.export.site.site import SiteReport, write_site
+from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings, base_address
 
@@ -44,8 +45,8 @@ def command(graph_path: Path, out: Path, url: str | None, settings: Settings) ->
     if written.value is not None:
         report = written.value
         say(
-            f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases, "
-            + presentable(f"written to {out}; open {out / 'index.html'}")
+            localised(f"{report.pages} pages of {report.meetings} meetings and {report.cases} cases")
+            + localised(presentable(f", written to {out}; open {out / 'index.html'}"))
         )
     show_text(found, err=True)
     leave(found)

@@ -12,8 +12,9 @@ from minutes_graph.cli.options import NewFolder, format_option
 from minutes_graph.cli.output import leave, screen_width, show_text, write_file
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
-from minutes_graph.cli.tables import render_rows
+from minutes_graph.cli.tables import Row, localised_cell, render_rows
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import presentable
 from minutes_graph.render.extras import missing_extra
 from minutes_graph.store.opening import open_graph
@@ -98,15 +99,18 @@ def _section(statistic: Statistic, form: str) -> str:
     markdown = form == "md"
     width = screen_width()
     sources = first_sources if width else all_sources
-    rows = [(*map(masked, row.cells), sources(row)) for row in statistic.rows]
-    heading = f"## {statistic.title}" if markdown else click.style(statistic.title, bold=True)
-    counted = statistic.counted if markdown or not width else click.wrap_text(statistic.counted, width)
+    rows: list[Row] = [(*map(masked, row.cells), sources(row)) for row in statistic.rows]
+    columns: Sequence[str] = (*statistic.columns, "sources")
+    if markdown or width:
+        rows = [tuple(map(localised_cell, columns, row)) for row in rows]
+        columns = [localised_word(column) for column in columns]
+    title, counted = localised(statistic.title), localised(statistic.counted)
+    heading = f"## {title}" if markdown else click.style(title, bold=True)
+    counted = counted if markdown or not width else click.wrap_text(counted, width)
     heading_text = f"{heading}\n\n{counted}\n\n"
     if not rows:
-        return f"{heading_text}Nothing to count.\n"
-    return heading_text + render_rows(
-        (*statistic.columns, "sources"), rows, "md" if markdown else "table", width
-    )
+        return f"{heading_text}{localised('Nothing to count')}.\n"
+    return heading_text + render_rows(columns, rows, "md" if markdown else "table", width)
 
 
 def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnostic]:
@@ -118,5 +122,5 @@ def _write_plots(statistics: Sequence[Statistic], folder: Path) -> list[Diagnost
     for one in statistics:
         trouble.extend(write_file(folder / f"{one.name}.svg", plot_svg(one)))
     if not trouble:
-        say(f"{len(statistics)} plots written to {presentable(str(folder))}", err=True)
+        say(localised(f"{len(statistics)} plots written to {presentable(str(folder))}"), err=True)
     return trouble[:1]

@@ -13,12 +13,18 @@ import click
 
 from minutes_graph.cli.output import screen_width
 from minutes_graph.cli.printing import say
+from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import TABLE_CELLS, mask_personal_numbers, presentable
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = Sequence[Cell]
 
 FORMATS: Final = ("table", "csv", "json", "md")
+# The columns whose cells are codes.
+_CODED: Final = frozenset(
+    ("kind", "status", "pending", "found_in", "outcome", "outcomes", "reason", "result", "choice", "not_recommended",
+     "recommended", "decided")
+)  # fmt: skip
 _GAP: Final = "  "
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _LETTERS: Final = re.compile(r"[\W_]*(?:[^\W\d_]-?)+[\W_]*")
@@ -39,19 +45,31 @@ def show_rows(
     if width is not None and form == "table":
         places = [place for place, column in enumerate(columns) if column not in aside]
         fitting = _without_addresses(columns, kept, places, width)
-        shown = [[row[place] for place in fitting] for row in kept]
+        shown = [[localised_cell(columns[place], row[place]) for place in fitting] for row in kept]
         say(
-            render_rows([columns[place] for place in fitting], shown, form, width),
+            render_rows([localised_word(columns[place]) for place in fitting], shown, form, width),
             nl=False,
             apart=TABLE_CELLS,
         )
         if fitting != places:
-            left = ", ".join(columns[place] for place in places if place not in fitting)
-            say(f"left out for want of room: {left}; csv and json have it", err=True)
+            left = ", ".join(localised_word(columns[place]) for place in places if place not in fitting)
+            say(localised(f"left out for want of room: {left}; csv and json have it"), err=True)
     else:
-        say(render_rows(columns, kept, form, None), nl=False, apart=TABLE_CELLS)
+        if form == "md":
+            kept = [tuple(map(localised_cell, columns, row)) for row in kept]
+        headings = [localised_word(column) for column in columns] if form == "md" else columns
+        say(render_rows(headings, kept, form, None), nl=False, apart=TABLE_CELLS)
     if not kept:
-        say("no rows", err=True)
+        say(localised("no rows"), err=True)
+
+
+def localised_cell(column: str, cell: Cell) -> Cell:
+    """Return a cell as people read it: codes in words of the chosen language, what is printed as it stands."""
+    if column not in _CODED or cell is None:
+        return cell
+    parts = cell if isinstance(cell, tuple) else (str(cell),)
+    shown = tuple(", ".join(map(localised_word, localised(part).split(", "))) for part in parts)
+    return shown if isinstance(cell, tuple) else shown[0]
 
 
 def _without_addresses(

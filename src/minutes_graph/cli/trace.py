@@ -12,11 +12,13 @@ from minutes_graph.cli.output import leave, screen_width, show_text, write_file
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.language import chosen_language
 from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.follow import follow_links
 from minutes_graph.trace.timeline import CaseTimeline
+from minutes_graph.trace.timeline_words import timeline_words
 
 # In a pipe each statement stays on its line, whatever its length.
 _UNWRAPPED = 100_000
@@ -72,11 +74,12 @@ def _written(
     store: OxigraphStore, timeline: CaseTimeline, form: str, out: Path | None
 ) -> Outcome[bytes | None]:
     if form == "text" and out is None:
-        return Outcome(timeline_text(timeline, screen_width() or _UNWRAPPED).encode())
+        words = timeline_words(chosen_language())
+        return Outcome(timeline_text(timeline, screen_width() or _UNWRAPPED, words).encode())
     # The other formats load many modules, which the plain text need not wait for.
     from minutes_graph.render.timelines import write_timeline
 
-    return write_timeline(store, timeline, form)
+    return write_timeline(store, timeline, form, chosen_language())
 
 
 def _deliver(content: bytes, out: Path | None) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypedDict
 
 from minutes_graph.diagnostics.values import Diagnostic, Severity
+from minutes_graph.language import Translation, chosen_language, danish
 from minutes_graph.masking import mask_personal_numbers, presentable
 
 
@@ -69,8 +70,9 @@ def unpainted(text: str, tone: Tone) -> str:
 def render_text(found: Iterable[Diagnostic], paint: Paint = unpainted, width: int | None = None) -> str:
     """Return the diagnostics as text in their order, each ended by a line feed.
 
-    More than a few of one rule are counted in one line, with the first places; errors so only within a file. Source
-    lines are cut around what the message quotes, to `width` columns or, where it is None, to a length that can be read.
+    They stand in the language that was chosen. More than a few of one rule are counted in one line, with the first
+    places; errors so only within a file. Source lines are cut around what the message quotes, to `width` columns or,
+    where it is None, to a length that can be read.
     """
     listed = tuple(found)
     groups: dict[tuple[str, str], list[Diagnostic]] = {}
@@ -98,13 +100,21 @@ def place_of(diagnostic: Diagnostic) -> str:
 
 
 def summary_line(found: Iterable[Diagnostic]) -> str:
-    """Return a count such as "2 errors, 1 warning", or "nothing to report"."""
+    """Return a count such as "2 errors, 1 warning", or "nothing to report", in the language that was chosen."""
     counts = Counter(diagnostic.severity for diagnostic in found)
     parts = [_counted(counts[severity], severity) for severity in sorted(counts, reverse=True)]
-    return ", ".join(parts) or "nothing to report"
+    words = _translation()
+    return ", ".join(parts) or (words.label("nothing") if words else "nothing to report")
+
+
+def _translation() -> Translation | None:
+    """Return the words of the chosen language, None for English, in which findings are made."""
+    return danish() if chosen_language() == "da" else None
 
 
 def _counted(number: int, severity: Severity) -> str:
+    if words := _translation():
+        return f"{number} {words.severity(severity.word, number)}"
     return f"{number} {severity.word}{'' if number == 1 else 's'}"
 
 
@@ -115,25 +125,42 @@ def _kind(diagnostic: Diagnostic) -> tuple[str, str]:
 
 def _summed_up(group: Sequence[Diagnostic], paint: Paint) -> str:
     first = group[0]
-    label = paint(f"{first.severity.word}[{first.code}]", Tone(first.severity.word))
     places = ", ".join(place_of(one) for one in group[:_FIRST])
-    told = (
-        f"{len(group)} times: {first.rule.summary}; first at {places} (the formats json and sarif list all)"
-    )
-    return f"{paint(f'{place_of(first)}:', Tone.PLACE)} {label}: {told}"
+    if words := _translation():
+        summary = words.summary(first.code, first.rule.summary)
+        said = words.label("times", count=len(group), summary=summary, places=places)
+    else:
+        said = f"{len(group)} times: {first.rule.summary}; first at {places} (the formats json and sarif list all)"
+    return f"{paint(f'{place_of(first)}:', Tone.PLACE)} {_label(first, paint)}: {said}"
+
+
+def _label(diagnostic: Diagnostic, paint: Paint) -> str:
+    words = _translation()
+    severity = diagnostic.severity.word
+    return paint(f"{words.severity(severity) if words else severity}[{diagnostic.code}]", Tone(severity))
 
 
 def _lines_of(diagnostic: Diagnostic, paint: Paint, width: int | None) -> Iterator[str]:
-    label = f"{diagnostic.severity.word}[{diagnostic.code}]"
-    message = presentable(diagnostic.message)
+    words = _translation()
+    message = presentable(_said(diagnostic))
+    hint = words.text(diagnostic.hint) if words else diagnostic.hint
     place = paint(f"{place_of(diagnostic)}:", Tone.PLACE)
-    yield f"{place} {paint(label, Tone(diagnostic.severity.word))}: {_cut(message, _LONGEST)}"
+    yield f"{place} {_label(diagnostic, paint)}: {_cut(message, _LONGEST)}"
     for number, quoted in _numbered(diagnostic):
         margin = f"  {number} | "
         room = _LONGEST if width is None else max(width - len(margin), 1)
         yield paint(margin + _cut(presentable(quoted), room, _words_of(message)), Tone.SOURCE)
-    if diagnostic.hint:
-        yield f"  {paint('hint:', Tone.HINT)} {presentable(diagnostic.hint)}"
+    if hint:
+        label = words.label("hint") if words else "hint"
+        yield f"  {paint(f'{label}:', Tone.HINT)} {presentable(hint)}"
+
+
+def _said(diagnostic: Diagnostic) -> str:
+    """Return the message; where it has no words in the chosen language, the summary of its rule stands for it."""
+    words = _translation()
+    if words is None:
+        return diagnostic.message
+    return words.text(diagnostic.message) or words.summary(diagnostic.code, diagnostic.rule.summary)
 
 
 def _numbered(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from typing import Final
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from minutes_graph.language import chosen_language
 from minutes_graph.render.xml_text import only_xml, xml_text
 
 # From the palette of Okabe and Ito, which stays apart for every kind of colour-blindness; dark enough for thin lines.
@@ -90,7 +91,7 @@ def _described(svg: str, title: str, description: str) -> str:
     attributes, _, content = svg.partition("<svg ")[2].partition(">")
     name = f"p-{hashlib.sha256(f'{title} {description}'.encode()).hexdigest()[:8]}"
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg {attributes} role="img" lang="en" '
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg {attributes} role="img" lang="{chosen_language()}" '
         f'aria-labelledby="{name}-title {name}-desc">\n<title id="{name}-title">{xml_text(title)}</title>\n'
         f'<desc id="{name}-desc">{xml_text(description)}</desc>{content}'
     )

@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 
+from minutes_graph.language import localised, localised_word
 from minutes_graph.model.values import alphabetical
 from minutes_graph.render.figures import (
     BLUE,
@@ -84,26 +85,34 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
     shown = strongest(network, most)
     name = str(network.graph["name"])
     more = len(network) - len(shown)
-    cut = f" Drawn are the {len(shown)} of {len(network)} with the strongest ties." if more else ""
-    caption = str(network.graph["description"]) + cut
+    cut = f"Drawn are the {len(shown)} of {len(network)} with the strongest ties."
+    title, caption = localised(_TITLES[name]), localised(str(network.graph["description"]))
+    caption += f" {localised(cut)}" if more else ""
     with settings():
         placed = _place(shown, name)
         left, bottom, right, top = _extent(placed)
         width, body = max(7.0, right - left + 2 * MARGIN), top - bottom + 0.5
-        figure, height = new_figure(_TITLES[name], caption, width, body)
+        figure, height = new_figure(title, caption, width, body)
         plot = figure.add_axes((0, (MARGIN + 0.4) / height, 1, (top - bottom) / height))
         middle = (left + right) / 2
         plot.set(xlim=(middle - width / 2, middle + width / 2), ylim=(bottom, top))
         plot.set_axis_off()
         tooltips = _draw(plot, shown, placed, _STYLES[name])
         handles = [
-            Line2D([], [], color=line.colour, linewidth=line.width, linestyle=line.dash, label=text)
+            Line2D(
+                [],
+                [],
+                color=line.colour,
+                linewidth=line.width,
+                linestyle=line.dash,
+                label=localised_word(text),
+            )
             for text, line in _LEGENDS[name]
         ]
         figure.legend(
             handles=handles, loc="lower left", ncols=1 + (width > 9) * 2, frameon=False, fontsize=SMALL
         )
-        return figure_file(figure, ending, _TITLES[name], f"{caption} {_described(shown)}", tooltips)
+        return figure_file(figure, ending, title, f"{caption} {_described(shown)}", tooltips)
 
 
 def _place(network: Network, name: str) -> _Placed:
@@ -239,19 +248,19 @@ def _described(network: Network) -> str:
     labels = {name: " ".join(str(label).split()) for name, label in network.nodes(data="label")}
     ties = [f"{labels[one]} – {labels[other]} ({_words(data)})" for one, other, data in edges[:_DESCRIBED]]
     listed = "; ".join(ties) or "none"
-    first = f"the first {_DESCRIBED} are" if len(edges) > _DESCRIBED else "they are"
-    return f"{len(network)} nodes and {len(edges)} edges; {first}: {listed}."
+    first = f"The first {_DESCRIBED} are: {listed}." if len(edges) > _DESCRIBED else f"They are: {listed}."
+    return f"{localised(f'{len(network)} nodes and {len(edges)} edges')}. {localised(first)}"
 
 
 def _words(data: _Data) -> str:
     match data["kind"]:
         case "shared":
-            return f"both name {data['shared']}"
+            return localised(f"both name {data['shared']}")
         case "move":
-            return f"cases {data['cases']}"
+            return localised(f"cases {data['cases']}")
         case "present":
             votes = f", {data['same']} of {data['votes']} votes alike" if data["votes"] else ""
-            return f"{data['weight']} items{votes}"
+            return localised(f"{data['weight']} items{votes}")
         case kind:
             return str(kind)
 

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
+from minutes_graph.language import localised, localised_word
 from minutes_graph.model.values import alphabetical
 from minutes_graph.render.figures import (
     BLUE,
@@ -66,24 +67,24 @@ class Matrix:
 
 def plot_svg(statistic: Statistic) -> bytes:
     """Return the plot of a statistic as an SVG file; what does not fit is left out, and the caption says so."""
-    caption = statistic.counted + _cut(statistic)
+    title, caption = localised(statistic.title), localised(statistic.counted) + _cut(statistic)
     with settings():
         match statistic.name:
             case "longest-cases":
-                figure, described = _bars(statistic.title, caption, tuple(_long(statistic)), dated=True)
+                figure, described = _bars(title, caption, tuple(_long(statistic)), dated=True)
             case "postponements":
-                figure, described = _bars(statistic.title, caption, tuple(_postponed(statistic)), dated=True)
+                figure, described = _bars(title, caption, tuple(_postponed(statistic)), dated=True)
             case "agreement":
-                figure, described = _squares(statistic.title, caption, _agreement(statistic))
+                figure, described = _squares(title, caption, _agreement(statistic))
             case "recommended-and-decided":
-                figure, described = _squares(statistic.title, caption, _words(statistic))
+                figure, described = _squares(title, caption, _words(statistic))
             case "attendance":
-                figure, described = _bars(statistic.title, caption, tuple(_attendance(statistic)))
+                figure, described = _bars(title, caption, tuple(_attendance(statistic)))
             case "cases-in-most-bodies":
-                figure, described = _bars(statistic.title, caption, tuple(_bodies(statistic)))
+                figure, described = _bars(title, caption, tuple(_bodies(statistic)))
             case _:
-                figure, described = _bars(statistic.title, caption, tuple(_outcomes(statistic)))
-        return figure_file(figure, "svg", statistic.title, f"{caption} {described or _NOTHING}.")
+                figure, described = _bars(title, caption, tuple(_outcomes(statistic)))
+        return figure_file(figure, "svg", title, f"{caption} {described or localised(_NOTHING)}.")
 
 
 def _bars(title: str, caption: str, bars: Sequence[Bar], dated: bool = False) -> tuple[Figure, str]:
@@ -184,7 +185,11 @@ def _squares(title: str, caption: str, matrix: Matrix) -> tuple[Figure, str]:
     cell = _CELL if numbered else max([_CELL, *(0.1 * len(name) for name in names)])
     width = max(6.5, 2 * MARGIN + _CELL_LABEL + cell * len(names))
     body = _CELL_ROW * max(1, len(matrix.rows))
-    caption = f"{caption} Down: {matrix.axes[0]}; across: {matrix.axes[1]}." if matrix.axes else caption
+    caption = (
+        f"{caption} {localised(f'Down: {matrix.axes[0]}; across: {matrix.axes[1]}.')}"
+        if matrix.axes
+        else caption
+    )
     figure, height = new_figure(title, caption, width, body + 0.3)
     plot = figure.add_axes(
         (
@@ -210,14 +215,15 @@ def _squares(title: str, caption: str, matrix: Matrix) -> tuple[Figure, str]:
     plot.tick_params(length=0)
     plot.spines[:].set_visible(False)
     return figure, "; ".join(
-        f"{row} and {column}: {number}" for (row, column), (_, number) in sorted(matrix.cells.items())
+        f"{row} {localised_word('and')} {column}: {number}"
+        for (row, column), (_, number) in sorted(matrix.cells.items())
     )
 
 
 def _cut(statistic: Statistic) -> str:
     if len(statistic.rows) <= _MOST_ROWS or statistic.name in {"agreement", "recommended-and-decided"}:
         return ""
-    return f" The first {_MOST_ROWS} of {len(statistic.rows)} are drawn."
+    return " " + localised(f"The first {_MOST_ROWS} of {len(statistic.rows)} are drawn.")
 
 
 def _rows(statistic: Statistic) -> Iterator[dict[str, Cell]]:
@@ -231,7 +237,7 @@ def _days(text: Cell) -> float:
 
 def _long(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
-        note = f"{row['days']} days, {row['treatments']} treatments"
+        note = localised(f"{row['days']} days, {row['treatments']} treatments")
         length = _days(row["last"]) - _days(row["first"])
         yield Bar(f"{row['case']} {row['title']}", _days(row["first"]), length, 0, note)
 
@@ -240,7 +246,7 @@ def _postponed(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         if len(str(row["date"])) == _DAY:
             start, again = _days(row["date"]), row["treated_again"]
-            note = f"{row['date']} to {again}" if again else f"{row['date']}, not treated since"
+            note = localised(f"{row['date']} to {again}" if again else f"{row['date']}, not treated since")
             label = f"{row['case'] or ''} {row['title']}".strip()
             yield Bar(label, start, _days(again) - start if again else 0, 0, note, is_open=not again)
 
@@ -249,21 +255,21 @@ def _attendance(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         heading = " ".join(str(part) for part in (row["body"], row["period"]) if part)
         others = int(row["items"] or 0) - int(row["recused"] or 0)
-        note = f"{row['present']} of {others} items"
+        note = localised(f"{row['present']} of {others} items")
         yield Bar(str(row["person"]), 0, float(row["share"] or 0), 0, note, heading)
 
 
 def _bodies(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         treated, announced = int(row["treated"] or 0), int(row["announced"] or 0)
-        note = f"{treated} treated" + (f", {announced} announced" if announced else "")
+        note = localised(f"{treated} treated" + (f", {announced} announced" if announced else ""))
         yield Bar(f"{row['case']} {row['title']}", 0, treated, announced, note)
 
 
 def _outcomes(statistic: Statistic) -> Iterator[Bar]:
     for row in _rows(statistic):
         count = int(row["count"] or 0)
-        yield Bar(str(row["outcome"]), 0, count, 0, str(count), str(row["body"]))
+        yield Bar(localised_word(str(row["outcome"])), 0, count, 0, str(count), str(row["body"]))
 
 
 def _agreement(statistic: Statistic) -> Matrix:
@@ -273,7 +279,7 @@ def _agreement(statistic: Statistic) -> Matrix:
         one, other, count, same, share = row.cells
         for pair in ((str(one), str(other)), (str(other), str(one))):
             votes[pair[0]] += int(count or 0)
-            cells[pair] = (float(share or 0), f"{same} of {count}")
+            cells[pair] = (float(share or 0), localised(f"{same} of {count}"))
     busiest = sorted(votes, key=lambda name: (-votes[name], name))[:_MOST_PEOPLE]
     names = tuple(sorted(busiest, key=alphabetical))
     return Matrix(names, names, {pair: cell for pair, cell in cells.items() if {*pair} <= {*names}})
@@ -285,8 +291,8 @@ def _words(statistic: Statistic) -> Matrix:
         (one, other)
         for row in statistic.rows
         for cells in [dict(zip(statistic.columns, row.cells, strict=True))]
-        for one in str(cells["recommended"] or "in other words").split(", ")
-        for other in str(cells["not_recommended"]).split(", ")
+        for one in map(localised_word, str(cells["recommended"] or "in other words").split(", "))
+        for other in map(localised_word, str(cells["not_recommended"]).split(", "))
     )
     most = max(counts.values(), default=1)
     return Matrix(

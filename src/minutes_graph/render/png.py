@@ -9,14 +9,15 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.render.extras import missing_extra
 from minutes_graph.render.swimlanes_svg import Style, case_svg
 from minutes_graph.trace.timeline import CaseTimeline
+from minutes_graph.trace.timeline_words import TimelineWords
 
 _ZOOM = 2.0
 _FAMILY = "Open Sans"
 
 
-def timeline_png(timeline: CaseTimeline) -> Outcome[bytes | None]:
+def timeline_png(timeline: CaseTimeline, words: TimelineWords | None = None) -> Outcome[bytes | None]:
     """Return the picture of a case in pixels; None with a diagnostic where the extra `png` is not installed."""
-    return svg_pixels(case_svg(timeline, style=Style(dark=False)), timeline.case)
+    return svg_pixels(case_svg(timeline, words, Style(dark=False)), timeline.case)
 
 
 def svg_pixels(svg: str, name: str) -> Outcome[bytes | None]:

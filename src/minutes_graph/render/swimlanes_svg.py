@@ -74,9 +74,9 @@ def item_link(stop: Stop) -> str | None:
     return web_address(stop.step.item_iri)
 
 
-def timeline_svg(timeline: CaseTimeline) -> str:
+def timeline_svg(timeline: CaseTimeline, words: TimelineWords | None = None) -> str:
     """Return the picture of a case's path as an SVG file."""
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + case_svg(timeline)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + case_svg(timeline, words)
 
 
 def case_svg(

@@ -17,12 +17,14 @@ from minutes_graph.render.timeline_json import timeline_json
 from minutes_graph.render.timeline_text import timeline_text
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.timeline import CaseTimeline
+from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 
-_TEXTS: Final[Mapping[str, Callable[[CaseTimeline], str]]] = MappingProxyType(
+_DATA: Final[Mapping[str, Callable[[CaseTimeline], str]]] = MappingProxyType(
+    {"json": timeline_json, "csv": timeline_csv}
+)
+_TEXTS: Final[Mapping[str, Callable[[CaseTimeline, TimelineWords], str]]] = MappingProxyType(
     {
-        "text": timeline_text,
-        "json": timeline_json,
-        "csv": timeline_csv,
+        "text": lambda timeline, words: timeline_text(timeline, words=words),
         "mermaid": timeline_mermaid,
         "svg": timeline_svg,
         "html": timeline_html,
@@ -30,18 +32,24 @@ _TEXTS: Final[Mapping[str, Callable[[CaseTimeline], str]]] = MappingProxyType(
         "ics": timeline_ics,
     }
 )
-FORMATS: Final = (*_TEXTS, "ttl", "png")
+FORMATS: Final = (*_TEXTS, *_DATA, "ttl", "png")
 
 
-def write_timeline(store: QuadStore, timeline: CaseTimeline, form: str) -> Outcome[bytes | None]:
+def write_timeline(
+    store: QuadStore, timeline: CaseTimeline, form: str, language: str = "da"
+) -> Outcome[bytes | None]:
     """Return the history in the form of that name, one of `FORMATS`, as the bytes of a file.
 
-    The value is None where the format needs an extra that is not installed; raises KeyError for another name.
+    What people read is in `language`; data are the same in all. The value is None where the format needs an extra
+    that is not installed; raises KeyError for another name.
     """
+    words = timeline_words(language)
     match form:
         case "ttl":
             return Outcome(timeline_turtle(store, timeline))
         case "png":
-            return timeline_png(timeline)
+            return timeline_png(timeline, words)
+        case "json" | "csv":
+            return Outcome(_DATA[form](timeline).encode())
         case _:
-            return Outcome(_TEXTS[form](timeline).encode())
+            return Outcome(_TEXTS[form](timeline, words).encode())

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
+from minutes_graph.language import LANGUAGES
 from minutes_graph.settings.codes import FREQUENCIES, PUBLISHER_TYPES
 from minutes_graph.settings.values import (
     SettingsError,
@@ -122,6 +123,12 @@ def _sources(value: object, folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in paths if isinstance(path, Path))
 
 
+def _languages(value: object, folder: Path) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else [value]
+    read = _one_of(LANGUAGES)
+    return tuple(dict.fromkeys(str(read(one, folder)) for one in listed))
+
+
 TABLES: Final = frozenset(("publisher", "contact", "catalog", "limits"))
 _LICENCE: Final = _of_text(licence_named)
 # Each key with the name that it has in `Settings`, and how its value is read.
@@ -140,6 +147,7 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "engine": ("engine", _one_of(("auto", "fast", "pyshacl"))),
     "withdrawn": ("withdrawn", _there(file_only=True)),
     "texts": ("texts", _switch),
+    "languages": ("languages", _languages),
     "licence": ("licence", _LICENCE),
     "publisher": ("publisher", _of_text(agent_from)),
     "publisher.name": ("publisher.name", _text),

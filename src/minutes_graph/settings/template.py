@@ -40,6 +40,9 @@ _SETTINGS: Final = f"""\
 # engine = "auto"
 # Whether the numbered lines of each document are written to texts/, so that quotes can be checked without the program.
 # texts = true
+# The languages of what people read, Danish ("da") and English ("en"); the first is that of the screen and of the site's
+# first page. Without it the screen follows the locale. --lang overrules it.
+# languages = ["da", "en"]
 # The licence of the data: {" or ".join(LICENCES)}.
 # licence = "{DEFAULT_LICENCE}"
 

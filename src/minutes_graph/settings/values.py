@@ -59,6 +59,7 @@ class Settings:
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program, and
     `engine` says what runs them: "auto", "fast" or "pyshacl".
     `texts` says whether the numbered lines of each document are written beside the graph.
+    `languages` are those of what people read: the first is that of the screen; empty for that of the locale.
 
     The rest is what the catalogue, the site and the tables say of the publication. `files` is the address of the folder
     that the output is published in, `key` the last part of the catalogue's IRI; both end up in identifiers that portals
@@ -79,6 +80,7 @@ class Settings:
     engine: str = "auto"
     withdrawn: Path | None = None
     texts: bool = True
+    languages: tuple[str, ...] = ()
     limits: Limits = Limits()
     publisher: Agent = field(default_factory=Agent)
     contact: Agent = field(default_factory=Agent)
