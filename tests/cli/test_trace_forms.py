@@ -26,7 +26,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("form", "start"),
     [
-        ("text", b"Sag 24/1187"),
+        ("text", b"Case 24/1187"),
         ("json", b'{\n  "case": "24/1187"'),
         ("csv", b"case,date,body,kind"),
         ("ttl", b"@base"),

@@ -128,7 +128,7 @@ def test_a_pointer_shows_what_a_node_and_an_edge_stand_for() -> None:
 def test_an_empty_network_is_a_picture_too() -> None:
     for name in NETWORKS:
         picture = drawn(network_picture(new_network(name, "Nothing."), "svg", 60))
-        assert picture.description.endswith("0 nodes and 0 edges; they are: none.")
+        assert picture.description.endswith("0 nodes and 0 edges. They are: none.")
 
 
 @pytest.mark.filterwarnings("error")

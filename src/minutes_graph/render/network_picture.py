@@ -55,13 +55,10 @@ _TITLES: Final = {
 }
 _LEFT: Final = frozenset({"person", "party", "case"})
 _NODES: Final = {
-    "case": ("white", BLUE),
-    "body": ("#eef3f7", INK),
-    "person": ("white", INK),
-    "party": ("#f3efe6", INK),
-    "vote": ("white", BLUE),
+    "case": ("white", BLUE), "body": ("#eef3f7", INK), "person": ("white", INK),
+    "party": ("#f3efe6", INK), "vote": ("white", BLUE),
     "organisation": ("#e9f4f0", GREEN),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

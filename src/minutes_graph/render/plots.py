@@ -103,15 +103,8 @@ def _bars(title: str, caption: str, bars: Sequence[Bar], dated: bool = False) ->
         if heading:
             y += 0.4
             left = -_LABELS / (room * _WIDTH)
-            plot.text(
-                left,
-                y,
-                shortened(heading, 90),
-                transform=plot.get_yaxis_transform(),
-                weight="bold",
-                va="center",
-                size=10,
-            )
+            across = plot.get_yaxis_transform()
+            plot.text(left, y, shortened(heading, 90), transform=across, weight="bold", va="center", size=10)
             y += 1
         for bar in found:
             _draw_bar(plot, y, bar)
