@@ -49,10 +49,9 @@ _GREY: Final = "#8793a0"
 _TITLES: Final = {
     "cases": "Cases that name the same organisations and laws",
     "bodies": "Cases on their way from body to body",
-    "people": "Who was there together",
-    "votes": "Who voted how",
+    "people": "Who was there together", "votes": "Who voted how",
     "organisations": "Organisations and the cases that name them",
-}
+}  # fmt: skip
 _LEFT: Final = frozenset({"person", "party", "case"})
 _NODES: Final = {
     "case": ("white", BLUE), "body": ("#eef3f7", INK), "person": ("white", INK),
@@ -106,9 +105,8 @@ def network_picture(network: Network, ending: str, most: int) -> bytes:
             )
             for text, line in _LEGENDS[name]
         ]
-        figure.legend(
-            handles=handles, loc="lower left", ncols=1 + (width > 9) * 2, frameon=False, fontsize=SMALL
-        )
+        columns = 1 + (width > 9) * 2
+        figure.legend(handles=handles, loc="lower left", ncols=columns, frameon=False, fontsize=SMALL)
         return figure_file(figure, ending, title, f"{caption} {_described(shown)}", tooltips)
 
 
