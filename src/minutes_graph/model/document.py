@@ -135,7 +135,7 @@ class Line:
     @property
     def is_blank(self) -> bool:
         """Return whether nothing is printed on the line."""
-        return not self.raw.strip()
+        return not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True)

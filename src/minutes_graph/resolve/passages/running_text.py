@@ -153,7 +153,7 @@ def _continues(before: Line, line: Line, words: MentionWords) -> bool:
         return False
     if first.endswith(_CLOSED) or _BEGINS_ANEW.match(second):
         return False
-    if second[0].islower() or len(first) >= _FULL_LINE or first.endswith((",", "-")):
+    if second[:1].islower() or len(first) >= _FULL_LINE or first.endswith((",", "-")):
         return True
     return first.rpartition(" ")[2] in words.joints
 
