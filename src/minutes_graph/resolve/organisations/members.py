@@ -21,6 +21,8 @@ from minutes_graph.resources import resource_folder
 PLACEHOLDER = "\ufffc"
 RULE = "members-listed"
 _FEWEST = 2
+# How many letters before and after a name can say what it is made of.
+_REACH = 2000
 _UNITS_LESS, _UNSIGNED_LESS, _PROVISIONAL_MOST = 0.15, 0.15, 0.7
 
 
@@ -108,7 +110,8 @@ def find_members(
     for one in named:
         if one.entity.kind is not EntityKind.ORGANISATION:
             continue
-        bounds = text.sentence_around(one.start, one.end)
+        left, right = text.sentence_around(one.start, one.end)
+        bounds = max(left, one.start - _REACH), min(right, one.end + _REACH)
         if words.several.search(text.text, *bounds):
             sentence = _Sentence.around(text, one, bounds)
             yield from _of_one(context, text, (words, towns), one, sentence)
