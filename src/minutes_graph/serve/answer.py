@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final
+
+from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
 
 PROBLEM: Final = "application/problem+json"
 JSON: Final = "application/json"
+
+_TEXT: Final = re.compile(r"^text/|json|xml|turtle|trig|n-|sparql")
+_TABLES: Final = frozenset(("text/csv", "text/tab-separated-values"))
 
 _TITLES: Final = {
     400: "the request cannot be read",
@@ -51,3 +57,18 @@ def json_answer(content: object, headers: tuple[tuple[str, str], ...] = ()) -> A
     """Return an answer of JSON."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     return Answer(200, JSON, body, headers)
+
+
+def without_numbers(answer: Answer) -> Answer:
+    """Return an answer with civil registration numbers hidden in its body."""
+    apart = parted_by(answer.media_type)
+    hidden = answer.body if apart is None else hide_in_bytes(answer.body, apart)
+    return answer if hidden is answer.body else replace(answer, body=hidden)
+
+
+def parted_by(media_type: str) -> str | None:
+    """Return what parts the cells of a text of that type, nothing in most; None for what is no text."""
+    kind = media_type.partition(";")[0].strip()
+    if not _TEXT.search(kind):
+        return None
+    return TABLE_CELLS if kind in _TABLES else ""

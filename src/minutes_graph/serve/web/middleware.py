@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 from datetime import UTC, datetime
@@ -11,10 +10,11 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from minutes_graph.masking import TABLE_CELLS, hide_in_bytes, mask_personal_numbers
-from minutes_graph.serve.answer import Answer, problem
+from minutes_graph.masking import hide_in_bytes, mask_personal_numbers
+from minutes_graph.serve.answer import Answer, parted_by, problem
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.web.health import Measures
+from minutes_graph.serve.web.responses import SEARCHED
 
 _ALWAYS: Final = [
     (b"access-control-allow-origin", b"*"),
@@ -29,8 +29,6 @@ _POLICY: Final = (
     b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     b"font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 )
-_TEXT: Final = re.compile(rb"^text/|json|xml|turtle|trig|n-|sparql")
-_TABLES: Final = frozenset((b"text/csv", b"text/tab-separated-values"))
 
 
 class Middleware:
@@ -58,7 +56,7 @@ class Middleware:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = [(name, hide_in_bytes(value)) for name, value in message["headers"]]
-                apart = _parted_by(dict(headers))
+                apart = None if scope.get(SEARCHED) else _parted_by(dict(headers))
                 message = {**message, "headers": [*headers, *_ALWAYS, _POLICY]}
             else:
                 body = message.get("body", b"")
@@ -112,10 +110,11 @@ async def _send(refused: Answer, send: Send) -> None:
 
 def _parted_by(headers: dict[bytes, bytes]) -> str | None:
     """Return what parts the cells of an answer of text, nothing in most; None for one that is no text or is packed."""
-    kind = headers.get(b"content-type", b"").partition(b";")[0].strip()
-    if b"content-encoding" in headers or not _TEXT.search(kind):
-        return None
-    return TABLE_CELLS if kind in _TABLES else ""
+    return (
+        None
+        if b"content-encoding" in headers
+        else parted_by(headers.get(b"content-type", b"").decode("latin-1"))
+    )
 
 
 def _route(scope: Scope) -> str:

@@ -18,6 +18,8 @@ from minutes_graph.serve.web.service import Service
 from minutes_graph.serve.workers.messages import Job
 
 LARGE: Final = 256 * 1024
+# In the scope of a request whose answer a worker has searched for personal numbers already.
+SEARCHED: Final = "minutes_graph.searched"
 # A client slower than this counts as not reading.
 _SLOWEST: Final = 32 * 1024
 
@@ -150,8 +152,9 @@ async def answered(
     if service.snapshot is not snapshot:
         # The answer may be of either snapshot, so that no tag is certain for it.
         etag = None
-    if finish:
-        answer = finish(answer)
+    finished = finish(answer) if finish else answer
+    request.scope[SEARCHED] = finished is answer
+    answer = finished
     size = len(answer.body)
     if size <= LARGE:
         return response_of(answer, service.limits, etag, vary)
