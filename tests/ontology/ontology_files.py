@@ -47,7 +47,7 @@ def shapes() -> Graph:
 @cache
 def emitted() -> Graph:
     """Return all that the program can state: the merged samples and the links between them."""
-    settings, iris = GraphSettings(), Iris()
+    settings, iris = GraphSettings(configuration="ab" * 32), Iris()
     quads = list(merged_quads((rich_reading(), later_reading(), cancelled_reading()), settings))
     case, step = iris.case("klitborg", "31/204"), iris.source("ab")
     body = iris.entity(FINANCE)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.rdf.iris import MG
 from minutes_graph.settings import DEFAULT_BASE
 
 
@@ -18,6 +19,17 @@ def facts_of(quads: Iterable[Quad], path: str) -> dict[str, list[str]]:
             name = quad.predicate.value.replace("#", "/").rpartition("/")[2]
             facts.setdefault(name, []).append(_short(quad, name))
     return facts
+
+
+def judgement_of(quads: Iterable[Quad], path: str, entity: str) -> dict[str, list[str]]:
+    """Return what is said of the identification by which `{base}id/{path}` means `{base}id/{entity}`."""
+    given = tuple(quads)
+    judged, meant = (NamedNode(f"{DEFAULT_BASE}id/{one}") for one in (path, entity))
+    means = {quad.subject for quad in given if quad.predicate == MG["entity"] and quad.object == meant}
+    of = {quad.subject for quad in given if quad.predicate == MG["identifies"] and quad.object == judged}
+    (found,) = means & of
+    assert isinstance(found, NamedNode)
+    return facts_of(given, found.value.removeprefix(f"{DEFAULT_BASE}id/"))
 
 
 def _short(quad: Quad, name: str) -> str:

@@ -44,6 +44,7 @@ def test_what_relates_an_act_says_so_with_score_and_evidence() -> None:
         "score": ["0.9"],
         "rule": ["act-in-registry"],
         "reason": ["made up"],
+        "wasGeneratedBy": ["run/0-1-0"],
     }
 
 

@@ -44,4 +44,4 @@ def test_a_broken_mention_is_quoted_from_both_lines() -> None:
     facts = facts_of(quads, path)
     assert facts["quote"] == ["Styrelsen for\nFyr og Stenmoler"]
     assert facts["offset"] == ["64"]
-    assert facts["wasQuotedFrom"][0].endswith("#line=10,12")
+    assert facts["statedIn"][0].endswith("#line=10,12")

@@ -23,7 +23,7 @@ MEETING = "meeting/klitborg/havne-og-fiskeriudvalget/2031-02-04"
 def _facts(path: str, reading: Reading | None = None) -> dict[str, list[str]]:
     """Return what the document graph says of a resource, besides its passage."""
     facts = facts_of(document_quads(reading or rich_reading(), GraphSettings()), path)
-    facts.pop("wasQuotedFrom", None)
+    facts.pop("statedIn", None)
     return facts
 
 

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
 from minutes_graph.rdf.dataset import merged_quads
-from minutes_graph.rdf.iris import MG, PROV, RDF, GraphSettings
+from minutes_graph.rdf.iris import MG, RDF, GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.spans import Span
 from tests.rdf.parts import document_quads
@@ -33,9 +33,13 @@ def _reading(path: Path) -> Reading:
 def test_every_resource_leads_to_lines_and_every_quote_is_verbatim_there(path: Path) -> None:
     reading = _reading(path)
     quads = document_quads(reading, GraphSettings())
-    passages = {quad.subject: quad.object for quad in quads if quad.predicate == PROV["wasQuotedFrom"]}
+    passages = {quad.subject: quad.object for quad in quads if quad.predicate == MG["statedIn"]}
     for quad in quads:
-        if quad.predicate == RDF["type"] and quad.object not in {MG["SourceDocument"], MG["Passage"]}:
+        if quad.predicate == RDF["type"] and quad.object not in {
+            MG["Graph"],
+            MG["SourceDocument"],
+            MG["Passage"],
+        }:
             assert quad.subject in passages
         if quad.predicate == MG["quote"]:
             passage = passages[quad.subject]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -76,10 +77,12 @@ def test_every_minted_iri_is_valid(name: str, other: str, number: int) -> None:
         IRIS.item(meeting, number, 2),
         IRIS.passage(other, Span(1, number + 1)),
         IRIS.membership(person, term),
-        IRIS.affiliation(person, Entity(EntityKind.PARTY, other, other), PartialDate(2031)),
-        IRIS.identification(meeting, EntityKind.BODY, 3),
+        IRIS.affiliation(person, Entity(EntityKind.PARTY, other, other), 2),
+        IRIS.identification(body, name),
         IRIS.identifier(name, other),
-        IRIS.run(name),
+        replace(IRIS, run_name=name).run(),
+        IRIS.configuration(name),
+        IRIS.software(name),
         IRIS.gap(case, name, None),
         IRIS.case_link(case, IRIS.case(other, name)),
         IRIS.document_graph(name),
@@ -126,11 +129,12 @@ def test_the_iris_are_those_of_the_plan() -> None:
         IRIS.case("klitborg", "31/204"): "case/klitborg/31-204",
         IRIS.source("ab12"): "source/ab12",
         IRIS.passage("ab12", Span(40, 50)): "source/ab12#line=39,50",
-        IRIS.identification(item, EntityKind.BODY): (
-            "identification/meeting/klitborg/havneudvalget/2031-02-04/item/94/committee"
+        IRIS.identification(COMMITTEE, "registered-name"): (
+            "identification/committee/klitborg/havneudvalget/b542b07e2e7d"
         ),
         IRIS.membership(person, term): "membership/klitborg/soeren-aas/havneudvalget/2030-2033",
-        IRIS.run("0.1.0"): "run/0-1-0",
+        replace(IRIS, run_name="0.1.0-ab12").run(): "run/0-1-0-ab12",
+        IRIS.software("0.1.0"): "software/minutes-graph-0-1-0",
         IRIS.identifier("CVR", "00000017"): "identifier/cvr/00000017",
         IRIS.gap(IRIS.case("klitborg", "31/204"), "Byrådet", PartialDate(2031, 3)): (
             "gap/klitborg/31-204/byraadet/2031-03"

@@ -44,7 +44,7 @@ def test_lines_are_better_than_a_file_and_a_file_better_than_nothing() -> None:
 
 
 def test_a_damaged_passage_still_names_its_file() -> None:
-    turtle = f"<x> prov:wasQuotedFrom <y> . <y> mg:source <{SUBJECTS['SOURCE']}> ; mg:firstLine 'one' ."
+    turtle = f"<x> mg:statedIn <y> . <y> mg:source <{SUBJECTS['SOURCE']}> ; mg:firstLine 'one' ."
     assert Places(good_with(turtle)).of(BASE + "x") == Place(FILE, None)
 
 

@@ -28,7 +28,7 @@ from minutes_graph.version import VERSION
 _FOLDER: Final = "redacted"
 _BUILT: Final = ExportRequest((Format.TURTLE, Format.TRIG))
 _ITEMS: Final = sparql(
-    """SELECT ?item ?file ?first ?last WHERE { ?item a mg:AgendaItem ; prov:wasQuotedFrom ?passage .
+    """SELECT ?item ?file ?first ?last WHERE { ?item a mg:AgendaItem ; mg:statedIn ?passage .
   ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last . ?source mg:fileName ?file }"""
 )
 _Table = dict[str, Json]

@@ -37,7 +37,7 @@ from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.rdf.serialize import write_trig, write_turtle
-from minutes_graph.settings import WITHDRAWN_NAME, Settings
+from minutes_graph.settings import WITHDRAWN_NAME, Settings, settings_digest
 from minutes_graph.store.oxigraph import OxigraphStore
 from minutes_graph.trace.case import case_gaps, trace_all
 from minutes_graph.trace.links import propose_links
@@ -85,7 +85,7 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
     read = read_documents(sources, settings, progress)
     if read.value is None:
         return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
-    graph = GraphSettings(base=settings.base)
+    graph = GraphSettings(base=settings.base, configuration=settings_digest(settings))
     shapes = load_shapes(settings.shapes, settings.engine)
     readings = read.value.readings
     places = sorted(range(len(readings)), key=lambda place: _adds(readings[place]))

@@ -37,7 +37,7 @@ _HANGS_ON: Final = frozenset(
             for name in ("underItem", "atMeeting", "inVote", "inDecision", "case", "fromCase", "toCase")
         ),
         *(MG[name] for name in ("identifies", "entity", "source", "mentionOf", "termOf", "ofLegislation")),
-        PROV["wasQuotedFrom"],
+        MG["statedIn"],
         ORG["member"],
     )
 )

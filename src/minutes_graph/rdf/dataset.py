@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad
 
 from minutes_graph.model import Minutes, Resolution, SourceDocument
-from minutes_graph.rdf.iris import GraphSettings, Iris
+from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads, vote_quads
 from minutes_graph.rdf.meeting import meeting_quads, source_quads, supplement_quads
 from minutes_graph.rdf.places import Places, Reading, places_of
@@ -40,8 +40,8 @@ class DocumentPart:
 
 def document_part(reading: Reading, settings: GraphSettings) -> DocumentPart:
     """Return what one document adds to a graph, for `joined_quads`."""
-    places = places_of(reading, Iris(settings.base))
-    return DocumentPart((*_stated(places, settings), *resolution_quads(places)), registry_part(places))
+    places = places_of(reading, settings.iris)
+    return DocumentPart((*_stated(places), *resolution_quads(places)), registry_part(places))
 
 
 def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tuple[Quad, ...]:
@@ -51,10 +51,10 @@ def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tupl
     return tuple(dict.fromkeys(quads))
 
 
-def _stated(places: Places, settings: GraphSettings) -> Iterator[Quad]:
+def _stated(places: Places) -> Iterator[Quad]:
     minutes = places.reading.minutes
     scope = DocumentScope(places, places.iris.document_graph(places.digest))
-    yield from source_quads(scope, minutes, settings.version)
+    yield from source_quads(scope, minutes)
     told = supplement_quads if minutes.supplements else meeting_quads
     yield from told(scope, minutes.meeting)
     for place in places.items:

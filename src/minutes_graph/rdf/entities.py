@@ -27,6 +27,7 @@ from minutes_graph.rdf.iris import (
     external,
 )
 from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.provenance import made_by
 from minutes_graph.rdf.statements import (
     TRUE,
     Fact,
@@ -149,6 +150,7 @@ def act_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
             (MG["score"], score_literal(act.score)),
             (MG["rule"], plain(_LISTED_RULE)),
             (MG["reason"], english(act.evidence)),
+            made_by(iris),
         )
         yield from fact_quads(iris.act_link(entity, published, act.relation.value), link, graph)
 
@@ -184,6 +186,7 @@ def _version_quads(places: Places, whole: NamedNode, law: Entity, version: Act) 
         (MG["score"], score_literal(round(version.score * _VERSION_SCORE, 3))),
         (MG["rule"], plain(_VERSION_RULE)),
         (MG["reason"], english(reason)),
+        made_by(places.iris),
     )
     iri = places.iris.version_in_force(whole, law)
     yield from fact_quads(iri, facts, places.iris.resolution_graph())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
 
@@ -15,6 +16,8 @@ from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.spans import Span
 from minutes_graph.version import VERSION
 
+# As many hexadecimal digits of a digest as keep the judgements of one entity, and the settings of one version, apart.
+_SHORT: Final = 12
 _BASE: Final = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/")
 _ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:.+", re.DOTALL)
 _SAFE: Final = "!#$%&'()*+,-./:;=?@[]_~"
@@ -106,17 +109,24 @@ CATALOG_NAMESPACES: Final = (DCAT, DCATAP, SPDX, VCARD, VOID)
 
 @dataclass(frozen=True, slots=True)
 class GraphSettings:
-    """The base of all IRIs, ending in a slash, and the version of the program that stands as the run.
+    """The base of all IRIs, ending in a slash, and what tells one run from another.
 
-    Raises ValueError where `base` is no plain http or https IRI.
+    That is the version of the program and `configuration`, the SHA-256 of the settings that the run used, empty where
+    none were given. Raises ValueError where `base` is no plain http or https IRI.
     """
 
     base: str = DEFAULT_BASE
     version: str = VERSION
+    configuration: str = ""
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
             raise ValueError(f'the base "{self.base}" is not an http(s) IRI that ends in "/"')
+
+    @property
+    def iris(self) -> Iris:
+        """Return what mints the IRIs of a graph with these settings."""
+        return Iris(self.base, "-".join(filter(None, (self.version, self.configuration[:_SHORT]))))
 
 
 def external(iri: str) -> NamedNode:
@@ -136,9 +146,13 @@ def concept(scheme: str, value: str) -> NamedNode:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Mints every IRI under `base`, which ends in a slash; no character of a name can break one."""
+    """Mints every IRI under `base`, which ends in a slash; no character of a name can break one.
+
+    `run_name` tells the run that makes the graph from others.
+    """
 
     base: str = DEFAULT_BASE
+    run_name: str = VERSION
 
     def _id(self, path: str) -> NamedNode:
         return NamedNode(f"{self.base}id/{path}")
@@ -195,23 +209,32 @@ class Iris:
         """Return the lines of a source; RFC 5147 counts the places between lines, so the first is one less."""
         return self._id(f"source/{segment(digest)}#line={span.start - 1},{span.end}")
 
-    def run(self, version: str) -> NamedNode:
-        """Return the run of a version of the program."""
-        return self._id(f"run/{segment(version)}")
+    def run(self) -> NamedNode:
+        """Return the run that makes the graph."""
+        return self._id(f"run/{segment(self.run_name)}")
 
-    def identification(self, resource: NamedNode, kind: EntityKind, occurrence: int = 1) -> NamedNode:
-        """Return the judgement that a resource's name means an entity; a second of the same kind gets "-2"."""
-        again = f"-{occurrence}" if occurrence > 1 else ""
-        return self._id(f"identification/{self.path(resource)}/{kind.value}{again}")
+    def configuration(self, digest: str) -> NamedNode:
+        """Return the settings with that SHA-256."""
+        return self._id(f"configuration/{segment(digest)}")
+
+    def software(self, version: str) -> NamedNode:
+        """Return the program in one version."""
+        return self._id(f"software/minutes-graph-{segment(version)}")
+
+    def identification(self, entity: Entity, judgement: str) -> NamedNode:
+        """Return the judgement that names mean an entity; `judgement` is all that tells it from others of the entity."""
+        digest = sha256(judgement.encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
+        return self._id(f"identification/{self.path(self.entity(entity))}/{digest}")
 
     def membership(self, person: Entity, body: NamedNode) -> NamedNode:
         """Return a person's membership of a body in one election period."""
         tail = self.path(body).split("/", 2)[-1]
         return self._id(f"membership/{key_path(person.key)}/{tail}")
 
-    def affiliation(self, person: Entity, party: Entity, when: PartialDate) -> NamedNode:
-        """Return the evidence that a person stood for a party on a day."""
-        return self._id(f"affiliation/{key_path(person.key)}/{key_path(party.key)}/{when.isoformat()}")
+    def affiliation(self, person: Entity, party: Entity, occurrence: int = 1) -> NamedNode:
+        """Return a person's affiliation with a party; one that follows another party's gets "-2", "-3"."""
+        again = f"-{occurrence}" if occurrence > 1 else ""
+        return self._id(f"affiliation/{key_path(person.key)}/{key_path(party.key)}{again}")
 
     def organisation_membership(self, whole: Entity, member: Entity, when: PartialDate) -> NamedNode:
         """Return the evidence that a municipality was a member of an organisation on a day."""

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import Attendance, Meeting, Minutes, Original
 from minutes_graph.rdf.iris import DCTERMS, FOAF, MG, PROV, RDF, RDFS, SCHEMA, concept, external
+from minutes_graph.rdf.provenance import document_graph_quads
 from minutes_graph.rdf.statements import (
     TRUE,
     DocumentScope,
@@ -24,8 +25,8 @@ from minutes_graph.rdf.statements import (
 )
 
 
-def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterator[Quad]:
-    """Yield the quads of the source document: what it is of which meeting, and the run that read it."""
+def source_quads(scope: DocumentScope, minutes: Minutes) -> Iterator[Quad]:
+    """Yield the quads of the source document: what it is of which meeting; and of the graph of what it states."""
     iris, source = scope.places.iris, minutes.source
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["SourceDocument"]),
@@ -33,7 +34,6 @@ def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterat
         (MG["sha256"], plain(source.sha256)),
         (MG["incomplete"], TRUE if minutes.incomplete else None),
         (MG["lineCount"], integer(source.lines)),
-        (PROV["wasGeneratedBy"], iris.run(version)),
         (MG["documentOf"], scope.places.meeting),
         (MG["documentKind"], concept("document", minutes.kind.value)),
         (MG["reader"], plain(source.reader)),
@@ -41,6 +41,7 @@ def source_quads(scope: DocumentScope, minutes: Minutes, version: str) -> Iterat
         *_original_facts(source.original or Original()),
     )
     yield from fact_quads(iris.source(source.sha256), facts, scope.graph)
+    yield from document_graph_quads(scope.graph, source, iris)
 
 
 def _original_facts(original: Original) -> tuple[Fact, ...]:

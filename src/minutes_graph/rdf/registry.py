@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
@@ -20,6 +22,7 @@ from minutes_graph.rdf.entities import (
 )
 from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
 from minutes_graph.rdf.places import Places
+from minutes_graph.rdf.provenance import run_quads
 from minutes_graph.rdf.resolution import name_links
 from minutes_graph.rdf.statements import (
     TRUE,
@@ -81,6 +84,7 @@ class RegistryPart:
 
     when: PartialDate | None
     municipality: str
+    source: NamedNode
     entities: tuple[Entity, ...] = ()
     terms: tuple[TermSeen, ...] = ()
     members: tuple[MemberSeen, ...] = ()
@@ -98,6 +102,7 @@ def registry_part(places: Places) -> RegistryPart:
     return RegistryPart(
         when,
         places.municipality,
+        places.iris.source(places.digest),
         _entities(places),
         terms,
         tuple(_members(places)),
@@ -110,25 +115,17 @@ def registry_part(places: Places) -> RegistryPart:
 
 def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tuple[Quad, ...]:
     """Return the quads of all that the documents share, each described once, however many documents name it."""
-    iris = Iris(settings.base)
+    iris = settings.iris
     kept = tuple(parts)
-    graph = iris.resolution_graph()
     readers = sorted({part.reader for part in kept if part.reader})
-    run: tuple[Fact, ...] = (
-        (RDF["type"], PROV["Activity"]),
-        (RDFS["label"], english(f"minutes-graph {settings.version}")),
-        (MG["programVersion"], plain(settings.version)),
-        *((MG["reader"], plain(reader)) for reader in readers),
-    )
-    quads = list(fact_quads(iris.run(settings.version), run, graph))
+    quads = list(run_quads((part.source for part in kept), readers, settings))
     dated = [(part.when, entity) for part in kept for entity in part.entities]
     for entity in latest_forms(dated):
         quads += entity_quads(entity, iris)
         quads += act_quads(entity, iris)
     quads += _term_quads([seen for part in kept for seen in part.terms], iris)
     quads += _member_quads([seen for part in kept for seen in part.members], iris)
-    for affiliation in (seen for part in kept for seen in part.affiliations):
-        quads += _affiliation_quads(affiliation, iris)
+    quads += _affiliation_quads([seen for part in kept for seen in part.affiliations], iris)
     quads += listed_member_quads([seen for part in kept for seen in part.listed], iris)
     for case in (seen for part in kept for seen in part.cases):
         quads += _case_quads(case, iris)
@@ -219,16 +216,26 @@ def _member_quads(seen: list[MemberSeen], iris: Iris) -> Iterator[Quad]:
         yield from fact_quads(iri, facts, iris.resolution_graph())
 
 
-def _affiliation_quads(seen: AffiliationSeen, iris: Iris) -> Iterator[Quad]:
-    facts = (
-        (RDF["type"], MG["PartyAffiliation"]),
-        (ORG["member"], iris.entity(seen.person)),
-        (ORG["organization"], iris.entity(seen.party)),
-        (DCTERMS["date"], date_literal(seen.when)),
-        (PROV["wasDerivedFrom"], seen.evidence),
-    )
-    iri = iris.affiliation(seen.person, seen.party, seen.when)
-    yield from fact_quads(iri, facts, iris.resolution_graph())
+def _affiliation_quads(seen: list[AffiliationSeen], iris: Iris) -> Iterator[Quad]:
+    """Yield each person's affiliations; a span of evidence ends where the person is printed with another party."""
+    by_person: dict[str, list[AffiliationSeen]] = {}
+    for one in sorted(seen, key=lambda one: (_order(one.when), one.party.key, one.evidence.value)):
+        by_person.setdefault(one.person.key, []).append(one)
+    for person in sorted(by_person):
+        times: Counter[str] = Counter()
+        for party, run in groupby(by_person[person], key=lambda one: one.party.key):
+            times[party] += 1
+            same = tuple(run)
+            facts: tuple[Fact, ...] = (
+                (RDF["type"], MG["PartyAffiliation"]),
+                (ORG["member"], iris.entity(same[0].person)),
+                (ORG["organization"], iris.entity(same[0].party)),
+                (MG["firstEvidence"], date_literal(same[0].when)),
+                (MG["lastEvidence"], date_literal(same[-1].when)),
+                *((PROV["wasDerivedFrom"], one.evidence) for one in same),
+            )
+            iri = iris.affiliation(same[0].person, same[0].party, times[party])
+            yield from fact_quads(iri, facts, iris.resolution_graph())
 
 
 def _case_quads(seen: CaseSeen, iris: Iris) -> Iterator[Quad]:

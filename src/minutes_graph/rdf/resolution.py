@@ -21,6 +21,7 @@ from minutes_graph.model import (
 from minutes_graph.rdf.entities import version_quads
 from minutes_graph.rdf.iris import MG, ORG, RDF
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
+from minutes_graph.rdf.provenance import made_by
 from minutes_graph.rdf.statements import TRUE, Fact, english, fact_quads, plain, score_literal
 from minutes_graph.spans import Span
 
@@ -158,36 +159,34 @@ def resolution_quads(places: Places) -> Iterator[Quad]:
     """Yield the links from a document's resources to entities, each with the identification that explains it."""
     graph = places.iris.resolution_graph()
     explanations = _Explanations.of(places)
-    seen: dict[tuple[str, EntityKind], list[str]] = {}
     for link in name_links(places):
         found = link.identification or explanations.find(link)
         if found is None:
             continue
         target = link.target or places.iris.entity(link.entity)
         yield Quad(link.subject, link.predicate, target, graph)
-        stated = seen.setdefault((link.subject.value, link.entity.kind), [])
-        if link.entity.key not in stated:
-            stated.append(link.entity.key)
-            yield from _identification_quads(places, link, found, len(stated))
+        yield from _identification_quads(places, link, found)
     for place in places.mentions:
         for partner in (one for one in place.identifications if one.partner):
             yield Quad(places.iris.entity(partner.entity), MG["partnerIn"], place.whole, graph)
     yield from version_quads(places)
 
 
-def _identification_quads(
-    places: Places, link: NameLink, found: Identification, occurrence: int
-) -> Iterator[Quad]:
+def _identification_quads(places: Places, link: NameLink, found: Identification) -> Iterator[Quad]:
+    """Yield the judgement behind a link; names that are judged alike, in whatever document, share one."""
+    score = score_literal(found.score)
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["Identification"]),
         (MG["identifies"], link.subject),
         (MG["entity"], places.iris.entity(link.entity)),
         (MG["inferred"], TRUE if found.inferred else None),
-        (MG["score"], score_literal(found.score)),
+        (MG["score"], score),
         (MG["rule"], plain(found.rule)),
         (MG["reason"], english(found.reason)),
+        made_by(places.iris),
     )
-    iri = places.iris.identification(link.subject, link.entity.kind, occurrence)
+    judgement = "\n".join((found.rule, score.value, str(found.inferred), found.reason))
+    iri = places.iris.identification(link.entity, judgement)
     yield from fact_quads(iri, facts, places.iris.resolution_graph())
 
 

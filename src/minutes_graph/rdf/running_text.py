@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from minutes_graph.model import PartialDate, StatedEvent, Treatment
 from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDF, GraphSettings, Iris
 from minutes_graph.rdf.places import MentionPlace
+from minutes_graph.rdf.provenance import links_graph_quads, made_by
 from minutes_graph.rdf.statements import (
     TRUE,
     DocumentScope,
@@ -134,9 +135,11 @@ def links_quads(
     gaps: Iterable[Gap], case_links: Iterable[CaseLink], settings: GraphSettings
 ) -> tuple[Quad, ...]:
     """Return the quads of the links graph, which no other graph repeats."""
-    iris = Iris(settings.base)
+    iris = settings.iris
     quads = [quad for gap in gaps for quad in _gap_quads(gap, iris)]
     quads += (quad for link in case_links for quad in _case_link_quads(link, iris))
+    if quads:
+        quads += links_graph_quads(iris)
     return tuple(dict.fromkeys(quads))
 
 
@@ -150,6 +153,7 @@ def _gap_quads(gap: Gap, iris: Iris) -> Iterator[Quad]:
         (MG["rule"], plain(gap.rule)),
         (MG["reason"], english(gap.reason)),
         (PROV["wasDerivedFrom"], gap.step),
+        made_by(iris),
     )
     yield from fact_quads(iris.gap(gap.case, gap.body_name, gap.date), facts, iris.links_graph())
 
@@ -162,5 +166,6 @@ def _case_link_quads(link: CaseLink, iris: Iris) -> Iterator[Quad]:
         (MG["score"], score_literal(link.score)),
         (MG["rule"], plain(link.rule)),
         *((MG["reason"], english(reason)) for reason in link.reasons),
+        made_by(iris),
     )
     yield from fact_quads(iris.case_link(link.earlier, link.later), facts, iris.links_graph())

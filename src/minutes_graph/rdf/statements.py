@@ -15,7 +15,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import FieldPlace, NodePlace, PagePlace, PartialDate, PersonName, SourceDocument
-from minutes_graph.rdf.iris import DCTERMS, MG, OA, PROV, RDF, XSD
+from minutes_graph.rdf.iris import DCTERMS, MG, OA, RDF, XSD
 from minutes_graph.rdf.places import Places
 from minutes_graph.spans import Span
 
@@ -31,7 +31,7 @@ _IS_JSON: Final = "application/json"
 Term = NamedNode | Literal
 Fact = tuple[NamedNode, Term | None]
 _TYPE = RDF["type"]
-_QUOTED_FROM = PROV["wasQuotedFrom"]
+_STATED_IN = MG["statedIn"]
 
 
 def clean(text: str) -> str:
@@ -215,7 +215,7 @@ class DocumentScope:
         """Yield the quads of a resource that was read from the lines of `span`, and those of the passage."""
         passage = self.places.iris.passage(self.places.digest, span)
         yield Quad(subject, _TYPE, class_, self.graph)
-        yield Quad(subject, _QUOTED_FROM, passage, self.graph)
+        yield Quad(subject, _STATED_IN, passage, self.graph)
         yield from fact_quads(subject, facts, self.graph)
         yield from self.passage_quads(span)
 

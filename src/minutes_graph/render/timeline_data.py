@@ -46,7 +46,9 @@ _BETWEEN = " | "
 _ABOUT = "SELECT ?p ?o ?s WHERE { ?s ?p ?o }"
 _IDENTIFIED = sparql("SELECT ?identification ?s WHERE { ?identification mg:identifies ?s }")
 _LINKED = sparql("SELECT ?link ?case WHERE { { ?link mg:fromCase ?case } UNION { ?link mg:toCase ?case } }")
-_LEADS = frozenset({"wasQuotedFrom", "source", "wasGeneratedBy", "municipality"})
+_LEADS = frozenset({"statedIn", "source", "wasGeneratedBy", "wasAssociatedWith", "municipality"})
+# A judgement is of names in many cases, a run of many sources: of these only what the history stands on.
+_SHARED = frozenset({"identifies", "used"})
 # An entity leads to everything ever stated of it; these identify it.
 _OF_ENTITY = frozenset(
     (
@@ -138,16 +140,20 @@ def _quads(store: QuadStore, timeline: CaseTimeline) -> Iterator[Quad]:
         for subject in sorted(stated)
         for found, _ in store.select(_IDENTIFIED, {"s": NamedNode(subject)}).values()
     }
-    wanted, known = sorted(stated | judged), set()
+    wanted, known, shared = sorted(stated | judged), set(), []
     while wanted:
         subject = wanted.pop()
         if subject in known:
             continue
         known.add(subject)
         for quad in _about(store, subject):
+            if local_name(quad.predicate.value) in _SHARED:
+                shared.append(quad)
+                continue
             yield quad
             if local_name(quad.predicate.value) in _LEADS and isinstance(quad.object, NamedNode):
                 wanted.append(quad.object.value)
+    yield from (quad for quad in shared if value_of(quad.object) in known)
     for entity in sorted(entities - known):
         yield from _kept(_about(store, entity), stated)
 

@@ -1,6 +1,6 @@
 """The settings of a run: one file for all commands, read into one frozen value."""
 
-from minutes_graph.settings.file import SETTINGS_NAME, find_settings, read_settings
+from minutes_graph.settings.file import SETTINGS_NAME, find_settings, read_settings, settings_digest
 from minutes_graph.settings.values import (
     DEFAULT_BASE,
     DEFAULT_LICENCE,
@@ -30,6 +30,7 @@ __all__ = [
     "find_settings",
     "licence_named",
     "read_settings",
+    "settings_digest",
     "web_address",
     "web_folder",
 ]

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -34,6 +35,29 @@ class _File(NamedTuple):
 
     def finding(self, key: str, message: str, hint: str = "") -> Diagnostic:
         return _finding(self.path, self.lines, _line_of(key, self.lines), f"{key}: {message}", hint)
+
+
+def settings_digest(settings: Settings) -> str:
+    """Return the SHA-256 of all that `settings` let a run use to read and judge: values, and files by their content.
+
+    Where files lie, and how the result is published, makes no difference; nor does the list of what was withdrawn,
+    since a digest could be tried against names. Raises OSError where a file cannot be read.
+    """
+    chosen = (
+        settings.base,
+        settings.municipality,
+        settings.ocr,
+        settings.layout,
+        settings.limits.document_bytes,
+    )
+    digest = sha256(repr(chosen).encode())
+    for used in (settings.lexicon, settings.layouts, settings.registry, settings.judgements, settings.shapes):
+        files = () if used is None else (used,) if used.is_file() else sorted(used.rglob("*"))
+        digest.update(f"\n{len(files)}".encode())
+        for file in (one for one in files if one.is_file()):
+            name = file.relative_to(used).as_posix() if used else ""
+            digest.update(f"\n{name} {sha256(file.read_bytes()).hexdigest()}".encode())
+    return digest.hexdigest()
 
 
 def find_settings(places: Iterable[Path]) -> tuple[Path, ...]:

@@ -23,7 +23,7 @@ _TREATED = sparql(
 )
 _PRINTED = sparql(
     """SELECT DISTINCT ?file ?line ?end ?wanted WHERE {
-  ?part mg:text|dcterms:title ?text ; prov:wasQuotedFrom ?passage .
+  ?part mg:text|dcterms:title ?text ; mg:statedIn ?passage .
   FILTER(CONTAINS(?text, ?wanted))
   ?passage mg:source/mg:fileName ?file ; mg:firstLine ?line ; mg:lastLine ?end .
 }"""

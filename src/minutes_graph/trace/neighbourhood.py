@@ -31,7 +31,7 @@ _FACTS = sparql(
 _MENTIONS = sparql(
     """SELECT ?mention ?item ?entity ?position ?passage WHERE {
   ?item mg:case %s . ?mention mg:underItem ?item ; mg:mentionOf ?entity ; mg:position ?position .
-  OPTIONAL { ?mention prov:wasQuotedFrom ?passage }
+  OPTIONAL { ?mention mg:statedIn ?passage }
 }"""
 )
 _ELSEWHERE = sparql(
@@ -131,7 +131,7 @@ def _mentions(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:
     for mention, *values in rows:
         subject = str(value_of(mention))
         yield subject, "type", NamedNode(f"{MG}Mention")
-        for name, value in zip(("underItem", "mentionOf", "position", "wasQuotedFrom"), values, strict=True):
+        for name, value in zip(("underItem", "mentionOf", "position", "statedIn"), values, strict=True):
             if value is not None:
                 yield subject, name, value
 
@@ -165,7 +165,7 @@ def _number(term: Term | None) -> int | None:
 
 def _passages(facts: Facts, subject: str) -> tuple[Term, ...]:
     """Return the passages that a subject was read from: that of its quote, then those that repeat it."""
-    return (*facts.values(subject, "wasQuotedFrom"), *facts.values(subject, "wasDerivedFrom"))
+    return (*facts.values(subject, "statedIn"), *facts.values(subject, "wasDerivedFrom"))
 
 
 def _facts(rows: tuple[tuple[Term | None, ...], ...]) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""Where in a source a resource was read: the way back by prov:wasQuotedFrom, and by what a judgement rests on."""
+"""Where in a source a resource was read: the way back by mg:statedIn, and by what a judgement rests on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from minutes_graph.validate import rules
 
 _SOURCE: Final = MG["source"].value
 _FIRST, _LAST, _FILE = MG["firstLine"].value, MG["lastLine"].value, MG["fileName"].value
-_QUOTED: Final = PROV["wasQuotedFrom"].value
+_QUOTED: Final = MG["statedIn"].value
 _ONWARD: Final = (MG["identifies"].value, PROV["wasDerivedFrom"].value)
 _BACKWARD: Final = frozenset({MG["entity"].value, MG["case"].value})
 _WORDS: Final = tuple(

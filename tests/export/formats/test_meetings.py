@@ -34,7 +34,7 @@ def test_each_part_says_who_is_meant_and_why(meeting: Any) -> None:
     first = meeting["attendance"][0]
     assert first["person"]["label"]["da"]
     assert first["identifications"][0]["rule"]
-    assert first["wasQuotedFrom"]["firstLine"] > 0
+    assert first["statedIn"]["firstLine"] > 0
 
 
 def test_every_resource_is_described_once(meeting: Any) -> None:
@@ -66,6 +66,6 @@ def test_a_meeting_tells_nothing_of_the_parts_of_others(exported: Path) -> None:
 def test_the_source_is_described_at_the_meetings_own_passage(exported: Path) -> None:
     for path in (exported / "meetings").rglob("*.jsonld"):
         tree = json.loads(path.read_text(encoding="utf-8"))
-        source = tree["wasQuotedFrom"]["source"]
+        source = tree["statedIn"]["source"]
         assert source["type"] == "SourceDocument"
         assert source["fileName"].startswith(path.stem)

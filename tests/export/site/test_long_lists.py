@@ -19,11 +19,11 @@ def _item(number: int) -> str:
     passage = f"id/source/ab#line={number},{number + 1}"
     return f"""
 <{item}> a mg:AgendaItem ; mg:atMeeting <{MEETING}> ; mg:number {number} ; dcterms:title "Emne {number}"@da ;
-    mg:case <id/case/n/1> ; prov:wasQuotedFrom <{passage}> .
+    mg:case <id/case/n/1> ; mg:statedIn <{passage}> .
 <{item}/decision/1> a mg:Decision ; mg:underItem <{item}> ; mg:text "{"Godkendt af udvalget. " * 20}"@da ;
-    mg:bodyName "X"@da ; mg:outcome mg:outcome-approved ; prov:wasQuotedFrom <{passage}> .
+    mg:bodyName "X"@da ; mg:outcome mg:outcome-approved ; mg:statedIn <{passage}> .
 <{item}/mention/1> a mg:Mention ; mg:underItem <{item}> ; mg:mentionOf <id/organisation/o> ; mg:quote "O"@da ;
-    prov:wasQuotedFrom <{passage}> .
+    mg:statedIn <{passage}> .
 <{passage}> a mg:Passage ; mg:source <id/source/ab> ; mg:firstLine {number + 1} ; mg:lastLine {number + 1} .
 """
 
@@ -33,7 +33,7 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("long")
     text = f"""{PREFIXES}
 <{MEETING}> a mg:Meeting ; rdfs:label "X 2031-05-06"@da ; mg:bodyName "X"@da ; dcterms:date "2031-05-06" ;
-    prov:wasQuotedFrom <id/source/ab#line=1,2> .
+    mg:statedIn <id/source/ab#line=1,2> .
 <id/source/ab> a mg:SourceDocument ; mg:fileName "a.txt" .
 <id/case/n/1> a mg:Case ; dcterms:identifier "31/1" ; rdfs:label "Sag 31/1"@da .
 <id/organisation/o> a org:Organization ; rdfs:label "O"@da .

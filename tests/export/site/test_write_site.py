@@ -27,12 +27,12 @@ HOSTILE = (
     PREFIXES
     + f"""
 <id/meeting/n/x/2031-05-06> a mg:Meeting ; rdfs:label "{EVIL}"@da ; mg:bodyName "{EVIL}"@da ; mg:place "{EVIL}"@da ;
-    mg:weekday "{EVIL}" ; dcterms:date "2031-05-06" ; prov:wasQuotedFrom <id/source/ab#line=0,1> .
+    mg:weekday "{EVIL}" ; dcterms:date "2031-05-06" ; mg:statedIn <id/source/ab#line=0,1> .
 <id/meeting/n/x/2031-05-06/item/1> a mg:AgendaItem ; mg:atMeeting <id/meeting/n/x/2031-05-06> ; mg:number 1 ;
-    dcterms:title "{EVIL}"@da ; mg:case <id/case/n/1> ; prov:wasQuotedFrom <id/source/ab#line=0,1> .
+    dcterms:title "{EVIL}"@da ; mg:case <id/case/n/1> ; mg:statedIn <id/source/ab#line=0,1> .
 <id/meeting/n/x/2031-05-06/item/1/decision/1> a mg:Decision ; mg:underItem <id/meeting/n/x/2031-05-06/item/1> ;
     mg:text "{EVIL}"@da ; mg:quote "{EVIL}"@da ; mg:bodyName "{EVIL}"@da ; mg:outcome mg:outcome-vandalised ;
-    prov:wasQuotedFrom <id/source/ab#line=0,1> .
+    mg:statedIn <id/source/ab#line=0,1> .
 <id/source/ab> a mg:SourceDocument ; mg:fileName "{EVIL}" ; mg:sha256 "{EVIL}" .
 <id/source/ab#line=0,1> a mg:Passage ; mg:source <id/source/ab> ; mg:firstLine 1 ; mg:lastLine 1 .
 <id/case/n/1> a mg:Case ; dcterms:identifier "{EVIL}" ; rdfs:label "{EVIL}"@da .

@@ -99,7 +99,7 @@ class _Walk:
 
     def describe_source(self, tree: dict[str, Json]) -> None:
         """Describe the source where the tree first names it; by now most of its passages have their place."""
-        passage = tree.get("wasQuotedFrom")
+        passage = tree.get("statedIn")
         source = passage.get("source") if isinstance(passage, dict) else None
         if isinstance(passage, dict) and isinstance(source, str):
             passage["source"] = self.resource(NamedNode(source))
@@ -169,7 +169,7 @@ class _Walk:
 def _is_stated(forward: dict[NamedNode, dict[Term, None]]) -> bool:
     """Return whether it belongs to one document, so that what leads to it belongs there too."""
     kinds = forward.get(_TYPE, {})
-    return PROV["wasQuotedFrom"] in forward or MG["SourceDocument"] in kinds or MG["Passage"] in kinds
+    return MG["statedIn"] in forward or MG["SourceDocument"] in kinds or MG["Passage"] in kinds
 
 
 def _order(branches: dict[str, set[NamedNode]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 from minutes_graph.export.site.entities import Entities
 from minutes_graph.export.site.model import Judged, Source
 from minutes_graph.store import QuadStore, Term, value_of
-from minutes_graph.trace.facts import Facts, sparql
+from minutes_graph.trace.facts import MG, Facts, sparql
 
 Triple: TypeAlias = tuple[NamedNode, NamedNode, Term]
 
@@ -24,21 +24,26 @@ _WAYS: Final = (
 
 
 def _union(ways: Iterable[str]) -> str:
-    parts = "\n  UNION ".join(f"{{ {way} ?s ?p ?o }}" for way in ways)
+    parts = "\n  UNION ".join(f"{{ {way} }}" for way in ways)
     return sparql(f"SELECT ?s ?p ?o ?meeting WHERE {{\n  {parts}\n}}")
 
 
 _MEETING = sparql("SELECT ?s ?p ?o ?meeting WHERE { ?meeting ?p ?o BIND(?meeting AS ?s) }")
-_PARTS = _union(way.format(part="?s") for way in _WAYS)
+_PARTS = _union(f"{way.format(part='?s')} ?s ?p ?o" for way in _WAYS)
+# A judgement can be of names in many meetings: of these only the ones here.
+_JUDGEMENTS: Final = (
+    "?s mg:identifies ?part . BIND(mg:identifies AS ?p) BIND(?part AS ?o)",
+    "?s mg:identifies ?part . "
+    "VALUES ?p { rdf:type mg:entity mg:inferred mg:score mg:rule mg:reason prov:wasGeneratedBy } ?s ?p ?o .",
+)
 _JUDGED = _union(
-    (
-        "?s mg:identifies ?meeting .",
-        *(f"{way.format(part='?part')} ?s mg:identifies ?part ." for way in _WAYS),
-    )
+    f"{way} {judgement}"
+    for way in ("BIND(?meeting AS ?part)", *(way.format(part="?part") for way in _WAYS))
+    for judgement in _JUDGEMENTS
 )
 _PASSAGES = sparql(
     """SELECT ?s ?p ?o ?meeting WHERE {
-  ?meeting prov:wasQuotedFrom ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
+  ?meeting mg:statedIn ?own . ?own mg:source ?source . ?s mg:source ?source ; ?p ?o
 }"""
 )
 # Around any other resource: what it states, and what has no page of its own but is about it. No path
@@ -59,7 +64,8 @@ _RESOURCE = sparql(
 }"""
 )
 _SURE: Final = "1"
-_OWNERS: Final = ("underItem", "inVote", "identifies")
+_OWNERS: Final = ("underItem", "inVote")
+_IDENTIFIES: Final = f"{MG}identifies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Fetched:
 
     def source(self, subject: str) -> Source | None:
         """Return where a resource is printed, with its quote."""
-        found = self.passages.get(self.facts.text(subject, "wasQuotedFrom") or "")
+        found = self.passages.get(self.facts.text(subject, "statedIn") or "")
         if found is None:
             return None
         judged = (*self.inferred(subject), *self.judged.get(subject, ()))
@@ -169,23 +175,27 @@ def _places(facts: Facts, entities: Entities) -> dict[str, Source]:
 
 
 def _by_page(fetched: Fetched, meeting: str) -> dict[str, tuple[Triple, ...]]:
-    """Put each triple with the item that it is about, or with the meeting; a passage goes where it is quoted."""
+    """Put each triple with the item that it is about, or with the meeting.
+
+    A passage goes where it is quoted, a judgement where something is judged so.
+    """
     facts = fetched.facts
-    owners: dict[str, str] = {}
-    quoting: dict[str, set[str]] = {}
+    owners: dict[str, set[str]] = {}
     for subject in facts.subjects():
-        owner = _owner(facts, subject, meeting)
-        owners[subject] = owner
-        for passage in facts.texts(subject, "wasQuotedFrom"):
-            quoting.setdefault(passage, set()).add(owner)
+        judged = facts.texts(subject, "identifies")
+        here = {_owner(facts, one, meeting) for one in judged or (subject,)}
+        if subject not in fetched.passages:
+            owners.setdefault(subject, set()).update(here)
+        for passage in facts.texts(subject, "statedIn"):
+            owners.setdefault(passage, set()).update(here)
     found: dict[str, list[Triple]] = {meeting: []}
     for triple in fetched.triples:
-        subject = triple[0].value
-        if subject in fetched.passages:
-            for owner in quoting.get(subject, {meeting}):
-                found.setdefault(owner, []).append(triple)
-        else:
-            found.setdefault(owners[subject], []).append(triple)
+        subject, predicate, value = triple
+        if predicate.value == _IDENTIFIES and isinstance(value, NamedNode):
+            found.setdefault(_owner(facts, value.value, meeting), []).append(triple)
+            continue
+        for owner in owners.get(subject.value, {meeting}):
+            found.setdefault(owner, []).append(triple)
     return {page: tuple(triples) for page, triples in found.items()}
 
 

@@ -15,7 +15,7 @@ from minutes_graph.trace.facts import concept_value, sparql
 
 # What is optional comes last, and one triple at a time: a store reads whatever follows it, or a longer optional part,
 # for the whole graph before it joins it.
-_PLACE = """?part prov:wasQuotedFrom ?passage .
+_PLACE = """?part mg:statedIn ?passage .
     ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last ."""
 _SAID = """OPTIONAL { ?part mg:quote ?quote } OPTIONAL { ?meeting dcterms:date ?date }
     OPTIONAL { ?passage mg:page ?page } OPTIONAL { ?passage mg:lineOnPage ?on }"""

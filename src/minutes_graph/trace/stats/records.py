@@ -24,7 +24,7 @@ _PEOPLE = sparql("SELECT ?s (rdfs:label AS ?p) ?o WHERE { ?part mg:person ?s . ?
 _PLACES = sparql(
     """SELECT ?s ?file ?line ?end WHERE {
   VALUES ?kind { mg:AgendaItem mg:Recommendation mg:Decision mg:VoteEvent mg:Ballot mg:Attendance }
-  ?s rdf:type ?kind ; prov:wasQuotedFrom ?passage .
+  ?s rdf:type ?kind ; mg:statedIn ?passage .
   ?passage mg:source ?source ; mg:firstLine ?line ; mg:lastLine ?end . ?source mg:fileName ?file
 }"""
 )

@@ -32,7 +32,7 @@ from minutes_graph.trace.timeline import CaseTimeline, StepVote, TimelineGap, Ti
 
 _QUOTES = sparql(
     """SELECT ?file ?first ?last ?quote ?case WHERE {
-  ?item mg:case ?case . ?part mg:underItem ?item ; mg:quote ?quote ; prov:wasQuotedFrom ?passage .
+  ?item mg:case ?case . ?part mg:underItem ?item ; mg:quote ?quote ; mg:statedIn ?passage .
   ?passage mg:source ?source ; mg:firstLine ?first ; mg:lastLine ?last . ?source mg:fileName ?file .
   FILTER NOT EXISTS { ?part mg:mentionOf ?entity } FILTER NOT EXISTS { ?part mg:valueDKK ?value }
 }"""

@@ -94,14 +94,15 @@ _PARTY_BALLOTS = referring(
 )
 _SUPPORTERS = sparql(
     """SELECT ?person ?first ?last ?about WHERE {
-  { SELECT ?person ?about (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
-      ?one a mg:PartyAffiliation ; org:organization ?about ; org:member ?person ; dcterms:date ?date
+  { SELECT ?person ?about (MIN(?from) AS ?first) (MAX(?to) AS ?last) WHERE {
+      ?one a mg:PartyAffiliation ; org:organization ?about ; org:member ?person ;
+        mg:firstEvidence ?from ; mg:lastEvidence ?to
     } GROUP BY ?person ?about }
 }"""
 )
 _READ = sparql(
     """SELECT ?meeting ?date ?about WHERE {
-  ?passage mg:source ?about . ?meeting prov:wasQuotedFrom ?passage ; a mg:Meeting .
+  ?passage mg:source ?about . ?meeting mg:statedIn ?passage ; a mg:Meeting .
   OPTIONAL { ?meeting dcterms:date ?date } }"""
 )
 
