@@ -222,7 +222,7 @@ class Iris:
         return self._id(f"software/minutes-graph-{segment(version)}")
 
     def identification(self, entity: Entity, judgement: str) -> NamedNode:
-        """Return the judgement that names mean an entity; `judgement` is all that tells it from others of the entity."""
+        """Return the judgement that names mean an entity; `judgement` tells it from others of the entity."""
         digest = sha256(judgement.encode("utf-8", "surrogatepass")).hexdigest()[:_SHORT]
         return self._id(f"identification/{self.path(self.entity(entity))}/{digest}")
 

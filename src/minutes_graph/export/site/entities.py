@@ -31,7 +31,7 @@ _MOVED: Final = (
     (re.compile(r"case-link/([^/]+/[^/]+)/.+"), r"case/\1", "links"),
 )
 _IDENTIFICATION: Final = re.compile(r"(?:identification|version-in-force)/(.+)/[^/]+")
-_ABOUT: Final = re.compile(r"(?:identifier/[^/]+|run)/[^/]+")
+_ABOUT: Final = re.compile(r"(?:identifier/[^/]+|run|software|configuration)/[^/]+")
 
 
 @dataclass(frozen=True, slots=True)

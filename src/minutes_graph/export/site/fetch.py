@@ -190,12 +190,13 @@ def _by_page(fetched: Fetched, meeting: str) -> dict[str, tuple[Triple, ...]]:
             owners.setdefault(passage, set()).update(here)
     found: dict[str, list[Triple]] = {meeting: []}
     for triple in fetched.triples:
-        subject, predicate, value = triple
+        node, predicate, value = triple
         if predicate.value == _IDENTIFIES and isinstance(value, NamedNode):
-            found.setdefault(_owner(facts, value.value, meeting), []).append(triple)
-            continue
-        for owner in owners.get(subject.value, {meeting}):
-            found.setdefault(owner, []).append(triple)
+            places = {_owner(facts, value.value, meeting)}
+        else:
+            places = owners.get(node.value, {meeting})
+        for place in places:
+            found.setdefault(place, []).append(triple)
     return {page: tuple(triples) for page, triples in found.items()}
 
 
