@@ -23,6 +23,7 @@ _ABOUT: Final = {
     MG["identifies"]: "identifications",
     MG["partnerIn"]: "partners",
     PROV["wasDerivedFrom"]: "evidenceOf",
+    PROV["used"]: "usedBy",
 }
 _BRANCHES: Final = {
     MG["Attendance"]: "attendance",
@@ -43,6 +44,8 @@ _BRANCHES: Final = {
     MG["ReferralDemand"]: "referralDemands",
     MG["Passage"]: "passages",
 }
+# A run used many source documents, and settings that belong to none of them.
+_SETTINGS: Final = "/id/configuration/"
 _LEADING: Final = ("id", "type", "label", "title", "number", "date", "position")
 _BACKWARDS: Final = frozenset((*_PARTS, *_ABOUT))
 
@@ -107,7 +110,7 @@ class _Walk:
     def _forward(self, iri: NamedNode) -> dict[NamedNode, dict[Term, None]]:
         found: dict[NamedNode, dict[Term, None]] = {}
         for quad in self._store.describe(iri):
-            if quad.predicate not in _BACKWARDS:
+            if quad.predicate not in _BACKWARDS or _SETTINGS in str(quad.object):
                 found.setdefault(quad.predicate, {})[quad.object] = None
         return found
 
