@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from minutes_graph.diagnostics.rendering import render_json, render_text
-from minutes_graph.diagnostics.sarif import render_sarif
+from minutes_graph.diagnostics.rendering import render_json, render_sarif, render_text
 from minutes_graph.personal_numbers import normalised
 from minutes_graph.pipeline import Knowledge, Settings, parsed_json, read_minutes
 from minutes_graph.pipeline.build import build_graph

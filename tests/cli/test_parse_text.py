@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_graph.cli.parse_text import render_minutes
+from minutes_graph.cli.parse import render_minutes
 from minutes_graph.model import (
     AgendaItem,
     Attachment,

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity
-from minutes_graph.diagnostics.sarif import render_sarif
+from minutes_graph.diagnostics.rendering import render_sarif
 from minutes_graph.spans import Span
 
 NOTE = Rule(

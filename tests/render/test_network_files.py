@@ -10,7 +10,7 @@ import pytest
 
 from minutes_graph.render.network_files import NETWORK_TEXTS, network_gexf, network_graphml, network_json
 from minutes_graph.render.network_picture import network_picture
-from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
+from minutes_graph.trace.networks.cases import NETWORKS, network_of
 from minutes_graph.trace.networks.network import Network, new_network
 from tests.trace.graphs import example_store
 

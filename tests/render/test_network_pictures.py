@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
 from minutes_graph.render.network_picture import network_picture
-from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
+from minutes_graph.trace.networks.cases import NETWORKS, network_of
 from minutes_graph.trace.networks.network import Network, new_journeys, new_network, strongest
 from tests.render.drawn import Box, drawn, overlapping
 from tests.trace.graphs import example_store, real_store
@@ -94,7 +94,7 @@ def test_a_large_network_is_cut_and_the_caption_says_so() -> None:
 def test_a_picture_does_not_depend_on_the_order_of_hash_tables() -> None:
     code = (
         "import hashlib; from minutes_graph.render.network_picture import network_picture;"
-        "from minutes_graph.trace.networks.all_networks import NETWORKS, network_of;"
+        "from minutes_graph.trace.networks.cases import NETWORKS, network_of;"
         "from tests.trace.graphs import example_store;"
         "print([hashlib.sha256(network_picture(network_of(example_store(), name), 'svg', 40)).hexdigest()"
         " for name in NETWORKS])"

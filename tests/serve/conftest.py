@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 import minutes_graph
-from minutes_graph.serve.snapshots.snapshot import Opened, open_snapshot
+from minutes_graph.serve.snapshots.source import Opened, open_snapshot
 from minutes_graph.serve.snapshots.writer import write_snapshot
 from tests.house.tree import ROOT
 from tests.serve.running import RunningServer, running_server

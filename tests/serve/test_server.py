@@ -17,7 +17,7 @@ import pytest
 
 from minutes_graph.serve.rules import CANNOT_LISTEN, NO_SNAPSHOT
 from minutes_graph.serve.server import ServeSettings, serve
-from minutes_graph.serve.snapshots.snapshot import FACTS
+from minutes_graph.serve.snapshots.source import FACTS
 from minutes_graph.serve.snapshots.writer import UNFINISHED
 from tests.serve.running import RunningServer, is_alive, limited_server, running_server, until
 

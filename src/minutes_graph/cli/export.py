@@ -8,9 +8,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from minutes_graph.cli.options import out_option
-from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, PUBLICATION, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.build import add_export, is_published

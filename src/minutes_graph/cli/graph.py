@@ -14,7 +14,7 @@ from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.language import localised
 from minutes_graph.masking import presentable
-from minutes_graph.render.extras import missing_extra
+from minutes_graph.render.png import missing_extra
 from minutes_graph.store.opening import open_graph
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def command(kind: str, graph_path: Path, out: Path, nodes: int) -> None:
     if ending not in ENDINGS:
         raise click.UsageError(f'"{out.name}" has no ending that says how to write: {", ".join(ENDINGS)}')
     # This loads networkx.
-    from minutes_graph.trace.networks.all_networks import network_of
+    from minutes_graph.trace.networks.cases import network_of
 
     opened = open_graph(graph_path)
     found = [*opened.diagnostics]

@@ -1,20 +1,19 @@
-"""What all commands share when they print: colour, width, formats and the exit status."""
+"""Print results, findings and progress, and exit with the status that they call for."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
 from minutes_graph.cli.printing import say
 from minutes_graph.diagnostics import Diagnostic, Rule, Severity, worst
-from minutes_graph.diagnostics.rendering import Tone, render_json, render_text, summary_line
-from minutes_graph.diagnostics.sarif import render_sarif
-from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
+from minutes_graph.diagnostics.rendering import Tone, render_json, render_sarif, render_text, summary_line
+from minutes_graph.masking import TABLE_CELLS, hide_in_bytes, presentable
 from minutes_graph.trace.rules import UNWRITABLE
 
 _TABLES = frozenset((".csv", ".tsv"))
@@ -89,3 +88,39 @@ def write_file(out: Path, content: bytes) -> tuple[Diagnostic, ...]:
             aside.unlink()
         return (Diagnostic(UNWRITABLE, str(out), None, error.strerror or str(error), "name another file"),)
     return ()
+
+
+Progress = Callable[[int, int, str], None]
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """Yield a function that reports progress: how many are done, of how many, and the name of the next.
+
+    The bar is drawn on a terminal only, and is removed when the block ends.
+    """
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    # Drawn when progress is reported: a thread that draws would not survive the forking of processes.
+    with Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=max(total, 1), description=presentable(name), refresh=True)
+
+        yield show
+
+
+def _silent(done: int, total: int, name: str) -> None:
+    """Show nothing."""

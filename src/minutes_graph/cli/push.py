@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 import click
 
 from minutes_graph.cli.options import ExistingFile, NewFile
-from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.settings import Settings

@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.options import ExistingPath, Measure, format_option
-from minutes_graph.cli.output import leave, paint, screen_width, show_text
+from minutes_graph.cli.output import leave, paint, progress_bar, screen_width, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity

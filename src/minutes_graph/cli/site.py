@@ -8,9 +8,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from minutes_graph.cli.options import Checked, out_option
-from minutes_graph.cli.output import leave, show_text
+from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import GRAPH, LICENCE, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.dcat.declared import published

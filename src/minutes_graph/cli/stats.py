@@ -16,7 +16,7 @@ from minutes_graph.cli.tables import Row, localised_cell, render_rows
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import presentable
-from minutes_graph.render.extras import missing_extra
+from minutes_graph.render.png import missing_extra
 from minutes_graph.store.opening import open_graph
 
 if TYPE_CHECKING:

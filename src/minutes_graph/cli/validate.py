@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from minutes_graph.cli.options import ExistingPath, bar_option, format_option
-from minutes_graph.cli.output import all_rules_for, leave, show_diagnostics, show_text
+from minutes_graph.cli.output import all_rules_for, leave, progress_bar, show_diagnostics, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.progress import progress_bar
 from minutes_graph.cli.settings import ENGINE, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.settings import Settings

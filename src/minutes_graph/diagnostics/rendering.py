@@ -1,4 +1,4 @@
-"""Diagnostics as a compiler prints them, and as the JSON records of every output of the program."""
+"""Diagnostics as text, JSON and SARIF."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TypedDict
+from typing import Final, TypedDict
+from urllib.parse import quote
 
-from minutes_graph.diagnostics.values import Diagnostic, Severity
+from minutes_graph.diagnostics.values import Diagnostic, Rule, Severity
 from minutes_graph.language import Translation, chosen_language, danish
 from minutes_graph.masking import mask_personal_numbers, presentable
+from minutes_graph.version import VERSION
 
 
 class Tone(Enum):
@@ -186,3 +188,66 @@ def _cut(line: str, room: int, words: tuple[str, ...] = ()) -> str:
     before = "…" if start else ""
     end = start + room - len(before)
     return f"{before}{line[start:end]}" if end >= len(line) else f"{before}{line[start : end - 1]}…"
+
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_ABOUT: Final = "https://w3id.org/minutes-graph/"
+
+Json = dict[str, "JsonValue"]
+JsonValue = str | int | list["JsonValue"] | Json
+
+
+def render_sarif(found: Sequence[Diagnostic], rules: Iterable[Rule] = ()) -> str:
+    """Return a SARIF log of one run; `rules` are listed beside those of the diagnostics."""
+    listed = sorted({*rules, *(diagnostic.rule for diagnostic in found)}, key=lambda rule: rule.code)
+    index = {rule.code: place for place, rule in enumerate(listed)}
+    driver: Json = {
+        "name": "minutes-graph",
+        "version": VERSION,
+        "semanticVersion": VERSION,
+        "informationUri": _ABOUT,
+        "rules": [_descriptor(rule) for rule in listed],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, index[diagnostic.code]) for diagnostic in found],
+    }
+    log: Json = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _descriptor(rule: Rule) -> Json:
+    help_text = rule.explanation
+    help_markdown = rule.explanation
+    if rule.example:
+        help_text += f"\n\nExample:\n{rule.example}"
+        help_markdown += f"\n\n```text\n{rule.example.rstrip()}\n```\n"
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.explanation},
+        "help": {"text": help_text, "markdown": help_markdown},
+        "defaultConfiguration": {"level": rule.severity.word},
+    }
+
+
+def _result(diagnostic: Diagnostic, rule_index: int) -> Json:
+    text = diagnostic.message + (f"\nhint: {diagnostic.hint}" if diagnostic.hint else "")
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rule_index,
+        "level": diagnostic.severity.word,
+        "message": {"text": mask_personal_numbers(text)},
+        "locations": [{"physicalLocation": _location(diagnostic)}],
+    }
+
+
+def _location(diagnostic: Diagnostic) -> Json:
+    location: Json = {"artifactLocation": {"uri": quote(mask_personal_numbers(diagnostic.source))}}
+    if diagnostic.span is not None:
+        region: Json = {"startLine": diagnostic.span.start, "endLine": diagnostic.span.end}
+        if diagnostic.quote:
+            region["snippet"] = {"text": mask_personal_numbers(diagnostic.quote)}
+        location["region"] = region
+    return location

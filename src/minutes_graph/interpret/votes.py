@@ -18,7 +18,7 @@ from minutes_graph.interpret.ballots import (
     voter_of,
 )
 from minutes_graph.interpret.context import Context
-from minutes_graph.interpret.corrections import correct, is_correction
+from minutes_graph.interpret.deduplication import correct, is_correction
 from minutes_graph.interpret.marking import MarkedText, Paragraph, mark_people, sentences
 from minutes_graph.interpret.people import named_people, read_party, read_people
 from minutes_graph.lexicon import first_search, full_match

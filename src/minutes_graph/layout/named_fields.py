@@ -15,8 +15,7 @@ from minutes_graph.layout.agenda import Item
 from minutes_graph.layout.candidates import Candidates, candidates_of
 from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.item_lines import write_item
-from minutes_graph.layout.rows import Row, read_rows
-from minutes_graph.layout.writing import CanonicalWriter
+from minutes_graph.layout.rows import CanonicalWriter, Row, read_rows
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import Hint, HintKind, SectionKind, SourceDocument
 

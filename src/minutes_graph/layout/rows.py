@@ -1,11 +1,12 @@
-"""Printed lines as rows: blanks squeezed, marks taken off, what one line glues together parted."""
+"""Printed lines as rows, parted where one glues them together, and canonical lines written from them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.lexicon import FormWords, Lexicon, full_match
 from minutes_graph.model import Line, SourceDocument
 from minutes_graph.model.joining import joined_lines
@@ -119,3 +120,24 @@ def _parted(row: Row, lexicon: Lexicon) -> Iterator[Row]:
 def is_page_artifact(text: str, forms: FormWords) -> bool:
     """Return whether a row is an artifact of the page."""
     return full_match(forms.page_artifacts, text) is not None
+
+
+@dataclass(slots=True)
+class CanonicalWriter:
+    """Gathers canonical lines; a blank line stands between what does not belong together."""
+
+    lines: list[CanonicalLine] = field(default_factory=list)
+
+    def add(self, kind: LineKind, text: str, span: Span, *, after_blank: bool = True) -> None:
+        """Add one line, with a blank line before it where `after_blank`."""
+        if after_blank:
+            self.lines.append(CanonicalLine(len(self.lines) + 1, "", span))
+        self.lines.append(CanonicalLine(len(self.lines) + 1, text, span, kind))
+
+    def row(self, kind: LineKind, row: Row) -> None:
+        """Add a row as it is printed, with the mark of its list."""
+        if row.gap:
+            self.lines.append(CanonicalLine(len(self.lines) + 1, "", row.span))
+        text = row.wide if row.table else row.text
+        text = f"{row.mark} {text}" if row.mark else text
+        self.lines.append(CanonicalLine(len(self.lines) + 1, text, row.span, kind, row.table))

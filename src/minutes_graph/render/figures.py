@@ -16,7 +16,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from minutes_graph.language import chosen_language
-from minutes_graph.render.xml_text import only_xml, xml_text
+from minutes_graph.render.templates import only_xml, xml_text
 
 # From the palette of Okabe and Ito, which stays apart for every kind of colour-blindness; dark enough for thin lines.
 # Shape, dash or words carry the same information.

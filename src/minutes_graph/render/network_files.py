@@ -12,7 +12,7 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 from networkx.readwrite.graphml import GraphMLWriter
 
-from minutes_graph.render.xml_text import only_xml
+from minutes_graph.render.templates import only_xml
 from minutes_graph.trace.networks.network import Network
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

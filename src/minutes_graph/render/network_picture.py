@@ -28,8 +28,8 @@ from minutes_graph.render.figures import (
     settings,
 )
 from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_columns, on_a_ring, spread_out
+from minutes_graph.render.templates import only_xml
 from minutes_graph.render.text_width import text_width
-from minutes_graph.render.xml_text import only_xml
 from minutes_graph.trace.networks.network import Network, strongest
 
 # networkx keeps the attributes of an edge as a plain dictionary.

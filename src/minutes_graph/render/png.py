@@ -1,15 +1,22 @@
-"""Pictures as PNG: the same drawing as the SVG, in pixels, with a font that comes with the program."""
+"""Pictures as PNG: the same drawing as the SVG, in pixels; libraries that only some formats need."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from importlib.resources import as_file, files
 
-from minutes_graph.diagnostics import Outcome
-from minutes_graph.render.extras import missing_extra
+from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.render.swimlanes_svg import Style, case_svg
+from minutes_graph.trace.rules import MISSING_EXTRA
 from minutes_graph.trace.timeline import CaseTimeline
 from minutes_graph.trace.timeline_words import TimelineWords
+
+
+def missing_extra(place: str, extra: str, error: ImportError, instead: str = "") -> Diagnostic:
+    """Return how to install a missing extra; `instead` names what works without it."""
+    hint = f"install it with `pip install 'minutes-graph[{extra}]'`{instead}"
+    return Diagnostic(MISSING_EXTRA, place, None, f"{error.name} is missing", hint)
+
 
 _ZOOM = 2.0
 _FAMILY = "Open Sans"

@@ -23,8 +23,8 @@ from minutes_graph.render.phrases import (
     summary_words,
 )
 from minutes_graph.render.swimlanes import Stop, Swimlanes, case_swimlanes
+from minutes_graph.render.templates import web_address, xml_text
 from minutes_graph.render.text_width import wrapped
-from minutes_graph.render.xml_text import web_address, xml_text
 from minutes_graph.trace.timeline import CaseTimeline, StepKind
 from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 

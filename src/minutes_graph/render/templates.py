@@ -1,19 +1,39 @@
-"""The templates of this package: everything is escaped, and nothing undefined let through."""
+"""The templates of this package, and text and addresses that may stand in XML: everything is escaped."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutes_graph.render import phrases
-from minutes_graph.render.xml_text import only_xml, web_address
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline import TimelineEvent, TimelineStep
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+
+
+def only_xml(text: str) -> str:
+    """Return text without the characters that XML has no way to write; a title of a damaged source can hold them."""
+    return _NOT_XML.sub("", text)
+
+
+def xml_text(text: str) -> str:
+    """Return text as the content of an element or attribute."""
+    return escape(only_xml(text), quote=True)
+
+
+def web_address(text: str | None) -> str | None:
+    """Return an address of the web as it is, and None for any other: no script, no file, no data stands in a link."""
+    return text if text and _WEB.fullmatch(text) else None
+
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 

@@ -15,7 +15,7 @@ from minutes_graph.serve.snapshots.holding import (
     remove_unused,
     take_snapshot,
 )
-from minutes_graph.serve.snapshots.snapshot import FACTS
+from minutes_graph.serve.snapshots.source import FACTS
 from minutes_graph.serve.snapshots.writer import UNFINISHED
 
 

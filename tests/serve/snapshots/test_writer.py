@@ -14,8 +14,7 @@ import pytest
 from pyoxigraph import Store
 
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.snapshot import FACTS, open_snapshot, read_facts
-from minutes_graph.serve.snapshots.source import CATALOG
+from minutes_graph.serve.snapshots.source import CATALOG, FACTS, open_snapshot, read_facts
 from minutes_graph.serve.snapshots.writer import UNFINISHED, main, write_snapshot
 from minutes_graph.serve.sparql.evaluation import answer_query
 from minutes_graph.serve.workers.messages import QueryJob

@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from minutes_graph.serve.answer import PROBLEM, Answer
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.sparql.evaluation import answer_query
 from minutes_graph.serve.workers.messages import QueryJob
 from tests.serve.running import RunningServer

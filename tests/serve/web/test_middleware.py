@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.serve.web.health import Measures
+from minutes_graph.serve.web.responses import Measures
 from tests.serve.running import RunningServer, running_server, until
 
 PLACES = (

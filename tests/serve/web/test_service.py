@@ -12,7 +12,7 @@ from starlette.requests import Request
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.snapshots.holding import Snapshot
-from minutes_graph.serve.snapshots.snapshot import read_facts
+from minutes_graph.serve.snapshots.source import read_facts
 from minutes_graph.serve.snapshots.writer import write_snapshot
 from minutes_graph.serve.web.responses import answered
 from minutes_graph.serve.web.service import Service

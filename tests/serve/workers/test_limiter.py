@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from minutes_graph.serve.workers.limiter import FullError, Limiter
+from minutes_graph.serve.workers.pool import FullError, Limiter
 
 
 def test_places_are_taken_and_given_back() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import MEBIBYTE, Limits
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.workers.messages import (
     HEAD_LENGTH,
     ApiJob,

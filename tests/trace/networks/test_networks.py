@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from minutes_graph.store import OxigraphStore
 from minutes_graph.trace.case import trace_all
-from minutes_graph.trace.networks.all_networks import NETWORKS, network_of
+from minutes_graph.trace.networks.cases import NETWORKS, network_of
 from minutes_graph.trace.networks.network import Network
 from tests.trace.graphs import (
     FINANCE,

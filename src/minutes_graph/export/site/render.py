@@ -17,7 +17,7 @@ from minutes_graph.export.wording import LANGUAGES, Words, site_words
 from minutes_graph.masking import hide_in_bytes
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
-from minutes_graph.render.xml_text import web_address
+from minutes_graph.render.templates import web_address
 from minutes_graph.settings import Settings
 from minutes_graph.trace.timeline_words import timeline_words
 

@@ -11,7 +11,6 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.lexicon import load_lexicon
 from minutes_graph.model import DocumentKind, FieldPlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
-from minutes_graph.readers.agenda_systems.moments import read_moment
 from minutes_graph.readers.agenda_systems.published import (
     Participation,
     PublishedItem,
@@ -19,10 +18,10 @@ from minutes_graph.readers.agenda_systems.published import (
     PublishedMember,
     PublishedMoment,
     PublishedSection,
+    read_moment,
 )
-from minutes_graph.readers.agenda_systems.rich_text import plain_lines
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
-from minutes_graph.readers.agenda_systems.xml_values import XmlNode
+from minutes_graph.readers.agenda_systems.xml_values import XmlNode, plain_lines
 from minutes_graph.readers.drafts import Draft, Origin
 
 READER = "edoc 1"

@@ -8,8 +8,6 @@ from dataclasses import replace
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DocumentKind, FieldPlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
-from minutes_graph.readers.agenda_systems.decisions import decision_of, decision_section, is_released
-from minutes_graph.readers.agenda_systems.moments import read_moment
 from minutes_graph.readers.agenda_systems.published import (
     Participation,
     PublishedItem,
@@ -17,10 +15,13 @@ from minutes_graph.readers.agenda_systems.published import (
     PublishedMember,
     PublishedMoment,
     PublishedSection,
+    decision_of,
+    decision_section,
+    is_released,
+    read_moment,
 )
-from minutes_graph.readers.agenda_systems.rich_text import content_lines
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
-from minutes_graph.readers.agenda_systems.xml_values import XmlNode
+from minutes_graph.readers.agenda_systems.xml_values import XmlNode, content_lines
 from minutes_graph.readers.drafts import Draft, Origin
 
 READER = "edoc-fujitsu 1"

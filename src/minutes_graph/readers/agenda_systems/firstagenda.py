@@ -9,16 +9,16 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DocumentKind, FieldPlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
 from minutes_graph.readers.agenda_systems.json_values import JsonNode
-from minutes_graph.readers.agenda_systems.moments import read_moment
 from minutes_graph.readers.agenda_systems.published import (
     Participation,
     PublishedItem,
     PublishedMeeting,
     PublishedMember,
     PublishedSection,
+    read_moment,
 )
-from minutes_graph.readers.agenda_systems.rich_text import field_lines, plain_lines, sections_of
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
+from minutes_graph.readers.agenda_systems.xml_values import field_lines, plain_lines, sections_of
 from minutes_graph.readers.drafts import Draft, Origin
 
 READER = "firstagenda 1"

@@ -9,15 +9,15 @@ from typing import Any
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DocumentKind, NodePlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
-from minutes_graph.readers.agenda_systems.moments import read_moment
 from minutes_graph.readers.agenda_systems.published import (
     Participation,
     PublishedItem,
     PublishedMeeting,
     PublishedMember,
+    read_moment,
 )
-from minutes_graph.readers.agenda_systems.rich_text import sections_of
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
+from minutes_graph.readers.agenda_systems.xml_values import sections_of
 from minutes_graph.readers.drafts import Draft, Origin
 from minutes_graph.readers.html import HtmlPage
 from minutes_graph.readers.html.walk import Walk

@@ -8,18 +8,18 @@ from dataclasses import replace
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DocumentKind, FieldPlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
-from minutes_graph.readers.agenda_systems.decisions import decision_of, decision_section
-from minutes_graph.readers.agenda_systems.moments import read_moment
 from minutes_graph.readers.agenda_systems.published import (
     Participation,
     PublishedItem,
     PublishedMeeting,
     PublishedMember,
     PublishedSection,
+    decision_of,
+    decision_section,
+    read_moment,
 )
-from minutes_graph.readers.agenda_systems.rich_text import content_lines, plain_lines
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
-from minutes_graph.readers.agenda_systems.xml_values import XmlNode
+from minutes_graph.readers.agenda_systems.xml_values import XmlNode, content_lines, plain_lines
 from minutes_graph.readers.drafts import Draft, Origin
 
 READER = "sbsys 1"

@@ -9,12 +9,16 @@ from dataclasses import replace
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import DocumentKind, FieldPlace, SourceDocument
 from minutes_graph.readers.agenda_systems import rules
-from minutes_graph.readers.agenda_systems.decisions import decision_section
-from minutes_graph.readers.agenda_systems.moments import read_moment, with_hour
-from minutes_graph.readers.agenda_systems.published import PublishedItem, PublishedMeeting, PublishedSection
-from minutes_graph.readers.agenda_systems.rich_text import content_lines
+from minutes_graph.readers.agenda_systems.published import (
+    PublishedItem,
+    PublishedMeeting,
+    PublishedSection,
+    decision_section,
+    read_moment,
+    with_hour,
+)
 from minutes_graph.readers.agenda_systems.writing import document_of_meeting
-from minutes_graph.readers.agenda_systems.xml_values import XmlNode, read_truth
+from minutes_graph.readers.agenda_systems.xml_values import XmlNode, content_lines, read_truth
 from minutes_graph.readers.drafts import Draft, Origin
 
 READER = "sbsys-dagsorden 1"

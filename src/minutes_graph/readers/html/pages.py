@@ -1,19 +1,22 @@
-"""Make a tree of the bytes of a web page or of a fragment of HTML; neither reaches the file system or the network."""
+"""Read a web page or a fragment of HTML, without reaching file system or network; an error or login page is none."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 
 from lxml import etree
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.model import FieldPlace, NodePlace
+from minutes_graph.model import FieldPlace, NodePlace, SourceDocument
 from minutes_graph.readers import rules
-from minutes_graph.readers.drafts import Draft
+from minutes_graph.readers.drafts import Draft, Origin, document_of
 from minutes_graph.readers.html.walk import Walk
 from minutes_graph.readers.limits import MAX_TAG
 
@@ -124,3 +127,51 @@ def _declared(content: bytes) -> str | None:
 def _too_deep(name: str) -> Diagnostic:
     message = "elements are nested more deeply, or have more attributes, than any page needs"
     return Diagnostic(rules.TOO_DEEP, name, None, message, "take the page from the publisher again")
+
+
+READER: Final = "html 1"
+_MEDIA_TYPE: Final = "text/html"
+_AGAIN = "save the page after a browser has shown it, or fetch the document itself"
+
+
+def read_html(content: bytes, name: str) -> Outcome[SourceDocument | None]:
+    """Return the lines of a web page, or None with the reason."""
+    page = parse_page(content, name)
+    if page.value is None:
+        return Outcome(None, page.diagnostics)
+    lines = tuple(page_lines(page.value))
+    wrong = _dead_end(page.value, lines)
+    if wrong:
+        told = Diagnostic(rules.NO_MINUTES_PAGE, name, None, wrong, _AGAIN)
+        return Outcome(None, (*page.diagnostics, told))
+    return Outcome(document_of(Origin(name, content, _MEDIA_TYPE, READER), lines), page.diagnostics)
+
+
+def _dead_end(page: HtmlPage, lines: Sequence[Draft]) -> str | None:
+    """Return what is wrong with a page without minutes, or None."""
+    longest, words = _words()
+    shown = [line for line in lines if not line.marks.page_artifact]
+    if sum(len(line.raw) for line in shown) > longest:
+        return None
+    title = " ".join(page.root.xpath("//title[1]//text()"))
+    said = next((text for text in (title, *_headings(shown)) if words.search(text)), None)
+    if said is not None:
+        return f'the page says "{" ".join(said.split())[:80]}"'
+    if page.root.xpath("//input[@type='password']"):
+        return "the page asks to log in"
+    if (
+        page.root.xpath("//iframe[@src] | //frame[@src] | //embed[@src] | //object[@data]")
+        and len(shown) < 20
+    ):
+        return "the page shows another document in a frame"
+    return None if shown else "the page has no text"
+
+
+def _headings(lines: Sequence[Draft]) -> tuple[str, ...]:
+    return tuple(line.raw for line in lines if line.marks.heading)
+
+
+@cache
+def _words() -> tuple[int, re.Pattern[str]]:
+    told = tomllib.loads(files("minutes_graph.readers.html").joinpath("dead_ends.toml").read_text("utf-8"))
+    return int(told["longest"]), re.compile("|".join(told["words"]), re.IGNORECASE)

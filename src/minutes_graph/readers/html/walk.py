@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from minutes_graph.model import Marks, Place
-from minutes_graph.readers.drafts import Draft
+from minutes_graph.readers.drafts import Draft, Rows
 from minutes_graph.readers.html.elements import counts_points, heading_level, load_elements, point_mark
 from minutes_graph.readers.limits import MAX_LINES
-from minutes_graph.readers.rows import Rows
 
 Where = Callable[[str | None, str], Place]
 _BLANKS = re.compile("[ \t\n\r\f]+")

@@ -6,7 +6,7 @@ from minutes_graph.render.timeline_json import timeline_value
 from minutes_graph.serve.answer import Answer, json_answer, problem
 from minutes_graph.serve.api.feeds import ATOM, Entry, Feed, feed_text
 from minutes_graph.serve.api.lists import LISTS, Found, Json, list_meetings
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.sparql.editor import examples
 from minutes_graph.serve.web.pages import place_of
 from minutes_graph.serve.workers.messages import ApiJob

@@ -10,7 +10,7 @@ from pyoxigraph import Literal
 
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.model.values import slug
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.search import CaseFilter, search_cases

@@ -16,7 +16,7 @@ from minutes_graph.serve.answer import JSON, Answer, json_answer
 from minutes_graph.serve.api.openapi import openapi
 from minutes_graph.serve.api.questions import QUESTIONS, Question, checked
 from minutes_graph.serve.media_types import HTML, preferred
-from minutes_graph.serve.sparql.request import parameters_of
+from minutes_graph.serve.sparql.routes import parameters_of
 from minutes_graph.serve.web.pages import plain_page
 from minutes_graph.serve.web.responses import accepted, answered, response_of, root_of, takes_gzip, unchanged
 from minutes_graph.serve.web.service import Service

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.media_types import HTML, graph_text
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.web.pages import place_of, plain_page
 from minutes_graph.serve.workers.messages import DocumentJob
 from minutes_graph.store import Term

@@ -16,7 +16,7 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.serve.rules import NO_SNAPSHOT
-from minutes_graph.serve.snapshots.snapshot import FACTS, SnapshotFacts, read_facts
+from minutes_graph.serve.snapshots.source import FACTS, SnapshotFacts, read_facts
 from minutes_graph.serve.snapshots.writer import UNFINISHED
 
 _KEPT: Final = 2

@@ -1,7 +1,8 @@
-"""The graph to serve, as it is on disk now."""
+"""The graph to serve, as it is on disk now, and as a worker opens it."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, Store
+
+from minutes_graph.store import OxigraphStore
 
 CATALOG: Final = "catalog.ttl"
 _BUILT: Final = ("minutes-graph.trig", "minutes-graph.ttl")
@@ -98,3 +101,51 @@ def _open(descriptor: int, name: str) -> BinaryIO | None:
         return os.fdopen(os.open(name, os.O_RDONLY, dir_fd=descriptor), "rb")
     except FileNotFoundError:
         return None
+
+
+DATABASE: Final = "database"
+FACTS: Final = "snapshot.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotFacts:
+    """The facts of a snapshot: the digest of its sources, its number of triples, and how to query it.
+
+    `union` is true where the default graph of a query is the union of all graphs; where graphs share triples, that
+    union stands in the default graph itself. `base` is what the graph's own identifiers begin with.
+    """
+
+    digest: str
+    triples: int
+    union: bool
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open snapshot: the store for queries, the same for the program's own questions, and the facts."""
+
+    store: Store
+    graph: OxigraphStore
+    facts: SnapshotFacts
+
+
+class _SnapshotGraph(OxigraphStore):
+    """A store whose facts say already whether its default graph is the union."""
+
+    def __init__(self, store: Store, name: str, union: bool) -> None:
+        super().__init__(store, name)
+        self._union = union
+
+
+def read_facts(folder: Path) -> SnapshotFacts:
+    """Return the facts of the snapshot in `folder`; raises OSError or ValueError where there is none."""
+    content = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+    return SnapshotFacts(content["digest"], content["triples"], content["union"], content["base"])
+
+
+def open_snapshot(folder: Path) -> Opened:
+    """Return the snapshot in `folder`, open to read; raises OSError or ValueError where it cannot be."""
+    facts = read_facts(folder)
+    store = Store.read_only(str(folder / DATABASE))
+    return Opened(store, _SnapshotGraph(store, "graph", facts.union), facts)

@@ -20,8 +20,16 @@ from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 from minutes_graph.masking import hide_in_bytes
 from minutes_graph.pipeline.redaction import redaction_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
-from minutes_graph.serve.snapshots.snapshot import DATABASE, FACTS, SnapshotFacts, read_facts
-from minutes_graph.serve.snapshots.source import CATALOG, SourceFiles, is_database, open_source
+from minutes_graph.serve.snapshots.source import (
+    CATALOG,
+    DATABASE,
+    FACTS,
+    SnapshotFacts,
+    SourceFiles,
+    is_database,
+    open_source,
+    read_facts,
+)
 from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store.quad_store import hide_numbers
 

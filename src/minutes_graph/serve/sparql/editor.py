@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from minutes_graph.serve.answer import Answer, json_answer
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.store import Term
 from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.named_queries import NamedQuery, Parameter, ParameterType, list_queries

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.media_types import GRAPH_FORMATS, RESULT_FORMATS, write_graph
-from minutes_graph.serve.snapshots.snapshot import Opened
+from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.workers.messages import QueryJob
 from minutes_graph.store.query_errors import Tokens, dataset_of, has_dataset, syntax_place, tokens_of
 from minutes_graph.store.query_refusal import Forbidden, refusal_of, unknown_graph

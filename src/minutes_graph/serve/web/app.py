@@ -18,10 +18,9 @@ from minutes_graph.serve.api.routes import api_routes
 from minutes_graph.serve.documents.routes import document_routes
 from minutes_graph.serve.media_types import HTML, preferred
 from minutes_graph.serve.sparql.routes import sparql_routes
-from minutes_graph.serve.web.health import Measures, health_routes
 from minutes_graph.serve.web.middleware import Middleware
 from minutes_graph.serve.web.pages import missing_page, plain_page
-from minutes_graph.serve.web.responses import accepted, response_of, root_of
+from minutes_graph.serve.web.responses import Measures, accepted, health_routes, response_of, root_of
 from minutes_graph.serve.web.service import Service
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "static"

@@ -13,8 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from minutes_graph.masking import hide_in_bytes, mask_personal_numbers
 from minutes_graph.serve.answer import Answer, parted_by, problem
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.web.health import Measures
-from minutes_graph.serve.web.responses import SEARCHED
+from minutes_graph.serve.web.responses import SEARCHED, Measures
 
 _ALWAYS: Final = [
     (b"access-control-allow-origin", b"*"),

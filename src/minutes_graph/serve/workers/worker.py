@@ -16,7 +16,7 @@ from minutes_graph.serve.answer import Answer, json_answer, problem, without_num
 from minutes_graph.serve.api.evaluation import answer_api
 from minutes_graph.serve.documents.description import answer_document
 from minutes_graph.serve.limits import Limits
-from minutes_graph.serve.snapshots.snapshot import Opened, open_snapshot
+from minutes_graph.serve.snapshots.source import Opened, open_snapshot
 from minutes_graph.serve.sparql.evaluation import answer_query
 from minutes_graph.serve.workers.messages import (
     ApiJob,

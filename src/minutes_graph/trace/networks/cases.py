@@ -1,10 +1,13 @@
-"""Networks of cases: those that name the same organisations or laws, and the ways between bodies."""
+"""Networks of cases, and the list of all networks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
+from typing import Final
 
+from minutes_graph.store import QuadStore
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.networks.network import (
     Journeys,
@@ -14,7 +17,10 @@ from minutes_graph.trace.networks.network import (
     listed,
     new_journeys,
     new_network,
+    people_network,
+    vote_network,
 )
+from minutes_graph.trace.stats.records import read_meetings
 from minutes_graph.trace.timeline import CaseTimeline, NamedThing, StepKind, TimelineStep
 
 _AT_HAND = frozenset({StepKind.HELD, StepKind.QUOTED})
@@ -152,3 +158,18 @@ def _add_move(network: Journeys, case: str, before: TimelineStep, after: Timelin
         announced=len(cases) - len(stated),
         sources=sources,
     )
+
+
+_BUILT: Final[dict[str, Callable[[QuadStore], Network]]] = {
+    "cases": lambda store: case_network(tuple(trace_all(store))),
+    "bodies": lambda store: body_network(tuple(trace_all(store))),
+    "people": lambda store: people_network(read_meetings(store)),
+    "votes": lambda store: vote_network(read_meetings(store)),
+    "organisations": lambda store: organisation_network(tuple(trace_all(store))),
+}
+NETWORKS: Final = tuple(_BUILT)
+
+
+def network_of(store: QuadStore, name: str) -> Network:
+    """Return one of NETWORKS; raises KeyError for another name."""
+    return _BUILT[name](store)
