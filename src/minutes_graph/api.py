@@ -15,6 +15,7 @@ from minutes_graph.pipeline import FileReading, load_knowledge, read_minutes
 from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.parsed_types import ParsedMinutes
 from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.render.timeline_html import ShownTimeline
 from minutes_graph.settings import Settings
 from minutes_graph.store import Table
@@ -126,7 +127,7 @@ def _must_exist(path: Path) -> None:
 
 
 def load_graph(path: str | Path) -> rdflib.Graph:
-    """Return the graph at `path` as an rdflib graph of plain triples.
+    """Return the graph at `path` as an rdflib graph of plain triples, with the evidence that stands beside the facts.
 
     `path` is a folder that `build` wrote or a Turtle file. Raises FileNotFoundError where there is none.
     """
@@ -135,5 +136,6 @@ def load_graph(path: str | Path) -> rdflib.Graph:
     if not file.is_file():
         raise FileNotFoundError(f"no graph at {where}; `minutes-graph build SOURCE --out FOLDER` writes one")
     graph = rdflib.Graph()
-    graph.parse(file)
+    for one in with_evidence(file):
+        graph.parse(one)
     return graph

@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from minutes_graph.cli.main import run
+from minutes_graph.rdf.evidence import with_evidence
 from tests.cli.samples import COUNCIL, EXAMPLES, FINANCE, write
 
 MEETING = "2024-03-26.ttl"
@@ -29,9 +30,9 @@ def meeting(built: Path) -> Path:
 
 @pytest.fixture
 def damaged(meeting: Path, tmp_path: Path) -> Path:
-    return write(
-        tmp_path, "damaged.ttl", meeting.read_text(encoding="utf-8").replace("mg:position ", "mg:placering ")
-    )
+    for path, name in zip(with_evidence(meeting), ("damaged.ttl", "damaged-evidence.ttl"), strict=True):
+        write(tmp_path, name, path.read_text(encoding="utf-8").replace("mg:position ", "mg:placering "))
+    return tmp_path / "damaged.ttl"
 
 
 def test_what_build_wrote_holds(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,6 +93,7 @@ def test_quotes_are_compared_with_the_minutes(
     place = next(number for number, line in enumerate(lines) if line.startswith("    mg:quote "))
     lines[place] = '    mg:quote "Det er ikke trykt."@da ;'
     invented = write(tmp_path, "invented.ttl", "\n".join(lines))
+    write(tmp_path, "invented-evidence.ttl", with_evidence(meeting)[1].read_text(encoding="utf-8"))
     assert run(["validate", str(invented), "--sources", str(COUNCIL)]) == 1
     assert 'do not hold "Det er ikke trykt."' in capsys.readouterr().out
 

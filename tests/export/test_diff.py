@@ -87,7 +87,8 @@ def test_the_patch_makes_the_old_graph_the_new_one(built: Path, capsys: pytest.C
     assert (lines[0], lines[-1]) == ("TX .", "TC .")
     gone, come = (triples("\n".join(line[2:] for line in lines if line.startswith(sign))) for sign in "DA")
     old, new = (
-        triples((built / name / "minutes-graph.ttl").read_text(encoding="utf-8")) for name in ("old", "new")
+        {quad.triple for quad in parse(path=str(built / name / "minutes-graph.trig"), format=RdfFormat.TRIG)}
+        for name in ("old", "new")
     )
     assert gone
     assert (old - gone) | come == new

@@ -58,7 +58,8 @@ def test_the_catalogue_describes_what_an_export_added(out: Path, built: Path) ->
     assert done.value is not None and done.diagnostics == ()
     told = {name: (digest, size) for name, digest, size in described(out)}
     for name, content in files(out).items():
-        if not name.endswith((".json", ".txt")) and not name.startswith("catalog."):
+        single = name.startswith("meetings/") and name.endswith(".gz")
+        if not name.endswith((".json", ".txt")) and not name.startswith("catalog.") and not single:
             assert told.pop(name) == (hashlib.sha256(content).hexdigest(), len(content))
     assert not told
     kept = {name: content for name, content in files(built).items() if not name.startswith("catalog.")}
@@ -73,7 +74,9 @@ def test_a_profile_is_told_apart_and_does_not_conform_to_our_ontology(out: Path)
         ExportRequest((Format.TURTLE,), "oslo"),
     )
     graph = Graph().parse(out / "catalog.ttl")
-    (profile,) = (one for one, url in graph.subject_objects(DCAT.downloadURL) if "oslo" in str(url))
+    (profile,) = (
+        one for one, url in graph.subject_objects(DCAT.downloadURL) if str(url).endswith("oslo.ttl")
+    )
     assert {str(title) for title in graph.objects(profile, DCTERMS.title)} == {
         "Alt i profilen oslo (TTL)",
         "Everything in the profile oslo (TTL)",

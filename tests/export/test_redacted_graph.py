@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -34,7 +35,9 @@ def everything(folder: Path) -> str:
     found = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ".parquet":
-            found.append(f"{path.relative_to(folder)}\n{path.read_text(encoding='utf-8')}".lower())
+            content = path.read_bytes()
+            text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
+            found.append(f"{path.relative_to(folder)}\n{text}".lower())
     return "\n".join(found)
 
 

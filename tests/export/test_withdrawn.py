@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -42,7 +43,11 @@ def entry(what: str, reason: str = "Efter anmodning") -> str:
 
 def everything(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return "\n".join(f"{path.relative_to(folder)}\n{path.read_text(encoding='utf-8')}" for path in files)
+    return "\n".join(f"{path.relative_to(folder)}\n{content(path).decode()}" for path in files)
+
+
+def content(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
 
 
 @pytest.fixture(scope="module")

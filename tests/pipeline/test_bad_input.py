@@ -214,7 +214,8 @@ def test_an_earlier_build_is_replaced_whole(folder: Path, tmp_path: Path) -> Non
     assert build_and_export([folder], tmp_path / "out").ok
     names = list(_files(tmp_path / "out"))
     assert [name for name in names if name.startswith("meetings/")] == [
-        "meetings/skoleudvalget/2031-03-10.ttl"
+        f"meetings/skoleudvalget/2031-03-10{end}"
+        for end in ("-evidence.ttl", "-evidence.ttl.gz", ".ttl", ".ttl.gz")
     ]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes", "out"]
 
@@ -235,7 +236,7 @@ def test_an_interrupt_while_reading_leaves_the_earlier_build(folder: Path, tmp_p
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, MemoryError])
-@pytest.mark.parametrize("name", ["write_turtle", "write_trig"])
+@pytest.mark.parametrize("name", ["write_facts_and_evidence", "write_trig"])
 def test_an_interrupt_while_writing_leaves_the_earlier_build(
     folder: Path,
     tmp_path: Path,
@@ -247,7 +248,7 @@ def test_an_interrupt_while_writing_leaves_the_earlier_build(
     before = _files(tmp_path / "out")
     (folder / "more.txt").write_text(_minute("17"), "utf-8")
 
-    def interrupt(*_: object) -> bytes:
+    def interrupt(*_: object, **__: object) -> bytes:
         raise interruption
 
     monkeypatch.setattr(f"minutes_graph.pipeline.build.{name}", interrupt)

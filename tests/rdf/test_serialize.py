@@ -105,7 +105,7 @@ def test_literals_are_short_only_where_turtle_reads_them_so(literal: Literal, te
     assert _read(data, RdfFormat.TURTLE) == _triples(quads)
 
 
-def test_a_subject_is_a_block_with_types_first_and_one_object_a_line() -> None:
+def test_a_subject_is_a_block_with_its_types_beside_it_and_one_object_a_line() -> None:
     one, two = Literal("a", language="da"), Literal("b", language="da")
     quads = (
         Quad(S, MG["text"], two, G),
@@ -116,8 +116,7 @@ def test_a_subject_is_a_block_with_types_first_and_one_object_a_line() -> None:
     assert write_turtle(quads).decode() == (
         "@prefix mg: <https://w3id.org/minutes-graph/ontology#> .\n"
         "\n"
-        "<https://example.org/s>\n"
-        "    a mg:Case ;\n"
+        "<https://example.org/s> a mg:Case ;\n"
         "    <http://a.example/p> <https://example.org/s> ;\n"
         '    mg:text "a"@da ,\n'
         '        "b"@da .\n'

@@ -11,6 +11,7 @@ from minutes_graph.cli.output import all_rules_for, leave, progress_bar, show_di
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import ENGINE, with_settings
 from minutes_graph.diagnostics import Diagnostic, Severity
+from minutes_graph.rdf.evidence import facts_of, is_evidence_file
 from minutes_graph.settings import Settings
 from minutes_graph.validate import (
     EngineError,
@@ -57,7 +58,8 @@ def command(
 ) -> None:
     """Check Turtle files against the shapes, each file by itself, and print the diagnostics.
 
-    PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names.
+    PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names. A file of facts is
+    checked together with its evidence, which stands beside it as NAME-evidence.ttl.
 
     A diagnostic names file and line of the minutes where the graph has them. The format ttl is the report of SHACL.
     """
@@ -115,4 +117,4 @@ def _turtle_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         if not below:
             raise click.UsageError(f'the folder "{path}" holds no file that ends in .ttl')
         files.update(dict.fromkeys(below))
-    return tuple(files)
+    return tuple(file for file in files if not is_evidence_file(file) or facts_of(file) not in files)

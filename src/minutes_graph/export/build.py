@@ -33,6 +33,7 @@ from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
 from minutes_graph.pipeline.report import BuildReport
+from minutes_graph.rdf.evidence import write_compressed
 from minutes_graph.settings import Settings
 from minutes_graph.settings.rules import NO_PUBLISHER
 from minutes_graph.store import OxigraphStore, open_graph
@@ -63,7 +64,10 @@ def build_and_export(
     try:
         with replaced_folder(out) as folder:
             write_graph(folder, built, settings)
-            _write_exports(folder, built, requests, settings)
+            writable = _write_exports(folder, built, requests, settings)
+            write_compressed(folder)
+            if writable:
+                write_report(folder, writable)
             write_catalog(folder, built.quads, declared_by(built.report), settings)
     except OSError as error:
         found = _not_ours(out, error) if isinstance(error, NotOursError) else _unwritable(out, error)
@@ -74,15 +78,18 @@ def build_and_export(
 
 def _write_exports(
     folder: Path, built: BuiltGraph, requests: tuple[ExportRequest, ...], settings: Settings
-) -> None:
-    """Write the exports that `requests` name and this installation supports; an empty graph has no exports."""
+) -> tuple[ExportRequest, ...]:
+    """Write the exports that `requests` name and this installation supports, and return these requests.
+
+    An empty graph has no exports.
+    """
     if not requests or not built.quads:
-        return
+        return ()
     writable = tuple(left for one in requests if (left := one.writable).formats)
     store = OxigraphStore.of(built.quads, str(folder))
     for request in writable:
         write_formats(store, folder, request, settings)
-    write_report(folder, writable)
+    return writable
 
 
 def _nothing(report: BuildReport) -> tuple[Diagnostic, ...]:
@@ -141,6 +148,7 @@ def add_export(
         def fill(folder: Path) -> ExportReport:
             shutil.copytree(graph, folder, dirs_exist_ok=True)
             write_formats(store, folder, request, settings, progress)
+            write_compressed(folder)
             report = write_report(folder, merged_requests((*requests_in(graph), request)))
             described = replace(settings, base=base_of(store))
             write_catalog(folder, StoredQuads(store), declared_in(folder), described)

@@ -11,15 +11,20 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.export.formats.export import MEETINGS, base_of, write_formats
+from minutes_graph.export.formats.export import base_of, write_formats
 from minutes_graph.export.formats.report import requests_in, write_report
 from minutes_graph.export.formats.request import ExportRequest, Format
-from minutes_graph.pipeline.output import REPORT_NAME
+from minutes_graph.pipeline.output import MEETINGS, REPORT_NAME, YEARS
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.redacted import redacted_entries, unmet
 from minutes_graph.pipeline.redaction import Redaction, redaction_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, WithdrawnKind, read_withdrawn
-from minutes_graph.rdf.serialize import write_turtle
+from minutes_graph.rdf.evidence import (
+    is_evidence_file,
+    with_evidence,
+    write_compressed,
+    write_facts_and_evidence,
+)
 from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore, QuadStore, open_graph, value_of
 from minutes_graph.trace.facts import sparql
@@ -97,19 +102,24 @@ def _written(
     earlier = requests_in(graph)
     for request in (_BUILT, *earlier):
         write_formats(store, folder, request, settings)
+    write_compressed(folder)
     if earlier:
         write_report(folder, earlier)
     return Outcome(folder)
 
 
 def _write_meetings(graph: Path, folder: Path, redaction: Redaction, base: str) -> None:
-    """Write the Turtle of each meeting that `build` wrote, where anything of it is left."""
-    for file in sorted((graph / MEETINGS).rglob("*.ttl")) if graph.is_dir() else ():
-        left = redaction.quads(tuple(parse(path=str(file), format=RdfFormat.TURTLE)))
-        if left:
-            target = folder / file.relative_to(graph)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(write_turtle(left, base))
+    """Write the Turtle of each meeting and year that `build` wrote, where anything of it is left."""
+    for below in (MEETINGS, YEARS):
+        for file in sorted((graph / below).rglob("*.ttl")) if graph.is_dir() else ():
+            if is_evidence_file(file):
+                continue
+            quads = [
+                quad for one in with_evidence(file) for quad in parse(path=str(one), format=RdfFormat.TURTLE)
+            ]
+            if left := redaction.quads(tuple(quads)):
+                target = folder / file.relative_to(graph)
+                write_facts_and_evidence(left, target, base, of_one_meeting=True)
 
 
 def _honoured_entries(graph: Path) -> frozenset[tuple[str, str, str]]:

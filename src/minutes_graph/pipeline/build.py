@@ -21,7 +21,7 @@ from minutes_graph.pipeline.documents import (
 )
 from minutes_graph.pipeline.incompleteness import NOT_COUNTED, coverage_of
 from minutes_graph.pipeline.numbered_text import numbered_text
-from minutes_graph.pipeline.output import REPORT_NAME, TEXTS
+from minutes_graph.pipeline.output import MEETINGS, REPORT_NAME, TEXTS, YEARS
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
 from minutes_graph.pipeline.redaction import Redaction, redaction_of
@@ -33,10 +33,11 @@ from minutes_graph.pipeline.report import (
     report_json,
 )
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
+from minutes_graph.rdf.evidence import write_facts_and_evidence
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.running_text import links_quads
-from minutes_graph.rdf.serialize import write_trig, write_turtle
+from minutes_graph.rdf.serialize import write_trig
 from minutes_graph.settings import WITHDRAWN_NAME, Settings, settings_digest
 from minutes_graph.store.oxigraph import OxigraphStore
 from minutes_graph.trace.case import case_gaps, trace_all
@@ -48,7 +49,7 @@ from minutes_graph.validate import Shapes, load_shapes, validate_quads
 class BuiltGraph:
     """The graph of a run without what was withdrawn: all quads, those of each Turtle file by its name, the report.
 
-    `texts` are the numbered lines of documents by the names of their files.
+    `years` are those of all meetings of a body in a year, `texts` the numbered lines of documents, by file name.
 
     An empty graph is `publishable` where all that was given is withdrawn: it must still replace what was published.
     """
@@ -56,6 +57,7 @@ class BuiltGraph:
     report: BuildReport
     quads: tuple[Quad, ...] = ()
     meetings: tuple[tuple[str, tuple[Quad, ...]], ...] = ()
+    years: tuple[tuple[str, tuple[Quad, ...]], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     publishable: bool = False
 
@@ -85,7 +87,7 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
     read = read_documents(sources, settings, progress)
     if read.value is None:
         return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
-    graph = GraphSettings(base=settings.base, configuration=settings_digest(settings))
+    graph = _graph_settings(settings)
     shapes = load_shapes(settings.shapes, settings.engine)
     readings = read.value.readings
     places = sorted(range(len(readings)), key=lambda place: _adds(readings[place]))
@@ -101,17 +103,19 @@ def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress 
     return _redact(described, quads, read.value, (settings, read.diagnostics))
 
 
+def _graph_settings(settings: Settings) -> GraphSettings:
+    return GraphSettings(base=settings.base, configuration=settings_digest(settings))
+
+
 def write_graph(folder: Path, built: BuiltGraph, settings: Settings) -> None:
-    """Write the graph, each meeting's part of it, and the report to an empty folder."""
-    for name, quads in built.meetings:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(write_turtle(quads, settings.base))
+    """Write the graph, each meeting's part of it and each year's of a body, and the report to an empty folder."""
+    for name, quads in (*built.meetings, *built.years):
+        write_facts_and_evidence(quads, folder / name, settings.base, of_one_meeting=True)
     for name, text in built.texts:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
-    (folder / "minutes-graph.ttl").write_bytes(write_turtle(built.quads, settings.base))
+    write_facts_and_evidence(built.quads, folder / "minutes-graph.ttl", settings.base)
     (folder / "minutes-graph.trig").write_bytes(write_trig(built.quads, settings.base))
     report = report_json(built.report, settings)
     (folder / REPORT_NAME).write_text(report, encoding="utf-8", newline="\n")
@@ -154,7 +158,7 @@ def _distinguished(documents: Sequence[_Described]) -> list[_Described]:
         turtle for turtle, _ in {(one.turtle, owner_of(one.reading)) for one in documents if one.turtle}
     )
     return [
-        replace(one, turtle=f"meetings/{owner_of(one.reading)}/{one.turtle.partition('/')[2]}")
+        replace(one, turtle=f"{MEETINGS}/{owner_of(one.reading)}/{one.turtle.partition('/')[2]}")
         if one.turtle and uses[one.turtle] > 1
         else one
         for one in documents
@@ -199,9 +203,24 @@ def _redact(
         report,
         whole,
         tuple((turtle, tuple(dict.fromkeys(own))) for turtle, own in meetings.items()),
+        _years(described, redaction, settings),
         tuple(texts.items()),
         publishable=bool(meetings or read.absent),
     )
+
+
+def _years(
+    described: Sequence[_Described], redaction: Redaction, settings: Settings
+) -> tuple[tuple[str, tuple[Quad, ...]], ...]:
+    """Return what the meetings of each body state in each year; what they share is described from all of them."""
+    parts: dict[str, list[DocumentPart]] = {}
+    for one in described:
+        if one.turtle and one.part:
+            folder, _, day = one.turtle.removeprefix(f"{MEETINGS}/").rpartition("/")
+            parts.setdefault(f"{YEARS}/{folder}/{day[:4]}.ttl", []).append(one.part)
+    graph = _graph_settings(settings)
+    found = ((name, redaction.quads(joined_quads(some, graph))) for name, some in parts.items())
+    return tuple((name, quads) for name, quads in found if quads)
 
 
 def _text(one: _Described, own: tuple[Quad, ...], redaction: Redaction) -> str | None:

@@ -13,6 +13,7 @@ from minutes_graph.interpret.supplements import joined, new_items, same_item, su
 from minutes_graph.model import DocumentKind, Minutes, Resolution, ResolvedDocument
 from minutes_graph.model.values import is_unknown_place, segment, unknown_place
 from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.output import MEETINGS
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
@@ -203,7 +204,7 @@ def turtle_name(reading: FileReading) -> str | None:
     sitting = (
         f"-{reading.minutes.meeting.sitting.replace(':', '')}" if reading.minutes.meeting.sitting else ""
     )
-    return f"meetings/{segment(name)}/{reading.minutes.meeting.date.isoformat()}{sitting}.ttl"
+    return f"{MEETINGS}/{segment(name)}/{reading.minutes.meeting.date.isoformat()}{sitting}.ttl"
 
 
 def owner_of(reading: FileReading) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 REPORT_NAME: Final = "build-report.json"
+MEETINGS: Final = "meetings"
+YEARS: Final = "years"
 TEXTS: Final = "texts"
 
 _HERE: Final = -100

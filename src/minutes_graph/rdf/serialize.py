@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -14,6 +14,7 @@ from minutes_graph.settings import DEFAULT_BASE
 
 Term = NamedNode | BlankNode | Literal | QuotedTriple
 Triple = tuple[Term, NamedNode, Term]
+Order = Callable[[str], tuple[int | str, ...]]
 
 # Stricter than Turtle is: what is not plainly a name is written as a whole IRI.
 _LOCAL: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -98,8 +99,13 @@ def prefix_text(terms: TurtleTerms) -> str:
     return base + "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in used)
 
 
-def graph_text(triples: Iterable[Triple], terms: TurtleTerms) -> str:
-    """Return one block a subject, each after a blank line: its types first, then by property, one object a line."""
+def natural_key(key: str) -> tuple[str, str]:
+    """Return a key by which item 92 comes before item 100."""
+    return _DIGITS.sub(lambda digits: digits[0].zfill(9), key), key
+
+
+def graph_text(triples: Iterable[Triple], terms: TurtleTerms, order: Order = natural_key) -> str:
+    """Return one block a subject, each after a blank line: its types beside it, then by property, one object a line."""
     by_subject: dict[str, dict[str, set[str]]] = {}
     names: dict[str, str] = {}
     for subject, predicate, value in triples:
@@ -110,24 +116,21 @@ def graph_text(triples: Iterable[Triple], terms: TurtleTerms) -> str:
             names[key] = terms.text(subject)
         properties.setdefault(predicate.value, set()).add(terms.text(value))
     blocks = [
-        f"\n{names[key]}\n    {_property_text(by_subject[key], terms)} .\n"
-        for key in sorted(by_subject, key=_natural)
+        f"\n{names[key]}{_property_text(by_subject[key], terms)} .\n" for key in sorted(by_subject, key=order)
     ]
     return "".join(blocks)
 
 
 def _property_text(properties: dict[str, set[str]], terms: TurtleTerms) -> str:
     rdf_type = RDF["type"].value
-    lines = []
-    for predicate in sorted(properties, key=lambda iri: (iri != rdf_type, iri)):
-        name = "a" if predicate == rdf_type else terms.iri(predicate)
-        lines.append(f"{name} " + " ,\n        ".join(sorted(properties[predicate])))
-    return " ;\n    ".join(lines)
-
-
-def _natural(key: str) -> tuple[str, str]:
-    """Order item 92 before item 100."""
-    return _DIGITS.sub(lambda digits: digits[0].zfill(9), key), key
+    kinds = properties.get(rdf_type)
+    head = f" a {', '.join(sorted(kinds))}" if kinds else ""
+    lines = [
+        f"{terms.iri(predicate)} " + " ,\n        ".join(sorted(properties[predicate]))
+        for predicate in sorted(properties)
+        if predicate != rdf_type
+    ]
+    return " ;\n    ".join([head, *lines]) if head else "\n    " + " ;\n    ".join(lines)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -135,13 +138,13 @@ def _escape(found: re.Match[str]) -> str:
     return _NAMED_ESCAPES.get(character) or f"\\u{ord(character):04X}"
 
 
-def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
+def write_turtle(quads: Iterable[Quad], base: str = DEFAULT_BASE, order: Order = natural_key) -> bytes:
     """Return the triples of all graphs together as Turtle, a block a subject and a line an object.
 
-    IRIs under `base` stand relative to it, as `@base` says.
+    IRIs under `base` stand relative to it, as `@base` says; `order` is the key by which subjects are sorted.
     """
     terms = TurtleTerms(base)
-    body = graph_text(((quad.subject, quad.predicate, quad.object) for quad in quads), terms)
+    body = graph_text(((quad.subject, quad.predicate, quad.object) for quad in quads), terms, order)
     return (prefix_text(terms) + body).encode()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
+from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.spans import Span
 from minutes_graph.store.oxigraph import OxigraphStore, open_behind_mark, write_database
 from minutes_graph.store.quad_store import hide_numbers
@@ -81,13 +82,15 @@ def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[Ox
             NOT_RDF, file, f'no RDF format ends in "{file.suffix}"', f"use a name that ends in {known}"
         )
     try:
-        if aside is not None and file.stat().st_size > _LARGE.get(end, _LARGE_OTHERS):
+        size = sum(one.stat().st_size for one in with_evidence(file))
+        if aside is not None and size > _LARGE.get(end, _LARGE_OTHERS):
             database = aside / "database"
             write_database(file, rdf_format, database)
             return _unless_empty(OxigraphStore.from_database(database, str(named)), file)
         store = Store()
-        with open_behind_mark(file) as content:
-            store.load(content, format=rdf_format, base_iri=file.resolve().as_uri())
+        for one in with_evidence(file):
+            with open_behind_mark(one) as content:
+                store.load(content, format=rdf_format, base_iri=one.resolve().as_uri())
         hide_numbers(store)
     except SyntaxError as error:
         return _bad_syntax(file, error)

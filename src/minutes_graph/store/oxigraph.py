@@ -25,6 +25,7 @@ from pyoxigraph import (
     parse,
 )
 
+from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.store.quad_store import QueryError, Table, Term, hidden_quads
 from minutes_graph.store.query_errors import line_and_column, syntax_place
 from minutes_graph.store.query_refusal import refusal_of
@@ -217,7 +218,7 @@ def open_behind_mark(file: Path) -> BinaryIO:
 
 
 def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
-    """Write the RDF file `source` into a new database in `folder`, for graphs that are too large for memory.
+    """Write an RDF file, with its evidence, into a new database in `folder`, for graphs too large for memory.
 
     Queries of it count a triple once a graph that holds it; in what `build` wrote each triple stands in one graph.
     Raises FileExistsError where the folder holds something, SyntaxError where the file is not of that format.
@@ -225,11 +226,12 @@ def write_database(source: Path, rdf_format: RdfFormat, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     store = Store(str(folder))
-    with open_behind_mark(source) as content:
-        quads = parse(content, format=rdf_format, base_iri=source.resolve().as_uri())
-        # Loading the whole file takes as much memory as a store in memory does.
-        while batch := list(islice(quads, _BATCH)):
-            store.bulk_extend(hidden_quads(batch))
+    for file in with_evidence(source):
+        with open_behind_mark(file) as content:
+            quads = parse(content, format=rdf_format, base_iri=file.resolve().as_uri())
+            # Loading the whole file takes as much memory as a store in memory does.
+            while batch := list(islice(quads, _BATCH)):
+                store.bulk_extend(hidden_quads(batch))
     # Each batch lies in files of its own, all of which a query would open.
     store.optimize()
     store.flush()

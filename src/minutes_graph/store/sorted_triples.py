@@ -14,6 +14,8 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, RdfFormat, Triple, parse
 
+from minutes_graph.rdf.evidence import is_evidence
+from minutes_graph.rdf.iris import RDF
 from minutes_graph.rdf.serialize import Triple as Parts
 from minutes_graph.store import OxigraphStore
 
@@ -55,17 +57,20 @@ _SPACE: Final = b" "
 # Bytes that no line of N-Triples holds; they sort before all others.
 _BETWEEN: Final = b"\x00"
 _AFTER_KEY: Final = b"\x01"
+_BY_SUBJECT: Final = "by-subject.nt"
+_TYPE: Final = RDF["type"]
+_TYPE_TERM: Final = str(_TYPE).encode()
 
 GraphName = NamedNode | BlankNode | DefaultGraph
 
 
 class SortedTriples:
-    """The triples of a store in sorted order, as often as needed, with temporary files in the folder `aside`."""
+    """The triples of a store in sorted order, as often as needed, with temporary files in its own folder `aside`."""
 
-    def __init__(self, store: OxigraphStore, aside: Path) -> None:
+    def __init__(self, store: OxigraphStore, aside: Path, *, evidence: bool | None = None) -> None:
         self._store = store
         self._aside = aside
-        self._by_subject: Path | None = None
+        self._evidence = evidence
 
     def quad_lines(self) -> Iterator[bytes]:
         """Return the lines of N-Quads in the order of their bytes."""
@@ -73,13 +78,20 @@ class SortedTriples:
 
     def triple_lines(self) -> Iterator[bytes]:
         """Return the lines of N-Triples in the order of their bytes; a triple of several graphs comes once."""
-        return sorted_lines(self._lines(with_graph=False), self._aside)
+        lines = sorted_lines(self._lines(with_graph=False), self._aside)
+        return lines if self._evidence is None else _lines_of(lines, evidence=self._evidence)
 
     def subjects(self) -> Iterator[tuple[Parts, ...]]:
         """Return the triples of all graphs grouped by subject; numbers in IRIs are ordered by value."""
-        if self._by_subject is None:
-            self._by_subject = self._ordered("by-subject.nt", self._lines(with_graph=False))
-        return _grouped(self._by_subject)
+        path = self._aside / _BY_SUBJECT
+        if not path.exists():
+            self._ordered(_BY_SUBJECT, self._lines(with_graph=False))
+        found = _grouped(path)
+        return found if self._evidence is None else _resources(found, evidence=self._evidence)
+
+    def half(self, *, evidence: bool) -> SortedTriples:
+        """Return the evidence alone, or the facts alone; named graphs still hold both."""
+        return SortedTriples(self._store, self._aside, evidence=evidence)
 
     def graphs(self) -> Iterator[tuple[GraphName, Iterator[tuple[Parts, ...]]]]:
         """Yield each graph that is not empty, in the order of names, with its triples grouped by subject."""
@@ -115,6 +127,22 @@ def _keyed(lines: Iterable[bytes]) -> Iterator[bytes]:
             padded = _DIGITS.sub(lambda digits: digits[0].zfill(9), bare)
             key = padded + _BETWEEN + bare + _AFTER_KEY
         yield key + line
+
+
+def _resources(found: Iterator[tuple[Parts, ...]], *, evidence: bool) -> Iterator[tuple[Parts, ...]]:
+    for triples in found:
+        if is_evidence(value for _, predicate, value in triples if predicate == _TYPE) is evidence:
+            yield triples
+
+
+def _lines_of(lines: Iterator[bytes], *, evidence: bool) -> Iterator[bytes]:
+    """Yield the lines of resources that are evidence, or of those that are facts."""
+    for _, same in groupby(lines, key=lambda line: line[: line.index(_SPACE)]):
+        resource = tuple(same)
+        parts = (line.split(_SPACE, 2) for line in resource)
+        kinds = (NamedNode(value[1:-4].decode()) for _, predicate, value in parts if predicate == _TYPE_TERM)
+        if is_evidence(kinds) is evidence:
+            yield from resource
 
 
 def _grouped(path: Path) -> Iterator[tuple[Parts, ...]]:

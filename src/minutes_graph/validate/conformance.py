@@ -13,6 +13,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.masking import mask_personal_numbers
+from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.rdf.iris import MG, RDF
 from minutes_graph.resources import resource_folder
 from minutes_graph.spans import Span
@@ -49,13 +50,16 @@ def check_quads(quads: Iterable[Quad], shapes: Shapes, name: str = "graph") -> C
 def check_turtle(path: Path, shapes: Shapes, texts: Texts | None = None) -> Checked:
     """Return the results of the shapes for a Turtle file; what is not Turtle gives one diagnostic and no result.
 
-    With `texts`, the lines of sources by their digests, what the file quotes is compared with them.
+    The evidence that stands in a file beside it belongs to it. With `texts`, the lines of sources by their digests,
+    what the file quotes is compared with them.
     """
     name = path.name
-    read = _read(path)
-    if read.value is None:
-        return Outcome((), read.diagnostics)
-    quads = read.value
+    quads: tuple[Quad, ...] = ()
+    for file in with_evidence(path):
+        read = _read(file)
+        if read.value is None:
+            return Outcome((), read.diagnostics)
+        quads += read.value
     checked = check_quads(quads, shapes, name)
     used = _used(quads, name) if shapes.own else ()
     compared = Places(quads).compare(texts, name) if texts is not None else ()

@@ -14,6 +14,7 @@ from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts, Said, said_ir
 from minutes_graph.export.dcat.files import WHOLE, Node, OfferedFile, Statistics, void_facts
 from minutes_graph.export.dcat.nodes import keywords, stated, worded
 from minutes_graph.export.wording import Words
+from minutes_graph.pipeline.output import MEETINGS, YEARS
 from minutes_graph.rdf.iris import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD, Iris, external
 from minutes_graph.rdf.statements import Fact, plain
 from minutes_graph.settings import Settings
@@ -78,7 +79,9 @@ def whole_node(publication: Publication, statistics: Statistics, files: tuple[Of
         *(
             _dump(settings, file)
             for file in files
-            if file.path in {"minutes-graph.ttl", "minutes-graph.trig"}
+            if file.parts[0].startswith(f"{WHOLE}")
+            and file.format.ending in ("ttl", "trig")
+            and not file.profile
         ),
         (VOID["sparqlEndpoint"], external(settings.sparql) if settings.sparql else None),
         *void_facts(dataset, statistics, settings.base),
@@ -189,6 +192,7 @@ def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> 
         (DCAT["downloadURL"], address),
         (DCTERMS["format"], nodes.format_iri(kind)),
         (DCAT["mediaType"], nodes.media_type_iri(kind)),
+        (DCAT["compressFormat"], nodes.GZIP if file.compressed else None),
         (DCAT["byteSize"], Literal(str(file.size), datatype=XSD["nonNegativeInteger"])),
         (SPDX["checksum"], checksum),
         (DCTERMS["license"], nodes.licence_iri(settings)),
@@ -200,11 +204,15 @@ def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> 
 
 
 def _titles(file: OfferedFile) -> tuple[Fact, ...]:
-    label, title = file.format.label, DCTERMS["title"]
-    if file.parts[0] == "meetings":
-        return worded(title, "files", "meeting", day=file.stem, label=label)
+    title = DCTERMS["title"]
+    label = f"{file.format.label}, gzip" if file.compressed else file.format.label
     if file.profile:
         return worded(title, "files", "profile", profile=file.profile, label=label)
+    part = "evidence" if file.evidence else "facts"
+    if file.parts[0] in (MEETINGS, YEARS):
+        kind = "meeting" if file.parts[0] == MEETINGS else "year"
+        return worded(title, "files", f"{kind}_{part}", day=file.stem, label=label)
     if file.stem == WHOLE:
-        return worded(title, "files", "whole", label=label)
+        both = file.format.ending in ("trig", "nq")
+        return worded(title, "files", "whole" if both else f"whole_{part}", label=label)
     return worded(title, "files", "other", name=file.stem, label=label)

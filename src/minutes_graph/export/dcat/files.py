@@ -12,13 +12,16 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.pipeline.output import MEETINGS, YEARS
+from minutes_graph.rdf.evidence import facts_of, is_evidence_file
 from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, VOID, XSD, Iris
 from minutes_graph.rdf.serialize import TurtleTerms, prefix_text
 from minutes_graph.rdf.statements import Fact, Term, integer, plain
 from minutes_graph.settings.codes import FORMATS, Format
 
 WHOLE: Final = "minutes-graph"
-_MEETINGS: Final = "meetings"
+_OF_BODIES: Final = (MEETINGS, YEARS)
+_COMPRESSED: Final = ".gz"
 _CATALOG: Final = "catalog."
 Node = tuple[NamedNode, tuple[Fact, ...]]
 Json = str | list["Json"] | dict[str, "Json"]
@@ -44,13 +47,24 @@ class OfferedFile:
 
     @property
     def name(self) -> str:
-        """Return what identifies the file within its dataset: the day of a meeting's file, the path of others."""
-        return self.parts[-1] if self.parts[0] == _MEETINGS else self.path
+        """Return what identifies the file within its dataset: the day or year of a body's file, the path of others."""
+        return self.parts[-1] if self.parts[0] in _OF_BODIES else self.path
+
+    @property
+    def compressed(self) -> bool:
+        """Return whether it is a compressed form of the file beside it."""
+        return self.path.endswith(_COMPRESSED)
+
+    @property
+    def evidence(self) -> bool:
+        """Return whether it holds the evidence of the file of facts beside it."""
+        return is_evidence_file(Path(self.path.removesuffix(_COMPRESSED)))
 
     @property
     def stem(self) -> str:
-        """Return the name without its ending."""
-        return self.parts[-1].rsplit(".", 1)[0]
+        """Return the name without its ending, the same for facts and evidence."""
+        name = self.parts[-1].removesuffix(_COMPRESSED)
+        return (facts_of(Path(name)).name if self.evidence else name).rsplit(".", 1)[0]
 
     @property
     def profile(self) -> str | None:
@@ -60,33 +74,41 @@ class OfferedFile:
 
 
 def offered_files(folder: Path) -> tuple[OfferedFile, ...]:
-    """Return the files below `folder` in formats that a catalogue knows, in order of format and path."""
+    """Return the files below `folder` in formats that a catalogue knows, in order of format and path.
+
+    Single meetings are small: their compressed forms are there and not offered.
+    """
     order = {ending: place for place, ending in enumerate(FORMATS)}
     found = [
         path
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix[1:] in FORMATS and not path.name.startswith((_CATALOG, "."))
+        if path.is_file() and _ending(path) in FORMATS and not path.name.startswith((_CATALOG, "."))
+        if path.suffix != _COMPRESSED or MEETINGS not in path.relative_to(folder).parts
     ]
-    found.sort(key=lambda path: (order[path.suffix[1:]], path.relative_to(folder).as_posix()))
+    found.sort(key=lambda path: (order[_ending(path)], path.relative_to(folder).as_posix()))
     return tuple(_offered(path, folder) for path in found)
 
 
 def of_everything(files: tuple[OfferedFile, ...]) -> tuple[OfferedFile, ...]:
     """Return the files that hold facts of all meetings."""
-    return tuple(file for file in files if file.parts[0] != _MEETINGS)
+    return tuple(file for file in files if file.parts[0] not in _OF_BODIES)
 
 
 def of_body(files: tuple[OfferedFile, ...], key: str) -> tuple[OfferedFile, ...]:
-    """Return the files of the meetings of the body with that key, in order of their days."""
+    """Return the files of the body with that key: those of its years, then of its meetings in order of their days."""
     name = key.rsplit("/", 1)[-1]
-    below = (file for file in files if file.parts[:-1] == (_MEETINGS, name))
-    return tuple(sorted(below, key=lambda file: file.path))
+    below = (file for file in files if file.parts[1:-1] == (name,) and file.parts[0] in _OF_BODIES)
+    return tuple(sorted(below, key=lambda file: (file.parts[0] == MEETINGS, file.path)))
+
+
+def _ending(path: Path) -> str:
+    return Path(path.name.removesuffix(_COMPRESSED)).suffix[1:]
 
 
 def _offered(path: Path, folder: Path) -> OfferedFile:
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    format_ = FORMATS[path.suffix[1:]]
+    format_ = FORMATS[_ending(path)]
     return OfferedFile(path.relative_to(folder).as_posix(), format_, path.stat().st_size, digest)
 
 

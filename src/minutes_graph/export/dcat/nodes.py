@@ -32,6 +32,7 @@ COMPLETED: Final = NamedNode(f"{AUTHORITY}distribution-status/COMPLETED")
 DANISH: Final = NamedNode(f"{AUTHORITY}language/DAN")
 ENGLISH: Final = NamedNode(f"{AUTHORITY}language/ENG")
 DENMARK: Final = NamedNode(f"{AUTHORITY}country/DNK")
+GZIP: Final = NamedNode(f"{IANA}application/gzip")
 _TYPE: Final = RDF["type"]
 _SCHEME: Final = SKOS["inScheme"]
 _LICENCE_TYPES: Final = "http://purl.org/adms/licencetype/"
@@ -145,6 +146,7 @@ def code_nodes(settings: Settings) -> tuple[Node, ...]:
         _scheme(available, "Planned availability"),
         _named(COMPLETED, status, "completed"),
         _scheme(status, "Distribution status"),
+        (GZIP, ((_TYPE, DCTERMS["MediaType"]), (RDFS["label"], plain("application/gzip")))),
         (NamedNode(SHA256), ((_TYPE, SPDX["ChecksumAlgorithm"]),)),
         (ONTOLOGY, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "names", "ontology"))),
     )

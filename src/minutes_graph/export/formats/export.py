@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.export.formats.graphml import write_graphml
@@ -30,9 +30,9 @@ from minutes_graph.export.tables.csv_files import METADATA_NAME, csvw_metadata, 
 from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.spec import TableSpec, table_rows, table_specs
 from minutes_graph.pipeline.documents import Progress, silent
-from minutes_graph.pipeline.output import NotOursError, check_replaceable, replaced_folder
+from minutes_graph.pipeline.output import MEETINGS, NotOursError, check_replaceable, replaced_folder
+from minutes_graph.rdf.evidence import evidence_of, write_compressed, write_facts_and_evidence
 from minutes_graph.rdf.iris import PREFIXES
-from minutes_graph.rdf.serialize import TurtleTerms, graph_text, prefix_text
 from minutes_graph.settings import DEFAULT_BASE, Settings
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.store.sorted_triples import SortedTriples
@@ -41,10 +41,10 @@ _T = TypeVar("_T")
 GRAPH_NAME: Final = "minutes-graph"
 NETWORK_NAME: Final = "network"
 TABLES: Final = "tables"
-MEETINGS: Final = "meetings"
 # A graph may come from anybody: a segment with a leading dot could lead out of the folder, a long one names no file.
 _SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re.ASCII)
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
+_DATASETS: Final = (Format.TRIG, Format.N_QUADS)
 _ID: Final = "id/meeting/"
 _ANOTHER_FOLDER: Final = "name another folder, or empty this one yourself"
 _INSTALL: Final = "pip install 'minutes-graph[parquet]'"
@@ -74,6 +74,7 @@ def export_graph(
 
         def fill(folder: Path) -> ExportReport:
             write_formats(store, folder, request, settings or Settings(), progress)
+            write_compressed(folder)
             return write_report(folder, (request,))
 
         written = replace_folder(out, REPORT_NAME, fill, (EXPORT_NOT_OURS, EXPORT_UNWRITTEN))
@@ -150,8 +151,12 @@ def write_formats(
         triples = SortedTriples(source, Path(aside))
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
-            if form.is_rdf:
-                write_rdf(triples, form, folder / f"{name}.{form.ending}", base, prefixes)
+            path = folder / f"{name}.{form.ending}"
+            if form.is_rdf and (request.profile or form in _DATASETS):
+                write_rdf(triples, form, path, base, prefixes)
+            elif form.is_rdf:
+                write_rdf(triples.half(evidence=False), form, path, base, prefixes)
+                write_rdf(triples.half(evidence=True), form, evidence_of(path), base, prefixes)
             else:
                 _write_derived(store, form, folder, settings)
         if not request.profile:
@@ -201,9 +206,8 @@ def write_meetings(store: OxigraphStore, folder: Path, formats: Iterable[Format]
         path = folder / MEETINGS / _name(meeting, short=one_municipality)
         path.parent.mkdir(parents=True, exist_ok=True)
         if Format.TURTLE in wanted and not path.with_name(f"{path.name}.ttl").exists():
-            terms = TurtleTerms(base)
-            body = graph_text(described.triples, terms)
-            path.with_name(f"{path.name}.ttl").write_bytes((prefix_text(terms) + body).encode())
+            quads = [Quad(s, p, o) for s, p, o in described.triples if not isinstance(s, Literal)]
+            write_facts_and_evidence(quads, path.with_name(f"{path.name}.ttl"), base, of_one_meeting=True)
         if Format.JSON_LD in wanted:
             content = {"@context": dict(own_context().content), **described.tree}
             text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -92,7 +92,7 @@ def _file(path: Path, folder: Path) -> ExportedFile:
 
 
 def _media_type(path: Path) -> str:
-    known = {form.ending: form.media_type for form in Format}
+    known = {"gz": "application/gzip", **{form.ending: form.media_type for form in Format}}
     if path.name.endswith("-metadata.json"):
         return "application/csvm+json"
     return known.get(path.suffix[1:], "application/octet-stream")

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.export.push.state import PushState
+from minutes_graph.rdf.evidence import is_evidence_file, with_evidence
 from minutes_graph.rdf.iris import MG
 from minutes_graph.store import OxigraphStore
 from minutes_graph.store.oxigraph import canonical_lines
@@ -36,7 +37,8 @@ def validate_before_push(
     digest = _digest(file) if file.is_file() else None
     if digest is not None and digest in state.valid:
         return ()
-    files = sorted(path.glob(_MEETINGS)) if path.is_dir() else []
+    below = sorted(path.glob(_MEETINGS)) if path.is_dir() else []
+    files = [file for file in below if not is_evidence_file(file)]
     shapes = load_shapes()
     found = _meetings(files, shapes, state, progress)
     if not found and not _covers(files, store):
@@ -52,7 +54,7 @@ def _meetings(
     found: list[Diagnostic] = []
     for number, file in enumerate(files):
         progress(number, len(files), file.name)
-        digest = _digest(file)
+        digest = _digest(*with_evidence(file))
         if digest in state.valid:
             continue
         errors = _errors(check_turtle(file, shapes).diagnostics)
@@ -69,7 +71,12 @@ def _covers(files: list[Path], store: OxigraphStore) -> bool:
     documents = {graph: set(store.triple_lines(graph)) for graph in graphs if _is_document(store, graph)}
     if not documents:
         return False
-    checked = {line for file in files for line in _lines(parse(path=str(file), format=RdfFormat.TURTLE))}
+    checked = {
+        line
+        for file in files
+        for one in with_evidence(file)
+        for line in _lines(parse(path=str(one), format=RdfFormat.TURTLE))
+    }
     return all(lines <= checked for lines in documents.values())
 
 
@@ -90,6 +97,7 @@ def _lines(quads: Iterable[Quad]) -> Iterable[bytes]:
     return canonical_lines(f"{quad.triple} .\n".encode() for quad in quads)
 
 
-def _digest(file: Path) -> str:
+def _digest(*files: Path) -> str:
     # Another version of the program has other shapes.
-    return hashlib.sha256(VERSION.encode() + b"\0" + file.read_bytes()).hexdigest()
+    content = b"".join(file.read_bytes() for file in files)
+    return hashlib.sha256(VERSION.encode() + b"\0" + content).hexdigest()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from pyoxigraph import RdfFormat, Store
 
+from minutes_graph.rdf.evidence import evidence_of
 from minutes_graph.store import OxigraphStore
 
 CATALOG: Final = "catalog.ttl"
@@ -32,9 +33,10 @@ Mark = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceFiles:
-    """The open files of one build: the graph with its format, and the catalogue where there is one."""
+    """The open files of one build: the graph with its format, its evidence and the catalogue where they exist."""
 
     graph: BinaryIO
+    evidence: BinaryIO | None
     rdf_format: RdfFormat
     catalog: BinaryIO | None
 
@@ -59,12 +61,13 @@ def open_source(path: Path) -> Iterator[SourceFiles]:
             rdf_format = _FORMATS.get(Path(name).suffix.lower())
             if rdf_format is None:
                 raise ValueError(f'no RDF format that can be served ends in "{Path(name).suffix}"')
-            catalog = _open(descriptor, CATALOG) if path.is_dir() else None
-            try:
-                yield SourceFiles(graph, rdf_format, catalog)
-            finally:
-                if catalog:
-                    catalog.close()
+            beside = [evidence_of(Path(name)).name, *([CATALOG] if path.is_dir() else [])]
+            with ExitStack() as stack:
+                found = [_open(descriptor, one) for one in beside]
+                for file in found:
+                    if file:
+                        stack.enter_context(file)
+                yield SourceFiles(graph, found[0], rdf_format, found[1] if path.is_dir() else None)
     finally:
         os.close(descriptor)
 

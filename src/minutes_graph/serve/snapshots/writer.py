@@ -91,7 +91,7 @@ def _digest(files: SourceFiles, entries: tuple[Withdrawal, ...]) -> str:
     digest = hashlib.sha256(_LAYOUT)
     if entries:
         digest.update(repr(entries).encode())
-    for file in (files.graph, files.catalog):
+    for file in (files.graph, files.evidence, files.catalog):
         digest.update(b"\0")
         if file is not None:
             _update(digest, file)
@@ -111,7 +111,8 @@ def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) ->
         if entries:
             _load_redacted(store, files, entries)
         else:
-            store.bulk_load(files.graph, files.rdf_format, base_iri=DEFAULT_BASE)
+            for file in filter(None, (files.graph, files.evidence)):
+                store.bulk_load(file, files.rdf_format, base_iri=DEFAULT_BASE)
         hide_numbers(store)
         facts = _facts(store, folder.name)
         store.flush()
@@ -126,7 +127,8 @@ def _write(files: SourceFiles, folder: Path, entries: tuple[Withdrawal, ...]) ->
 
 
 def _load_redacted(store: Store, files: SourceFiles, entries: tuple[Withdrawal, ...]) -> None:
-    quads = tuple(parse(files.graph, files.rdf_format, base_iri=DEFAULT_BASE))
+    parts = filter(None, (files.graph, files.evidence))
+    quads = tuple(quad for file in parts for quad in parse(file, files.rdf_format, base_iri=DEFAULT_BASE))
     store.bulk_extend(redaction_of(quads, entries).redacted(quads))
 
 
