@@ -12,7 +12,7 @@ import pytest
 from minutes_graph.cli.graph import ENDINGS, KINDS
 from minutes_graph.cli.main import run
 from minutes_graph.render import network_files
-from minutes_graph.trace.networks import all_networks
+from minutes_graph.trace.networks.cases import NETWORKS
 from tests.cli.samples import COUNCIL, FINANCE
 
 
@@ -24,7 +24,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_command_knows_all_networks_and_formats() -> None:
-    assert KINDS == all_networks.NETWORKS
+    assert KINDS == NETWORKS
     assert (*network_files.NETWORK_TEXTS, "svg", "png") == ENDINGS
 
 
