@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse
 
+from minutes_graph.render.vocabulary import ontology_version
 from minutes_graph.store.oxigraph import canonical_quad
 from tests.serve.documents.behind import BROWSER
 from tests.serve.running import RunningServer
@@ -204,3 +205,34 @@ def test_the_catalogue_is_rdf_for_whoever_takes_anything(server: RunningServer) 
 def test_no_name_brings_the_server_down(path: str, accept: str, server: RunningServer) -> None:
     answer = server.get(f"document/{quote(path, '')}", headers={"Accept": accept})
     assert answer.status_code in (404, 406)
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "media_type"),
+    [
+        ("ontology", "text/html,*/*;q=0.8", "text/html"),
+        ("ontology", "*/*", "text/turtle"),
+        ("ontology.jsonld", "text/html", "application/ld+json"),
+        ("shapes", "application/ld+json", "application/ld+json"),
+        ("shapes/core", "text/turtle", "text/turtle"),
+        ("context.jsonld", "application/ld+json", "application/ld+json"),
+    ],
+)
+def test_the_vocabulary_is_at_its_own_address(
+    path: str, accept: str, media_type: str, server: RunningServer
+) -> None:
+    answer = server.get(path, headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == media_type
+    if path != "context.jsonld" and media_type in FORMS:
+        assert len(triples_of(answer)) > 500
+
+
+def test_one_version_of_the_ontology_is_served(server: RunningServer) -> None:
+    known = server.get(f"ontology/{ontology_version()}", headers={"Accept": "text/turtle"})
+    assert known.status_code == 303
+    other = server.get("ontology/0.0.1")
+    assert other.status_code == 404
+    assert ontology_version() in other.json()["detail"]
+    assert server.get("shapes", headers={"Accept": "image/png"}).status_code == 406
+    assert server.get("shapes.html").status_code == 404

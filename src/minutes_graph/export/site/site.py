@@ -35,6 +35,7 @@ from minutes_graph.export.site.views.start import (
 from minutes_graph.export.site.writing import Writing, write_cases, write_meetings, write_resources
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
+from minutes_graph.render.vocabulary import write_vocabulary
 from minutes_graph.settings import Settings
 from minutes_graph.store import QuadStore, open_graph
 from minutes_graph.trace.facts import sparql
@@ -233,6 +234,7 @@ def _write_rest(site: Writing) -> None:
     if names:
         folder.file("sitemap.xml", folder.renderer.feed("sitemap.xml", url=site.url, pages=(), parts=names))
     folder.file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n")
+    write_vocabulary(folder.root)
     style = hashlib.sha256((_STATIC / "site.css").read_bytes()).hexdigest()
     about = {"program": "minutes-graph", "version": VERSION, "pages": len(listed), "style": style}
     folder.file(MARKER, json.dumps({**about, "kinds": sorted(KINDS.values())}, indent=2) + "\n")

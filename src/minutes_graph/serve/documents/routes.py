@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -14,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
+from minutes_graph.render.vocabulary import ROOT, ontology_version, vocabulary_files
 from minutes_graph.serve.answer import Answer, problem
 from minutes_graph.serve.media_types import DOCUMENT_FORMATS, ENDINGS, HTML, graph_text, preferred
 from minutes_graph.serve.snapshots.source import CATALOG
@@ -51,6 +54,7 @@ def document_routes(service: Service) -> list[Route]:
         Route("/catalog", catalog),
         Route("/catalog.{ending}", catalog),
         Route("/.well-known/void", void),
+        *_vocabulary_routes(service),
     ]
 
 
@@ -85,6 +89,48 @@ def _links(iri: str, path: str) -> str:
         f'<{name}.{ending}>; rel="alternate"; type="{media_type}"' for ending, media_type in ENDINGS.items()
     ]
     return ", ".join((f'<{quote(iri, _KEPT)}>; rel="describes"', *forms))
+
+
+def _vocabulary_routes(service: Service) -> Iterator[Route]:
+    """Yield the routes of the ontology, the shapes and the context, which are served at the paths of their IRIs."""
+
+    async def version(request: Request) -> Response:
+        known = ontology_version()
+        if request.path_params["version"] != known:
+            return response_of(
+                problem(404, f"version {known} of the ontology is served here"), service.limits
+            )
+        return RedirectResponse(f"{root_of(request)}ontology", 303)
+
+    yield Route("/ontology/{version}", version)
+    for path in dict.fromkeys(file.iri.removeprefix(ROOT) for file in vocabulary_files()):
+        answer = partial(_vocabulary, path=path, service=service)
+        yield Route(f"/{path}", answer)
+        yield Route(f"/{path}.{{ending}}", answer)
+
+
+async def _vocabulary(request: Request, path: str, service: Service) -> Response:
+    forms = {file.media_type: file for file in vocabulary_files() if file.iri == ROOT + path}
+    ending = request.path_params.get("ending")
+    named = ENDINGS.get(ending, "") if ending else ""
+    chosen = named if ending else preferred(accepted(request), tuple(forms))
+    if chosen not in forms:
+        refused = problem(404 if ending else 406, f"{path} is there as {', '.join(forms)}")
+        return response_of(refused, service.limits)
+    vary = "" if ending else "Accept"
+    etag = service.etag("vocabulary", path, chosen, VERSION)
+    known = unchanged(request, etag, vary)
+    if known:
+        return known
+    response = response_of(Answer(200, chosen, forms[chosen].content), service.limits, etag, vary)
+    stem = path.rpartition("/")[2]
+    if len(forms) > 1:
+        response.headers["Link"] = ", ".join(
+            f'<{stem}.{name}>; rel="alternate"; type="{form}"'
+            for name, form in ENDINGS.items()
+            if form in forms
+        )
+    return response
 
 
 def _split(path: str) -> tuple[str, str | None]:
