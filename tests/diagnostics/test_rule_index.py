@@ -16,7 +16,9 @@ from tests.house.tree import SOURCE
 def test_codes_are_unique_sorted_and_well_formed() -> None:
     codes = [rule.code for rule in ALL_RULES]
     assert codes == sorted(set(codes))
-    assert all(re.fullmatch(r"[LT]1\d\d|S2\d\d|M3\d\d|R4\d\d|G5\d\d|C6\d\d|B7\d\d", code) for code in codes)
+    assert all(
+        re.fullmatch(r"[LT]1\d\d|S2\d\d|M3\d\d|R4\d\d|G5\d\d|C6\d\d|B7\d\d|H8\d\d", code) for code in codes
+    )
 
 
 def test_summaries_are_one_lower_case_line_without_full_stop() -> None:

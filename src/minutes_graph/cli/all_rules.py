@@ -8,10 +8,11 @@ from minutes_graph.diagnostics.values import RuleIndex
 from minutes_graph.export.formats import rules as formats
 from minutes_graph.export.push import rules as push
 from minutes_graph.export.site import rules as site
+from minutes_graph.harvest import rules as harvest
 from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
 from minutes_graph.serve import rules as serve
 from minutes_graph.settings import rules as settings
 
 ALL_RULES: Final = RuleIndex(
-    DOCUMENT_RULES, settings.RULES, formats.RULES, push.RULES, site.RULES, serve.RULES
+    DOCUMENT_RULES, settings.RULES, formats.RULES, push.RULES, site.RULES, serve.RULES, harvest.RULES
 )

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "explain": "Explain the rule behind a code, or list all rules.",
     "export": "Write a graph in other formats, or in the terms of others.",
     "graph": "Write a network of cases, bodies, people, votes or organisations, or its picture.",
+    "harvest": "Fetch what portals publish into a folder, politely, and keep a journal.",
     "init": "Write files of settings with every key explained.",
     "layout": "Report the layout of documents, and draft a file for a layout that is not described yet.",
     "parse": "Read one document and print what it says.",

@@ -11,6 +11,7 @@ from typing import Final
 from minutes_graph.diagnostics.values import Rule
 
 _STAGES: Final = {
+    "H": "Harvest: fetching what portals publish",
     "T": "Text: reading the file",
     "L": "Layout: from printed lines to those of the grammar",
     "S": "Syntax: the parts of the minutes",

@@ -14,7 +14,14 @@ from typing import Any, Final, NamedTuple
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.settings.keys import KEYS, OLD, TABLES
 from minutes_graph.settings.rules import BAD_SETTINGS, SETTINGS_DISAGREE
-from minutes_graph.settings.values import WITHDRAWN_NAME, Agent, Limits, Settings, SettingsError
+from minutes_graph.settings.values import (
+    WITHDRAWN_NAME,
+    Agent,
+    HarvestSettings,
+    Limits,
+    Settings,
+    SettingsError,
+)
 from minutes_graph.spans import Span
 
 SETTINGS_NAME: Final = "minutes-graph.toml"
@@ -190,15 +197,20 @@ def _instead_of(key: str) -> str:
 
 def _settings(values: dict[str, Any]) -> Settings:
     agents = {
-        role: _agent(
-            {key.partition(".")[2]: values.pop(key) for key in sorted(values) if key.startswith(f"{role}.")}
-        )
+        role: _agent(_table(role, values))
         for role in ("publisher", "contact")
         if any(key.startswith(f"{role}.") for key in values)
     }
     if "limits.document_bytes" in values:
         values["limits"] = Limits(values.pop("limits.document_bytes"))
+    values["harvest"] = HarvestSettings(**_table("harvest", values))
     return replace(Settings(), **{**values, **agents})
+
+
+def _table(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Take the values of a table out of those of a file."""
+    keys = [key for key in sorted(values) if key.startswith(f"{name}.")]
+    return {key.partition(".")[2]: values.pop(key) for key in keys}
 
 
 def _agent(table: Mapping[str, str]) -> Agent:

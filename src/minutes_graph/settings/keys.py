@@ -129,7 +129,17 @@ def _languages(value: object, folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(read(one, folder)) for one in listed))
 
 
-TABLES: Final = frozenset(("publisher", "contact", "catalog", "limits"))
+def _texts(value: object, folder: Path) -> tuple[str, ...]:
+    return tuple(_text(one, folder) for one in (value if isinstance(value, list) else [value]))
+
+
+def _places(value: object, folder: Path) -> tuple[str, ...]:
+    """Return addresses as they are; anything else is a file or folder that must be there."""
+    read = _there()
+    return tuple(one if "://" in one else str(read(one, folder)) for one in _texts(value, folder))
+
+
+TABLES: Final = frozenset(("publisher", "contact", "catalog", "harvest", "limits"))
 _LICENCE: Final = _of_text(licence_named)
 # Each key with the name that it has in `Settings`, and how its value is read.
 KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
@@ -165,6 +175,10 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "catalog.frequency": ("frequency", _one_of(FREQUENCIES)),
     "catalog.issued": ("issued", _day),
     "catalog.modified": ("modified", _day),
+    "harvest.from": ("harvest.places", _places),
+    "harvest.into": ("harvest.into", _path),
+    "harvest.since": ("harvest.since", _day),
+    "harvest.bodies": ("harvest.bodies", _texts),
     "limits.document_bytes": ("limits.document_bytes", _number),
     "license": ("licence", _LICENCE),
     "catalog.license": ("licence", _LICENCE),

@@ -75,6 +75,15 @@ _SETTINGS: Final = f"""\
 # issued = 2026-01-15
 # modified = 2026-04-14
 
+[harvest]
+# What `minutes-graph harvest` fetches: addresses of portals, feeds or sitemaps, folders, files with an address a line.
+# from = ["https://dagsordener.nordvig.example/"]
+# The folder that originals are kept in; name it in sources too.
+# into = "minutes"
+# Meetings from this day on alone, and those of bodies with one of these words in their names alone.
+# since = 2022-01-01
+# bodies = ["Økonomiudvalget", "Byrådet"]
+
 [limits]
 # How many bytes a document may have, where that is to be less than the limit of its format.
 # document_bytes = 20_000_000

@@ -48,6 +48,16 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class HarvestSettings:
+    """What `harvest` fetches: addresses and folders, where to, from which day on, and of which bodies."""
+
+    places: tuple[str, ...] = ()
+    into: Path | None = None
+    since: date | None = None
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a run: what to read and write, what is known beforehand, and how the result is published.
 
@@ -82,6 +92,7 @@ class Settings:
     texts: bool = True
     languages: tuple[str, ...] = ()
     limits: Limits = Limits()
+    harvest: HarvestSettings = HarvestSettings()
     publisher: Agent = field(default_factory=Agent)
     contact: Agent = field(default_factory=Agent)
     licence: str | None = None
