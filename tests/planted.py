@@ -13,10 +13,10 @@ from pathlib import Path
 from minutes_graph.diagnostics.rendering import render_json, render_sarif, render_text
 from minutes_graph.personal_numbers import normalised
 from minutes_graph.pipeline import Knowledge, Settings, parsed_json, read_minutes
-from minutes_graph.pipeline.build import build_graph
 from minutes_graph.pipeline.numbered_text import lines_json
 from minutes_graph.pipeline.report import report_json
 from minutes_graph.rdf.serialize import write_turtle
+from tests.building import built_graph
 from tests.readers.agenda_systems.systems import firstagenda, point
 from tests.readers.agenda_systems.test_sbsys import field, item, member, publication
 from tests.readers.office_files import docx
@@ -136,7 +136,7 @@ def outputs(path: Path, knowledge: Knowledge, settings: Settings) -> Iterator[st
     if reading.document:
         yield json.dumps(lines_json(reading.document, found), ensure_ascii=False)
     yield from (render_text(found), render_json(found), render_sarif(found))
-    built = build_graph([path], settings)
+    built = built_graph([path], settings)
     yield report_json(built.report, settings)
     yield write_turtle(built.quads).decode()
 

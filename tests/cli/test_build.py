@@ -82,7 +82,7 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
         "def hold(*_):\n"
         f"    open({str(waiting)!r}).read()\n"
         "    while True: time.sleep(0.01)\n"
-        "sys.modules['minutes_graph.pipeline.build'].write_trig = hold\n"
+        "sys.modules['minutes_graph.store.blocks'].Merged.write_trig = hold\n"
         "main()"
     )
     command = [sys.executable, "-c", held, "build", str(COUNCIL), "--out", str(out)]

@@ -251,7 +251,7 @@ def test_an_interrupt_while_writing_leaves_the_earlier_build(
     def interrupt(*_: object, **__: object) -> bytes:
         raise interruption
 
-    monkeypatch.setattr(f"minutes_graph.pipeline.build.{name}", interrupt)
+    monkeypatch.setattr(f"minutes_graph.store.blocks.Merged.{name}", interrupt)
     with pytest.raises(interruption):
         build_and_export([folder], tmp_path / "out")
     assert _files(tmp_path / "out") == before
@@ -268,7 +268,7 @@ def test_a_full_disk_leaves_the_earlier_build(
     def full(*_: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("minutes_graph.pipeline.build.write_trig", full)
+    monkeypatch.setattr("minutes_graph.store.blocks.Merged.write_trig", full)
     report = build_and_export([folder], tmp_path / "out")
     assert [(found.code, found.message) for found in report.diagnostics] == [
         ("B704", "No space left on device")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.pipeline import Settings
-from minutes_graph.pipeline.build import build_graph
+from tests.building import built_graph
 from tests.pipeline.test_meetings import instances
 from tests.reading import minutes_of
 
@@ -37,7 +37,7 @@ TITLES = (
 def ends(folder: Path, *texts: str) -> set[str]:
     for number, text in enumerate(texts):
         (folder / f"m{number}.txt").write_text(text, "utf-8")
-    return {one.rpartition("/")[2] for one in instances(build_graph([folder], Settings()), "Meeting")}
+    return {one.rpartition("/")[2] for one in instances(built_graph([folder], Settings()), "Meeting")}
 
 
 @pytest.mark.parametrize("title", TITLES)

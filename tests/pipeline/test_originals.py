@@ -4,9 +4,9 @@ from pathlib import Path
 
 from minutes_graph.model import Original
 from minutes_graph.pipeline import Settings
-from minutes_graph.pipeline.build import build_graph
 from minutes_graph.pipeline.sources import original_of
 from minutes_graph.rdf.iris import DCTERMS, FOAF, MG
+from tests.building import built_graph
 from tests.readers.agenda_systems.systems import firstagenda, point
 
 HEAD = "file,address,landing_page,retrieved,title\n"
@@ -17,7 +17,7 @@ def test_a_row_tells_where_its_file_is_published(tmp_path: Path) -> None:
     path.write_bytes(firstagenda(point(1, "Taxa")))
     row = "a.json,https://nordvig.example/a,https://nordvig.example/vis?id=7,2031-03-05T08:00:00+01:00,Referat\n"
     (tmp_path / "sources.csv").write_text(HEAD + row, "utf-8")
-    graph = build_graph([tmp_path], Settings())
+    graph = built_graph([tmp_path], Settings())
     told = {quad.predicate: quad.object.value for quad in graph.quads if hasattr(quad.object, "value")}
     assert told[DCTERMS["source"]] == "https://nordvig.example/a"
     assert told[FOAF["page"]] == "https://nordvig.example/vis?id=7"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import Resolution, ResolvedDocument
-from minutes_graph.resolve.resolution import Reconsidered, without_unknown_keys
+from minutes_graph.resolve.resolution import Reconsidered, key_evidence, without_unknown_keys
 from tests.resolve.small_minutes import (
     document_of,
     judgements_of,
@@ -27,7 +27,9 @@ def run(verdict: str, *texts: str) -> tuple[Reconsidered, list[list[str]]]:
         documents.append(
             ResolvedDocument(document, minutes, resolved(document, minutes, KNOWN, verdict).value)
         )
-    found = without_unknown_keys(documents, KNOWN, judgements_of(verdict))
+    verdicts = judgements_of(verdict)
+    evidence = [key_evidence(one, verdicts) for one in documents]
+    found = without_unknown_keys(evidence, documents, KNOWN, verdicts)
     after: list[Resolution] = [one.resolution for one in documents]
     for place, outcome in found.resolutions.items():
         after[place] = outcome.value

@@ -163,11 +163,11 @@ def test_what_is_linked_with_the_same_case_is_linked() -> None:
     sure = [CaseLink(one, third, 0.9, "r", ()), CaseLink(third, other, 0.9, "r", ())]
     unsure = [CaseLink(one, other, 0.4, "r", ('the titles share "skole"',))]
     numbers = {one.value: "31/1", third.value: "31/2", other.value: "31/3"}
-    (link,) = chained_links(sure, unsure, 0.67, numbers)
+    (link,) = chained_links(sure, unsure, 0.67, numbers.__getitem__)
     assert link.score == round(1 - (1 - 0.81) * (1 - 0.4), 4)
     assert link.reasons == ("both are linked with 31/2 (0.90, 0.90)", 'the titles share "skole"')
-    assert list(chained_links(sure, unsure, 0.89, numbers)) == []
-    assert list(chained_links(sure[:1], unsure, 0.67, numbers)) == []
+    assert list(chained_links(sure, unsure, 0.89, numbers.__getitem__)) == []
+    assert list(chained_links(sure[:1], unsure, 0.67, numbers.__getitem__)) == []
 
 
 def test_reasons_have_words_as_they_are_printed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -71,11 +72,11 @@ def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
     """Return what was read, and the errors that kept anything out; `check` reports everything else."""
-    with progress_bar() as progress:
-        read = read_documents(sources, settings, progress)
+    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
+        read = read_documents(sources, settings, Path(aside), progress)
         progress(1, 1, "")
+        readings = tuple(read.value.readings) if read.value else ()
     found = [*read.diagnostics]
-    readings = read.value.readings if read.value else ()
     for reading in readings:
         found += [one for one in reading.diagnostics if one.severity >= Severity.ERROR]
     return found, [reading.resolved for reading in readings if reading.resolved]

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.dcat.catalog import write_catalog
 from minutes_graph.export.dcat.declared import declared_by, declared_in
+from minutes_graph.export.dcat.files import statistics
 from minutes_graph.export.formats.export import (
     base_of,
     left_out,
@@ -29,14 +30,20 @@ from minutes_graph.export.formats.request import ExportRequest
 from minutes_graph.export.formats.rules import EXPORT_NOT_OURS, EXPORT_UNWRITTEN
 from minutes_graph.export.redacted_graph import StoredQuads
 from minutes_graph.pipeline import rules
-from minutes_graph.pipeline.build import BuiltGraph, build_graph, write_graph
+from minutes_graph.pipeline.build import BuiltGraph, build_graph
 from minutes_graph.pipeline.documents import Progress, silent
-from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, check_replaceable, replaced_folder
+from minutes_graph.pipeline.output import (
+    REPORT_NAME,
+    NotOursError,
+    check_replaceable,
+    replaced_folder,
+    work_folder,
+)
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.rdf.evidence import write_compressed
 from minutes_graph.settings import Settings
 from minutes_graph.settings.rules import NO_PUBLISHER
-from minutes_graph.store import OxigraphStore, open_graph
+from minutes_graph.store import open_graph
 
 
 def build_and_export(
@@ -57,21 +64,23 @@ def build_and_export(
     unfit = _unreplaceable(out)
     if unfit:
         return BuildReport((), 0, unfit, written=False)
-    built = build_graph(sources, settings, progress)
-    if not built.publishable:
-        return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
-    built = replace(built, report=replace(built.report, written=True))
+    built = BuiltGraph(BuildReport((), 0, (), written=False))
     try:
-        with replaced_folder(out) as folder:
-            write_graph(folder, built, settings)
+        with replaced_folder(out) as folder, work_folder(out) as work:
+            built = build_graph(sources, settings, (folder, work), progress)
+            if not built.publishable:
+                raise _NothingError
             writable = _write_exports(folder, built, requests, settings)
             write_compressed(folder)
             if writable:
                 write_report(folder, writable)
-            write_catalog(folder, built.quads, declared_by(built.report), settings)
+            write_catalog(folder, built.facts, declared_by(built.report), settings, statistics(built.counts))
+    except _NothingError:
+        return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
     except OSError as error:
         found = _not_ours(out, error) if isinstance(error, NotOursError) else _unwritable(out, error)
-        return replace(built.report, written=False, diagnostics=(*built.report.diagnostics, found))
+        return replace(built.report, diagnostics=(*built.report.diagnostics, found))
+    built = replace(built, report=replace(built.report, written=True))
     lacking = parquet_left_out(out) if any(one.writable != one for one in requests) else ()
     return replace(built.report, diagnostics=(*built.report.diagnostics, *_unnamed(settings), *lacking))
 
@@ -83,13 +92,20 @@ def _write_exports(
 
     An empty graph has no exports.
     """
-    if not requests or not built.quads:
+    if not requests or not built.counts.triples:
         return ()
     writable = tuple(left for one in requests if (left := one.writable).formats)
-    store = OxigraphStore.of(built.quads, str(folder))
-    for request in writable:
-        write_formats(store, folder, request, settings)
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        opened = open_graph(folder, Path(aside))
+        if opened.value is None:
+            return ()
+        for request in writable:
+            write_formats(opened.value, folder, request, settings)
     return writable
+
+
+class _NothingError(Exception):
+    """Nothing can be published, so that what is there stays."""
 
 
 def _nothing(report: BuildReport) -> tuple[Diagnostic, ...]:

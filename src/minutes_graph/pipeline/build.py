@@ -1,256 +1,280 @@
-"""The stages that make one graph of many documents, in order: read, describe, validate, join, infer, redact."""
+"""The stages that make one graph of many documents, each document by itself, and what only all of them tell."""
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import Quad, RdfFormat, parse
 
-from minutes_graph.diagnostics import Diagnostic, Severity, worst
-from minutes_graph.pipeline.documents import (
-    Documents,
-    Progress,
-    owner_of,
-    read_documents,
-    silent,
-    turtle_name,
+from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.pipeline.described import (
+    Cut,
+    Described,
+    MeetingResult,
+    describe,
+    described_again,
+    graph_settings,
+    write_meeting,
+    write_turtle_of,
 )
-from minutes_graph.pipeline.incompleteness import NOT_COUNTED, coverage_of
-from minutes_graph.pipeline.numbered_text import numbered_text
+from minutes_graph.pipeline.documents import Documents, Progress, Readings, read_documents, silent
+from minutes_graph.pipeline.inference import Profiles, Surroundings, all_case_sources, look_at
 from minutes_graph.pipeline.output import MEETINGS, REPORT_NAME, TEXTS, YEARS
-from minutes_graph.pipeline.reading import FileReading
-from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, redacted_report, unmet
-from minutes_graph.pipeline.redaction import Redaction, redaction_of
-from minutes_graph.pipeline.report import (
-    BuildReport,
-    DocumentReport,
-    WrittenText,
-    numbers_in_graph,
-    report_json,
-)
-from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
+from minutes_graph.pipeline.pieces import has_piece, read_piece
+from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, unmet
+from minutes_graph.pipeline.redaction import redaction_of
+from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
+from minutes_graph.rdf.dataset import joined_quads
 from minutes_graph.rdf.evidence import write_facts_and_evidence
 from minutes_graph.rdf.iris import GraphSettings
-from minutes_graph.rdf.places import Reading
+from minutes_graph.rdf.registry import RegistryPart, registry_quads
 from minutes_graph.rdf.running_text import links_quads
-from minutes_graph.rdf.serialize import write_trig
-from minutes_graph.settings import WITHDRAWN_NAME, Settings, settings_digest
-from minutes_graph.store.oxigraph import OxigraphStore
-from minutes_graph.trace.case import case_gaps, trace_all
-from minutes_graph.trace.links import propose_links
-from minutes_graph.validate import Shapes, load_shapes, validate_quads
+from minutes_graph.settings import WITHDRAWN_NAME, Settings
+from minutes_graph.store.blocks import Counts, Merged, lines_of
+from minutes_graph.trace.links import links_between
+
+_NOTHING: Final = Cut(redaction_of((), ()))
+_CASES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltGraph:
-    """The graph of a run without what was withdrawn: all quads, those of each Turtle file by its name, the report.
-
-    `years` are those of all meetings of a body in a year, `texts` the numbered lines of documents, by file name.
+    """What is to be said of a graph without what was withdrawn: the report, counts, and facts for its catalogue.
 
     An empty graph is `publishable` where all that was given is withdrawn: it must still replace what was published.
     """
 
     report: BuildReport
-    quads: tuple[Quad, ...] = ()
-    meetings: tuple[tuple[str, tuple[Quad, ...]], ...] = ()
-    years: tuple[tuple[str, tuple[Quad, ...]], ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
+    counts: Counts = field(default_factory=Counts)
+    facts: tuple[Quad, ...] = ()
     publishable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """One document during a build: its reading and, where it is accepted, its part of the graph and its file."""
-
-    reading: FileReading
-    part: DocumentPart | None = None
-    quads: tuple[Quad, ...] = ()
-    turtle: str | None = None
 
 
 def check(
     sources: Iterable[Path], settings: Settings | None = None, progress: Progress = silent
 ) -> BuildReport:
-    """Return the report of a build of `sources` that writes nothing; it leaves out what was withdrawn."""
-    return build_graph(sources, settings or Settings(), progress).report
+    """Return the report of a build of `sources` that keeps nothing; it leaves out what was withdrawn."""
+    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+        out, work = Path(aside, "out"), Path(aside, "work")
+        out.mkdir()
+        work.mkdir()
+        return build_graph(sources, settings or Settings(), (out, work), progress).report
 
 
-def build_graph(sources: Iterable[Path], settings: Settings, progress: Progress = silent) -> BuiltGraph:
-    """Return the graph of the accepted documents below `sources`, with the report; nothing is written.
+def build_graph(
+    sources: Iterable[Path], settings: Settings, folders: tuple[Path, Path], progress: Progress = silent
+) -> BuiltGraph:
+    """Write the graph of the accepted documents below `sources`, each meeting's part of it, and the report.
 
-    Bad input raises nothing: the report has its diagnostics.
+    `folders` are the empty folder to write to, and one for what is put down meanwhile, on the same disk and readable by
+    its owner alone. Bad input raises nothing: the report has its diagnostics.
     """
-    read = read_documents(sources, settings, progress)
+    out, work = folders
+    read = read_documents(sources, settings, work, progress)
     if read.value is None:
         return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
-    graph = _graph_settings(settings)
-    shapes = load_shapes(settings.shapes, settings.engine)
-    readings = read.value.readings
-    places = sorted(range(len(readings)), key=lambda place: _adds(readings[place]))
-    done: dict[int, _Described] = {}
-    for number, place in enumerate(places):
-        progress(number, len(readings), readings[place].path.name)
-        done[place] = _describe(readings[place], tuple(done.values()), graph, shapes)
-    described = [done[place] for place in range(len(readings))]
-    progress(len(readings), len(readings), "")
-    described = _distinguished(described)
-    quads = joined_quads([one.part for one in described if one.part], graph)
-    quads = (*quads, *_inferred(quads, graph))
-    return _redact(described, quads, read.value, (settings, read.diagnostics))
+    building = _Building(read.value, settings, graph_settings(settings), work, progress)
+    building.describe()
+    building.infer()
+    building.redact()
+    return building.write(out, read.diagnostics)
 
 
-def _graph_settings(settings: Settings) -> GraphSettings:
-    return GraphSettings(base=settings.base, configuration=settings_digest(settings))
+@dataclass(slots=True)
+class _Building:
+    """A build under way: the documents by meetings, the results, and the quads of what they share."""
+
+    documents: Documents
+    settings: Settings
+    graph: GraphSettings
+    work: Path
+    progress: Progress
+    meetings: tuple[tuple[int, ...], ...] = ()
+    results: list[MeetingResult] = field(default_factory=list)
+    registry: tuple[Quad, ...] = ()
+    links: tuple[Quad, ...] = ()
+    cut: Cut = _NOTHING
+
+    def describe(self) -> None:
+        """Check the documents of each meeting, and put down what they add."""
+        readings = self.documents.readings
+        self.meetings = _by_meeting(readings)
+        done = 0
+        for number, places in enumerate(self.meetings):
+            self.progress(done, len(readings), readings.records[places[0]].path.name)
+            documents = describe([readings[place] for place in places], self.settings, self.graph)
+            self.results.append(write_meeting(documents, _NOTHING, self.settings, self._file(number)))
+            done += len(places)
+        self.progress(len(readings), len(readings), "")
+
+    def infer(self) -> None:
+        """Describe what documents share, and infer what follows from all together."""
+        self.registry = registry_quads(self._parts(), self.graph)
+        surroundings = Surroundings.of(self.registry, self._facts())
+        files = [file for _, file in self._written()]
+        cases = all_case_sources(files, self.work)
+        profiles = Profiles(self.work)
+        links: dict[Quad, None] = {}
+        while batch := tuple(islice(cases, _CASES)):
+            found = look_at(batch, surroundings)
+            links.update(dict.fromkeys(links_quads(found.gaps, (), self.graph)))
+            profiles.extend(found.profiles)
+        links.update(dict.fromkeys(links_quads((), links_between(profiles), self.graph)))
+        self.links = tuple(links)
+
+    def redact(self) -> None:
+        """Take out what was withdrawn; where nothing was, nothing is done."""
+        if not self.documents.withdrawn:
+            return
+        whole = _Whole(self)
+        redaction = redaction_of(whole, self.documents.withdrawn)
+        self.cut = Cut(redaction, redaction.gone(whole))
+        for number, places in enumerate(self.meetings):
+            again = self.described_again(number, places)
+            self.results[number] = write_meeting(again, self.cut, self.settings, self._file(number))
+        self.registry = tuple(dict.fromkeys(redaction.kept(self.registry, self.cut.gone)))
+        self.links = tuple(dict.fromkeys(redaction.kept(self.links, self.cut.gone)))
+
+    def write(self, out: Path, found: tuple[Diagnostic, ...]) -> BuiltGraph:
+        """Write the files of the graph and the report."""
+        counts = Counts()
+        for result in self.results:
+            counts.add(result.counts)
+        shared = lines_of((*self.registry, *self.links), self.settings.base)
+        merged = Merged(self.settings.base, (result.needed for result in self.results), self.work)
+        counts.add(merged.write_turtle(out / "minutes-graph.ttl", self._lines("turtle", shared.turtle)))
+        merged.write_trig(out / "minutes-graph.trig", self._lines("trig", shared.trig))
+        names = self._names()
+        self._write_meetings(out, names)
+        report = BuildReport(
+            self._reports(names),
+            counts.triples,
+            self._findings(found),
+            written=False,
+            withdrawn=redacted_entries(self.cut.redaction),
+        )
+        text = report_json(report, self.settings)
+        (out / REPORT_NAME).write_text(text, encoding="utf-8", newline="\n")
+        facts = (*self._facts(), *self.registry, *self.links)
+        return BuiltGraph(report, counts, facts, bool(names or self.documents.absent))
+
+    def _file(self, number: int) -> Path:
+        return self.work / f"{number}.meeting"
+
+    def _written(self) -> Iterator[tuple[MeetingResult, Path]]:
+        for number, result in enumerate(self.results):
+            if any(result.accepted):
+                yield result, self._file(number)
+
+    def _parts(self) -> Iterator[RegistryPart]:
+        for _, file in self._written():
+            yield from pickle.loads(read_piece(file, "parts"))
+
+    def _facts(self) -> Iterator[Quad]:
+        for _, file in self._written():
+            yield from parse(read_piece(file, "catalog"), format=RdfFormat.N_QUADS)
+
+    def _lines(self, piece: str, shared: bytes) -> Iterator[bytes]:
+        for _, file in self._written():
+            yield read_piece(file, piece)
+        yield shared
+
+    def described_again(self, number: int, places: Sequence[int]) -> tuple[Described, ...]:
+        """Return once more what the documents of a meeting add."""
+        readings = [self.documents.readings[place] for place in places]
+        return described_again(readings, self.results[number], self.graph)
+
+    def _names(self) -> dict[int, str]:
+        """Return the names of the Turtle of each meeting by itself.
+
+        A meeting gets a folder of its owner where bodies of several municipalities have one name and day.
+        """
+        uses = Counter(
+            turtle for turtle, _ in {(one.turtle, one.owner) for one in self.results if one.turtle}
+        )
+        names: dict[int, str] = {}
+        for number, result in enumerate(self.results):
+            if result.turtle:
+                rest = result.turtle.partition("/")[2]
+                owned = f"{MEETINGS}/{result.owner}/{rest}"
+                names[number] = owned if uses[result.turtle] > 1 else result.turtle
+        return names
+
+    def _write_meetings(self, out: Path, names: dict[int, str]) -> None:
+        """Write the files of each meeting by itself, and of the meetings of each body in a year."""
+        years: dict[str, list[int]] = {}
+        for number, result in enumerate(self.results):
+            if number not in names:
+                continue
+            for text, piece in result.texts:
+                (out / TEXTS).mkdir(exist_ok=True)
+                (out / text).write_bytes(read_piece(self._file(number), piece))
+            folder, _, day = names[number].removeprefix(f"{MEETINGS}/").rpartition("/")
+            years.setdefault(f"{YEARS}/{folder}/{day[:4]}.ttl", []).append(number)
+            if has_piece(self._file(number), "quads"):
+                quads = parse(read_piece(self._file(number), "quads"), format=RdfFormat.N_QUADS)
+                self._write_quads(out / names[number], quads)
+            else:
+                write_turtle_of([(result, self._file(number))], self.graph, out / names[number], self.work)
+        for name, numbers in years.items():
+            if self.cut.redaction.entries:
+                self._write_quads(out / name, self._redacted(numbers))
+            else:
+                found = [(self.results[number], self._file(number)) for number in numbers]
+                write_turtle_of(found, self.graph, out / name, self.work)
+
+    def _write_quads(self, path: Path, quads: Iterable[Quad]) -> None:
+        if found := tuple(quads):
+            write_facts_and_evidence(found, path, self.settings.base, of_one_meeting=True)
+
+    def _redacted(self, numbers: Iterable[int]) -> tuple[Quad, ...]:
+        """Return what some meetings state together, without what was withdrawn."""
+        again = (self.described_again(number, self.meetings[number]) for number in numbers)
+        parts = [one.part for documents in again for one in documents if one.part]
+        return self.cut.redaction.quads(joined_quads(parts, self.graph))
+
+    def _reports(self, names: dict[int, str]) -> tuple[DocumentReport, ...]:
+        found: dict[int, DocumentReport] = {}
+        for number, places in enumerate(self.meetings):
+            for place, report in zip(places, self.results[number].documents, strict=True):
+                named = report.turtle and number in names
+                found[place] = replace(report, turtle=names[number]) if named else report
+        return tuple(found[place] for place in sorted(found))
+
+    def _findings(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        redaction = self.cut.redaction
+        listed = self.settings.withdrawn.name if self.settings.withdrawn else WITHDRAWN_NAME
+        told = (redacted_diagnostic(one, redaction) for one in found)
+        return (*told, *unmet(redaction, listed, self.documents.absent))
 
 
-def write_graph(folder: Path, built: BuiltGraph, settings: Settings) -> None:
-    """Write the graph, each meeting's part of it and each year's of a body, and the report to an empty folder."""
-    for name, quads in (*built.meetings, *built.years):
-        write_facts_and_evidence(quads, folder / name, settings.base, of_one_meeting=True)
-    for name, text in built.texts:
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-    write_facts_and_evidence(built.quads, folder / "minutes-graph.ttl", settings.base)
-    (folder / "minutes-graph.trig").write_bytes(write_trig(built.quads, settings.base))
-    report = report_json(built.report, settings)
-    (folder / REPORT_NAME).write_text(report, encoding="utf-8", newline="\n")
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All quads of a build, made once more whenever they are iterated over; for what needs to see all of them."""
+
+    building: _Building
+
+    def __iter__(self) -> Iterator[Quad]:
+        """Return the quads one by one."""
+        for number, places in enumerate(self.building.meetings):
+            for one in self.building.described_again(number, places):
+                yield from one.part.own if one.part else ()
+        yield from self.building.registry
+        yield from self.building.links
 
 
-def _adds(reading: FileReading) -> bool:
-    """Return whether a document only adds to what another one says of its meeting."""
-    return reading.minutes is not None and reading.minutes.supplements
-
-
-def _describe(
-    reading: FileReading, before: Sequence[_Described], graph: GraphSettings, shapes: Shapes
-) -> _Described:
-    """Return what an accepted document adds to the graph; one that does not fit the shapes adds nothing.
-
-    One that adds to others of its meeting must fit the shapes together with them.
-    """
-    read = reading.resolved
-    if not reading.accepted or read is None:
-        return _Described(reading)
-    part = document_part(Reading(read.minutes, read.resolution, read.document), graph)
-    quads = joined_quads([part], graph)
-    name = turtle_name(reading)
-    others = [one.part for one in before if one.part and one.turtle == name] if _adds(reading) else []
-    if _adds(reading) and not others:
-        return _Described(reading)
-    found = (
-        *validate_quads(joined_quads([*others, part], graph) if others else quads, shapes),
-        *numbers_in_graph(quads, reading.path.name),
+def _by_meeting(readings: Readings) -> tuple[tuple[int, ...], ...]:
+    """Return the places of the documents of each meeting, those that only add to others last."""
+    meetings: dict[object, list[int]] = {}
+    for place, record in enumerate(readings.records):
+        meetings.setdefault(record.meeting or place, []).append(place)
+    return tuple(
+        tuple(sorted(places, key=lambda place: readings.records[place].adds)) for places in meetings.values()
     )
-    reading = replace(reading, diagnostics=(*reading.diagnostics, *found))
-    if (worst(found) or Severity.NOTE) >= Severity.ERROR:
-        return _Described(reading)
-    return _Described(reading, part, quads, name)
-
-
-def _distinguished(documents: Sequence[_Described]) -> list[_Described]:
-    """Return each meeting with a file of its own where bodies of several municipalities have one name and day."""
-    uses = Counter(
-        turtle for turtle, _ in {(one.turtle, owner_of(one.reading)) for one in documents if one.turtle}
-    )
-    return [
-        replace(one, turtle=f"{MEETINGS}/{owner_of(one.reading)}/{one.turtle.partition('/')[2]}")
-        if one.turtle and uses[one.turtle] > 1
-        else one
-        for one in documents
-    ]
-
-
-def _inferred(quads: Iterable[Quad], graph: GraphSettings) -> tuple[Quad, ...]:
-    """Return the inferences from all documents together: treatments without minutes, and cases of one matter."""
-    memory = Store()
-    memory.bulk_extend(quads)
-    timelines = tuple(trace_all(OxigraphStore.from_memory(memory, "build")))
-    return links_quads(case_gaps(timelines), propose_links(timelines), graph)
-
-
-def _redact(
-    described: Sequence[_Described],
-    quads: tuple[Quad, ...],
-    read: Documents,
-    run: tuple[Settings, tuple[Diagnostic, ...]],
-) -> BuiltGraph:
-    """Return graph and report without anything of what was withdrawn."""
-    settings, found = run
-    redaction = redaction_of(quads, read.withdrawn)
-    whole = redaction.quads(quads)
-    reports = []
-    texts: dict[str, str] = {}
-    meetings: dict[str, list[Quad]] = {}
-    for one in described:
-        own = redaction.quads(one.quads)
-        document = _report(one, len(own), redaction)
-        if settings.texts and (text := _text(one, own, redaction)):
-            file = f"{TEXTS}/{document.sha256}.txt"
-            texts[file] = text
-            document = replace(document, text=WrittenText(file, sha256(text.encode("utf-8")).hexdigest()))
-        reports.append(document)
-        if one.turtle:
-            meetings.setdefault(one.turtle, []).extend(own)
-    name = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
-    findings = (*(redacted_diagnostic(one, redaction) for one in found), *unmet(redaction, name, read.absent))
-    report = BuildReport(tuple(reports), len(whole), findings, False, redacted_entries(redaction))
-    return BuiltGraph(
-        report,
-        whole,
-        tuple((turtle, tuple(dict.fromkeys(own))) for turtle, own in meetings.items()),
-        _years(described, redaction, settings),
-        tuple(texts.items()),
-        publishable=bool(meetings or read.absent),
-    )
-
-
-def _years(
-    described: Sequence[_Described], redaction: Redaction, settings: Settings
-) -> tuple[tuple[str, tuple[Quad, ...]], ...]:
-    """Return what the meetings of each body state in each year; what they share is described from all of them."""
-    parts: dict[str, list[DocumentPart]] = {}
-    for one in described:
-        if one.turtle and one.part:
-            folder, _, day = one.turtle.removeprefix(f"{MEETINGS}/").rpartition("/")
-            parts.setdefault(f"{YEARS}/{folder}/{day[:4]}.ttl", []).append(one.part)
-    graph = _graph_settings(settings)
-    found = ((name, redaction.quads(joined_quads(some, graph))) for name, some in parts.items())
-    return tuple((name, quads) for name, quads in found if quads)
-
-
-def _text(one: _Described, own: tuple[Quad, ...], redaction: Redaction) -> str | None:
-    """Return the numbered lines of an accepted document.
-
-    None where anything of it was withdrawn: a text is published as it was read or not at all. What a document that only
-    adds to another says of a withdrawn case is no longer known, so it has none either.
-    """
-    document = one.reading.document
-    if one.turtle is None or document is None:
-        return None
-    if redaction.entries:
-        words = " ".join(word for line in document.lines for word in line.raw.split())
-        if redaction.masks.found_in(words) or _adds(one.reading) or set(own) != set(one.quads):
-            return None
-    return numbered_text(document)
-
-
-def _report(one: _Described, triples: int, redaction: Redaction) -> DocumentReport:
-    reading, minutes = one.reading, one.reading.minutes
-    report = DocumentReport(
-        path=reading.path,
-        sha256=reading.sha256,
-        body=minutes.meeting.committee.name if minutes else None,
-        date=minutes.meeting.date.isoformat() if minutes and minutes.meeting.date else None,
-        items=len(minutes.items) if minutes else 0,
-        cases=len({case.value for item in minutes.items for case in item.cases}) if minutes else 0,
-        triples=triples,
-        turtle=one.turtle,
-        diagnostics=reading.diagnostics,
-        coverage=coverage_of(reading.tree, reading.diagnostics) if reading.tree else NOT_COUNTED,
-    )
-    return redacted_report(report, minutes, redaction)

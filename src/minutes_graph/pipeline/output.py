@@ -59,6 +59,13 @@ def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+@contextmanager
+def work_folder(folder: Path) -> Iterator[Path]:
+    """Return a folder beside `folder` for what is put down meanwhile; its owner alone can read it, and it goes away."""
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.work-", dir=folder.parent) as work:
+        yield Path(work)
+
+
 def _switch(aside: Path, folder: Path) -> None:
     """Put `aside` in the place of `folder`; the old one, if any, is then found at `aside` or gone."""
     if not folder.exists():

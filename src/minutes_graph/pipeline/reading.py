@@ -12,7 +12,7 @@ from minutes_graph.layout import printed_lines
 from minutes_graph.layout.rules import ANOTHER_LAYOUT, NO_SUCH_LAYOUT
 from minutes_graph.lexicon import Lexicon, choose_lexicon
 from minutes_graph.model import Identification, Minutes, Resolution, ResolvedDocument, SourceDocument
-from minutes_graph.pipeline.incompleteness import is_incomplete
+from minutes_graph.pipeline.incompleteness import NOT_COUNTED, Coverage, is_incomplete
 from minutes_graph.pipeline.sources import original_of
 from minutes_graph.readers.privacy import hide_over_pages, hide_personal_numbers
 from minutes_graph.readers.reading import read_document
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
-    """What was read from one file; what could not be read is None, and the diagnostics say why."""
+    """What was read from one file; what could not be read is None, and the diagnostics say why.
+
+    `coverage` is counted where the tree is no longer kept.
+    """
 
     path: Path
     document: SourceDocument | None
@@ -47,6 +50,7 @@ class FileReading:
     resolution: Resolution | None
     diagnostics: tuple[Diagnostic, ...]
     layout: LayoutReading | None = None
+    coverage: Coverage = NOT_COUNTED
 
     @property
     def accepted(self) -> bool:

@@ -91,7 +91,11 @@ class Redaction:
 
         A resource whose texts are masked is stated to be so once for each of them.
         """
-        return self._kept(quads, _with_dependents(quads, set(self._seeds(quads))))
+        return self.kept(quads, self.gone(quads))
+
+    def gone(self, quads: Iterable[Quad]) -> frozenset[NamedNode]:
+        """Return the resources that go with what was withdrawn; `quads` is iterated over several times."""
+        return frozenset(_with_dependents(quads, set(self._seeds(quads)))) if self.entries else frozenset()
 
     def has_case(self, number: str) -> bool:
         """Return whether the case with that number is withdrawn."""
@@ -129,7 +133,8 @@ class Redaction:
     def _values(self, kind: WithdrawnKind) -> tuple[str, ...]:
         return tuple(entry.value.lower() for entry in self.entries if entry.kind is kind)
 
-    def _kept(self, quads: Iterable[Quad], gone: set[NamedNode]) -> Iterator[Quad]:
+    def kept(self, quads: Iterable[Quad], gone: frozenset[NamedNode]) -> Iterator[Quad]:
+        """Yield the quads that state nothing of resources that are gone, with names masked."""
         for quad in quads:
             value = quad.object
             if quad.subject in gone or value in gone:

@@ -101,10 +101,14 @@ def write_facts_and_evidence(
 
 def in_reading_order(iri: str) -> tuple[int | str, ...]:
     """Return a key by which the meeting comes first with attendance and items, then cases, bodies and people."""
+    return (reading_place(iri), *natural_key(iri))
+
+
+def reading_place(iri: str) -> int:
+    """Return the place of a resource's kind in reading order, from 0."""
     found = _KIND.search(iri)
     kind = found[1] if found else ""
-    place = _READING_ORDER.index(kind) if kind in _READING_ORDER else len(_READING_ORDER)
-    return (place, *natural_key(iri))
+    return _READING_ORDER.index(kind) if kind in _READING_ORDER else len(_READING_ORDER)
 
 
 def write_compressed(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -115,13 +115,15 @@ def graph_text(triples: Iterable[Triple], terms: TurtleTerms, order: Order = nat
             properties = by_subject[key] = {}
             names[key] = terms.text(subject)
         properties.setdefault(predicate.value, set()).add(terms.text(value))
-    blocks = [
-        f"\n{names[key]}{_property_text(by_subject[key], terms)} .\n" for key in sorted(by_subject, key=order)
-    ]
-    return "".join(blocks)
+    return "".join(subject_text(names[key], by_subject[key], terms) for key in sorted(by_subject, key=order))
 
 
-def _property_text(properties: dict[str, set[str]], terms: TurtleTerms) -> str:
+def subject_text(name: str, properties: Mapping[str, Iterable[str]], terms: TurtleTerms) -> str:
+    """Return the block of one subject, of its written name and the written values of its properties by their IRIs."""
+    return f"\n{name}{_property_text(properties, terms)} .\n"
+
+
+def _property_text(properties: Mapping[str, Iterable[str]], terms: TurtleTerms) -> str:
     rdf_type = RDF["type"].value
     kinds = properties.get(rdf_type)
     head = f" a {', '.join(sorted(kinds))}" if kinds else ""

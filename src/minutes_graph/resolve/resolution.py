@@ -49,19 +49,44 @@ class Reconsidered(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class KeyEvidence(NamedTuple):
+    """What one document says of the keys of verdicts: its municipality, keys found, and verdicts on what it prints.
+
+    The verdicts stand by their position in the list.
+    """
+
+    town: str | None = None
+    keys: frozenset[tuple[EntityKind, str]] = frozenset()
+    about: frozenset[int] = frozenset()
+
+
+def key_evidence(document: ResolvedDocument, judgements: Judgements) -> KeyEvidence:
+    """Return what a document says of the keys that verdicts name; nothing where there is no verdict."""
+    if not judgements.verdicts:
+        return KeyEvidence()
+    town = document.resolution.municipality
+    text = fold("\n".join(line.text for line in document.document.lines))
+    about = (place for place, row in enumerate(judgements.verdicts) if fold(row.left) in text)
+    keys = frozenset(_found([document.resolution]))
+    return KeyEvidence(town.key if town else None, keys, frozenset(about))
+
+
 def without_unknown_keys(
+    evidence: Sequence[KeyEvidence],
     documents: Sequence[ResolvedDocument],
     registry: Registry,
     judgements: Judgements,
     municipality: str | None = None,
 ) -> Reconsidered:
     """Return the documents that a verdict of an unknown key was about, as the rules resolve them without it."""
-    keys = _registered(registry, documents) | _found(one.resolution for one in documents)
-    suspects = [row for row in judgements.verdicts if _may_be_wrong(row, keys)]
+    keys = _registered(registry, evidence).union(*(one.keys for one in evidence))
+    suspects = {place: row for place, row in enumerate(judgements.verdicts) if _may_be_wrong(row, keys)}
     if not suspects:
         return Reconsidered({})
-    texts = [fold("\n".join(line.text for line in one.document.lines)) for one in documents]
-    about = {row: [place for place, text in enumerate(texts) if fold(row.left) in text] for row in suspects}
+    about = {
+        row: [number for number, one in enumerate(evidence) if place in one.about]
+        for place, row in suspects.items()
+    }
     plain = _anew(documents, about, registry, judgements, municipality)
     keys |= _found(outcome.value for outcome in plain.values())
     wrong = {row: places for row, places in about.items() if places and _may_be_wrong(row, keys)}
@@ -87,8 +112,8 @@ def _is_known(row: Judgement, keys: _Keys) -> bool:
     return any((row.kind, "-".join(parts[:count])) in keys for count in range(1, len(parts)))
 
 
-def _registered(registry: Registry, documents: Sequence[ResolvedDocument]) -> _Keys:
-    towns = {one.resolution.municipality.key for one in documents if one.resolution.municipality}
+def _registered(registry: Registry, evidence: Iterable[KeyEvidence]) -> _Keys:
+    towns = {one.town for one in evidence if one.town}
     own = {
         (entry.entity.kind, f"{town}-{entry.entity.key}")
         for entry in registry.entries

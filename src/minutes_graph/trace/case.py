@@ -15,8 +15,15 @@ from minutes_graph.model import PartialDate
 from minutes_graph.rdf.running_text import Gap
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.finding import CaseRef, all_cases, find_cases, folded_number, suggest_cases
-from minutes_graph.trace.gaps import find_gaps, mentioned_cases, printed_places, read_events
-from minutes_graph.trace.neighbourhood import fetch_neighbourhood
+from minutes_graph.trace.gaps import (
+    HasMinutes,
+    find_gaps,
+    mentioned_cases,
+    minutes_in,
+    printed_places,
+    read_events,
+)
+from minutes_graph.trace.neighbourhood import Neighbourhood, fetch_neighbourhood
 from minutes_graph.trace.rules import AMBIGUOUS_CASE, FOLDER_NUMBER, MENTIONED_ONLY, UNKNOWN_CASE
 from minutes_graph.trace.steps import merge_steps, read_steps
 from minutes_graph.trace.timeline import (
@@ -141,11 +148,15 @@ def _mentioned(store: QuadStore, case: str, municipality: str | None) -> Outcome
 
 def timeline_of(store: QuadStore, ref: CaseRef) -> CaseTimeline:
     """Return the history of a case of the graph."""
-    around = fetch_neighbourhood(store, ref.iri, ref.number)
+    return timeline_around(fetch_neighbourhood(store, ref.iri, ref.number), ref, minutes_in(store))
+
+
+def timeline_around(around: Neighbourhood, ref: CaseRef, has_minutes: HasMinutes) -> CaseTimeline:
+    """Return the history of a case whose neighbourhood is known."""
     found = merge_steps(read_steps(around))
     steps = tuple(one.step for one in found)
     folder = find_folder(steps, standing_titles())
-    gaps = find_gaps(store, found, around)
+    gaps = find_gaps(has_minutes, found, around)
     if folder:
         # What the texts under a folder mention belongs to their subjects, not to a history of the number.
         gaps = tuple(gap for gap in gaps if gap.kind is not GapKind.MENTIONED)

@@ -19,6 +19,8 @@ _SHORTEST_STEM = 4
 _ENDINGS_STRIPPED = 2
 _RARE_IN_ANY_GRAPH = 8
 _RARE_SHARE = 0.05
+# A word of more cases is one of the trade, in however large a graph; all pairs of them would grow with its square.
+_NOT_RARE_IN_ANY_GRAPH = 40
 _RARE_NAME = 4
 
 
@@ -174,7 +176,8 @@ class Rarity:
 
     def is_rare(self, stem: str) -> bool:
         """Return whether so few cases have the word in a title that sharing it is evidence."""
-        return self.stems.get(stem, 0) <= max(_RARE_IN_ANY_GRAPH, self.cases * _RARE_SHARE)
+        few = min(self.cases * _RARE_SHARE, _NOT_RARE_IN_ANY_GRAPH)
+        return self.stems.get(stem, 0) <= max(_RARE_IN_ANY_GRAPH, few)
 
     def is_rare_name(self, name: str) -> bool:
         """Return whether few cases name the organisation or law."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
@@ -34,6 +34,7 @@ _MEETINGS = sparql(
   ?term mg:termOf ?body . ?meeting mg:heldBy ?term ; dcterms:date ?date . FILTER(STRSTARTS(STR(?date), ?printed))
 }"""
 )
+HasMinutes = Callable[[str, str], bool]
 _DAY = len("2025-11-20")
 _MONTH = len("2025-11")
 
@@ -101,12 +102,14 @@ def printed_places(store: QuadStore, typed: str) -> tuple[Place, ...]:
     return tuple(sorted(places))
 
 
-def find_gaps(store: QuadStore, steps: Sequence[FoundStep], around: Neighbourhood) -> tuple[TimelineGap, ...]:
+def find_gaps(
+    has_minutes: HasMinutes, steps: Sequence[FoundStep], around: Neighbourhood
+) -> tuple[TimelineGap, ...]:
     """Return the announced steps without minutes and the mentioned ones of known bodies, in the order of the steps.
 
     After them come the bodies before which a member wants the decision brought and that have no later step.
     """
-    of_steps = (gap for found in steps for gap in _gap(store, found, around.entities))
+    of_steps = (gap for found in steps for gap in _gap(has_minutes, found, around.entities))
     return (*of_steps, *_demanded(steps, around))
 
 
@@ -126,7 +129,7 @@ def _demanded(steps: Sequence[FoundStep], around: Neighbourhood) -> Iterator[Tim
         yield TimelineGap(body.name, None, reason, GapKind.DEMANDED, body.iri, place, demand)
 
 
-def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[TimelineGap]:
+def _gap(has_minutes: HasMinutes, found: FoundStep, entities: Facts) -> Iterator[TimelineGap]:
     step = found.step
     match step.kind:
         case StepKind.HELD | StepKind.CANCELLED | StepKind.QUOTED:
@@ -140,7 +143,7 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
             kind = GapKind.ANNOUNCED
     about = " ".join(part for part in (step.body, step.date) if part) or "a meeting"
     reason = f"{kind.value} for {about}, no minutes"
-    if _has_minutes(store, step.body_iri, step.date):
+    if step.body_iri and step.date and has_minutes(step.body_iri, step.date):
         if len(step.date or "") < _DAY:
             return
         reason = f"{kind.value} for {about}, whose minutes do not have the case"
@@ -156,7 +159,10 @@ def _gap(store: QuadStore, found: FoundStep, entities: Facts) -> Iterator[Timeli
     )
 
 
-def _has_minutes(store: QuadStore, body: str | None, date: str | None) -> bool:
-    if body is None or date is None:
-        return False
-    return bool(store.select(_MEETINGS, {"body": NamedNode(body), "printed": Literal(date)}).rows)
+def minutes_in(store: QuadStore) -> HasMinutes:
+    """Return what says whether a store has minutes of a body on a day, in a month or a year."""
+
+    def has_minutes(body: str, date: str) -> bool:
+        return bool(store.select(_MEETINGS, {"body": NamedNode(body), "printed": Literal(date)}).rows)
+
+    return has_minutes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,7 @@ _GROUP = "reasons"
 _PLACE = re.compile(r"\\{(\w+)\\}")
 _SCORE = re.compile(r"\b[01]\.\d\d\b")
 _DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_ANY = "any"
 _ABOUT_IT = 0.3
 _NAMES_IT = 0.5
 _Pair = frozenset[str]
@@ -76,16 +77,16 @@ def quoted_days(
 
 def quoting_pairs(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Yield the places of pairs of which one's text names the other's meeting and most of its title."""
-    by_day: dict[str, list[int]] = {}
+    treated: dict[tuple[str | None, str], set[int]] = {}
     for place, profile in enumerate(profiles):
-        for _, date in sorted(profile.steps, key=str):
-            by_day.setdefault(date, []).append(place)
+        for body, date in profile.steps:
+            treated.setdefault((body, date), set()).add(place)
+            # Who is not named in a text can be any body.
+            treated.setdefault((_ANY, date), set()).add(place)
     for place, later in enumerate(profiles):
         for mention in later.mentions:
-            for other in by_day.get(mention.date, ()):
-                earlier = profiles[other]
-                treated = any(mention.means(step) for step in earlier.steps)
-                if other != place and treated and _named(earlier, mention, rarity):
+            for other in sorted(treated.get((mention.body or _ANY, mention.date), ())):
+                if other != place and _named(profiles[other], mention, rarity):
                     yield min(place, other), max(place, other)
 
 
@@ -95,7 +96,7 @@ def _named(earlier: CaseProfile, mention: MentionedDate, rarity: Rarity) -> floa
 
 
 def chained_links(
-    sure: Iterable[CaseLink], unsure: Iterable[CaseLink], threshold: float, numbers: Mapping[str, str]
+    sure: Iterable[CaseLink], unsure: Iterable[CaseLink], threshold: float, number_of: Callable[[str], str]
 ) -> Iterator[CaseLink]:
     """Yield those of the unsure links whose two cases are both surely linked with a third, with its score and reason.
 
@@ -119,5 +120,5 @@ def chained_links(
         first, second, third = max(ways, key=lambda way: way[0] * way[1])
         score = 1 - (1 - first * second) * (1 - link.score)
         if score >= threshold:
-            chain = link_reason("chain", number=numbers[third], scores=f"{first:.2f}, {second:.2f}")
+            chain = link_reason("chain", number=number_of(third), scores=f"{first:.2f}, {second:.2f}")
             yield replace(link, score=round(score, 4), reasons=(chain, *link.reasons))

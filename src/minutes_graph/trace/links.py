@@ -6,7 +6,7 @@ Precision comes before recall: a proposal needs titles that agree in their rare 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -54,15 +54,24 @@ def propose_links(
     timelines: Iterable[CaseTimeline], threshold: float = LINK_THRESHOLD
 ) -> tuple[CaseLink, ...]:
     """Return the proposed links between cases; folders are no matters and take no part."""
-    profiles = [profile_of(timeline) for timeline in timelines if timeline.folder is None and timeline.titles]
+    return links_between([profile_of(one) for one in timelines if is_matter(one)], threshold)
+
+
+def is_matter(timeline: CaseTimeline) -> bool:
+    """Return whether a case is a matter of its own that can be linked: no folder, and under a title."""
+    return timeline.folder is None and bool(timeline.titles)
+
+
+def links_between(profiles: Sequence[CaseProfile], threshold: float = LINK_THRESHOLD) -> tuple[CaseLink, ...]:
+    """Return the proposed links between cases in the order of their numbers; few of them are needed at a time."""
     rarity = Rarity.of(profiles)
     found = [_link(one, other, rarity) for one, other in _candidates(profiles, rarity)]
     kept = [link for link in found if link.score >= threshold]
-    numbers = {profile.iri: profile.number for profile in profiles}
+    places = {profile.iri: place for place, profile in enumerate(profiles)} if kept else {}
     unsure = [link for link in found if link.score < threshold]
-    unsure += [_link(*pair, rarity) for pair in _by_way_of_a_third(kept, found, profiles, rarity)]
+    unsure += [_link(*pair, rarity) for pair in _by_way_of_a_third(kept, found, (profiles, places), rarity)]
     may_be = (link for link in unsure if _DIFFERENT not in link.reasons)
-    kept += chained_links(kept, may_be, threshold, numbers)
+    kept += chained_links(kept, may_be, threshold, lambda iri: profiles[places[iri]].number)
     return tuple(sorted(kept, key=lambda link: (-link.score, link.earlier.value, link.later.value)))
 
 
@@ -73,11 +82,9 @@ def _candidates(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tup
     """
     by_stem: dict[str, list[int]] = {}
     for place, profile in enumerate(profiles):
-        for stem in profile.stems:
+        for stem in filter(rarity.is_rare, profile.stems):
             by_stem.setdefault(stem, []).append(place)
-    pairs = {
-        pair for stem, places in by_stem.items() if rarity.is_rare(stem) for pair in combinations(places, 2)
-    }
+    pairs = {pair for places in by_stem.values() for pair in combinations(places, 2)}
     pairs.update(quoting_pairs(profiles, rarity))
     for first, second in sorted(pairs):
         one, other = sorted(
@@ -88,10 +95,13 @@ def _candidates(profiles: Sequence[CaseProfile], rarity: Rarity) -> Iterator[tup
 
 
 def _by_way_of_a_third(
-    sure: Iterable[CaseLink], found: Iterable[CaseLink], profiles: Sequence[CaseProfile], rarity: Rarity
+    sure: Iterable[CaseLink],
+    found: Iterable[CaseLink],
+    known: tuple[Sequence[CaseProfile], Mapping[str, int]],
+    rarity: Rarity,
 ) -> Iterator[tuple[CaseProfile, CaseProfile]]:
     """Yield the pairs that share no rare word, but a rare name and a third case that both are surely linked with."""
-    by_iri = {profile.iri: profile for profile in profiles}
+    profiles, places = known
     seen = {frozenset((link.earlier.value, link.later.value)) for link in found}
     near: dict[str, set[str]] = {}
     for link in sure:
@@ -100,7 +110,7 @@ def _by_way_of_a_third(
     pairs = {frozenset(pair) for around in near.values() for pair in combinations(sorted(around), 2)}
     for pair in sorted(pairs - seen, key=sorted):
         one, other = sorted(
-            (by_iri[iri] for iri in pair), key=lambda profile: (profile.first, profile.number)
+            (profiles[places[iri]] for iri in pair), key=lambda profile: (profile.first, profile.number)
         )
         shared = {name for _, name in one.named & other.named}
         if any(map(rarity.is_rare_name, shared)) and not one.meetings & other.meetings:

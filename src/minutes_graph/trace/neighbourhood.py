@@ -13,6 +13,7 @@ from minutes_graph.trace.facts import MG, Fact, Facts, Place, local_name, origin
 # The cost of a query grows with the terms it returns, above all from a database on disk: each asks for what a history
 # needs and no more, so the case's IRI stands in its text in place of a column that repeats it in every row.
 _OF_MEETING = "dcterms:date, mg:bodyName, mg:heldBy, mg:cancelled"
+OF_MEETING = frozenset(("date", "bodyName", "heldBy", "cancelled"))
 _HERE = "mg:attendance-present, mg:attendance-substitute"
 _PARTS = (
     "mg:Decision, mg:Recommendation, mg:Attachment, mg:VoteEvent, mg:Motion, mg:Treatment, mg:StatedEvent, "
@@ -77,8 +78,8 @@ _OF_BODIES = sparql(
 }"""
 )
 _PARTNERS = sparql("SELECT ?organisation ?item WHERE { ?item mg:case %s . ?organisation mg:partnerIn ?item }")
-_BODIES = frozenset({"Committee", "CommitteeTerm"})
-_ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf", "actor")
+BODIES = frozenset({"Committee", "CommitteeTerm"})
+ENTITY_LINKS = ("heldBy", "body", "person", "party", "proposer", "mentionOf", "actor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def _entities(store: QuadStore, facts: Facts) -> Facts:
     wanted = {
         value
         for subject in facts.subjects()
-        for link in _ENTITY_LINKS
+        for link in ENTITY_LINKS
         for value in facts.values(subject, link)
         if isinstance(value, NamedNode)
     }
@@ -190,7 +191,7 @@ def _entities(store: QuadStore, facts: Facts) -> Facts:
         for entity, kind, label in _about(store, _ENTITIES, wanted):
             if isinstance(entity, NamedNode) and kind is not None and label is not None:
                 known += [(entity.value, "type", kind), (entity.value, "label", label)]
-                bodies |= {entity} if local_name(str(value_of(kind))) in _BODIES else set()
+                bodies |= {entity} if local_name(str(value_of(kind))) in BODIES else set()
         of_bodies = _about(store, _OF_BODIES, bodies)
         known += _facts(of_bodies)
         terms = (value for _, name, value in of_bodies if local_name(str(value_of(name))) == "termOf")

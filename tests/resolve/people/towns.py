@@ -18,7 +18,8 @@ from minutes_graph.model import (
 )
 from minutes_graph.resolve import Registry, empty_registry
 from minutes_graph.resolve.known.registry import Entry, make_registry
-from minutes_graph.resolve.people.namesakes import settle_namesakes
+from minutes_graph.resolve.people.namesakes import settle_namesakes, settled
+from minutes_graph.resolve.people.seats import testimony_of
 from minutes_graph.resolve.review import ReviewRow, review_rows
 from tests.resolve.small_minutes import DAY, TOP, document_of, judgements_of, minutes_of, person, resolved
 
@@ -77,11 +78,14 @@ def town(*meetings: Held, verdicts: tuple[str, ...] = (), registry: Registry | N
     """Return the people of some meetings, as all of them together tell who is meant."""
     known = registry or empty_registry()
     documents = tuple(_read(one, known, verdicts) for one in meetings)
-    outcomes = settle_namesakes(documents, known, judgements_of(*verdicts))
+    judgements = judgements_of(*verdicts)
+    testimonies = [testimony_of(one.minutes, one.resolution, judgements) for one in documents]
+    settlements = settle_namesakes(testimonies, known, judgements)
+    outcomes = [settled(*pair) for pair in zip(documents, settlements, strict=True)]
     pairs = zip(documents, outcomes, strict=True)
-    settled = tuple(replace(one, resolution=outcome.value) for one, outcome in pairs)
+    together = tuple(replace(one, resolution=outcome.value) for one, outcome in pairs)
     told = tuple(found.message for outcome in outcomes for found in outcome.diagnostics)
-    return Town(settled, told)
+    return Town(together, told)
 
 
 def _read(held: Held, registry: Registry, verdicts: tuple[str, ...]) -> ResolvedDocument:

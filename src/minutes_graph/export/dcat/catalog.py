@@ -15,6 +15,7 @@ from minutes_graph.export.dcat.facts import GraphFacts, completeness, graph_fact
 from minutes_graph.export.dcat.files import (
     Node,
     OfferedFile,
+    Statistics,
     catalog_jsonld,
     catalog_turtle,
     of_body,
@@ -35,24 +36,34 @@ JSONLD_NAME: Final = "catalog.jsonld"
 _TYPE: Final = RDF["type"]
 
 
-def write_catalog(folder: Path, quads: Iterable[Quad], declared: Declared, settings: Settings) -> None:
+def write_catalog(
+    folder: Path,
+    quads: Iterable[Quad],
+    declared: Declared,
+    settings: Settings,
+    counted: Statistics | None = None,
+) -> None:
     """Write catalog.ttl and catalog.jsonld into an output folder that holds everything else already.
 
-    `quads` are those of the whole graph; they are iterated over twice. Called again on a folder
-    with further files, it describes these too.
+    `quads` are those of the whole graph; they are iterated over twice. Where its statistics are `counted`, the facts of
+    meetings, bodies and gaps are enough. Called again on a folder with further files, it describes these too.
     """
-    described = catalog_nodes(quads, declared, settings, offered_files(folder))
+    statistics = counted or statistics_of(quads)
+    described = catalog_nodes(quads, declared, settings, (offered_files(folder), statistics))
     (folder / TURTLE_NAME).write_bytes(catalog_turtle(described, settings.base))
     (folder / JSONLD_NAME).write_bytes(catalog_jsonld(described))
 
 
 def catalog_nodes(
-    quads: Iterable[Quad], declared: Declared, settings: Settings, files: tuple[OfferedFile, ...]
+    quads: Iterable[Quad],
+    declared: Declared,
+    settings: Settings,
+    offered: tuple[tuple[OfferedFile, ...], Statistics],
 ) -> tuple[Node, ...]:
     """Return the nodes of the catalogue in order: catalogue, datasets with their files, and what they refer to."""
     iris = Iris(settings.base)
     facts = graph_facts(quads, iris)
-    statistics = statistics_of(quads)
+    files, statistics = offered
     publication = Publication(settings, iris, facts, completeness(facts, declared))
     whole = iris.dataset(facts.key)
     found = [_catalog(publication), whole_node(publication, statistics, of_everything(files))]

@@ -18,6 +18,7 @@ from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, VOID, XS
 from minutes_graph.rdf.serialize import TurtleTerms, prefix_text
 from minutes_graph.rdf.statements import Fact, Term, integer, plain
 from minutes_graph.settings.codes import FORMATS, Format
+from minutes_graph.store.blocks import Counts
 
 WHOLE: Final = "minutes-graph"
 _OF_BODIES: Final = (MEETINGS, YEARS)
@@ -197,6 +198,16 @@ def statistics_of(quads: Iterable[Quad]) -> Statistics:
         if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
             classes[quad.object] += 1
     return Statistics(properties.total(), len(subjects), _sorted(classes), _sorted(properties))
+
+
+def statistics(counts: Counts) -> Statistics:
+    """Return the statistics that a build counted."""
+
+    def named(counted: Counter[str]) -> Counter[NamedNode]:
+        return Counter({NamedNode(iri): count for iri, count in counted.items()})
+
+    classes, properties = _sorted(named(counts.classes)), _sorted(named(counts.properties))
+    return Statistics(counts.triples, counts.subjects, classes, properties)
 
 
 def void_facts(dataset: NamedNode, statistics: Statistics, base: str) -> tuple[Fact, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
@@ -14,7 +14,7 @@ from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.names import is_frequent
 from minutes_graph.resolve.people.people import BY_NAME
-from minutes_graph.resolve.people.seats import Seat, Seats, Tie, body_of, gather_seats, tie_between
+from minutes_graph.resolve.people.seats import Seat, Seats, Testimony, Tie, gather_seats, tie_between
 from minutes_graph.resolve.rules import NAMESAKES
 
 BY_NAME_ALONE = "same-name-in-several-bodies"
@@ -50,14 +50,23 @@ class _Ruling:
         return self.known or replace(entity, key=self.key)
 
 
-def settle_namesakes(
-    documents: Sequence[ResolvedDocument], registry: Registry, judgements: Judgements
-) -> tuple[Outcome[Resolution], ...]:
-    """Return each document's resolution in the light of all documents, whatever their order.
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What all documents together say of the people of one of them: who each is, and whom its findings name first."""
 
-    Only people of no registry change, and only those whose name stands in several bodies.
+    rulings: Mapping[str, _Ruling] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+
+
+def settle_namesakes(
+    testimonies: Iterable[Testimony], registry: Registry, judgements: Judgements
+) -> Iterator[Settlement]:
+    """Yield the settlement of each document in the light of all, whatever their order.
+
+    Only people of no registry change, and only those whose name stands in several bodies. The testimonies are iterated
+    over twice.
     """
-    seats = gather_seats(((one.minutes, one.resolution) for one in documents), judgements)
+    seats = gather_seats(testimonies)
     rulings = {
         (person, body): _as_judged(ruling, registry, judgements)
         for person, bodies in seats.by_person.items()
@@ -65,7 +74,11 @@ def settle_namesakes(
         for body, ruling in _rulings(bodies, seats, judgements)
     }
     reported: set[str] = set()
-    return tuple(_settled(one, rulings, reported) for one in documents)
+    for one in testimonies:
+        own = {key: rulings[key, one.body] for key, _ in one.people if (key, one.body) in rulings}
+        told = frozenset(key for key in one.named if key in own and own[key].perhaps and key not in reported)
+        reported |= told
+        yield Settlement(own, told)
 
 
 def _rulings(
@@ -172,28 +185,27 @@ def _as_judged(ruling: _Ruling, registry: Registry, judgements: Judgements) -> _
     return replace(ruling, known=registry.entity(EntityKind.PERSON, ruling.key))
 
 
-def _settled(
-    document: ResolvedDocument, rulings: Mapping[Pair, _Ruling], reported: set[str]
-) -> Outcome[Resolution]:
-    resolution, body = document.resolution, body_of(document.minutes, document.resolution)
+def settled(document: ResolvedDocument, settlement: Settlement) -> Outcome[Resolution]:
+    """Return a document's resolution as its settlement has it."""
+    resolution = document.resolution
 
     def who(entity: Entity) -> _Ruling | None:
         mine = entity.kind is EntityKind.PERSON and entity.provisional
-        return rulings.get((entity.key, body)) if mine else None
+        return settlement.rulings.get(entity.key) if mine else None
 
-    found: list[Diagnostic] = []
+    found: dict[str, Diagnostic] = {}
     links = []
     for link in resolution.identifications:
         ruling = who(link.entity)
-        if ruling and link.rule == BY_NAME and ruling.perhaps and link.entity.key not in reported:
-            reported.add(link.entity.key)
-            found.append(_finding(document, link, ruling))
+        key = link.entity.key
+        if ruling and link.rule == BY_NAME and key in settlement.told and key not in found:
+            found[key] = _finding(document, link, ruling)
         links.append(_ruled(link, ruling) if ruling else link)
     index = {
         name: ruling.of(entity) if (ruling := who(entity)) else entity
         for name, entity in resolution.index.items()
     }
-    return Outcome(replace(resolution, identifications=tuple(links), index=index), tuple(found))
+    return Outcome(replace(resolution, identifications=tuple(links), index=index), tuple(found.values()))
 
 
 def _ruled(link: Identification, ruling: _Ruling) -> Identification:

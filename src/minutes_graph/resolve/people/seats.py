@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import product
+from typing import NamedTuple
 
 from minutes_graph.model import (
     Attendance,
     AttendanceStatus,
     EntityKind,
     Identification,
-    Meeting,
     Minutes,
     PartialDate,
     Resolution,
@@ -22,12 +23,44 @@ from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.people.people import BY_NAME
 
+_INSTEAD = {AttendanceStatus.SUBSTITUTE}
 _THERE = {AttendanceStatus.PRESENT, AttendanceStatus.SUBSTITUTE}
 _TELLING = 20
 
 Roster = tuple[str, Term]
 _FEWEST = 3
 _SHARE = 0.8
+
+
+class Held(NamedTuple):
+    """When and where a meeting was held, as far as it is printed."""
+
+    start: str | None
+    end: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one document says of the people whom only their names identify, and of who sits in its body.
+
+    All but `people`, which has their names by their keys, names people by keys. `named` are those whom nothing but the
+    name identifies. A party stands with whether it is provisional and its letters, a motion with a digest of its text.
+    """
+
+    place: str
+    body: str
+    body_name: str
+    council: bool
+    term: Term | None
+    when: PartialDate | None
+    held: Held
+    members: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+    named: frozenset[str]
+    present: tuple[str, ...]
+    parties: tuple[tuple[str, str, bool, str], ...]
+    motions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +77,7 @@ class Seat:
     body: str
     body_name: str
     council: bool
-    meetings: dict[str, list[Meeting]] = field(default_factory=dict)
+    meetings: dict[str, list[Held]] = field(default_factory=dict)
     parties: dict[str, list[PartialDate]] = field(default_factory=dict)
     sides: dict[tuple[str, Term], str] = field(default_factory=dict)
     listed: set[Term] = field(default_factory=set)
@@ -87,76 +120,38 @@ def body_of(minutes: Minutes, resolution: Resolution) -> str:
     return committee.key.rpartition("/")[2] if committee else slug(minutes.meeting.committee.name)
 
 
-def gather_seats(documents: Iterable[tuple[Minutes, Resolution]], judgements: Judgements) -> Seats:
-    """Return the seats of people whom only their names identify."""
-    seats = Seats()
-    for minutes, resolution in documents:
-        _list_members(seats, minutes, resolution)
-        here = _seats_of(seats, minutes, resolution, judgements)
-        _add_attendance(here, minutes, resolution)
-        _add_parties(here, minutes, resolution)
-        for person, motion in _motions(minutes, resolution):
-            if person in here:
-                here[person].motions.add(motion)
-    return seats
+def testimony_of(minutes: Minutes, resolution: Resolution, judgements: Judgements) -> Testimony:
+    """Return what one document says of people; it is small, so that those of all documents fit into memory."""
+    place, committee, meeting = place_of(minutes, resolution), resolution.committee, minutes.meeting
+    open_links = [one for one in resolution.identifications if is_open(one, judgements, place)]
+    people = {one.entity.key: one.entity.name for one in open_links}
+    return Testimony(
+        place,
+        body_of(minutes, resolution),
+        committee.name if committee else meeting.committee.name,
+        committee is not None and committee.subkind == "council",
+        resolution.term,
+        meeting.date,
+        Held(meeting.start, meeting.end, meeting.place),
+        tuple(_keys(resolution, (one for one in meeting.attendance if one.status not in _INSTEAD))),
+        tuple(people.items()),
+        frozenset(one.entity.key for one in open_links if one.rule == BY_NAME),
+        tuple(_keys(resolution, (one for one in meeting.attendance if one.status in _THERE))),
+        tuple(_parties(minutes, resolution)),
+        tuple(_motions(minutes, resolution)),
+    )
 
 
-def _list_members(seats: Seats, minutes: Minutes, resolution: Resolution) -> None:
-    if resolution.term is None:
-        return
-    where = (f"{place_of(minutes, resolution)}/{body_of(minutes, resolution)}", resolution.term)
-    members = (resolution.person(one.person) for one in _members(minutes.meeting))
-    seats.rosters.setdefault(where, set()).update(one.key for one in members if one)
+def _keys(resolution: Resolution, attendance: Iterable[Attendance]) -> Iterator[str]:
+    people = (resolution.person(one.person) for one in attendance)
+    return (person.key for person in people if person)
 
 
-def _members(meeting: Meeting) -> Iterator[Attendance]:
-    return (one for one in meeting.attendance if one.status is not AttendanceStatus.SUBSTITUTE)
-
-
-def _seats_of(
-    seats: Seats, minutes: Minutes, resolution: Resolution, judgements: Judgements
-) -> dict[str, Seat]:
-    """Return the seats in this body of those whom the document names, by the keys of the people."""
-    place, body = place_of(minutes, resolution), body_of(minutes, resolution)
-    committee = resolution.committee
-    found = {
-        one.entity.key: one.entity for one in resolution.identifications if is_open(one, judgements, place)
-    }
-    here: dict[str, Seat] = {}
-    for key, person in found.items():
-        bodies = seats.by_person.setdefault(key, {})
-        if body not in bodies:
-            name = committee.name if committee else minutes.meeting.committee.name
-            council = committee is not None and committee.subkind == "council"
-            bodies[body] = Seat(key, person.name, body, name, council)
-        here[key] = bodies[body]
-    return here
-
-
-def _add_attendance(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
-    meeting, term = minutes.meeting, resolution.term
-    for one in meeting.attendance:
-        person = resolution.person(one.person)
-        seat = here.get(person.key) if person else None
-        if seat is None:
-            continue
-        if one.status in _THERE and meeting.date is not None and meeting.date.is_day:
-            seat.meetings.setdefault(meeting.date.isoformat(), []).append(meeting)
-        if one.status is not AttendanceStatus.SUBSTITUTE and term is not None:
-            seat.listed.add(term)
-
-
-def _add_parties(here: dict[str, Seat], minutes: Minutes, resolution: Resolution) -> None:
-    day, term = minutes.meeting.date, resolution.term
+def _parties(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, str, bool, str]]:
     for evidence in minutes.parties:
         person, party = resolution.person(evidence.person), resolution.party(evidence.code)
-        seat = here.get(person.key) if person else None
-        if seat is None or party is None:
-            continue
-        if not party.provisional and day is not None:
-            seat.parties.setdefault(party.key, []).append(day)
-        if term is not None:
-            seat.sides[party.key, term] = evidence.code
+        if person and party:
+            yield person.key, party.key, party.provisional, evidence.code
 
 
 def _motions(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, str]]:
@@ -166,7 +161,57 @@ def _motions(minutes: Minutes, resolution: Resolution) -> Iterator[tuple[str, st
             proposer = resolution.person(motion.proposer) if motion and motion.proposer else None
             text = compact(motion.text or "") if motion else ""
             if proposer and len(text) >= _TELLING:
-                yield proposer.key, text
+                yield proposer.key, blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def gather_seats(testimonies: Iterable[Testimony]) -> Seats:
+    """Return the seats of people whom only their names identify."""
+    seats = Seats()
+    for one in testimonies:
+        if one.term is not None:
+            seats.rosters.setdefault((f"{one.place}/{one.body}", one.term), set()).update(one.members)
+        here = _seats_of(seats, one)
+        _add(here, one)
+        _add_parties(here, one)
+    return seats
+
+
+def _seats_of(seats: Seats, one: Testimony) -> dict[str, Seat]:
+    """Return the seats in this body of those whom the document names, by the keys of the people."""
+    here: dict[str, Seat] = {}
+    for key, name in one.people:
+        bodies = seats.by_person.setdefault(key, {})
+        if one.body not in bodies:
+            bodies[one.body] = Seat(key, name, one.body, one.body_name, one.council)
+        here[key] = bodies[one.body]
+    return here
+
+
+def _add(here: dict[str, Seat], one: Testimony) -> None:
+    """Add what a document says of the people to their seats."""
+    if one.when is not None and one.when.is_day:
+        for seat in _of(here, one.present):
+            seat.meetings.setdefault(one.when.isoformat(), []).append(one.held)
+    if one.term is not None:
+        for seat in _of(here, one.members):
+            seat.listed.add(one.term)
+    for key, motion in one.motions:
+        for seat in _of(here, (key,)):
+            seat.motions.add(motion)
+
+
+def _add_parties(here: dict[str, Seat], one: Testimony) -> None:
+    """Add whom a document prints with which party."""
+    for key, party, provisional, code in one.parties:
+        for seat in _of(here, (key,)):
+            if not provisional and one.when is not None:
+                seat.parties.setdefault(party, []).append(one.when)
+            if one.term is not None:
+                seat.sides[party, one.term] = code
+
+
+def _of(here: dict[str, Seat], people: Iterable[str]) -> Iterator[Seat]:
+    return (here[key] for key in people if key in here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +265,7 @@ def _for_two(one: Seat, other: Seat) -> str:
     return ""
 
 
-def _at_one_time(first: Meeting, second: Meeting) -> bool:
+def _at_one_time(first: Held, second: Held) -> bool:
     """Return whether nobody can have been at both meetings; two bodies that meet in one place may meet jointly."""
     if not first.start or not second.start:
         return False
