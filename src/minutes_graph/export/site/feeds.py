@@ -1,4 +1,4 @@
-"""Atom feeds of cases and committees; every date comes from the minutes, none from a clock."""
+"""Atom feeds of cases, committees, people and all meetings; every date comes from the minutes, none from a clock."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutes_graph.export.site.entities import file_of
 from minutes_graph.export.site.overview import MeetingBrief
 from minutes_graph.export.site.views.case import CaseView
+from minutes_graph.export.site.views.named import ResourceView
 from minutes_graph.export.wording import site_words
 
 _NEWEST = 50
@@ -62,6 +63,25 @@ def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
         for meeting in meetings
     ]
     return tuple(made[:_NEWEST])
+
+
+def person_entries(view: ResourceView) -> tuple[Entry, ...]:
+    """Return what a person did and where they are named, the latest first: votes, motions, attendance, mentions."""
+    words = site_words("da")
+    made = [
+        Entry(
+            title=f"{words.code('headings', part.name)}: {row.main.label} {words.date(row.date)}",
+            iri=f"{view.iri}#{part.name}-{row.main.page}",
+            path=file_of(row.main.page, "da"),
+            updated=moment(row.date),
+            summary=", ".join(words.code(group, code) for group, code in row.codes if code) or None,
+        )
+        for parts in view.sections
+        for part in parts
+        for row in part.rows
+        if row.date and row.main.page
+    ]
+    return tuple(sorted(made, key=lambda entry: (entry.updated, entry.iri), reverse=True)[:_NEWEST])
 
 
 def moment(date: str | None) -> str:

@@ -20,6 +20,8 @@ from minutes_graph.export.site.views.meeting import MeetingView
 from minutes_graph.export.site.views.named import ResourceView
 
 _MOST_STOPS = 60
+# The kinds of resources that have a feed of their own, besides cases.
+FED = frozenset({"committee", "person"})
 _START = Crumb("index", word="start")
 _MENUS = {
     "meeting": "meetings",
@@ -106,7 +108,7 @@ def case_pages(view: CaseView) -> Iterator[Page]:
 
 def resource_pages(view: ResourceView) -> Iterator[Page]:
     """Yield the pages of a person, body, organisation, law or file."""
-    feed = (_feed(view.page),) if view.kind == "committee" else ()
+    feed = (_feed(view.page),) if view.kind in FED else ()
     page = _page(view, view.kind, view.title, resource_node(view), feed)
     page = replace(page, template="resource.html")
     yield page

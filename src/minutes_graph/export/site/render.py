@@ -14,11 +14,13 @@ from minutes_graph.export.site.entities import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.wording import LANGUAGES, Words, site_words
+from minutes_graph.language import danish
 from minutes_graph.masking import hide_in_bytes
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
 from minutes_graph.render.templates import web_address
 from minutes_graph.settings import Settings
+from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline_words import timeline_words
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -121,6 +123,7 @@ class Renderer:
             quoted=quoted,
             by_status=by_status,
             judgements=judgements,
+            reason=reason_in,
         )
         self._environment.globals.update(languages=LANGUAGES, site=site, way=_way)
 
@@ -157,6 +160,18 @@ def _way(case: CaseView, here: Here) -> Markup:
 def clean(text: str) -> str:
     """Return words on one line."""
     return " ".join(text.split())
+
+
+def reason_in(reason: str, language: str) -> str:
+    """Return the reasons of a judgement, which the graph has in English, in a language; parted by semicolons.
+
+    One without words in that language stays as it is.
+    """
+    if language == "en":
+        return reason
+    words, translation = timeline_words(language), danish()
+    parts = (reason_words(words, part) for part in reason.split("; "))
+    return "; ".join(translation.text(part) or part for part in parts)
 
 
 def paragraphs(text: str) -> list[str]:

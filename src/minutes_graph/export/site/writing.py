@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from minutes_graph.export.site.entities import Entities, Named
-from minutes_graph.export.site.feeds import Entry, case_entries, meeting_entries, moment
+from minutes_graph.export.site.feeds import Entry, case_entries, meeting_entries, moment, person_entries
 from minutes_graph.export.site.fetch import Fetched, Triple, fetch_meeting, fetch_resource
 from minutes_graph.export.site.overview import Overview, body_key
 from minutes_graph.export.site.pages import case_pages, item_pages, meeting_pages, resource_pages
@@ -21,6 +21,7 @@ from minutes_graph.export.site.views.item import item_view
 from minutes_graph.export.site.views.meeting import meeting_view
 from minutes_graph.export.site.views.named import ResourceView, named_view, party_view, source_view
 from minutes_graph.export.site.views.person import person_view
+from minutes_graph.export.wording import site_words
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.timeline_words import standing_titles
 
@@ -83,6 +84,8 @@ def write_meetings(site: Writing, progress: Callable[[str], None]) -> None:
     """Write the pages of all meetings and their items."""
     beside = site.overview.beside()
     standing = standing_titles()
+    title = site_words("da").text("menu", "meetings")
+    site.feed(f"{site.base}id/meeting", "meetings", title, meeting_entries(site.overview.meetings))
     for brief in site.overview.meetings:
         progress(brief.label)
         data = fetch_meeting(site.store, brief.iri, site.entities)
@@ -138,6 +141,8 @@ def write_resources(site: Writing, progress: Callable[[str], None]) -> None:
             if kind == "committee":
                 held = (site.overview.meetings[place] for place in meetings.get(named.iri, ()))
                 site.feed(named.iri, named.page, named.label, meeting_entries(held))
+            elif kind == "person":
+                site.feed(named.iri, named.page, named.label, person_entries(view))
 
 
 def resource_of(site: Writing, named: Named, fetched: Fetched) -> ResourceView:

@@ -11,7 +11,7 @@
   const kinds = new Map(results.dataset.kinds.split(";").map((pair) => pair.split("=")));
   const order = [...kinds.keys()];
   const entries = [];
-  let postings = new Map();
+  const postings = new Map();
   let state = "none";
 
   // One spelling for "ø", "oe" and "o", so that any keyboard finds any name; a letter typed twice counts once.
@@ -47,15 +47,29 @@
 
   const allowed = (word) => (/\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
-  // How well a typed word fits a known one, 0 for not at all.
+  // How well a typed word fits a known one as it stands, 0 for not at all.
   const fit = (typed, known) => {
     if (known === typed) return 8;
     if (known.startsWith(typed)) return 7;
-    if (typed.length > 2 && known.includes(typed)) return 4;
+    return typed.length > 2 && known.includes(typed) ? 4 : 0;
+  };
+  // The same for a word that may be misprinted; `letters` are those of each word as bits, which rule most words out.
+  const fitMisprinted = (typed, known, letters) => {
     const most = allowed(typed);
-    if (!most || Math.abs(typed.length - known.length) > most + 4 && known.length < typed.length) return 0;
+    if (known.length < typed.length - most || bits(lettersOf(typed) & ~letters) > most) return 0;
     const edits = distance(typed, known.slice(0, typed.length + most), most);
     return edits <= most ? 3 - edits : 0;
+  };
+  const lettersOf = (word) => {
+    let found = 0;
+    for (let place = 0; place < word.length; place += 1) found |= 1 << (word.charCodeAt(place) & 31);
+    return found;
+  };
+  const bits = (number) => {
+    let left = number;
+    let count = 0;
+    for (; left; left &= left - 1) count += 1;
+    return count;
   };
 
   const add = (part) => {
@@ -69,29 +83,47 @@
   const note = (word, place, weight, seen) => {
     if (seen.has(word)) return;
     seen.add(word);
-    if (!postings.has(word)) postings.set(word, []);
-    postings.get(word).push([place, weight]);
+    if (!postings.has(word)) postings.set(word, { letters: lettersOf(word), places: [] });
+    postings.get(word).places.push(place, weight);
   };
 
-  const find = (query) => {
-    let hits = null;
-    for (const typed of wordsOf(query)) {
-      const found = new Map();
-      for (const [known, places] of postings) {
-        const worth = fit(typed, known);
-        if (!worth) continue;
-        for (const [place, weight] of places) {
-          found.set(place, Math.max(found.get(place) || 0, worth * weight));
+  // The worth of each entry for a typed word; misprints count only where nothing has the word as it was typed.
+  const worthOf = (typed) => {
+    const worth = new Float32Array(entries.length);
+    const count = (how) => {
+      let any = false;
+      for (const [known, { letters, places }] of postings) {
+        const one = how(typed, known, letters);
+        if (!one) continue;
+        any = true;
+        for (let at = 0; at < places.length; at += 2) {
+          worth[places[at]] = Math.max(worth[places[at]], one * places[at + 1]);
         }
       }
-      if (hits === null) hits = found;
-      else for (const [place, worth] of hits) {
-        if (found.has(place)) hits.set(place, worth + found.get(place));
-        else hits.delete(place);
-      }
+      return any;
+    };
+    if (!count(fit) && allowed(typed)) count(fitMisprinted);
+    return worth;
+  };
+
+  // How many entries have all words, and the best of them; among equals those with the later dates.
+  const find = (query) => {
+    const worths = wordsOf(query).map(worthOf);
+    const better = (one, other) => one.rank - other.rank || (entries[one.place][3] > entries[other.place][3] ? 1 : -1);
+    const best = [];
+    let count = 0;
+    for (let place = 0; worths.length && place < entries.length; place += 1) {
+      let rank = -order.indexOf(entries[place][0]) / 3;
+      if (!worths.every((worth) => { rank += worth[place]; return worth[place] > 0; })) continue;
+      count += 1;
+      const hit = { place, rank };
+      if (best.length === LIMIT && better(hit, best[LIMIT - 1]) <= 0) continue;
+      let at = best.length;
+      while (at > 0 && better(hit, best[at - 1]) > 0) at -= 1;
+      best.splice(at, 0, hit);
+      best.length = Math.min(best.length, LIMIT);
     }
-    const rank = ([place, worth]) => worth - order.indexOf(entries[place][0]) / 3;
-    return [...(hits || [])].sort((a, b) => rank(b) - rank(a) || (entries[b[0]][3] > entries[a[0]][3] ? 1 : -1));
+    return { count, best: best.map((hit) => entries[hit.place]) };
   };
 
   const line = ([kind, page, name, more]) => {
@@ -124,12 +156,11 @@
       load();
       return;
     }
-    const hits = find(query);
+    const { count, best } = find(query);
     const words = results.dataset;
-    const told = hits.length === 0 ? words.none : hits.length === 1 ? words.one
-      : hits.length > LIMIT ? words.first : words.many;
-    status.textContent = told.replace("{count}", hits.length).replace("{shown}", LIMIT);
-    list.replaceChildren(...hits.slice(0, LIMIT).map(([place]) => line(entries[place])));
+    const said = count === 0 ? words.none : count === 1 ? words.one : count > LIMIT ? words.first : words.many;
+    status.textContent = said.replace("{count}", count).replace("{shown}", LIMIT);
+    list.replaceChildren(...best.map(line));
   };
 
   const load = () => {
