@@ -15,6 +15,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from minutes_graph.export.site.entities import Addresses
+from minutes_graph.export.site.render import reason_in
 from minutes_graph.store import OxigraphStore
 from tests.export.site.conftest import BASE, page_like
 
@@ -238,9 +239,7 @@ def test_what_was_judged_says_how_surely_and_why(site: Path) -> None:
     judged = re.findall(r'<p class="judged">(.*?)</p>', item)
     assert judged
     for one in judged:
-        assert re.fullmatch(
-            r'Skøn: <b>[^<]+</b>, sikkerhed [01](,\d\d?)?: <span>[^<]+</span>', one
-        ), one
+        assert re.fullmatch(r"Skøn: <b>[^<]+</b>, sikkerhed [01](,\d\d?)?: <span>[^<]+</span>", one), one
     linked = (site / "document/case/nordvig/24-1187.html").read_text(encoding="utf-8")
     assert re.search(r"sikkerhed 0,\d\d?</div>", linked)
     assert "Forbindelsen er programmets skøn" in linked
@@ -254,7 +253,8 @@ def test_an_inferred_period_is_explained(site: Path, store: OxigraphStore) -> No
     assert inferred
     for term, reason in inferred:
         text = (site / f"{Addresses(BASE).page(str(term))}.html").read_text(encoding="utf-8")
-        assert f'<p class="judged">Skøn: <span lang="en">{reason}</span></p>' in text
+        assert f'<p class="judged">Skøn: <span>{reason_in(str(reason), "da")}</span></p>' in text
+        assert "en valgperiode er fire år" in text
 
 
 def test_a_law_names_the_acts_that_it_was_published_as(site: Path) -> None:
