@@ -20,6 +20,7 @@ from minutes_graph.model import (
     PartialDate,
     Recommendation,
     ReferralDemand,
+    Reservation,
     SourceDocument,
     StatedEvent,
     Tally,
@@ -69,6 +70,11 @@ def _vote(document: SourceDocument) -> VoteEvent:
         ),
         span=line_with(document, moved).to(demand),
     )
+
+
+def _reservation(document: SourceDocument) -> Reservation:
+    people = (person_in(document, "Bodil Æbelø", "For stemte"),)
+    return Reservation(2, people, ("C",), "Bodil Æbelø (A) og gruppe C", line_with(document, "For stemte"))
 
 
 def _decisions(document: SourceDocument) -> tuple[Decision, ...]:
@@ -130,7 +136,6 @@ def _event(document: SourceDocument) -> StatedEvent:
 def mole_item(document: SourceDocument) -> AgendaItem:
     """Return an item with everything that can stand under one."""
     heading, summary = line_with(document, "Punkt 4"), line_with(document, "KHF søger")
-    earlier = line_with(document, "i september")
     return AgendaItem(
         number=4,
         title='Ny stenmole ved "Æbelhavn" <etape 2>',
@@ -145,6 +150,7 @@ def mole_item(document: SourceDocument) -> AgendaItem:
         steps=_steps(document),
         decisions=_decisions(document),
         votes=(_vote(document),),
+        reservations=(_reservation(document),),
         attendance=(
             Attendance(
                 person_in(document, "Ida Holm", "inhabil"),
@@ -162,7 +168,7 @@ def mole_item(document: SourceDocument) -> AgendaItem:
                 "drøftet",
                 "30/77",
                 "Sagen blev drøftet i Økonomiudvalget i september 2030 (sag 30/77).",
-                earlier,
+                line_with(document, "i september"),
             ),
         ),
         events=(_event(document),),

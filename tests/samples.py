@@ -117,6 +117,7 @@ def rich_reading() -> Reading:
         term=Term(2030, 2033),
         date=PartialDate(2031, 2, 4),
         weekday="Tirsdag",
+        occasion="ekstraordinært",
         start="16:00",
         end="18:15",
         place="Lokale 2, Klitborg Rådhus",

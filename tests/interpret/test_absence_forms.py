@@ -235,5 +235,5 @@ def test_a_decision_of_a_meeting_that_was_cancelled_is_told_with_both_places() -
     item = "Punkt {0}: Emne {0}\n\n31/{0}\n\nBeslutning\n\n{1}\n\n"
     whole = f"{MEETING}\n{item.format(1, 'Mødet blev aflyst.')}{item.format(2, 'Godkendt.')}"
     assert [one.message for one in findings(whole) if one.code == "M325"] == [
-        '"approved" is printed, but line 13 says that the meeting was cancelled'
+        '"approved" is printed, but line 13 says that the body did not meet'
     ]

@@ -129,7 +129,7 @@ def _told(header: str, absent: str) -> list[str]:
         (
             "Ane Bo, Ib Dam",
             "|Ane Bo",
-            ["Ane Bo is printed as absent from item 2, but as present in the header"],
+            ["Ane Bo is printed as absent from item 2, but in the header's line 3 as present"],
         ),
         (
             "Ane Bo (Fravær), Ib Dam (Fravær)",

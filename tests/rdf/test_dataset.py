@@ -125,6 +125,7 @@ def test_every_kind_of_statement_with_words_of_its_own_is_quoted() -> None:
         "Ballot",
         "VoteExplanation",
         "ReferralDemand",
+        "Reservation",
         "Mention",
         "Amount",
         "StatedEvent",

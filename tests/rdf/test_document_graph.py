@@ -35,6 +35,7 @@ def test_a_meeting() -> None:
         "startedAtTime": ["2031-02-04T16:00:00"],
         "endedAtTime": ["2031-02-04T18:15:00"],
         "weekday": ["Tirsdag"],
+        "occasion": ["ekstraordinært"],
         "place": ["Lokale 2, Klitborg Rådhus"],
         "bodyName": ["Havne- og Fiskeriudvalget"],
         "printedTerm": ["2030-2033"],

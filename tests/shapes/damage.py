@@ -37,6 +37,7 @@ SUBJECTS: Final = {
     "BALLOT": f"{_ITEM}/vote/1/ballot/1",
     "BALLOT3": f"{_ITEM}/vote/1/ballot/3",
     "EXPLANATION": f"{_ITEM}/vote/1/explanation/1",
+    "RESERVATION": f"{_ITEM}/reservation/1",
     "DEMAND": f"{_ITEM}/vote/1/referral-demand",
     "ATTACHMENT": f"{_ITEM}/attachment/1",
     "AMOUNT": f"{_ITEM}/amount/1",

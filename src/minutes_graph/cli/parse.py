@@ -70,6 +70,9 @@ def _item(item: AgendaItem) -> Iterator[str]:
         yield from _decision(decision)
     for vote in item.votes:
         yield from _vote(vote)
+    for reservation in item.reservations:
+        names = ", ".join((*(one.name for one in reservation.people), *reservation.parties))
+        yield f"  reservation of {names}{_at(reservation.span)}"
     for person in item.attendance:
         yield f"  {person.status.value}: {person.person.name}{_at(person.span)}"
     for attachment in item.attachments:

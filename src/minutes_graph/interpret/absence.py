@@ -12,6 +12,7 @@ from minutes_graph.interpret.lines_of_people import at_their_lines
 from minutes_graph.interpret.marking import MarkedText, mark_people, sentences
 from minutes_graph.interpret.people import (
     STATUSES,
+    ListedPerson,
     named_people,
     read_list,
     read_people,
@@ -51,7 +52,8 @@ def read_attendance_list(text: str, where: AttendanceList, context: Context) -> 
     before: tuple[PersonName, ...] = ()
     away: tuple[PersonName, ...] = ()
     for sentence in (one for line in text.split("\n") for one in sentences(line, context.lexicon)):
-        if is_nobody(sentence, context):
+        dated = first_search(context.lexicon.attendance.days, sentence)
+        if is_nobody(sentence[dated.end() :] if dated else sentence, context):
             continue
         found = tuple(_list_sentence(sentence, where, context))
         found = found or tuple(read_stand_ins(sentence, away or before, where.span, context))
@@ -99,6 +101,18 @@ def _listed(text: str, where: AttendanceList, context: Context) -> Iterator[Atte
             stands_in,
             scope=scope,
         )
+        yield from _instead(one, where, context)
+
+
+def _instead(absent: ListedPerson, where: AttendanceList, context: Context) -> Iterator[Attendance]:
+    """Yield who came instead of somebody absent where a remark behind the name says so: "(stedfortræder Ib Dam)"."""
+    if where.default not in AWAY:
+        return
+    for remark in absent.remarks:
+        label = context.lexicon.attendance.stands_in.match(remark)
+        if label and remark[label.end() :].strip(" :"):
+            for one in read_people(remark[label.end() :].strip(" :"), where.span, context)[0]:
+                yield Attendance(one.person, AttendanceStatus.SUBSTITUTE, where.span, remark, absent.person)
 
 
 def _reason(remarks: tuple[str, ...], context: Context) -> str | None:

@@ -24,7 +24,7 @@ from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.interpret.lines_of_people import join_lines, list_lines, with_columns
 from minutes_graph.interpret.marking import paragraphs, sentences
 from minutes_graph.interpret.people import read_people
-from minutes_graph.lexicon import full_match
+from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (
     AgendaItem,
     Attendance,
@@ -94,27 +94,53 @@ def _approved(item: ItemNode, context: Context) -> Iterator[Attendance]:
 def _own_sections(item: ItemNode, meeting: Meeting, context: Context) -> Iterator[SectionNode]:
     """Yield the sections that speak of this meeting."""
     other: BodyName | None = None
+    decided_by: BodyName | None = None
     for section in item.sections:
         if section.kind is SectionKind.DECISION and section.decision:
-            other = _other_meeting(section, meeting, context)
+            other = decided_by = other_meeting(section, meeting, context)
+        elif section.kind is SectionKind.ABSENCE:
+            other = decided_by or _absence_of(section, meeting, context)
         if other is None or section.kind not in {SectionKind.DECISION, SectionKind.ABSENCE}:
             yield section
-        elif section.kind is SectionKind.ABSENCE and not _names_nobody(section, context):
+        elif _tells_absence(section, context):
             message = f'who is absent here was absent from the meeting of "{other.as_printed}"'
             context.report(rules.OTHER_ABSENCE, section.span, message)
+
+
+def _tells_absence(section: SectionNode, context: Context) -> bool:
+    """Return whether a section lists somebody as absent, or a decision has a sentence that says who was."""
+    if section.kind is SectionKind.ABSENCE:
+        return not _names_nobody(section, context)
+    return any(
+        any(read_statement(sentence, part.span, replace(context, found=[])))
+        for part in paragraphs(section.body)
+        for sentence in sentences(part.text, context.lexicon)
+    )
 
 
 def _names_nobody(section: SectionNode, context: Context) -> bool:
     return all(is_nobody(text, context) for text in (section.first, *(token.text for token in section.body)))
 
 
-def _other_meeting(section: SectionNode, meeting: Meeting, context: Context) -> BodyName | None:
+def other_meeting(section: SectionNode, meeting: Meeting, context: Context) -> BodyName | None:
     """Return the body of a decision that another meeting took, or None."""
     look = section.decision
-    if look is None or not look.body:
-        return None
-    body = body_name(look.body, section.heading.span, meeting, context)
-    date = read_date(look.date, context.lexicon) if look.date else None
+    return _other(look.body or "", look.date, section, (meeting, context)) if look and look.body else None
+
+
+def _absence_of(section: SectionNode, meeting: Meeting, context: Context) -> BodyName | None:
+    """Return the body of which the label of a list says that people were absent from its meeting, if another."""
+    printed = context.document.line(section.heading.span.start).text.strip()
+    found = first_search(context.lexicon.attendance.absence_of, printed)
+    return _other(found["body"], found["date"], section, (meeting, context)) if found else None
+
+
+def _other(
+    printed: str, day: str | None, section: SectionNode, here: tuple[Meeting, Context]
+) -> BodyName | None:
+    meeting, context = here
+    body = body_name(printed, section.heading.span, meeting, context) if printed else meeting.committee
+    date = read_date(day, context.lexicon) if day else None
     same_day = date is None or meeting.date is None or date == meeting.date
     return None if same_day and same_body(body, meeting.committee) else body
 
@@ -183,19 +209,26 @@ def _of_another(sentence: str, span: Span, meeting: Meeting, context: Context) -
 
 
 def compare_attendance(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
-    """Report where the header and the items disagree on who was absent."""
-    header = {entry.person.name: entry.status for entry in meeting.attendance}
+    """Report where the lists of header and items disagree on who was absent.
+
+    A sentence that somebody took no part in an item says nothing of the meeting.
+    """
+    header = {entry.person.name: entry for entry in meeting.attendance}
     absences: dict[str, list[str]] = {}
     places: dict[str, Span] = {}
     for item in items:
         for entry in item.attendance:
             if entry.status in AWAY:
                 absences.setdefault(entry.person.name, []).append(item.name)
-                places.setdefault(entry.person.name, entry.span)
+                if entry.listed:
+                    places.setdefault(entry.person.name, entry.span)
     for name, numbers in absences.items():
         listed = ", ".join(numbers)
-        if name in header and header[name] not in AWAY:
-            message = f"{name} is printed as absent from item {listed}, but as present in the header"
+        if name in header and name in places and header[name].status not in AWAY:
+            line = header[name].person.span.start
+            message = (
+                f"{name} is printed as absent from item {listed}, but in the header's line {line} as present"
+            )
             context.report(rules.ABSENCE_DIFFERS, places[name], message)
     for entry in meeting.attendance:
         name = entry.person.name

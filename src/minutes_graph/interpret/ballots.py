@@ -1,33 +1,29 @@
-"""Ballots, tallies and results of a vote, and what does not fit together in them."""
+"""Ballots, tallies and results of a vote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple
 
 from minutes_graph.interpret import rules
-from minutes_graph.interpret.absence import AWAY
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.marking import MarkedText, mark_people
 from minutes_graph.interpret.people import Listed, ListedPerson, read_list, report_unread
-from minutes_graph.lexicon import first_search
+from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import (
-    Attendance,
-    AttendanceStatus,
     Ballot,
-    Meeting,
     Tally,
     VoteChoice,
-    VoteEvent,
     VoteResult,
 )
 from minutes_graph.spans import Span
 
 _COUNTED = re.compile(r"(\d{1,3})(?: (?:stemmer|medlemmer))?\s*(?:\((.+)\)?)?")
-_NOT_THERE = AWAY | {AttendanceStatus.RECUSED}
+# Behind several parties such a number can be that of the last one alone.
+_COUNT_BEHIND = re.compile(r"\((\d{1,3})(?: stemmer?| medlem(?:mer)?| mandater)?\)$")
 
 
 class Sides(NamedTuple):
@@ -64,7 +60,8 @@ def read_sides(sentence: str, span: Span, context: Context) -> Sides:
     wanted = {VoteChoice.ABSTAIN} if numbers else set(VoteChoice)
     found.tallies += (tally for tally in counted if tally.choice in wanted - printed)
     sides = Sides(tuple(found.ballots), tuple(found.tallies), numbers, relative, found.matter)
-    if not sides and first_search(context.lexicon.votes.cast, sentence):
+    votes = context.lexicon.votes
+    if not sides and first_search(votes.cast, sentence) and not first_search(votes.unanimous, sentence):
         message = f'nobody is named who voted: "{sentence[:60]}"'
         context.report(rules.UNREADABLE_NAMES, span, message, "check the vote")
     return sides
@@ -124,6 +121,9 @@ def _cast(
         return (), tallies
     listed = read_list(names, span, context)
     report_unread(listed.unread, span, context)
+    behind = _COUNT_BEHIND.search(names.strip(" ."))
+    if behind and len(listed.voters) == 1 and not tallies:
+        tallies = (Tally(choice, int(behind[1]), span),)
     return tuple(ballot_of(one, choice, span) for one in listed.voters), tallies
 
 
@@ -191,73 +191,6 @@ def pair_tallies(
     return Tally(VoteChoice.FOR, sides[0], span), Tally(VoteChoice.AGAINST, sides[1], span)
 
 
-def checked_votes(votes: tuple[VoteEvent, ...], context: Context) -> tuple[VoteEvent, ...]:
-    """Return the votes; a result that the vote's own numbers contradict is reported and left open."""
-    return tuple(_checked(vote, context) for vote in votes)
-
-
-def _checked(vote: VoteEvent, context: Context) -> VoteEvent:
-    _check_tallies(vote, context)
-    _check_sides(vote, context)
-    ayes, noes = (_count(vote, choice) for choice in (VoteChoice.FOR, VoteChoice.AGAINST))
-    if vote.result is None or ayes is None or noes is None:
-        return vote
-    if (vote.result is VoteResult.ADOPTED) == (ayes > noes):
-        return vote
-    message = f'{ayes} for and {noes} against, but "{vote.result.value}" is printed'
-    context.report(rules.RESULT_DIFFERS, vote.span, message, "the result is left open; check the vote")
-    return replace(vote, result=None)
-
-
-def _count(vote: VoteEvent, choice: VoteChoice) -> int | None:
-    """Return how many voted so, as printed or named; None where parties stand for their members or nobody is named."""
-    for tally in vote.tallies:
-        if tally.choice is choice:
-            return tally.count
-    side = [ballot for ballot in vote.ballots if ballot.choice is choice]
-    return len(side) if side and all(ballot.person for ballot in side) else None
-
-
-def _check_tallies(vote: VoteEvent, context: Context) -> None:
-    for tally in vote.tallies:
-        side = [ballot.person for ballot in vote.ballots if ballot.choice is tally.choice]
-        # How many voted for a party that is printed alone is not known.
-        if side and None not in side and len(side) != tally.count:
-            message = f"{tally.count} votes {tally.choice.value} are printed beside {len(side)} names"
-            context.report(rules.TALLY_DIFFERS, tally.span, message)
-
-
-def _check_sides(vote: VoteEvent, context: Context) -> None:
-    """Report whoever stands on two sides, with both places."""
-    first: dict[str, Ballot] = {}
-    for ballot in vote.ballots:
-        voter = voter_of(ballot)
-        before = first.setdefault(voter, ballot)
-        if before.choice is not ballot.choice:
-            message = (
-                f"{voter} is printed {before.choice.value} in line {before.span.start} and "
-                f"{ballot.choice.value} in line {ballot.span.start}"
-            )
-            context.report(rules.TWO_SIDES, ballot.span, message, "both ballots are published as printed")
-
-
-def check_voters(
-    votes: Iterable[VoteEvent], attendance: tuple[Attendance, ...], meeting: Meeting, context: Context
-) -> None:
-    """Report votes of people who were away from the item or from the whole meeting, with both places."""
-    away = {one.person.name: one for one in meeting.attendance if one.status in _NOT_THERE and not one.scope}
-    away.update((one.person.name, one) for one in attendance if one.status in _NOT_THERE and not one.scope)
-    for vote in votes:
-        for ballot in vote.ballots:
-            absent = away.get(ballot.person.name) if ballot.person else None
-            if ballot.person and absent:
-                message = (
-                    f"{ballot.person.name} votes in line {ballot.span.start}, and is printed as "
-                    f"{absent.status.value} in line {absent.span.start}"
-                )
-                context.report(rules.ABSENT_VOTER, ballot.span, message)
-
-
 class Matter(Enum):
     """What was voted on: a motion, or something else such as a recommendation."""
 
@@ -271,6 +204,14 @@ class Result(NamedTuple):
     kind: VoteResult
     matter: Matter | None
     unanimous: bool
+
+
+def read_formula(sentence: str, context: Context) -> Result | None:
+    """Return the result where a sentence says that something was adopted, not what, and nothing else."""
+    words = context.lexicon.votes
+    adopted = full_match(words.formulas, sentence.strip(" ."))
+    unanimous = first_search(words.unanimous, sentence) is not None
+    return Result(VoteResult.ADOPTED, None, unanimous) if adopted else None
 
 
 def read_result(sentence: str, context: Context, beside_ballots: bool = False) -> Result | None:

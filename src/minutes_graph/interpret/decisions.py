@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.ballots import listed_voters
@@ -13,7 +14,15 @@ from minutes_graph.interpret.lines_of_people import with_columns
 from minutes_graph.interpret.marking import Paragraph, mark_people, paragraphs, sentences
 from minutes_graph.interpret.votes import read_votes
 from minutes_graph.lexicon import first_search, full_match
-from minutes_graph.model import Decision, Meeting, OutcomeKind, Recommendation, SectionKind, VoteEvent
+from minutes_graph.model import (
+    Decision,
+    Meeting,
+    OutcomeKind,
+    Recommendation,
+    Reservation,
+    SectionKind,
+    VoteEvent,
+)
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.spans import Span
 from minutes_graph.syntax import ItemNode, SectionNode, Token
@@ -165,21 +174,29 @@ def _without_lead(text: str, context: Context) -> str:
     return text.strip()
 
 
-def read_decisions(
-    item: ItemNode, meeting: Meeting, context: Context
-) -> tuple[tuple[Decision, ...], tuple[VoteEvent, ...]]:
-    """Return the item's decisions in order, and the votes within them."""
+class Decided(NamedTuple):
+    """The decisions of an item in order, and the votes and reservations within them."""
+
+    decisions: tuple[Decision, ...]
+    votes: tuple[VoteEvent, ...]
+    reservations: tuple[Reservation, ...]
+
+
+def read_decisions(item: ItemNode, meeting: Meeting, context: Context) -> Decided:
+    """Return what the item's decisions say."""
     decisions: list[Decision] = []
     votes: list[VoteEvent] = []
+    reservations: list[Reservation] = []
     for section in item.sections:
         tokens = decision_tokens(section, context)
         if section.kind is not SectionKind.DECISION or section.decision is None or not tokens:
             continue
         position = len(decisions) + 1
-        found, rest = read_votes(vote_paragraphs(tokens, context), position, len(votes) + 1, context)
-        votes.extend(found)
-        decisions.append(_decision(section, section.decision, rest, (position, meeting, context)))
-    return tuple(decisions), tuple(votes)
+        found = read_votes(vote_paragraphs(tokens, context), position, len(votes) + 1, context)
+        votes.extend(found.votes)
+        reservations.extend(found.reservations)
+        decisions.append(_decision(section, section.decision, found.rest, (position, meeting, context)))
+    return Decided(tuple(decisions), tuple(votes), tuple(reservations))
 
 
 def _decision(
@@ -224,10 +241,11 @@ def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[Outco
     point = context.lexicon.decisions.points
     for part in parts:
         for sentence in sentences(part.text, context.lexicon):
-            outcomes = _sentence_outcomes(sentence, context)
-            if not outcomes and point.match(sentence):
-                outcomes = (OutcomeKind.OTHER,)
-            found.extend(outcome for outcome in outcomes if outcome not in found)
+            for piece in context.lexicon.decisions.parts.split(sentence):
+                outcomes = _sentence_outcomes(piece, context)
+                if not outcomes and point.match(piece):
+                    outcomes = (OutcomeKind.OTHER,)
+                found.extend(outcome for outcome in outcomes if outcome not in found)
     return tuple(found) or (OutcomeKind.OTHER,)
 
 

@@ -117,9 +117,12 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
     A ballot cast by mistake was cast: only what the minutes say was printed wrongly is corrected.
     """
     meant = _meant(part, context)
-    if not meant or not ballots or context.lexicon.votes.cast_wrongly.search(part.text):
+    wrongly = context.lexicon.votes.cast_wrongly.search(part.text)
+    if wrongly or not ballots or not _changes(meant, ballots):
         hint = "compare it with the vote; nothing was changed"
-        context.report(rules.CORRECTION_LEFT, part.span, f'a correction is left: "{part.text[:80]}"', hint)
+        of = f" of the vote in line {ballots[0].span.start}" if ballots else ""
+        message = f'a correction{of} is left: "{part.text[:80]}"'
+        context.report(rules.CORRECTION_LEFT, part.span, message, hint)
         return False
     for ballot in meant:
         before = [one for one in ballots if voter_of(one) == voter_of(ballot)]
@@ -132,6 +135,14 @@ def correct(part: Paragraph, ballots: list[Ballot], context: Context) -> bool:
     return True
 
 
+def _changes(meant: tuple[Ballot, ...], ballots: list[Ballot]) -> bool:
+    """Return whether a correction says otherwise than is printed; what it says of a party's members is not known."""
+    printed = {(voter_of(one), one.choice) for one in ballots}
+    of_members = {one.party for one in ballots if one.person}
+    parties = any(one.person is None and one.party in of_members for one in meant)
+    return not parties and any((voter_of(one), one.choice) not in printed for one in meant)
+
+
 def _meant(part: Paragraph, context: Context) -> tuple[Ballot, ...]:
     """Return the ballots as a correction says that they are."""
     marked = mark_people(part.text, context)
@@ -139,9 +150,11 @@ def _meant(part: Paragraph, context: Context) -> tuple[Ballot, ...]:
         choice = _CHOICES.get(found["right"].replace(" ", "").casefold(), VoteChoice.ABSTAIN)
         listed = read_list(marked.plain(found["names"]), part.span, context).voters
         return tuple(ballot_of(one, choice, part.span) for one in listed)
-    text = context.lexicon.votes.corrections.sub("", part.text, count=1).strip(" :")
-    return tuple(
-        ballot
-        for sentence in sentences(text[:1].upper() + text[1:], context.lexicon)
-        for ballot in read_sides(sentence, part.span, context).ballots
-    )
+    words = context.lexicon.votes
+    text = words.corrections.sub("", part.text, count=1).strip(" :")
+    # A sentence on what was printed wrongly is followed by one on what is right.
+    printed = tuple(sentences(part.text, context.lexicon))
+    right = tuple(one for one in printed if not words.printed_wrongly.search(one))
+    if not right or len(right) == len(printed):
+        right = tuple(sentences(text[:1].upper() + text[1:], context.lexicon))
+    return tuple(ballot for one in right for ballot in read_sides(one, part.span, context).ballots)

@@ -83,10 +83,15 @@ def _span(tree: MinutesTree) -> Span:
 def _without_occasion(body: str, context: Context) -> tuple[str, str | None]:
     """Return the body that a title names, and apart from it what kind of meeting it says it was."""
     found = first_search(context.lexicon.header.occasions, body)
-    if found is None:
-        return body, None
-    bare = (body[: found.start()] + body[found.end() :]).strip(" ,–-")
-    return f"{bare[:1].upper()}{bare[1:]}", found["said"].casefold().removesuffix(" møde")
+    bare = (body[: found.start()] + body[found.end() :]).strip(" ,–-") if found else body
+    words = context.lexicon.header.meetings_of.items()
+    meeting = max(
+        (one for one in words if bare.casefold().endswith(one[0])), key=lambda one: len(one[0]), default=None
+    )
+    if meeting:
+        bare = bare[: -len(meeting[0])] + meeting[1]
+    said = found["said"].casefold().removesuffix(" møde") if found else ""
+    return (f"{bare[:1].upper()}{bare[1:]}" if found or meeting else body), said or None
 
 
 def _fields(tree: MinutesTree) -> dict[str, FieldNode]:

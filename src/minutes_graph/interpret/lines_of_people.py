@@ -15,6 +15,7 @@ from minutes_graph.syntax import MinutesTree, Token
 
 _CODE = re.compile(r" \((?P<code>[A-ZÆØÅ]{1,3})\)")
 _PRINTED_IN = {SectionKind.DECISION, SectionKind.ABSENCE}
+_LIST_NUMBER = re.compile(r"^\d{1,2}[.)] (?=[A-ZÆØÅ])")
 _GAP = re.compile(r"\s+")
 _WIDE = 2
 _WORD = re.compile(r"\w+")
@@ -48,6 +49,7 @@ def _people(meeting: Meeting, items: tuple[AgendaItem, ...]) -> frozenset[str]:
     names = {entry.person.name for entry in meeting.attendance}
     for item in items:
         names.update(entry.person.name for entry in item.attendance)
+        names.update(person.name for one in item.reservations for person in one.people)
         for vote in item.votes:
             names.update(cast.person.name for cast in vote.ballots if cast.person)
             if vote.motion and vote.motion.proposer:
@@ -67,7 +69,8 @@ def _tokens(tree: MinutesTree) -> Iterator[Token]:
 
 def list_lines(tokens: tuple[Token, ...], context: Context) -> tuple[str, ...]:
     """Return the lines of a list, with a tab where its columns part."""
-    return tuple(with_columns(token.text, token.span.start, context) for token in tokens)
+    texts = (with_columns(token.text, token.span.start, context) for token in tokens)
+    return tuple(_LIST_NUMBER.sub("", text) for text in texts)
 
 
 def with_columns(text: str, number: int, context: Context) -> str:

@@ -16,12 +16,18 @@ _LONGEST_WORD = 60
 # A longer sentence is a table or a list without full stops, on which patterns are slow.
 LONGEST_SENTENCE = 2000
 _LONGEST_CODES = 10
-_CODES = re.compile(r"(?:[:,]|\bog|\bsamt|\)) [A-ZÆØÅ]\.$")
+_LONGEST_ORDINAL = 2
+_CODES = re.compile(r"(?:[:,]|\bog|\bsamt|\)|\bstem(?:te|mer)|\bundlod) [A-ZÆØÅ]\.$")
 _NEXT_SENTENCE = re.compile(
-    r"\s+[A-ZÆØÅ][\wæøå]+ (?!(?:og|samt|stem\w+|undlod|kunne|var|er|fore\w+|still\w+)\b)[a-zæøå]"
+    r"\s+(?:[A-ZÆØÅ][\wæøå]+ (?!(?:og|samt|stem\w+|undlod|kunne|var|er|fore\w+|still\w+)\b)[a-zæøå]"
+    r"|[A-ZÆØÅ]{1,3} (?:stem|undl|afst|tog\b|tager\b|kunne\b|var\b))"
 )
+_NEXT_WORD = re.compile(r"\s+(\w{2,40})")
+_ITS_VERB = re.compile(r"\)? (?:stem(?:te|mer)|undl(?:od|ader)|afst(?:od|år)|tog|kunne)\b")
+_VERB_BEFORE = re.compile(r"(?:\bstem(?:te|mer)(?: (?:for|i ?mod))?|\bundlod|:) ?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LAST_WORD = re.compile(r"([\w.]+)[.!?][\"”’)]*$")
+_BRACKETED = re.compile(r"\[([A-ZÆØÅ]{1,3})\]")
 _MARK = re.compile(f"[{chr(FIRST_MARK)}-{chr(LAST_MARK)}]")
 _MOST = FIRST_PARTY_MARK - FIRST_MARK
 _CAPITAL_WORD = re.compile(r"(?<![\w'’.-])[A-ZÆØÅÄÖÜÉ][\w'’-]{1,40}(?![\w'’-])")
@@ -61,7 +67,11 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         last_word = text[max(start, end.end() - _LONGEST_WORD) : end.end()]
-        if text[end.start()] == "." and _is_abbreviation(last_word, lexicon) and not _ends_codes(text, end):
+        if (
+            text[end.start()] == "."
+            and _is_abbreviation(last_word, lexicon)
+            and not _ends_codes(text, end, lexicon)
+        ):
             continue
         yield text[start : end.end()].strip()
         start = end.end()
@@ -69,10 +79,14 @@ def sentences(text: str, lexicon: Lexicon) -> Iterator[str]:
         yield rest
 
 
-def _ends_codes(text: str, end: re.Match[str]) -> bool:
+def _ends_codes(text: str, end: re.Match[str], lexicon: Lexicon) -> bool:
     """Return whether a full stop behind one letter ends a list of parties: what follows is no name."""
     before = text[max(0, end.end() - _LONGEST_CODES) : end.end()]
-    return _CODES.search(before) is not None and _NEXT_SENTENCE.match(text, end.end()) is not None
+    if _CODES.search(before) is None:
+        return False
+    word = _NEXT_WORD.match(text, end.end())
+    no_name = word is not None and word[1].casefold() in lexicon.attendance.never_names
+    return no_name or _NEXT_SENTENCE.match(text, end.end()) is not None
 
 
 def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
@@ -80,9 +94,11 @@ def _is_abbreviation(piece: str, lexicon: Lexicon) -> bool:
     if found is None:
         return False
     word = found[1].casefold()
+    *others, before = piece[: found.start()].split() or [""]
+    numbered = bool(others) and before.casefold() in lexicon.language.before_numbers
     return (
         word in lexicon.language.abbreviations
-        or (word.isdigit() and len(word) <= 2)
+        or (word.isdigit() and len(word) <= _LONGEST_ORDINAL and not numbered)
         or _INITIALS.fullmatch(word) is not None
     )
 
@@ -106,7 +122,7 @@ class _Run(NamedTuple):
 
 def mark_people(sentence: str, context: Context) -> MarkedText:
     """Return the sentence with each run of people or parties replaced by one mark."""
-    sentence = _MARK.sub("\ufffd", sentence)
+    sentence = _BRACKETED.sub(r"(\1)", _MARK.sub("\ufffd", sentence))
     parts: list[str] = []
     runs: dict[str, str] = {}
     end = 0
@@ -126,13 +142,25 @@ def _runs(sentence: str, context: Context) -> Iterator[_Run]:
     for entry in _entries(sentence, context):
         if last is None:
             last = entry
-        elif context.lexicon.attendance.joining.fullmatch(sentence, last.end, entry.start):
+        elif context.lexicon.attendance.joining.fullmatch(
+            sentence, last.end, entry.start
+        ) and not _begins_clause(sentence, last, entry):
             last = _Run(last.start, entry.end, last.person or entry.person)
         else:
             yield last
             last = entry
     if last is not None:
         yield last
+
+
+def _begins_clause(sentence: str, last: _Run, entry: _Run) -> bool:
+    """Return whether an entry has a verb of its own behind it, and the list before it has its own: ", og O undlod"."""
+    comma = sentence[last.end : entry.start].lstrip().startswith(",")
+    return (
+        comma
+        and _ITS_VERB.match(sentence, entry.end) is not None
+        and _VERB_BEFORE.search(sentence, max(0, last.start - _LONGEST_WORD), last.start) is not None
+    )
 
 
 def _entries(sentence: str, context: Context) -> Iterator[_Run]:

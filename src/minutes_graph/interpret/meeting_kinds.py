@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_graph.interpret import rules
+from minutes_graph.interpret.attendance import other_meeting
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.item_checks import same_body
 from minutes_graph.interpret.marking import paragraphs, sentences
-from minutes_graph.lexicon import first_search, full_match
+from minutes_graph.lexicon import Patterns, first_search, full_match
 from minutes_graph.model import (
     AgendaItem,
     Attendance,
@@ -24,12 +26,13 @@ from minutes_graph.model import (
 from minutes_graph.spans import Span
 from minutes_graph.syntax import MinutesTree
 
+_RANGE = re.compile(r"(\d+)(?:\s?(?:[-–]|til)\s?(\d+))?")
 _SAYS_NOTHING = {OutcomeKind.OTHER, OutcomeKind.POSTPONED, OutcomeKind.WITHDRAWN}
 
 
 def mark_cancelled(meeting: Meeting, tree: MinutesTree, context: Context) -> Meeting:
     """Return the meeting, without attendance where the document says that it was cancelled, which is reported."""
-    place = next(_places(tree, context), None)
+    place = next(_places(tree, meeting, context), None)
     if place is None:
         return meeting
     listed = len(meeting.attendance)
@@ -38,7 +41,7 @@ def mark_cancelled(meeting: Meeting, tree: MinutesTree, context: Context) -> Mee
     return replace(meeting, attendance=(), cancelled=place)
 
 
-def _places(tree: MinutesTree, context: Context) -> Iterator[Span]:
+def _places(tree: MinutesTree, meeting: Meeting, context: Context) -> Iterator[Span]:
     patterns = context.lexicon.attendance.cancelled
     titles = context.lexicon.attendance.cancelled_titles
     if tree.header.title and titles.search(tree.header.title.text):
@@ -48,7 +51,7 @@ def _places(tree: MinutesTree, context: Context) -> Iterator[Span]:
             yield token.span
     for item in tree.items:
         for section in item.sections:
-            if section.kind is SectionKind.DECISION:
+            if section.kind is SectionKind.DECISION and other_meeting(section, meeting, context) is None:
                 for part in paragraphs(section.body):
                     if first_search(patterns[:1], part.text) or (
                         len(section.body) == 1 and len(tree.items) == 1 and first_search(patterns, part.text)
@@ -62,17 +65,24 @@ def without_attendance(item: AgendaItem) -> AgendaItem:
 
 
 def check_cancelled(meeting: Meeting, items: tuple[AgendaItem, ...], context: Context) -> None:
-    """Report each decision of a meeting that did not take place, with both places."""
-    if meeting.cancelled is None:
-        return
+    """Report each decision of a body that did not meet, with both places."""
     for item in items:
         for decision in item.decisions:
-            if decision.body.name == meeting.committee.name and not set(decision.outcomes) <= _SAYS_NOTHING:
-                message = (
-                    f'"{decision.outcomes[0].value}" is printed, but line {meeting.cancelled.start} says that the '
-                    "meeting was cancelled"
-                )
+            own = decision.body.name == meeting.committee.name
+            place = (meeting.cancelled if own else None) or _not_met(decision, context)
+            if place and not set(decision.outcomes) <= _SAYS_NOTHING:
+                outcome = decision.outcomes[0].value
+                message = f'"{outcome}" is printed, but line {place.start} says that the body did not meet'
                 context.report(rules.CANCELLED_DECISION, decision.span, message)
+
+
+def _not_met(decision: Decision, context: Context) -> Span | None:
+    """Return the line of a decision that says that its body did not meet, or could decide nothing."""
+    whole = decision.text_span or decision.span
+    for number in range(whole.start, whole.end + 1):
+        if first_search(context.lexicon.attendance.not_met, context.document.line(number).text):
+            return Span(number, number)
+    return None
 
 
 def read_kind(tree: MinutesTree, context: Context) -> DocumentKind:
@@ -126,14 +136,20 @@ def _is_own(decision: Decision, meeting: Meeting) -> bool:
 
 
 def with_closed(items: tuple[AgendaItem, ...], context: Context) -> tuple[AgendaItem, ...]:
-    """Return the items, those closed that a decision says to be: its own item, or one that it names by number."""
-    numbers = {number for item in items for number in _named(item, context)}
-    return tuple(
-        replace(item, closed=True)
-        if not item.closed and (item.number in numbers or _says_so(item, context))
-        else item
-        for item in items
-    )
+    """Return the items, closed or open as a decision says that they are: its own, or one that names them by number."""
+    words = context.lexicon.items
+    closed = {number for item in items for number in _named(item, words.closed_points, context)}
+    opened = {number for item in items for number in _named(item, words.opened_points, context)} - closed
+    return tuple(_as_said(item, closed, opened, context) for item in items)
+
+
+def _as_said(item: AgendaItem, closed: set[int], opened: set[int], context: Context) -> AgendaItem:
+    words = context.lexicon.items
+    if item.number in closed or _says_so(item, words.closed_lines, context):
+        return replace(item, closed=True)
+    if item.closed and (item.number in opened or _says_so(item, words.opened_lines, context)):
+        return replace(item, closed=False)
+    return item
 
 
 def _sentences(item: AgendaItem, context: Context) -> Iterator[str]:
@@ -142,12 +158,12 @@ def _sentences(item: AgendaItem, context: Context) -> Iterator[str]:
             yield from sentences(paragraph, context.lexicon)
 
 
-def _says_so(item: AgendaItem, context: Context) -> bool:
-    patterns = context.lexicon.items.closed_lines
+def _says_so(item: AgendaItem, patterns: Patterns, context: Context) -> bool:
     return any(full_match(patterns, sentence.strip()) for sentence in _sentences(item, context))
 
 
-def _named(item: AgendaItem, context: Context) -> Iterator[int]:
+def _named(item: AgendaItem, patterns: Patterns, context: Context) -> Iterator[int]:
     for sentence in _sentences(item, context):
-        if found := first_search(context.lexicon.items.closed_points, sentence):
-            yield int(found["number"])
+        if found := first_search(patterns, sentence):
+            for first, last in _RANGE.findall(found["numbers"]):
+                yield from range(int(first), int(last or first) + 1)

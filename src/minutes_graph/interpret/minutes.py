@@ -7,7 +7,6 @@ from dataclasses import replace
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.interpret.absence import with_absence_apart
 from minutes_graph.interpret.attendance import compare_attendance, read_item_attendance, with_recused
-from minutes_graph.interpret.ballots import check_voters, checked_votes
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.dated_text import read_dated_text
 from minutes_graph.interpret.decisions import read_decisions, read_recommendations
@@ -21,7 +20,7 @@ from minutes_graph.interpret.fields import (
     read_steps,
 )
 from minutes_graph.interpret.header import read_meeting
-from minutes_graph.interpret.item_checks import check_items, check_left, check_undecided
+from minutes_graph.interpret.item_checks import check_items, check_undecided
 from minutes_graph.interpret.lines_of_people import read_parties
 from minutes_graph.interpret.meeting_kinds import (
     announced_item,
@@ -34,6 +33,7 @@ from minutes_graph.interpret.meeting_kinds import (
 )
 from minutes_graph.interpret.roster import roster_of
 from minutes_graph.interpret.running_text import read_amounts, read_renamings
+from minutes_graph.interpret.vote_checks import check_left, check_voters, checked_votes, own_votes
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import AgendaItem, ContentsEntry, Meeting, Minutes, SourceDocument
 from minutes_graph.syntax import ItemNode, MinutesTree
@@ -78,12 +78,12 @@ def interpret_minutes(tree: MinutesTree, document: SourceDocument, lexicon: Lexi
 def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> AgendaItem:
     recommender, recommendations = read_recommendations(node, context)
     apart = with_absence_apart(node, context)
-    decisions, read = read_decisions(apart, meeting, context)
+    decisions, read, reservations = read_decisions(apart, meeting, context)
     votes = checked_votes(read, context)
     attendance = with_recused(
         read_item_attendance(apart, decisions, meeting, context), meeting, node.candidate.number
     )
-    check_voters(votes, attendance, meeting, context)
+    check_voters(own_votes(votes, decisions, meeting), attendance, meeting, context)
     dated = read_dated_text(node, meeting, context)
     return AgendaItem(
         number=node.candidate.number,
@@ -100,6 +100,7 @@ def _item(node: ItemNode, position: int, meeting: Meeting, context: Context) -> 
         steps=read_steps(node, meeting, context),
         decisions=decisions,
         votes=votes,
+        reservations=reservations,
         attendance=attendance,
         attachments=read_attachments(node),
         amounts=read_amounts(node, context),

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.context import Context
+from minutes_graph.interpret.list_forms import PARENTHESES, by_party, run_together, split_list
 from minutes_graph.interpret.roster import SHORT_FORM
 from minutes_graph.lexicon import first_search, full_match
 from minutes_graph.model import AttendanceStatus, PersonName
 from minutes_graph.spans import Span
 
-_PARENTHESES = re.compile(r"\(((?:[^()]|\([^()]{0,100}\)){0,400})\)")
-_HELD = re.compile("\x00(\\d+)\x00")
-_AFTER_PARTY = re.compile(r"(?<=\)) (?=[^\W\d_])")
 _FEWEST_PAIRS = 2
 _FEWEST_OF_TWO = 4
-_MOST_RUN_TOGETHER = 200
 # No meeting has so many people; what stands behind them is told and not read.
 MOST_LISTED = 1000
 _LEFT = "\x00"
@@ -102,21 +97,26 @@ def read_list(text: str, span: Span, context: Context) -> PeopleList:
     """Return the people and parties listed in `text`, in order, and the parts that are neither."""
     entries: list[Listed] = []
     unread: list[str] = []
-    parts = split_list(text, context)
-    for part in parts[:MOST_LISTED]:
+    parts = [(party, part) for party, names in by_party(text, context) for part in split_list(names, context)]
+    for party, part in parts[:MOST_LISTED]:
         for piece, found in _pieces(part, span, context):
             if found:
-                entries.extend(found)
+                entries.extend(_under(party, one) for one in found)
             elif not _take_remark(entries, piece, context):
                 unread.append(piece)
     if len(parts) > MOST_LISTED:
-        unread.append(_LEFT + ", ".join(parts[MOST_LISTED:]))
+        unread.append(_LEFT + ", ".join(part for _, part in parts[MOST_LISTED:]))
     return PeopleList(tuple(entries), tuple(unread))
+
+
+def _under(party: str | None, listed: Listed) -> Listed:
+    """Return an entry of a list that stands below the name of a party."""
+    return _of_party(listed, party) if party and isinstance(listed, ListedPerson) else listed
 
 
 def _pieces(part: str, span: Span, context: Context) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
     """Return the names that a part of a list is made of, each as read; the part itself where it is one name."""
-    pieces = tuple((piece, _read_entry(piece, span, context)) for piece in _run_together(part, context))
+    pieces = tuple((piece, _read_entry(piece, span, context)) for piece in run_together(part, context))
     if (len(pieces) == 1 and pieces[0][0] == part) or (len(pieces) > 1 and all(found for _, found in pieces)):
         return pieces
     whole = _read_entry(part, span, context)
@@ -126,7 +126,7 @@ def _pieces(part: str, span: Span, context: Context) -> tuple[tuple[str, tuple[L
 def _read_entry(part: str, span: Span, context: Context) -> tuple[Listed, ...]:
     """Return the person or the party that a part of a list is; none where it is neither."""
     if party := read_party(part, context):
-        inside = _PARENTHESES.search(part)
+        inside = PARENTHESES.search(part)
         members = read_list(inside[1], span, context).people if inside else ()
         return tuple(_of_party(one, party) for one in members) or (ListedParty(party),)
     name, remarks = _without_remarks(part, context)
@@ -158,8 +158,8 @@ def _is_two_people(words: list[str], text: str, context: Context) -> bool:
 
 def _without_remarks(part: str, context: Context) -> tuple[str, tuple[str, ...]]:
     """Return the name that a part of a list begins with, and what stands behind it."""
-    remarks = [found.strip() for found in _PARENTHESES.findall(part)]
-    name = _PARENTHESES.sub(" ", part).strip(" .,:;-–•·*")
+    remarks = [found.strip() for found in PARENTHESES.findall(part)]
+    name = PARENTHESES.sub(" ", part).strip(" .,:;-–•·*")
     name = " ".join(name.split())
     if (before := context.lexicon.attendance.stands_in.match(name)) and name[before.end() :][:1] in {
         " ",
@@ -175,32 +175,6 @@ def _without_remarks(part: str, context: Context) -> tuple[str, tuple[str, ...]]
     return name, tuple(remark for remark in remarks if remark)
 
 
-def _run_together(part: str, context: Context) -> Iterator[str]:
-    """Yield the names that stand in a part without a sign between: behind a party, before a title, or known ones."""
-    for piece in _AFTER_PARTY.split(part):
-        pieces = context.lexicon.attendance.before_titles.split(piece)
-        for one in pieces:
-            yield from _known_names(one, context) or (one,)
-
-
-def _known_names(text: str, context: Context) -> tuple[str, ...]:
-    """Return the names that `text` is made of, where it is made of names of this meeting's people alone."""
-    names = context.roster.people
-    words = text.split()
-    found: list[str] = []
-    start = 0 if len(words) <= _MOST_RUN_TOGETHER else len(words)
-    while start < len(words):
-        ends = (
-            end for end in range(len(words), start + 1, -1) if " ".join(words[start:end]).casefold() in names
-        )
-        end = next(ends, None)
-        if end is None:
-            return ()
-        found.append(" ".join(words[start:end]))
-        start = end
-    return tuple(found) if len(found) > 1 else ()
-
-
 def _take_remark(entries: list[Listed], part: str, context: Context) -> bool:
     """Add a part that is no name to the person before it, where it is a remark; return whether it was one."""
     place = next(
@@ -209,8 +183,10 @@ def _take_remark(entries: list[Listed], part: str, context: Context) -> bool:
     last = entries[place] if place else None
     if place is None or not isinstance(last, ListedPerson):
         return False
-    whole = _PARENTHESES.fullmatch(part.strip(" .,"))
+    whole = PARENTHESES.fullmatch(part.strip(" .,"))
     remark = (whole[1] if whole else part).strip()
+    if remark.casefold() in context.lexicon.attendance.and_others:
+        return False
     if whole and not last.person.party and _is_party(remark, context):
         entries[place] = _of_party(last, remark)
         return True
@@ -222,24 +198,8 @@ def _take_remark(entries: list[Listed], part: str, context: Context) -> bool:
 
 def read_party(text: str, context: Context) -> str | None:
     """Return the letters or the name of the party that `text` is, as printed, or None."""
-    found = context.lexicon.votes.group.fullmatch(_PARENTHESES.sub("", text).strip(" ."))
+    found = context.lexicon.votes.group.fullmatch(PARENTHESES.sub("", text).strip(" ."))
     return (found["code"] or found["name"]) if found else None
-
-
-def split_list(text: str, context: Context) -> tuple[str, ...]:
-    """Return the parts of a list; commas inside parentheses or a party's name part nothing."""
-    held: list[str] = []
-
-    def hold(found: re.Match[str]) -> str:
-        held.append(found.group())
-        return f"\x00{len(held) - 1}\x00"
-
-    text = context.lexicon.attendance.before_suffix.sub(" ", text.replace("\x00", ""))
-    whole = context.lexicon.votes.party_name.sub(hold, _PARENTHESES.sub(hold, text))
-    parts = context.lexicon.language.list_separator.split(whole)
-    return tuple(
-        _HELD.sub(lambda found: held[int(found[1])], part).strip() for part in parts if part.strip(" .")
-    )
 
 
 def _of_party(listed: ListedPerson, party: str) -> ListedPerson:
@@ -256,11 +216,19 @@ def _is_party(remark: str, context: Context) -> bool:
 
 
 def _person(name: str, remarks: tuple[str, ...], span: Span, context: Context) -> ListedPerson:
-    party = next((remark for remark in remarks if _is_party(remark, context)), None)
-    rest = list(remarks)
+    rest = [piece for remark in remarks for piece in _of_remark(remark, context)]
+    party = next((remark for remark in rest if _is_party(remark, context)), None)
     if party:
         rest.remove(party)
     return ListedPerson(person_name(name, span, context, party), tuple(rest))
+
+
+def _of_remark(remark: str, context: Context) -> tuple[str, ...]:
+    """Return a party and an office apart that stand in one pair of parentheses: "(A, formand)"."""
+    pieces = tuple(piece.strip() for piece in remark.split(","))
+    roles = context.lexicon.attendance.roles
+    named = sum(1 for piece in pieces if piece.casefold() in roles)
+    return pieces if len(pieces) > 1 and named == len(pieces) - 1 else (remark,)
 
 
 def _status_of(remark: str, context: Context) -> AttendanceStatus | None:

@@ -108,8 +108,9 @@ NO_RESULT = Rule(
 TALLY_DIFFERS = Rule(
     "M313",
     Severity.WARNING,
-    "number of votes and names do not agree",
-    "A number of votes is printed beside a list of names of another length. Both are published as printed.",
+    "number of votes and people do not agree",
+    "A number of votes is printed beside a list of names of another length, or more votes are counted than people were "
+    "there. Both are published as printed.",
     example=_TOP + _ITEM + _DECISION + "For: 3 (Ane Bo, Ib Dam)\n\nForslaget blev vedtaget.\n",
 )
 UNREADABLE_NAMES = Rule(
@@ -215,8 +216,9 @@ CANCELLED = Rule(
 CANCELLED_DECISION = Rule(
     "M325",
     Severity.WARNING,
-    "decision of a meeting that was cancelled",
-    "The minute says that the meeting did not take place, and prints a decision of it. Both are published as printed.",
+    "decision of a body that did not meet",
+    "The minute says that a meeting did not take place, or could decide nothing, and prints a decision of it. Both are "
+    "published as printed.",
     example=_TOP + _DECIDED + "Mødet blev aflyst.\n\nPunkt 2: Ny vej\n\n31/2\n\n" + _DECISION + "Godkendt.\n",
 )
 FIELD_DIFFERS = Rule(

@@ -1,8 +1,9 @@
-"""Read votes: motions, ballots, tallies, results, explanations and demands."""
+"""Read votes: motions, ballots, tallies, results, explanations, reservations and demands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_graph.interpret import rules
 from minutes_graph.interpret.ballots import (
@@ -11,103 +12,85 @@ from minutes_graph.interpret.ballots import (
     Sides,
     listed_voters,
     matter_of,
-    pair_tallies,
+    read_formula,
     read_result,
     read_sides,
-    relative_ballots,
-    voter_of,
 )
 from minutes_graph.interpret.context import Context
 from minutes_graph.interpret.deduplication import correct, is_correction
 from minutes_graph.interpret.marking import MarkedText, Paragraph, mark_people, sentences
-from minutes_graph.interpret.people import named_people, read_party, read_people
+from minutes_graph.interpret.open_votes import OpenVote, read_motion
+from minutes_graph.interpret.people import ListedParty, ListedPerson, named_people, read_list, read_people
 from minutes_graph.lexicon import first_search, full_match
-from minutes_graph.model import (
-    Ballot,
-    BodyName,
-    Motion,
-    ReferralDemand,
-    Tally,
-    VoteEvent,
-    VoteExplanation,
-    VoteResult,
-)
+from minutes_graph.model import BodyName, Motion, ReferralDemand, Reservation, VoteEvent, VoteExplanation
 from minutes_graph.spans import Span
 
 
-@dataclass(slots=True)
-class _Open:
-    """A vote that is being read."""
+class VoteReading(NamedTuple):
+    """The votes of a decision, what its dissenters say, and the text that is left to say what was decided."""
 
-    span: Span
-    motion: Motion | None = None
-    matter: Matter | None = None
-    wants_text: bool = False
-    ballots: list[Ballot] = field(default_factory=list)
-    tallies: list[Tally] = field(default_factory=list)
-    pair: tuple[int, int] | None = None
-    relative: list[Ballot] = field(default_factory=list)
-    decided: bool = False
-    result: VoteResult | None = None
-    unanimous: bool = False
-    explanations: list[VoteExplanation] = field(default_factory=list)
-    referral: ReferralDemand | None = None
-
-    @property
-    def is_cast(self) -> bool:
-        return bool(self.ballots or self.relative or self.tallies or self.pair or self.unanimous)
-
-    def takes(self, sides: Sides) -> bool:
-        """Return whether sides printed behind the result can be of this vote: those that it lacks."""
-        if self.result is None or self.wants_text:
-            return True
-        return not self.decided and not {one.choice for one in self.ballots} & {
-            one.choice for one in sides.ballots
-        }
-
-    @property
-    def is_vote(self) -> bool:
-        return self.is_cast or bool(self.explanations or (self.motion and self.result))
+    votes: tuple[VoteEvent, ...]
+    reservations: tuple[Reservation, ...]
+    rest: tuple[Paragraph, ...]
 
 
-def read_votes(
-    parts: tuple[Paragraph, ...], decision: int, position: int, context: Context
-) -> tuple[tuple[VoteEvent, ...], tuple[Paragraph, ...]]:
-    """Return the votes in the paragraphs of a decision, and the text that is left to say what was decided.
+def read_votes(parts: tuple[Paragraph, ...], decision: int, position: int, context: Context) -> VoteReading:
+    """Return what the paragraphs of a decision say of votes.
 
-    What belongs to a motion, to ballots, explanations and demands says nothing of the outcome; results do.
+    What belongs to a motion, to ballots, explanations, reservations and demands says nothing of the outcome;
+    results do.
     """
-    reader = _Reader(context)
+    reader = _Reader(context, decision)
     for part in parts:
         reader.paragraph(part)
     events: list[VoteEvent] = []
     for vote in reader.votes:
         if vote.is_vote:
-            events.append(_event(vote, decision, position + len(events)))
-        if vote.result is None and vote.motion is not None:
+            events.append(vote.event(decision, position + len(events)))
+        elif vote.referral:
+            words = context.quote("", vote.span)
+            reader.reservations.append(Reservation(decision, (vote.referral.by,), (), words, vote.span))
+        if vote.result is None and (vote.motion is not None or vote.is_cast):
+            what = "a motion is put to the vote" if vote.motion else "a vote is printed"
             hint = "the result is left open; nothing is counted"
-            message = "a motion is put to the vote, but no result is printed"
-            context.report(rules.NO_RESULT, vote.span, message, hint)
-    return tuple(events), tuple(reader.rest)
+            context.report(rules.NO_RESULT, vote.span, f"{what}, but no result is printed", hint)
+    return VoteReading(tuple(events), tuple(reader.reservations), tuple(reader.rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """Somebody's words that go on in the quoted paragraphs below; `vote` is None for a reservation's."""
+
+    vote: OpenVote | None
 
 
 class _Reader:
-    """Goes through the paragraphs in order; each sentence belongs to the vote opened last."""
+    """Goes through the paragraphs in order; each sentence belongs to the vote opened last.
 
-    def __init__(self, context: Context) -> None:
+    `fresh` says that a new point of the recommendation began, `formula` that the sentence before only adopted.
+    """
+
+    def __init__(self, context: Context, decision: int) -> None:
         self.context = context
         self.words = context.lexicon.votes
-        self.votes: list[_Open] = []
+        self.decision = decision
+        self.votes: list[OpenVote] = []
+        self.reservations: list[Reservation] = []
         self.rest: list[Paragraph] = []
-        self.remark: VoteExplanation | None = None
+        self.remark: _Remark | None = None
+        self.fresh = False
+        self.formula: Result | None = None
 
     def paragraph(self, part: Paragraph) -> None:
-        if self._remark_text(part) or self._motion(part) or self._correction(part):
+        if self._remark_text(part) or self._correction(part):
+            return
+        text = self._motion(part)
+        if text is None:
             return
         if self.votes and listed_voters(part.text, self.context):
             message = f'"{part.text[:80]}" stands behind a vote, on no side'
             self.context.report(rules.UNREADABLE_NAMES, part.span, message, "check the vote")
-        printed = sentences(part.text, self.context.lexicon)
+        printed = sentences(text, self.context.lexicon)
         left = [rest for sentence in printed if (rest := self._sentence(sentence, part.span))]
         if left and self._wants_text():
             self._take_text(" ".join(left), part.span)
@@ -115,23 +98,28 @@ class _Reader:
             self.rest.append(Paragraph(" ".join(left), part.span, part.bullet))
 
     def _remark_text(self, part: Paragraph) -> bool:
-        """Take a paragraph in quotation marks for the words of the explanation that ends in a colon above it."""
+        """Take a paragraph in quotation marks for the words of what ends in a colon above it."""
         if self.remark is None or not self.words.quoted.match(part.text):
             self.remark = None
             return False
-        said = self.votes[-1].explanations
-        text = f"{self.remark.text}\n\n{part.text}"
-        said[-1] = self.remark = replace(self.remark, text=text, span=self.remark.span.to(part.span))
-        self.votes[-1].span = self.votes[-1].span.to(part.span)
+        vote = self.remark.vote
+        if vote is None:
+            said = self.reservations[-1]
+            text = f"{said.text}\n\n{part.text}"
+            self.reservations[-1] = replace(said, text=text, span=said.span.to(part.span))
+        else:
+            last = vote.explanations[-1]
+            text = f"{last.text}\n\n{part.text}"
+            vote.explanations[-1] = replace(last, text=text, span=last.span.to(part.span))
+            vote.span = vote.span.to(part.span)
         return True
 
     def _correction(self, part: Paragraph) -> bool:
         if not is_correction(part.text, self.context):
             return False
-        votes = [vote.ballots for vote in self.votes if vote.ballots]
-        if correct(part, votes[-1] if votes else [], self.context):
-            last = next(vote for vote in reversed(self.votes) if vote.ballots)
-            last.span = last.span.to(part.span)
+        votes = [vote for vote in self.votes if vote.ballots]
+        if correct(part, votes[-1].ballots if votes else [], self.context):
+            votes[-1].span = votes[-1].span.to(part.span)
         return True
 
     def _wants_text(self) -> bool:
@@ -140,22 +128,15 @@ class _Reader:
     def _awaits_motion(self) -> bool:
         return self._wants_text() and self.votes[-1].motion is not None and self.votes[-1].motion.text is None
 
-    def _motion(self, part: Paragraph) -> bool:
-        if not self.words.hints.search(part.text):
-            return False
-        marked = mark_people(part.text.strip(), self.context)
-        found = full_match(self.words.motions, marked.text)
+    def _motion(self, part: Paragraph) -> str | None:
+        """Open a vote where a paragraph puts a motion; return the sentences left to read, None where there are none."""
+        found = read_motion(part.text.strip(), part.span, self.context)
         if found is None:
-            return False
-        groups = found.groupdict()
-        printed = marked.plain(groups.get("proposer") or "")
-        people, _ = read_people(printed, part.span, self.context)
-        proposer = people[0].person if people else None
-        text = marked.plain(groups.get("text") or "").strip() or None
-        party = proposer.party if proposer else read_party(printed, self.context)
-        motion = Motion(text, proposer, party, part.span)
-        self.votes.append(_Open(part.span, motion, Matter.MOTION, wants_text=text is None))
-        return True
+            return part.text
+        motion, rest = found
+        self.votes.append(OpenVote(part.span, motion, Matter.MOTION, wants_text=motion.text is None))
+        self.fresh, self.formula = False, None
+        return rest or None
 
     def _take_text(self, text: str, span: Span) -> None:
         vote = self.votes[-1]
@@ -167,30 +148,47 @@ class _Reader:
 
     def _sentence(self, sentence: str, span: Span) -> str:
         """Read a sentence of a vote; return what of it can say the outcome."""
-        if not self.words.hints.search(sentence):
+        point = self.context.lexicon.decisions.mark.match(sentence)
+        bare = sentence[point.end() :] if point else sentence
+        self.fresh = self.fresh or point is not None
+        if not bare or not self.words.hints.search(bare):
+            self.formula = self._formula(bare)
             return sentence
-        marked = mark_people(sentence, self.context)
+        marked = mark_people(bare, self.context)
         if self._demand(marked, span):
             return ""
-        if self._explanation(marked, sentence, span):
+        if self._explanation(marked, bare, span) or self._reservation(marked, bare, span):
             return self._main_clause(marked)
-        sides = read_sides(sentence, span, self.context)
+        sides = read_sides(bare, span, self.context)
         if sides:
-            return sentence if self._ballots(sides, sentence, span) else self._main_clause(marked)
-        self._result(sentence, span)
+            return sentence if self._ballots(sides, bare, span) else self._main_clause(marked)
+        self._result(bare, span)
+        self.formula = self._formula(bare)
         return sentence
+
+    def _formula(self, sentence: str) -> Result | None:
+        """Return the result where a sentence says that something was adopted and nothing else; give it to its vote."""
+        result = read_formula(sentence, self.context)
+        last = self.votes[-1] if self.votes else None
+        if result and last and last.waits and last.is_cast and last.matter is not Matter.MOTION:
+            last.decide(result)
+            last.decided = True
+            return None
+        return result
 
     def _main_clause(self, marked: MarkedText) -> str:
         """Return what stands before "idet", "men" and the like, where nobody is named in it."""
-        found = self.words.main_clause.match(marked.text)
+        found = first_search(self.words.main_clause, marked.text)
         return found["main"] if found else ""
 
-    def _vote_on(self, matter: Matter | None, span: Span, sides: Sides) -> _Open:
+    def _vote_on(self, matter: Matter | None, span: Span, sides: Sides) -> OpenVote:
         """Return the vote that sides on a matter belong to: the one that is open, if it can be on that."""
         last = self.votes[-1] if self.votes else None
-        if last is None or not last.takes(sides) or not _fits(last.matter, matter):
-            last = _Open(span)
+        taken = last is not None and last.is_cast and self.fresh
+        if last is None or taken or not last.takes(sides) or not _fits(last.matter, matter):
+            last = OpenVote(span)
             self.votes.append(last)
+        self.fresh = False
         last.matter = last.matter or matter
         last.wants_text = False
         last.span = last.span.to(span)
@@ -199,12 +197,12 @@ class _Reader:
     def _lacks_names(self) -> bool:
         """Return whether the last vote is printed with numbers alone: names that follow are of the same vote."""
         last = self.votes[-1] if self.votes else None
-        return last is not None and bool(last.tallies or last.pair) and not last.ballots
+        return last is not None and bool(last.tallies or last.pair) and not last.ballots and not self.fresh
 
-    def _last(self, span: Span) -> _Open:
+    def _last(self, span: Span) -> OpenVote:
         """Return the vote that an explanation or a demand belongs to: the last one, decided or not."""
         if not self.votes:
-            self.votes.append(_Open(span))
+            self.votes.append(OpenVote(span))
         self.votes[-1].wants_text = False
         self.votes[-1].span = self.votes[-1].span.to(span)
         return self.votes[-1]
@@ -227,20 +225,32 @@ class _Reader:
         if found is None:
             return False
         people, _ = read_people(marked.plain(found["names"]), span, self.context)
-        names = tuple(listed.person for listed in people)
-        explanation = VoteExplanation(names, sentence, span)
         vote = self._last(span)
-        vote.explanations.append(explanation)
-        if cast := found.groupdict().get("cast"):
-            self._cast_too(vote, marked.plain(cast), span)
-        self.remark = explanation if sentence.rstrip().endswith(":") else None
+        vote.explanations.append(VoteExplanation(tuple(one.person for one in people), sentence, span))
+        cast = read_sides(marked.plain(found["cast"]), span, self.context).ballots
+        if self.formula and vote.result is None and vote.matter is not Matter.MOTION:
+            vote.decide(self.formula)
+        # "Stemmer imod" behind a vote can be of what is yet to be voted on.
+        if not (found["present"] and vote.ballots):
+            vote.cast_too(cast)
+        self.remark = _Remark(vote) if sentence.rstrip().endswith(":") else None
         return True
 
-    def _cast_too(self, vote: _Open, clause: str, span: Span) -> None:
-        """Add the ballots of those who say why they voted, where the vote does not name them."""
-        named = {voter_of(ballot) for ballot in vote.ballots}
-        sides = read_sides(clause, span, self.context)
-        vote.ballots.extend(ballot for ballot in sides.ballots if voter_of(ballot) not in named)
+    def _reservation(self, marked: MarkedText, sentence: str, span: Span) -> bool:
+        found = first_search(self.words.reservations, marked.text)
+        if found is None:
+            return False
+        listed = read_list(marked.plain(found["names"]), span, self.context).voters
+        people = tuple(one.person for one in listed if isinstance(one, ListedPerson))
+        parties = tuple(one.party for one in listed if isinstance(one, ListedParty))
+        if not listed:
+            return False
+        before = marked.plain(marked.text[: found.start("names")])
+        if sides := read_sides(before, span, self.context):
+            self._ballots(sides, before, span)
+        self.reservations.append(Reservation(self.decision, people, parties, sentence, span))
+        self.remark = _Remark(None) if sentence.rstrip().endswith(":") else None
+        return True
 
     def _ballots(self, sides: Sides, sentence: str, span: Span) -> bool:
         """Add the sides that a sentence prints to their vote; return whether it prints the result too."""
@@ -249,52 +259,32 @@ class _Reader:
         lacks = sides.ballots and self._lacks_names()
         vote = self.votes[-1] if lacks else self._vote_on(matter, span, sides)
         vote.span = vote.span.to(span)
-        self._cast(vote, sides)
-        if result and vote.result is None and _fits(vote.matter, result.matter):
-            self._decide(vote, result)
+        vote.cast(sides)
+        told = result or (self.formula if vote.matter is not Matter.MOTION else None)
+        if told and vote.result is None and _fits(vote.matter, told.matter):
+            vote.decide(told)
+        self.formula = None
         return result is not None
-
-    def _cast(self, vote: _Open, sides: Sides) -> None:
-        vote.ballots.extend(sides.ballots)
-        known = {tally.choice for tally in vote.tallies}
-        vote.tallies.extend(tally for tally in sides.tallies if tally.choice not in known)
-        vote.pair = vote.pair or sides.pair
-        vote.relative.extend(sides.relative)
-
-    def _decide(self, vote: _Open, result: Result) -> None:
-        vote.result = result.kind
-        vote.matter = vote.matter or result.matter
-        vote.unanimous = vote.unanimous or result.unanimous
 
     def _result(self, sentence: str, span: Span) -> None:
         result = None if self._awaits_motion() else read_result(sentence, self.context)
         if result is None:
+            self._all_for(sentence, span)
             return
         last = self.votes[-1] if self.votes else None
-        waits = last is not None and last.result is None and (last.motion is not None or last.is_cast)
-        if last is not None and waits and _fits(last.matter, result.matter):
+        if last is not None and last.waits and not self.fresh and _fits(last.matter, result.matter):
             last.wants_text = False
             last.span = last.span.to(span)
-            self._decide(last, result)
+            last.decide(result)
             last.decided = last.is_cast
         elif result.unanimous:
-            self._decide(self._vote_on(result.matter, span, Sides()), result)
+            self._vote_on(result.matter, span, Sides()).decide(result)
+
+    def _all_for(self, sentence: str, span: Span) -> None:
+        """Open a vote where a sentence says that all voted for, and nothing of the result."""
+        if first_search(self.words.cast, sentence) and first_search(self.words.unanimous, sentence):
+            self._vote_on(None, span, Sides()).unanimous = True
 
 
 def _fits(one: Matter | None, other: Matter | None) -> bool:
     return one is None or other is None or one is other
-
-
-def _event(vote: _Open, decision: int, position: int) -> VoteEvent:
-    return VoteEvent(
-        position=position,
-        decision=decision,
-        motion=vote.motion,
-        ballots=(*vote.ballots, *relative_ballots(vote.relative, vote.result)),
-        tallies=(*pair_tallies(vote.pair, vote.tallies, vote.result, vote.span), *vote.tallies),
-        result=vote.result,
-        explanations=tuple(vote.explanations),
-        referral=vote.referral,
-        span=vote.span,
-        unanimous=vote.unanimous,
-    )

@@ -52,6 +52,7 @@ def _header(compiler: Compiler) -> HeaderWords:
         days=compiler.patterns("header.days"),
         bodies=compiler.patterns("header.bodies"),
         occasions=compiler.patterns("header.occasions"),
+        meetings_of=table.texts("header.meetings_of"),
         everybody=table.folded("header.everybody"),
         labels={word.casefold(): kind for kind in kinds for word in table.strings(f"header.fields.{kind}")},
         documents={
@@ -145,6 +146,7 @@ def _language(compiler: Compiler) -> LanguageWords:
         ),
         after_year=LazyPattern(rf"(?<=\d{{4}})\.?(?:[,;]| (?:{joining})) +(?=\D)"),
         abbreviations=table.folded("language.abbreviations"),
+        before_numbers=table.folded("language.before_numbers"),
         hours=compiler.patterns("language.hours"),
     )
 
@@ -179,6 +181,7 @@ def _decisions(compiler: Compiler) -> DecisionWords:
         mark=compiler.one("decisions.phrases.mark"),
         outcomes=compiler.by_name("decisions.outcomes"),
         points=compiler.one("decisions.points"),
+        parts=compiler.one("decisions.parts"),
         pages=compiler.one("decisions.pages"),
         page_names=compiler.one("decisions.page_names"),
         others=compiler.patterns("decisions.others"),

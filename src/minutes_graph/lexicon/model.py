@@ -23,6 +23,7 @@ class HeaderWords(NamedTuple):
     days: Patterns
     bodies: Patterns
     occasions: Patterns
+    meetings_of: Mapping[str, str]
     everybody: frozenset[str]
     labels: Mapping[str, str]
     documents: Mapping[str, LazyPattern]
@@ -32,11 +33,14 @@ class ItemWords(NamedTuple):
     """How items start, and which kinds of item lack something on purpose."""
 
     starts: Patterns
+    labelled_starts: Patterns
     weak_starts: Patterns
     closed: Patterns
     closed_lines: Patterns
     supplements: Patterns
     closed_points: Patterns
+    opened_points: Patterns
+    opened_lines: Patterns
     standing: Patterns
     without_decision: Patterns
     without_case: Patterns
@@ -66,6 +70,7 @@ class DecisionWords(NamedTuple):
     outcomes: Mapping[str, Patterns]
     others: Patterns
     points: LazyPattern
+    parts: LazyPattern
     pages: LazyPattern
     page_names: LazyPattern
     requests: Patterns
@@ -79,6 +84,7 @@ class AttendanceWords(NamedTuple):
     """
 
     nobody: frozenset[str]
+    and_others: frozenset[str]
     hints: LazyPattern
     remarks: Mapping[str, tuple[str, ...]]
     roles: frozenset[str]
@@ -105,6 +111,8 @@ class AttendanceWords(NamedTuple):
     cancelled_titles: LazyPattern
     list_labels: LazyPattern
     bodies: LazyPattern
+    absence_of: Patterns
+    not_met: Patterns
     nobody_at_all: Patterns
     deputised: Patterns
     away_too: LazyPattern
@@ -113,7 +121,7 @@ class AttendanceWords(NamedTuple):
 
 
 class VoteWords(NamedTuple):
-    """How motions, ballots, tallies, results, explanations and demands are worded."""
+    """How motions, ballots, tallies, results, explanations, reservations and demands are worded."""
 
     hints: LazyPattern
     motions: Patterns
@@ -125,15 +133,19 @@ class VoteWords(NamedTuple):
     party_name: LazyPattern
     results: Mapping[str, Patterns]
     beside_ballots: Patterns
-    main_clause: LazyPattern
+    main_clause: Patterns
+    formulas: Patterns
+    voting: LazyPattern
     motion_words: LazyPattern
     unanimous: Patterns
     unanimously_adopted: Patterns
     corrected: Patterns
     corrections: LazyPattern
     cast_wrongly: LazyPattern
+    printed_wrongly: LazyPattern
     quoted: LazyPattern
     explanations: Patterns
+    reservations: Patterns
     demands: Patterns
     separator: LazyPattern
     cast: Patterns
@@ -216,6 +228,7 @@ class LanguageWords(NamedTuple):
     weekdays: tuple[str, ...]
     numerals: Mapping[str, int]
     abbreviations: frozenset[str]
+    before_numbers: frozenset[str]
     list_separator: LazyPattern
     after_year: LazyPattern
     hours: Patterns

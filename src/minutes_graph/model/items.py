@@ -65,6 +65,20 @@ class ReferralDemand:
 
 
 @dataclass(frozen=True, slots=True)
+class Reservation:
+    """What people or parties say of a decision that they do not share; neither a ballot nor an outcome.
+
+    `decision` is the position of that decision in its item, from 1; `parties` are those printed without a person.
+    """
+
+    decision: int
+    people: tuple[PersonName, ...]
+    parties: tuple[str, ...]
+    text: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Motion:
     """A proposal put to the body; `party` is the proposer's as printed."""
 
@@ -252,6 +266,7 @@ class AgendaItem:
     steps: tuple[CaseStep, ...] = ()
     decisions: tuple[Decision, ...] = ()
     votes: tuple[VoteEvent, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     amounts: tuple[Amount, ...] = ()

@@ -16,6 +16,7 @@ from minutes_graph.model import (
     Identification,
     Minutes,
     PartialDate,
+    Reservation,
     Resolution,
     StatedEvent,
     Treatment,
@@ -92,6 +93,11 @@ def _iso(date: PartialDate | None) -> str | None:
     return date.isoformat() if date else None
 
 
+def _reservation(said: Reservation) -> Json:
+    names: list[Json] = [person.name for person in said.people]
+    return {"names": names, "parties": list(said.parties), "text": said.text, "line": said.span.start}
+
+
 class _Writer:
     """Writes meeting and items; bodies get the name in force at their date."""
 
@@ -113,6 +119,8 @@ class _Writer:
             "weekday": meeting.weekday,
             "start": meeting.start,
             "place": meeting.place,
+            "occasion": meeting.occasion,
+            "cancelled": meeting.cancelled is not None,
             "participants": participants(minutes),
         }
 
@@ -143,6 +151,7 @@ class _Writer:
             ],
             "decisions": [self._decision(decision) for decision in item.decisions],
             "votes": [self._vote(vote, date) for vote in item.votes],
+            "reservations": list(map(_reservation, item.reservations)),
             "closed": item.closed,
             "absent": absent(item),
             "recused": recused(item),
@@ -175,6 +184,7 @@ class _Writer:
             },
             "tallies": tallies or None,
             "result": vote.result.value if vote.result else None,
+            "unanimous": vote.unanimous,
             "explanations": [
                 {"names": [person.name for person in part.people], "text": part.text}
                 for part in vote.explanations

@@ -17,6 +17,7 @@ from minutes_graph.model import (
     Minutes,
     PersonName,
     ReferralDemand,
+    Reservation,
     SourceDocument,
 )
 from minutes_graph.model.minutes import PartyEvidence
@@ -194,6 +195,8 @@ class _Redactor:
                 | ReferralDemand(by=who)
             ):
                 return self._is_gone(who)
+            case Reservation(people=people, parties=()):
+                return all(map(self._is_gone, people))
             case AgendaItem():
                 return _has_withdrawn(given, self.redaction)
             case Identification(entity=entity) if entity.kind is EntityKind.PERSON:

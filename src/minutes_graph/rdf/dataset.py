@@ -9,13 +9,14 @@ from pyoxigraph import Quad
 
 from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.rdf.iris import GraphSettings
-from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads, vote_quads
+from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads
 from minutes_graph.rdf.meeting import meeting_quads, source_quads, supplement_quads
 from minutes_graph.rdf.places import Places, Reading, places_of
 from minutes_graph.rdf.registry import RegistryPart, registry_part, registry_quads
 from minutes_graph.rdf.resolution import resolution_quads
 from minutes_graph.rdf.running_text import mention_quads
 from minutes_graph.rdf.statements import DocumentScope
+from minutes_graph.rdf.votes import reservation_quads, vote_quads
 
 
 def minutes_quads(
@@ -63,6 +64,8 @@ def _stated(places: Places) -> Iterator[Quad]:
             yield from decision_quads(scope, place.iri, decision)
         for vote in place.item.votes:
             yield from vote_quads(scope, place.iri, vote)
+        for position, reservation in enumerate(place.item.reservations, start=1):
+            yield from reservation_quads(scope, place.iri, position, reservation)
     for mention in places.mentions:
         yield from mention_quads(scope, mention)
     for change in places.name_changes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import assert_never
 
 from pyoxigraph import NamedNode, Quad
 
@@ -12,16 +11,10 @@ from minutes_graph.model import (
     AgendaItem,
     Amount,
     Attachment,
-    Ballot,
     CaseStep,
     Decision,
-    Motion,
     PartialDate,
     Recommendation,
-    ReferralDemand,
-    VoteChoice,
-    VoteEvent,
-    VoteExplanation,
 )
 from minutes_graph.rdf.iris import DCTERMS, MG, concept
 from minutes_graph.rdf.meeting import attendance_quads
@@ -35,7 +28,6 @@ from minutes_graph.rdf.statements import (
     decimal_literal,
     english,
     fact_quads,
-    inferred_facts,
     integer,
     plain,
     words,
@@ -47,104 +39,6 @@ _DAY_OF_DECISION: tuple[Fact, ...] = (
     (MG["rule"], plain("day-of-the-decision")),
     (MG["reason"], english("the text says that a body decided on the name; the day is that of the decision")),
 )
-
-
-def vote_quads(scope: DocumentScope, item: NamedNode, vote: VoteEvent) -> Iterator[Quad]:
-    """Yield the quads of a vote, its motion, ballots and explanations, and of the demand that follows it."""
-    iris = scope.places.iris
-    iri = iris.part(item, "vote", vote.position)
-    motion = iris.part(item, "motion", vote.position) if vote.motion else None
-    facts: tuple[Fact, ...] = (
-        (MG["underItem"], item),
-        (MG["inDecision"], iris.part(item, "decision", vote.decision)),
-        (MG["onMotion"], motion),
-        (MG["position"], integer(vote.position)),
-        (MG["voteResult"], concept("result", vote.result.value) if vote.result else None),
-        (MG["unanimous"], TRUE if vote.unanimous else None),
-        *((_tally_property(tally.choice), integer(tally.count)) for tally in vote.tallies),
-        (MG["quote"], scope.quote(vote.span)),
-    )
-    yield from scope.resource_quads(iri, MG["VoteEvent"], vote.span, facts)
-    if vote.motion and motion:
-        yield from motion_quads(scope, item, motion, vote.position, vote.motion)
-    for position, ballot in enumerate(vote.ballots, start=1):
-        yield from ballot_quads(scope, iri, position, ballot)
-    for position, explanation in enumerate(vote.explanations, start=1):
-        yield from explanation_quads(scope, iri, position, explanation)
-    if vote.referral:
-        yield from referral_quads(scope, iri, vote.referral)
-
-
-def motion_quads(
-    scope: DocumentScope, item: NamedNode, iri: NamedNode, position: int, motion: Motion
-) -> Iterator[Quad]:
-    """Yield the quads of a proposal put to the body."""
-    facts: tuple[Fact, ...] = (
-        (MG["underItem"], item),
-        (MG["position"], integer(position)),
-        (MG["text"], words(motion.text)),
-        (MG["proposerName"], words(motion.proposer.name) if motion.proposer else None),
-        (MG["partyCode"], plain(motion.party) if motion.party else None),
-        (MG["quote"], scope.quote(motion.span, motion.text)),
-    )
-    yield from scope.resource_quads(iri, MG["Motion"], motion.span, facts)
-
-
-def ballot_quads(scope: DocumentScope, vote: NamedNode, position: int, ballot: Ballot) -> Iterator[Quad]:
-    """Yield the quads of one named ballot, quoted by the name of who cast it."""
-    wanted = ballot.person.as_printed if ballot.person else ballot.party
-    facts: tuple[Fact, ...] = (
-        (MG["inVote"], vote),
-        (MG["position"], integer(position)),
-        (MG["voteChoice"], concept("choice", ballot.choice.value)),
-        (MG["personName"], words(ballot.person.name) if ballot.person else None),
-        (MG["partyCode"], plain(ballot.party) if ballot.party else None),
-        (MG["quote"], scope.quote(ballot.span, wanted)),
-        *(inferred_facts(ballot.person) if ballot.person else ()),
-    )
-    yield from scope.resource_quads(
-        scope.places.iris.part(vote, "ballot", position), MG["Ballot"], ballot.span, facts
-    )
-
-
-def explanation_quads(
-    scope: DocumentScope, vote: NamedNode, position: int, explanation: VoteExplanation
-) -> Iterator[Quad]:
-    """Yield the quads of what members say of their votes."""
-    facts: tuple[Fact, ...] = (
-        (MG["inVote"], vote),
-        (MG["position"], integer(position)),
-        *((MG["personName"], words(person.name)) for person in explanation.people),
-        (MG["text"], words(explanation.text)),
-        (MG["quote"], scope.quote(explanation.span, explanation.text)),
-    )
-    iri = scope.places.iris.part(vote, "explanation", position)
-    yield from scope.resource_quads(iri, MG["VoteExplanation"], explanation.span, facts)
-
-
-def referral_quads(scope: DocumentScope, vote: NamedNode, demand: ReferralDemand) -> Iterator[Quad]:
-    """Yield the quads of a demand that a higher body takes the decision up."""
-    facts: tuple[Fact, ...] = (
-        (MG["inVote"], vote),
-        (MG["personName"], words(demand.by.name)),
-        (MG["bodyName"], words(demand.to.name)),
-        (MG["legalBasis"], words(demand.legal_basis)),
-        (MG["quote"], scope.quote(demand.span)),
-    )
-    iri = scope.places.iris.referral_demand(vote)
-    yield from scope.resource_quads(iri, MG["ReferralDemand"], demand.span, facts)
-
-
-def _tally_property(choice: VoteChoice) -> NamedNode:
-    match choice:
-        case VoteChoice.FOR:
-            return MG["tallyFor"]
-        case VoteChoice.AGAINST:
-            return MG["tallyAgainst"]
-        case VoteChoice.ABSTAIN:
-            return MG["tallyAbstain"]
-        case never:
-            assert_never(never)
 
 
 class StepKind(Enum):

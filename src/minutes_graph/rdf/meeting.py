@@ -81,6 +81,7 @@ def _further_facts(meeting: Meeting) -> tuple[Fact, ...]:
         (PROV["endedAtTime"], date_time_literal(meeting.date, meeting.end)),
         (MG["weekday"], words(meeting.weekday)),
         (MG["place"], words(meeting.place)),
+        (MG["occasion"], words(meeting.occasion)),
         (MG["cancelled"], TRUE if meeting.cancelled else None),
         (MG["printedTerm"], plain(meeting.term.text) if meeting.term else None),
     )

@@ -100,6 +100,12 @@ def _vote_links(places: Places, item: NamedNode, whole: AgendaItem) -> Iterator[
             yield from _person_link(places, iris.part(iri, "ballot", position), ballot.person)
             yield from _party_link(places, iris.part(iri, "ballot", position), ballot.party, ballot.span)
         yield from _saying_links(places, iri, vote)
+    for position, reservation in enumerate(whole.reservations, start=1):
+        iri = iris.part(item, "reservation", position)
+        for person in reservation.people:
+            yield from _person_link(places, iri, person)
+        for party in reservation.parties:
+            yield from _party_link(places, iri, party, reservation.span)
 
 
 def _saying_links(places: Places, vote: NamedNode, whole: VoteEvent) -> Iterator[NameLink]:

@@ -236,6 +236,8 @@ def _printed_codes(minutes: Minutes) -> Iterator[tuple[str, Span, bool]]:
             yield from ((ballot.party, ballot.span, False) for ballot in vote.ballots if ballot.party)
             if vote.motion is not None and vote.motion.party:
                 yield vote.motion.party, vote.motion.span, False
+        for reservation in item.reservations:
+            yield from ((party, reservation.span, False) for party in reservation.parties)
 
 
 def party_of_code(context: ResolutionContext, code: str, span: Span) -> Identification:

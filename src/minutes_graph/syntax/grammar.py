@@ -271,6 +271,7 @@ def _split_at_contents(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tu
 
 
 def _continues(lines: list[Token], token: Token) -> bool:
-    """Return whether a line goes on with a field: right below it, or below an empty label."""
+    """Return whether a line goes on with a field: right below it, below an empty label, or behind a comma."""
     label = lines[0].match(FieldCandidate)
-    return token.number == lines[-1].number + 1 or (len(lines) == 1 and label is not None and not label.value)
+    empty = len(lines) == 1 and label is not None and not label.value
+    return token.number == lines[-1].number + 1 or empty or lines[-1].text.rstrip().endswith((",", ";"))

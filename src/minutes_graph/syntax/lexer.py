@@ -31,11 +31,13 @@ from minutes_graph.syntax.tokens import (
 )
 
 _LONGEST_PART = 150
+_OF_PEOPLE = {"called", "participants", "absent", "substitutes"}
 _DAY_FIELD = "date"
 LONGEST_HEADING = 400
 _LONGEST_FIELD = 200
 _LONGEST_CASE = 80
 _NUMBERED = re.compile(r"\d")
+_BEFORE_DECISION = re.compile(r":\s+(?=\S)| [-–—] (?=\S)|(?<=\d)\. (?=[A-ZÆØÅ])")
 
 
 def title_candidate(text: str, lexicon: Lexicon) -> TitleCandidate | None:
@@ -159,11 +161,12 @@ def _of_no_list(plain: Plain, whole: str, lexicon: Lexicon) -> Iterator[Candidat
 def _of_row(text: str, lexicon: Lexicon) -> Iterator[Candidate | None]:
     """Yield what a row of two cells could be: a label and its value, or a title and its page."""
     first, *others = (cell.strip() for cell in text.split("\t") if cell.strip())
+    label = first.rstrip(" :").casefold()
+    field = lexicon.header.labels.get(label)
+    if field and (len(others) == 1 or (others and field in _OF_PEOPLE)):
+        yield FieldCandidate(field, first, "\t".join(others))
     if len(others) != 1 or len(first) > LONGEST_HEADING:
         return
-    label = first.rstrip(" :").casefold()
-    if (field := lexicon.header.labels.get(label)) is not None:
-        yield FieldCandidate(field, first, others[0])
     if lexicon.sections.get(label) == SectionKind.ABSENCE.value and lexicon.name.match(others[0]):
         yield SectionCandidate(SectionKind.ABSENCE, first, others[0])
     yield _entry(f"{first}...{others[0]}", lexicon)
@@ -172,13 +175,15 @@ def _of_row(text: str, lexicon: Lexicon) -> Iterator[Candidate | None]:
 def _item(text: str, lexicon: Lexicon) -> ItemCandidate | None:
     if not _NUMBERED.search(text):
         return None
-    strong = full_match(lexicon.items.starts, text)
+    labelled = full_match(lexicon.items.labelled_starts, text)
+    strong = labelled or full_match(lexicon.items.starts, text)
     found = strong or full_match(lexicon.items.weak_starts, text)
     if found is None:
         return None
     title = found["title"].strip()
     _, closed = part_closed(title, lexicon)
-    return ItemCandidate(int(found["number"]), title.rstrip(" ."), strong is None, closed)
+    number, label = (None, labelled["label"].strip()) if labelled else (int(found["number"]), "")
+    return ItemCandidate(number, title.rstrip(" ."), strong is None, closed, label=label)
 
 
 def part_closed(title: str, lexicon: Lexicon) -> tuple[str, bool]:
@@ -228,10 +233,13 @@ def _section(text: str, lexicon: Lexicon) -> SectionCandidate | None:
 
 
 def _decision(text: str, lexicon: Lexicon) -> DecisionCandidate | None:
-    head, _, rest = text.partition(": ")
-    if rest and len(head) <= _LONGEST_FIELD and (found := full_match(lexicon.decisions.headings, head)):
-        groups = found.groupdict()
-        return DecisionCandidate(text, groups.get("body"), groups.get("date"), rest=rest.strip())
+    for mark in _BEFORE_DECISION.finditer(text[:_LONGEST_FIELD]):
+        found = full_match(lexicon.decisions.headings, text[: mark.start()].rstrip())
+        groups = found.groupdict() if found else {}
+        # Without a colon only a heading with its day is certain.
+        if found and (mark.group().strip() == ":" or groups.get("date")):
+            rest = text[mark.end() :].strip()
+            return DecisionCandidate(text, groups.get("body"), groups.get("date"), rest=rest)
     if len(text) > _LONGEST_FIELD:
         return None
     bare = text.rstrip(" :.")

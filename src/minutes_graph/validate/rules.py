@@ -119,12 +119,6 @@ ITEM_TWICE = Rule(
     + "Two items of one meeting have one number, so that nobody can refer to either. A heading is misprinted or "
     "was misread.",
 )
-WEEKDAY = Rule(
-    "G516",
-    Severity.WARNING,
-    "weekday and date do not agree",
-    _IN + "The printed weekday is not that of the printed date. Both stand in the graph as printed.",
-)
 TWO_PARTIES = Rule(
     "G517",
     Severity.ERROR,
@@ -215,7 +209,6 @@ RULES = (
     LATE_DECISION,
     FOREIGN_BODY,
     ITEM_TWICE,
-    WEEKDAY,
     TWO_PARTIES,
     TWO_BALLOTS,
     UNEXPLAINED,

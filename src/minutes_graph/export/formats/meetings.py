@@ -35,6 +35,7 @@ _BRANCHES: Final = {
     MG["Decision"]: "decisions",
     MG["Motion"]: "motions",
     MG["VoteEvent"]: "votes",
+    MG["Reservation"]: "reservations",
     MG["Attachment"]: "attachments",
     MG["Amount"]: "amounts",
     MG["Treatment"]: "treatments",

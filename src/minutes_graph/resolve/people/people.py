@@ -122,6 +122,8 @@ def _item_people(item: AgendaItem) -> Iterator[PersonName]:
             yield there.substitute_for
     for vote in item.votes:
         yield from _vote_people(vote)
+    for reservation in item.reservations:
+        yield from reservation.people
 
 
 def _vote_people(vote: VoteEvent) -> Iterator[PersonName]:

@@ -19,7 +19,7 @@ from minutes_graph.export.site.model import (
     Vote,
     paged,
 )
-from minutes_graph.export.site.views.votes import anchor_of, votes_of
+from minutes_graph.export.site.views.votes import anchor_of, reservations_of, votes_of
 from minutes_graph.trace.facts import concept_value, local_name
 
 _SECTIONS = ("legislation", "organisations", "named_bodies", "parties", "people")
@@ -44,6 +44,7 @@ class ItemView:
     recommendations: tuple[Passage, ...]
     decisions: tuple[Decided, ...]
     votes: tuple[Vote, ...]
+    reservations: tuple[Passage, ...]
     absence: tuple[Attendee, ...]
     attachments: tuple[Passage, ...]
     source: Source | None
@@ -78,6 +79,7 @@ def item_view(data: MeetingData, item: str, meeting: Link, entities: Entities) -
         recommendations=tuple(_passage(fetched, item, one, "text") for one in recommended),
         decisions=decisions_of(data, item, entities),
         votes=votes_of(fetched, item, entities),
+        reservations=reservations_of(fetched, item, entities),
         absence=attendees(fetched, "underItem", item, entities),
         attachments=tuple(_passage(fetched, item, one, "title") for one in attached),
         source=fetched.source(item),

@@ -70,6 +70,7 @@ def _facts(data: MeetingData, entities: Entities) -> tuple[Fact, ...]:
         ),
         Fact("date", date=facts.text(data.iri, "date"), texts=_times(facts.text(data.iri, "weekday"))),
         Fact("time", texts=_times(_span(data))),
+        Fact("occasion", texts=_times(facts.text(data.iri, "occasion"))),
         Fact("place", texts=_times(facts.text(data.iri, "place"))),
     ]
     source = data.fetched.source(data.iri)

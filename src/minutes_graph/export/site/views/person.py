@@ -27,6 +27,7 @@ _BALLOTS = referring(
 _PROPOSED = referring("?part mg:proposer ?about ; mg:text ?text .")
 _EXPLAINED = referring(
     "?part mg:person ?about ; mg:inVote ?event . FILTER NOT EXISTS { ?part mg:voteChoice ?any }",
+    "?part mg:person ?about ; a mg:Reservation .",
     optional="OPTIONAL { ?part mg:quote ?text }",
 )
 _MENTIONED = referring("?part mg:mentionOf ?about .")

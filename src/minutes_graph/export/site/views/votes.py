@@ -18,6 +18,12 @@ def votes_of(fetched: Fetched, item: str, entities: Entities) -> tuple[Vote, ...
     return tuple(_vote(fetched, item, vote, entities) for vote in found)
 
 
+def reservations_of(fetched: Fetched, item: str, entities: Entities) -> tuple[Passage, ...]:
+    """Return what people and parties say of the decisions of an item that they do not share, in their order."""
+    found = fetched.facts.parts("underItem", item, "Reservation")
+    return tuple(_passage(fetched, item, one, entities) for one in found)
+
+
 def anchor_of(iri: str, whole: str) -> str:
     """Return the fragment of a part on the page of `whole`, such as "vote-1-ballot-2"."""
     return iri.removeprefix(f"{whole}/").replace("/", "-")
@@ -56,6 +62,7 @@ def _passage(fetched: Fetched, item: str, part: str, entities: Entities) -> Pass
     facts = fetched.facts
     people = [entities.link(iri) for iri in facts.texts(part, "person")]
     by = links(people) or links(entities.printed(None, name) for name in facts.texts(part, "personName"))
+    by += links(entities.printed(None, code) for code in facts.texts(part, "partyCode"))
     text = facts.text(part, "text") or facts.text(part, "quote") or ""
     return Passage(text, fetched.source(part), anchor_of(part, item), by)
 
