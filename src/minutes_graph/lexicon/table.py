@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from minutes_graph.patterns import LazyPattern
+from minutes_graph.patterns import LazyPattern, stands_alone
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
@@ -203,13 +203,15 @@ class Compiler:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.placeholders = _placeholders(table)
+        self._stand_alone = all(map(stands_alone, table.texts("decisions.phrases").values()))
         self.made: list[tuple[str, LazyPattern]] = []
 
     def pattern(self, text: str, where: str) -> LazyPattern:
         """Return one pattern; `where` is the key that stands in a message about it."""
+        written = text if self._stand_alone else ""
         for placeholder, meaning in self.placeholders.items():
             text = text.replace(placeholder, meaning)
-        pattern = LazyPattern(text, re.IGNORECASE)
+        pattern = LazyPattern(text, re.IGNORECASE, written)
         self.made.append((where, pattern))
         return pattern
 

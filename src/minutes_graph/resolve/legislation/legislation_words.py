@@ -11,7 +11,7 @@ from minutes_graph.resolve.known.spellings import NameIndex
 from minutes_graph.resolve.passages.mention_words import NamePattern, PatternCompiler
 from minutes_graph.resources import resource_folder
 
-_LONGEST_TITLE = 40
+_LONGEST_TITLE = 41
 
 
 class _ParagraphTable(TypedDict):
@@ -89,8 +89,9 @@ def load_legislation_words() -> LegislationWords:
     path = resource_folder("registry") / "legislation.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     titles = table["titles"]
-    word = rf"(?!(?:{'|'.join(titles['stops'])})\b)\w[\w’'/&-]*"
-    title = rf"{word}(?: {word}){{0,{_LONGEST_TITLE}}}(?: m\.(?:v|m|fl)\.)?"
+    # Words with a blank between them. The word is written once, the blank before it, since it takes long to compile.
+    word = rf" ?(?<![\w’'/&-])(?!(?:{'|'.join(titles['stops'])})\b)\w[\w’'/&-]*"
+    title = rf"(?=\w)(?:{word}){{1,{_LONGEST_TITLE}}}(?: m\.(?:v|m|fl)\.)?"
     compiled = PatternCompiler({"{title}": title, "{date}": titles["date"]})
     return LegislationWords(
         barred=frozenset(table["not_a_name"]["names"]),

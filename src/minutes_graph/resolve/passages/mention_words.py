@@ -47,6 +47,7 @@ class PatternCompiler:
 
     def one(self, text: str, flags: int = 0) -> LazyPattern:
         """Return one pattern, compiled; macros may stand in macros."""
+        written = text
         for _ in range(_DEEPEST):
             filled = text
             for name, meaning in self.macros.items():
@@ -54,7 +55,7 @@ class PatternCompiler:
             if filled == text:
                 break
             text = filled
-        return LazyPattern(text, flags)
+        return LazyPattern(text, flags, written)
 
     def all(self, texts: list[str], flags: int = 0) -> tuple[LazyPattern, ...]:
         """Return several patterns, compiled."""
