@@ -11,7 +11,8 @@ from minutes_graph.cli.all_rules import ALL_RULES
 from minutes_graph.cli.main import run
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.diagnostics.rendering import render_text
-from minutes_graph.language import choose_language, danish, language_of_locale, localised, localised_word
+from minutes_graph.language import choose_language, language_of_locale
+from minutes_graph.translation import danish, localised, localised_word
 from tests.house.tree import ROOT
 
 PLACE = re.compile(r"\{(\w+)\}")

@@ -9,7 +9,7 @@ from minutes_graph.export.formats import rules as formats
 from minutes_graph.export.push import rules as push
 from minutes_graph.export.site import rules as site
 from minutes_graph.harvest import rules as harvest
-from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
+from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.serve import rules as serve
 from minutes_graph.settings import rules as settings
 

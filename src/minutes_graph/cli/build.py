@@ -13,10 +13,10 @@ from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export
-from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
+from minutes_graph.translation import localised, localised_word
 
 
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")

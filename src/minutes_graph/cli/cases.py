@@ -12,10 +12,10 @@ from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import FORMATS, show_rows
 from minutes_graph.diagnostics import Severity, worst
-from minutes_graph.language import localised
 from minutes_graph.store import open_graph
 from minutes_graph.trace.case_list import FoundCase
 from minutes_graph.trace.search import CaseFilter, search_cases
+from minutes_graph.translation import localised
 
 _COLUMNS = (
     "case", "titles", "steps", "bodies", "first", "last", "pending", "found_in", "folder", "municipality", "iri",

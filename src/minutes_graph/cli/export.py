@@ -18,9 +18,9 @@ from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest, Format, profile_names
 from minutes_graph.export.redacted_graph import redacted_graph
-from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings
+from minutes_graph.translation import localised
 
 
 class _Formats(click.ParamType[tuple[Format, ...]]):

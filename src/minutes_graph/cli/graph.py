@@ -12,10 +12,10 @@ from minutes_graph.cli.output import leave, show_text, write_file
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.render.png import missing_extra
 from minutes_graph.store.opening import open_graph
+from minutes_graph.translation import localised
 
 if TYPE_CHECKING:
     from minutes_graph.trace.networks.network import Network

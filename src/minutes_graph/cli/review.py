@@ -16,12 +16,13 @@ from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.cli.tables import Cell, show_rows
 from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.diagnostics.rendering import Tone
-from minutes_graph.language import chosen_language, localised, localised_word
+from minutes_graph.language import chosen_language
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline.documents import read_documents
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 from minutes_graph.settings import Settings
+from minutes_graph.translation import localised, localised_word
 
 _COLUMNS = (
     "source", "item", "kind", "text", "name", "key", "score", "doubt", "rule", "reason", "documents", "context",

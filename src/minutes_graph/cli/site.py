@@ -15,9 +15,9 @@ from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.dcat.declared import published
 from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.export.site.site import SiteReport, write_site
-from minutes_graph.language import localised
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings, base_address
+from minutes_graph.translation import localised
 
 
 @click.command("site", epilog="\b\nExample:\n  minutes-graph site --graph build/demo --out build/site")

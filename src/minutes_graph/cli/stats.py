@@ -14,10 +14,10 @@ from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.cli.tables import Row, localised_cell, render_rows
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import presentable
 from minutes_graph.render.png import missing_extra
 from minutes_graph.store.opening import open_graph
+from minutes_graph.translation import localised, localised_word
 
 if TYPE_CHECKING:
     from minutes_graph.trace.stats.table import Statistic

@@ -13,8 +13,8 @@ import click
 
 from minutes_graph.cli.output import screen_width
 from minutes_graph.cli.printing import say
-from minutes_graph.language import localised, localised_word
 from minutes_graph.masking import TABLE_CELLS, mask_personal_numbers, presentable
+from minutes_graph.translation import localised, localised_word
 
 Cell: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Row: TypeAlias = Sequence[Cell]

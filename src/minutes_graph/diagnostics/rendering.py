@@ -11,8 +11,9 @@ from typing import Final, TypedDict
 from urllib.parse import quote
 
 from minutes_graph.diagnostics.values import Diagnostic, Rule, Severity
-from minutes_graph.language import Translation, chosen_language, danish
+from minutes_graph.language import chosen_language
 from minutes_graph.masking import mask_personal_numbers, presentable
+from minutes_graph.translation import Translation, danish
 from minutes_graph.version import VERSION
 
 

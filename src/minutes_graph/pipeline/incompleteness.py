@@ -1,4 +1,4 @@
-"""The rules that documents pass, and what could not be read of a document that is published nevertheless."""
+"""What could not be read of a document that is published nevertheless."""
 
 from __future__ import annotations
 
@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.diagnostics.values import RuleIndex
-from minutes_graph.interpret import rules as interpret
 from minutes_graph.interpret.rules import BAD_CASE
-from minutes_graph.layout import rules as layout
 from minutes_graph.layout.rules import ONLY_LISTED
-from minutes_graph.pipeline import rules as pipeline
-from minutes_graph.readers import rules as readers
-from minutes_graph.readers.agenda_systems import rules as agenda_systems
-from minutes_graph.resolve import rules as resolve
-from minutes_graph.store import rules as store
 from minutes_graph.syntax import MinutesTree, Token
-from minutes_graph.syntax import rules as syntax
 from minutes_graph.syntax.rules import CUT, NUMBER_TWICE
-from minutes_graph.trace import rules as trace
-from minutes_graph.validate import rules as validate
 
 # Findings that say that something of the source is missing from the graph: an item, its case, or what is below it.
 _MISSING: Final = frozenset({CUT, NUMBER_TWICE, BAD_CASE, ONLY_LISTED})
@@ -63,17 +52,3 @@ def coverage_of(tree: MinutesTree, found: Iterable[Diagnostic]) -> Coverage:
     partial = sum(any(item.span.holds(span) for span in spans) for item in tree.items)
     lines = {token.span.start for token in tree.tokens()}
     return Coverage(len(lines), len(lines - {token.span.start for token in loose}), partial)
-
-
-DOCUMENT_RULES: Final = RuleIndex(
-    readers.RULES,
-    agenda_systems.RULES,
-    layout.RULES,
-    syntax.RULES,
-    interpret.RULES,
-    resolve.RULES,
-    validate.RULES,
-    store.RULES,
-    trace.RULES,
-    pipeline.RULES,
-)

@@ -13,7 +13,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.text import Text
 
-from minutes_graph.language import localised, localised_word
 from minutes_graph.model.values import alphabetical
 from minutes_graph.render.figures import (
     BLUE,
@@ -31,6 +30,7 @@ from minutes_graph.render.network_layout import Place, boxes_on_a_ring, in_colum
 from minutes_graph.render.templates import only_xml
 from minutes_graph.render.text_width import text_width
 from minutes_graph.trace.networks.network import Network, strongest
+from minutes_graph.translation import localised, localised_word
 
 # networkx keeps the attributes of an edge as a plain dictionary.
 _Data = Mapping[str, Any]

@@ -13,7 +13,6 @@ from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 from matplotlib.figure import Figure
 
-from minutes_graph.language import localised, localised_word
 from minutes_graph.model.values import alphabetical
 from minutes_graph.render.figures import (
     BLUE,
@@ -29,6 +28,7 @@ from minutes_graph.render.figures import (
     shortened,
 )
 from minutes_graph.trace.stats.table import Cell, Statistic
+from minutes_graph.translation import localised, localised_word
 
 _MOST_ROWS = 60
 _MOST_PEOPLE = 40

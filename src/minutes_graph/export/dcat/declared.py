@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from minutes_graph.diagnostics import Severity
-from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
+from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.report import BuildReport

@@ -14,7 +14,6 @@ from minutes_graph.export.site.entities import file_of, relative
 from minutes_graph.export.site.model import QUOTE, Attendee, judgements
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.wording import LANGUAGES, Words, site_words
-from minutes_graph.language import danish
 from minutes_graph.masking import hide_in_bytes
 from minutes_graph.render.swimlanes import Stop
 from minutes_graph.render.swimlanes_svg import NARROW, WIDE, Style, case_svg
@@ -22,6 +21,7 @@ from minutes_graph.render.templates import web_address
 from minutes_graph.settings import Settings
 from minutes_graph.trace.link_reasons import reason_words
 from minutes_graph.trace.timeline_words import timeline_words
+from minutes_graph.translation import danish
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 # XML cannot hold these, and HTML has no use for them.

@@ -33,8 +33,8 @@ from minutes_graph.export.site.views.start import (
     start_view,
 )
 from minutes_graph.export.site.writing import Writing, write_cases, write_meetings, write_resources
+from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.documents import Progress, silent
-from minutes_graph.pipeline.incompleteness import DOCUMENT_RULES
 from minutes_graph.render.vocabulary import write_vocabulary
 from minutes_graph.settings import Settings
 from minutes_graph.store import QuadStore, open_graph
