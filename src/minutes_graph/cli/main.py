@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
     "cases": "List the cases of a graph, or find those about something.",
     "check": "Read documents and print what is wrong with them.",
-    "diff": "Compare two graphs, fact by fact.",
+    "diff": "Tell what two graphs say differently.",
     "entities": "List the people, bodies, parties, organisations and laws of a graph.",
     "explain": "Explain the rule behind a code, or list all rules.",
     "export": "Write a graph in other formats, or in the terms of others.",
@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "stats": "Count over a whole graph: attendance, agreement, outcomes, long cases.",
     "text": "Print the numbered lines of one document, as they are read.",
     "trace": "Follow a case through the meetings of all bodies.",
+    "update": "Harvest, build, write site and feed, and push, as the settings say.",
     "validate": "Check Turtle files against the shapes.",
 }
 # Earlier names of commands, which scripts still use.

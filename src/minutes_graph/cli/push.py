@@ -82,6 +82,18 @@ def command(
     The graph is validated first. Only graphs that changed since the last push are sent; their triples are counted
     in the store afterwards. A push that was interrupted goes on where it ended.
     """
+    client = client_of(address, auth, user, password_file)
+    aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
+    graph_path = _redacted(graph_path, settings, Path(aside))
+    store = _opened(graph_path)
+    state = _state(state_file, address)
+    _validate(graph_path, store, state)
+    with client:
+        _push(store, graph_per_document, client, state, prune)
+
+
+def client_of(address: str, auth: str | None, user: str | None, password_file: Path | None) -> StoreClient:
+    """Return how a store is asked; a missing password or library, or a bad address, ends the command."""
     try:
         from minutes_graph.export.push.client import StoreClient
     except ModuleNotFoundError as error:
@@ -90,16 +102,9 @@ def command(
 
     account = _account(address, auth, user, password_file)
     try:
-        client = StoreClient(address, account)
+        return StoreClient(address, account)
     except ValueError as error:
         raise click.BadParameter(f'"{address}" is no address: {error}', param_hint="--to") from error
-    aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
-    graph_path = _redacted(graph_path, settings, Path(aside))
-    store = _opened(graph_path)
-    state = _state(state_file, address)
-    _validate(graph_path, store, state)
-    with client:
-        _push(store, graph_per_document, client, state, prune)
 
 
 def _validate(path: Path, store: OxigraphStore, state: PushState) -> None:

@@ -52,7 +52,7 @@ class GraphDiff:
 
 def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
     """Return what differs between two graphs, each a folder that `build` wrote or an RDF file; None if one has none."""
-    read = (_read(old), _read(new))
+    read = (triples_of(old), triples_of(new))
     diagnostics = tuple(found for one in read for found in one.diagnostics)
     if read[0].value is None or read[1].value is None:
         return Outcome(None, diagnostics)
@@ -61,7 +61,7 @@ def diff_files(old: Path, new: Path) -> Outcome[GraphDiff | None]:
 
 def whole_graph(path: Path) -> Outcome[GraphDiff | None]:
     """Return the whole graph at `path` as added, as if compared with an empty one."""
-    read = _read(path)
+    read = triples_of(path)
     return Outcome(None if read.value is None else diff_triples((), read.value), read.diagnostics)
 
 
@@ -92,7 +92,8 @@ def patch_lines(diff: GraphDiff) -> Iterator[str]:
     yield "TC ."
 
 
-def _read(path: Path) -> Outcome[tuple[Triple, ...] | None]:
+def triples_of(path: Path) -> Outcome[tuple[Triple, ...] | None]:
+    """Return the triples of a folder that `build` wrote or of an RDF file; None where it has no graph."""
     opened = open_rdf(path)
     if opened.value is not None:
         found = opened.value.construct(_ALL)

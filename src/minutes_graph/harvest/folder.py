@@ -52,7 +52,7 @@ class KeptFolder:
             if old == content:
                 return
             self._put_aside(place, f"earlier/{sha256(old).hexdigest()[:12]}_{place.name}")
-        _write_whole(place, content)
+        write_whole(place, content)
         self._digests[file] = sha256(content).hexdigest()
 
     def set_aside(self, kept: Kept, why: str) -> None:
@@ -79,7 +79,7 @@ class KeptFolder:
             content = text.getvalue().encode("utf-8")
             table = folder / SOURCES_NAME
             if not table.is_file() or table.read_bytes() != content:
-                _write_whole(table, content)
+                write_whole(table, content)
 
     def _put_aside(self, place: Path, name: str) -> None:
         target = self._aside / name
@@ -87,7 +87,7 @@ class KeptFolder:
         place.replace(target)
 
 
-def _write_whole(place: Path, content: bytes) -> None:
+def write_whole(place: Path, content: bytes) -> None:
     """Write a file so that nobody reads half of it."""
     place.parent.mkdir(parents=True, exist_ok=True)
     aside = place.with_name(f".{place.name}.new")

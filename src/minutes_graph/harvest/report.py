@@ -28,7 +28,7 @@ class SourceReport:
 class HarvestReport:
     """What a run did with each source, in their order."""
 
-    sources: tuple[SourceReport, ...]
+    sources: tuple[SourceReport, ...] = ()
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -21,6 +21,7 @@ from minutes_graph.settings.values import (
     Limits,
     Settings,
     SettingsError,
+    UpdateSettings,
 )
 from minutes_graph.spans import Span
 
@@ -204,6 +205,7 @@ def _settings(values: dict[str, Any]) -> Settings:
     if "limits.document_bytes" in values:
         values["limits"] = Limits(values.pop("limits.document_bytes"))
     values["harvest"] = HarvestSettings(**_table("harvest", values))
+    values["update"] = UpdateSettings(**_table("update", values))
     return replace(Settings(), **{**values, **agents})
 
 

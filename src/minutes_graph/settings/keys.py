@@ -139,7 +139,7 @@ def _places(value: object, folder: Path) -> tuple[str, ...]:
     return tuple(one if "://" in one else str(read(one, folder)) for one in _texts(value, folder))
 
 
-TABLES: Final = frozenset(("publisher", "contact", "catalog", "harvest", "limits"))
+TABLES: Final = frozenset(("publisher", "contact", "catalog", "harvest", "limits", "update"))
 _LICENCE: Final = _of_text(licence_named)
 # Each key with the name that it has in `Settings`, and how its value is read.
 KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
@@ -179,6 +179,15 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "harvest.into": ("harvest.into", _path),
     "harvest.since": ("harvest.since", _day),
     "harvest.bodies": ("harvest.bodies", _texts),
+    "update.site": ("update.site", _path),
+    "update.site_url": ("update.site_url", _of_text(base_address)),
+    "update.feed": ("update.feed", _path),
+    "update.feed_url": ("update.feed_url", _of_text(web_folder)),
+    "update.store": ("update.store", _of_text(web_address)),
+    "update.auth": ("update.auth", _one_of(("basic", "digest"))),
+    "update.user": ("update.user", _text),
+    "update.graph_per_document": ("update.graph_per_document", _switch),
+    "update.prune": ("update.prune", _switch),
     "limits.document_bytes": ("limits.document_bytes", _number),
     "license": ("licence", _LICENCE),
     "catalog.license": ("licence", _LICENCE),

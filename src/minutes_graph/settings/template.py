@@ -84,6 +84,19 @@ _SETTINGS: Final = f"""\
 # since = 2022-01-01
 # bodies = ["Økonomiudvalget", "Byrådet"]
 
+[update]
+# What `minutes-graph update` writes beside the graph every night: the site, and a feed of changes for harvesters.
+# site = "site"
+# site_url = "https://nordvig.example/"
+# feed = "feed"
+# feed_url = "https://nordvig.example/data/feed/"
+# A store to push to; the password stands in the variable MINUTES_GRAPH_PASSWORD.
+# store = "https://nordvig.example/sparql-graph-crud-auth"
+# auth = "digest"
+# user = "dba"
+# graph_per_document = true
+# prune = true
+
 [limits]
 # How many bytes a document may have, where that is to be less than the limit of its format.
 # document_bytes = 20_000_000

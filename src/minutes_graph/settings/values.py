@@ -58,6 +58,21 @@ class HarvestSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSettings:
+    """What `update` writes beside the graph, with the addresses that it will have, and the store that it pushes to."""
+
+    site: Path | None = None
+    site_url: str | None = None
+    feed: Path | None = None
+    feed_url: str | None = None
+    store: str | None = None
+    auth: str | None = None
+    user: str | None = None
+    graph_per_document: bool = False
+    prune: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings of a run: what to read and write, what is known beforehand, and how the result is published.
 
@@ -93,6 +108,7 @@ class Settings:
     languages: tuple[str, ...] = ()
     limits: Limits = Limits()
     harvest: HarvestSettings = HarvestSettings()
+    update: UpdateSettings = UpdateSettings()
     publisher: Agent = field(default_factory=Agent)
     contact: Agent = field(default_factory=Agent)
     licence: str | None = None
