@@ -24,7 +24,7 @@ RUN :=
 DEV :=
 endif
 
-.PHONY: editor stores test-tools help setup demo test check format lint types layers tests-with-coverage docs check-docs bench bench-serve interop exports \
+.PHONY: bench-month editor stores test-tools help setup demo test check format lint types layers tests-with-coverage docs check-docs bench bench-serve interop exports \
   check-exports wheel clean
 
 help: ## list the targets
@@ -83,6 +83,9 @@ bench-serve: $(DEV) ## measure the server under load beside others, and under ho
 	$(BIN)/python benchmarks/serve_load.py build/bench-serve build/rdflib-endpoint
 	$(BIN)/python benchmarks/serve_answers.py build/bench-serve
 	$(BIN)/python benchmarks/serve_hostile.py build/bench-serve $(HOSTILE_MINUTES)
+
+bench-month: $(DEV) ## let thirty nights pass over a made-up portal with 300 meetings, and hold all outputs against each other
+	$(BIN)/python benchmarks/month.py
 
 interop: $(DEV) ## read what the program writes with the programs that others use (installs them into build/)
 	@BIN="$(BIN)" ./.ci/interop

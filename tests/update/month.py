@@ -15,7 +15,6 @@ from minutes_graph.settings import HarvestSettings, Settings, UpdateSettings
 from minutes_graph.update.night import Night, NightReport, update
 from tests.harvest.portal import Item, Meeting, Portal, Reply, identifier
 
-FEED: str = "https://nordvig.example/feed/"
 BODIES = ("Økonomiudvalget", "Skoleudvalget", "Teknikudvalget", "Kulturudvalget")
 BASE = "https://nordvig.example/"
 
@@ -43,6 +42,7 @@ class Month:
     portal: Portal
     now: datetime = datetime(2031, 3, 1, 3, 0, tzinfo=UTC)
     withdrawn: Path | None = None
+    feed: str = "https://nordvig.example/feed/"
 
     @property
     def settings(self) -> Settings:
@@ -54,7 +54,7 @@ class Month:
             municipality="Nordvig Kommune",
             withdrawn=self.withdrawn,
             harvest=HarvestSettings((self.portal.address,), self.folder / "minutes"),
-            update=UpdateSettings(self.folder / "site", None, self.folder / "feed", FEED),
+            update=UpdateSettings(self.folder / "site", None, self.folder / "feed", self.feed),
         )
 
     def night(self) -> NightReport:
