@@ -231,7 +231,7 @@ class _Reader:
         if self.formula and vote.result is None and vote.matter is not Matter.MOTION:
             vote.decide(self.formula)
         # "Stemmer imod" behind a vote can be of what is yet to be voted on.
-        if not (found["present"] and vote.ballots):
+        if not (found["present"] and vote.is_cast):
             vote.cast_too(cast)
         self.remark = _Remark(vote) if sentence.rstrip().endswith(":") else None
         return True

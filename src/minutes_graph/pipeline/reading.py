@@ -131,12 +131,15 @@ def interpret_document(
 ) -> FileReading:
     """Run the stages over a document that was read: repair, syntax, interpretation, resolution.
 
-    The municipality is looked for once, before the words are chosen that the document is read with. Where the header
+    The municipality is looked for once, before the words are chosen that the document is read with; a document that
+    names none is of that of the one file of words that was given. Where the header
     turns out to name another one with words of its own, the document is read again with those.
     """
     general = choose_lexicon(added=settings.lexicon)
     repaired = _repaired(document, general)
     owner = municipality_of(repaired.value, knowledge.registry, knowledge.municipality)
+    if owner is None and general.bodies.municipality:
+        owner = municipality_of(repaired.value, knowledge.registry, general.bodies.municipality)
     lexicon = _lexicon_of(owner, settings)
     if lexicon.repair != general.repair:
         repaired = _repaired(document, lexicon)

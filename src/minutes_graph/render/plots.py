@@ -289,8 +289,8 @@ def _words(statistic: Statistic) -> Matrix:
     )
     most = max(counts.values(), default=1)
     return Matrix(
-        tuple(sorted({one for one, _ in counts})),
-        tuple(sorted({other for _, other in counts})),
+        tuple(sorted({one for one, _ in counts}, key=alphabetical)),
+        tuple(sorted({other for _, other in counts}, key=alphabetical)),
         {pair: (count / most, str(count)) for pair, count in counts.items()},
         ("recommended", "decided"),
     )

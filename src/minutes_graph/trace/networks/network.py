@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
+from minutes_graph.model.values import alphabetical
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.stats.people import PrintedVote, present_pairs, printed_votes
 from minutes_graph.trace.stats.records import MeetingRecord, Seen
@@ -54,7 +55,7 @@ def listed(places: Iterable[Place]) -> str:
 
 def joined(names: Iterable[str]) -> str:
     """Return names as one text, each once and in order."""
-    return "; ".join(sorted(set(names)))
+    return "; ".join(sorted(set(names), key=alphabetical))
 
 
 def strongest(network: Network, most: int) -> Network:

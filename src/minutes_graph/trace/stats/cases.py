@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from minutes_graph.model.values import alphabetical
 from minutes_graph.trace.stats.decisions import all_decisions
 from minutes_graph.trace.stats.records import MeetingRecord
 from minutes_graph.trace.stats.table import Statistic, StatRow, stat_row
@@ -72,7 +73,7 @@ def postponements(meetings: Sequence[MeetingRecord], timelines: Sequence[CaseTim
         "Decisions with the outcome postponed, each once; treated_again is the next treatment of the same case that "
         "minutes or a printed decision state, empty where there is none and for numbers that are folders.",
         ("date", "body", "item", "case", "title", "treated_again"),
-        tuple(sorted(rows, key=lambda row: tuple(str(cell) for cell in row.cells))),
+        tuple(sorted(rows, key=lambda row: tuple(alphabetical(str(cell)) for cell in row.cells))),
     )
 
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from minutes_graph.model.values import alphabetical
 from minutes_graph.resources import resource_folder
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.stats.records import BodyRef, DecisionRecord, ItemRecord, MeetingRecord
@@ -50,7 +51,12 @@ def outcomes_by_body(meetings: Sequence[MeetingRecord]) -> Statistic:
         "Decisions with each outcome, a decision with two outcomes once for each. A decision that several minutes "
         "print is counted once. Bodies have the name of today.",
         ("body", "outcome", "count"),
-        tuple(sorted(rows, key=lambda row: (str(row.cells[0]), -int(row.cells[2] or 0), str(row.cells[1])))),
+        tuple(
+            sorted(
+                rows,
+                key=lambda row: (alphabetical(str(row.cells[0])), -int(row.cells[2] or 0), str(row.cells[1])),
+            )
+        ),
     )
 
 

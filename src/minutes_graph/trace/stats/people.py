@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from minutes_graph.model.values import alphabetical
 from minutes_graph.trace.facts import Place
 from minutes_graph.trace.stats.records import ItemRecord, MeetingRecord, Seen, VoteRecord
 from minutes_graph.trace.stats.table import Statistic, StatRow, stat_row
@@ -73,7 +74,9 @@ def attendance(meetings: Sequence[MeetingRecord]) -> Statistic:
             "as_substitute",
             "share",
         ),
-        tuple(sorted(rows, key=lambda row: tuple(str(row.cells[place]) for place in (1, 2, 0)))),
+        tuple(
+            sorted(rows, key=lambda row: tuple(alphabetical(str(row.cells[place])) for place in (1, 2, 0)))
+        ),
     )
 
 
@@ -132,13 +135,15 @@ def agreement(meetings: Sequence[MeetingRecord]) -> Statistic:
         "Votes in which both are printed with a ballot, and those in which both chose the same (for, against or "
         "neither). Unanimous decisions and ballots printed for a party without names are no ballots of a member.",
         ("person", "other", "votes", "same", "share"),
-        tuple(sorted(rows, key=lambda row: (str(row.cells[0]), str(row.cells[1])))),
+        tuple(
+            sorted(rows, key=lambda row: (alphabetical(str(row.cells[0])), alphabetical(str(row.cells[1]))))
+        ),
     )
 
 
 def _pair(one: str, other: str, known: list[tuple[bool, Place]]) -> tuple[str, str, int, int, float]:
     same = sum(alike for alike, _ in known)
-    first, second = sorted((one, other))
+    first, second = sorted((one, other), key=alphabetical)
     return first, second, len(known), same, round(same / len(known), 3)
 
 
