@@ -50,7 +50,8 @@ def read_votes(parts: tuple[Paragraph, ...], decision: int, position: int, conte
         elif vote.referral:
             words = context.quote("", vote.span)
             reader.reservations.append(Reservation(decision, (vote.referral.by,), (), words, vote.span))
-        if vote.result is None and (vote.motion is not None or vote.is_cast):
+        told = vote.is_cast and not any(reader.words.no_result.search(part.text) for part in reader.rest)
+        if vote.result is None and (vote.motion is not None or told):
             what = "a motion is put to the vote" if vote.motion else "a vote is printed"
             hint = "the result is left open; nothing is counted"
             context.report(rules.NO_RESULT, vote.span, f"{what}, but no result is printed", hint)

@@ -88,6 +88,7 @@ def vote_words(compiler: Compiler) -> VoteWords:
         results={result: compiler.patterns(f"votes.{result}") for result in ("rejected", "adopted")},
         beside_ballots=compiler.patterns("votes.beside_ballots"),
         main_clause=compiler.patterns("votes.main_clause"),
+        no_result=compiler.one("votes.no_result"),
         formulas=compiler.patterns("votes.formulas"),
         voting=compiler.one("votes.voting"),
         motion_words=compiler.one("votes.motion_words"),

@@ -135,6 +135,7 @@ class VoteWords(NamedTuple):
     beside_ballots: Patterns
     main_clause: Patterns
     formulas: Patterns
+    no_result: LazyPattern
     voting: LazyPattern
     motion_words: LazyPattern
     unanimous: Patterns
