@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from minutes_graph.cli.main import run
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.diagnostics.rendering import render_text
 from minutes_graph.language import choose_language, language_of_locale
+from minutes_graph.serve.answer import problem
+from minutes_graph.serve.web.pages import missing_page
 from minutes_graph.translation import danish, localised, localised_word
 from tests.house.tree import ROOT
 
@@ -100,6 +103,16 @@ def test_a_number_stands_for_numbers_only() -> None:
     assert localised("3 of 5") == "3 af 5"
     assert localised("the bank of Denmark") == "the bank of Denmark"
     assert localised_word("outcome") == "udfald"
+
+
+def test_an_error_of_the_server_is_in_its_language() -> None:
+    choose_language("da")
+    answer = problem(404, "the graph says nothing of <https://a.example/id/case/1>")
+    said = json.loads(answer.body)
+    assert said["title"] == "der er intet på denne adresse"
+    assert said["detail"] == "grafen siger intet om <https://a.example/id/case/1>"
+    assert dict(answer.headers)["Content-Language"] == "da"
+    assert '<html lang="da">' in missing_page("/x", "./").decode()
 
 
 def test_the_option_counts_before_the_settings_and_these_before_the_locale(

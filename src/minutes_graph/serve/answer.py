@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from minutes_graph.language import chosen_language
 from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
+from minutes_graph.translation import localised
 
 PROBLEM: Final = "application/problem+json"
 JSON: Final = "application/json"
@@ -46,11 +48,16 @@ class Answer:
 
 
 def problem(status: int, detail: str, retry_after: int | None = None) -> Answer:
-    """Return an answer that describes an error, in the form of RFC 9457."""
-    content = {"title": _TITLES[status], "status": status, "detail": detail}
+    """Return an answer that describes an error, in the form of RFC 9457 and in the language of the server."""
+    content = {"title": localised(_TITLES[status]), "status": status, "detail": localised(detail)}
     body = json.dumps(content, ensure_ascii=False).encode() + b"\n"
     extra = () if retry_after is None else (("Retry-After", str(retry_after)),)
-    return Answer(status, PROBLEM, body, (*extra, ("Cache-Control", "no-store")))
+    return Answer(
+        status,
+        PROBLEM,
+        body,
+        (*extra, ("Cache-Control", "no-store"), ("Content-Language", chosen_language())),
+    )
 
 
 def json_answer(content: object, headers: tuple[tuple[str, str], ...] = ()) -> Answer:

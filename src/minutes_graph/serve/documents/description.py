@@ -17,6 +17,7 @@ from minutes_graph.serve.web.pages import place_of, plain_page
 from minutes_graph.serve.workers.messages import DocumentJob
 from minutes_graph.store import Term
 from minutes_graph.store.oxigraph import canonical_quad
+from minutes_graph.translation import localised, localised_word
 
 _MG: Final = "https://w3id.org/minutes-graph/ontology#"
 _WHOLES: Final = tuple(NamedNode(_MG + name) for name in ("underItem", "inVote", "inDecision"))
@@ -64,9 +65,9 @@ def page_of(job: DocumentJob, triples: tuple[Triple, ...]) -> bytes:
     parts = [triple for triple in triples if triple not in own and triple not in leading]
     sections = [f'<p class="iri">{escape(job.iri)}</p>', _table(own, job, (1, 2))]
     if parts:
-        sections.append(f"<h2>Parts</h2>\n{_table(parts, job, (0, 1, 2))}")
+        sections.append(f"<h2>{localised_word('Parts')}</h2>\n{_table(parts, job, (0, 1, 2))}")
     if leading:
-        sections.append(f"<h2>What leads here</h2>\n{_table(leading, job, (1, 0))}")
+        sections.append(f"<h2>{localised('What leads here')}</h2>\n{_table(leading, job, (1, 0))}")
     address = escape(place_of(job.iri, job.base, job.root))
     links = "".join(f' <a href="{address}.{ending}">{name}</a>' for ending, name in _FORMS)
     return plain_page(_label(job.iri, own), "\n".join(sections), job.root, links)

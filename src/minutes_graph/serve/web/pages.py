@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from minutes_graph.language import chosen_language
+from minutes_graph.translation import localised
+
 
 def place_of(iri: str, base: str, root: str) -> str:
     """Return the address on this server of what the graph names, and other IRIs as they are."""
@@ -13,9 +16,13 @@ def place_of(iri: str, base: str, root: str) -> str:
     return iri
 
 
+_UNKNOWN: Final = (
+    "The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the address "
+    "may have a misprint."
+)
 _NAME: Final = "minutes-graph"
 _FRAME: Final = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,8 +44,9 @@ _FRAME: Final = """<!doctype html>
 def plain_page(title: str, body: str, root: str, links: str = "") -> bytes:
     """Return a page with a title in words and a body in HTML; `root` is the relative path to the root of the server."""
     head = title if title == _NAME else f"{title} · {_NAME}"
+    language = chosen_language()
     return _FRAME.format(
-        title=escape(title), head=escape(head), body=body, root=escape(root), links=links
+        title=escape(title), head=escape(head), body=body, root=escape(root), links=links, language=language
     ).encode()
 
 
@@ -46,8 +54,8 @@ def missing_page(what: str, root: str) -> bytes:
     """Return the page that says that `what` is unknown."""
     body = (
         f'<p class="iri">{escape(what)}</p>\n'
-        "<p>The graph that is served here says nothing of it. Its minutes may have been withdrawn or renamed, or the "
-        "address may have a misprint.</p>\n"
-        f'<p><a href="{escape(root)}">Begin at the start</a>, or <a href="{escape(root)}sparql">ask the graph</a>.</p>'
+        f"<p>{localised(_UNKNOWN)}</p>\n"
+        f'<p><a href="{escape(root)}">{localised("Begin at the start")}</a>, '
+        f'<a href="{escape(root)}sparql">{localised("or ask the graph")}</a>.</p>'
     )
-    return plain_page("There is nothing at this address", body, root)
+    return plain_page(localised("There is nothing at this address"), body, root)

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, assert_never, cast
 
+from minutes_graph.language import chosen_language
 from minutes_graph.serve.answer import Answer
 from minutes_graph.serve.limits import Limits
 from minutes_graph.serve.workers.messages import (
@@ -137,7 +138,7 @@ class WorkerManager:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
-            await self._order(Start(Config(snapshot, self._limits)), theirs)
+            await self._order(Start(Config(snapshot, self._limits, chosen_language())), theirs)
             loop = asyncio.get_running_loop()
             _, link = await loop.create_connection(lambda: WorkerLink(self._lost), sock=ours)
         except OSError as error:

@@ -81,6 +81,7 @@ class Config:
 
     snapshot: Path
     limits: Limits
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

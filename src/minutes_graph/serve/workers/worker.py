@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, assert_never
 
+from minutes_graph.language import choose_language
 from minutes_graph.serve.answer import Answer, json_answer, problem, without_numbers
 from minutes_graph.serve.api.evaluation import answer_api
 from minutes_graph.serve.documents.description import answer_document
@@ -37,6 +38,7 @@ _PACKING: Final = 5
 
 def work(link: socket.socket, config: Config) -> None:
     """Answer the jobs that arrive through `link` until it closes; the first answer says that the worker is ready."""
+    choose_language(config.language)
     opened = open_snapshot(config.snapshot)
     bound_memory(config.limits.memory)
     link.sendall(answer_frame(json_answer(os.getpid())))
