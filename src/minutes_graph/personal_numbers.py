@@ -65,7 +65,10 @@ _SAME: Final = {
     "\uff0e": ".",
     "\uff0f": "/",
 }
-_ESCAPE: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|%[0-9a-fA-F]{2}")
+_ESCAPE: Final = re.compile(
+    r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|%[0-9a-fA-F]{2}|\\(?:[nrt]|u[0-9a-fA-F]{4})"
+)
+_LETTERS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 class NumberFound(NamedTuple):
@@ -86,7 +89,7 @@ def normalised(text: str) -> str:
     if text.isascii():
         return (
             text.replace("\t", " ").replace("\r", "")
-            if "&" not in text and "%" not in text
+            if "&" not in text and "%" not in text and "\\" not in text
             else _unescaped(text)
         )
     others = {letter: reading for letter in set(text) if (reading := _reading(letter)) != letter}
@@ -178,12 +181,15 @@ def _reading(letter: str) -> str | None:
 
 def _unescaped(text: str) -> str:
     text = text.replace("\t", " ").replace("\r", "")
-    if "&" in text or "%" in text:
+    if "&" in text or "%" in text or "\\" in text:
         return _ESCAPE.sub(lambda escape: _plain(escape.group()), text)
     return text
 
 
 def _plain(escape: str) -> str:
+    if escape[0] == "\\":
+        letter = _LETTERS[escape[1]] if len(escape) == 2 else chr(int(escape[2:], 16))
+        return _reading(letter) or ""
     # Every command is told to hide numbers, and few texts have escapes.
     from html import unescape  # noqa: PLC0415
     from urllib.parse import unquote  # noqa: PLC0415
@@ -239,8 +245,9 @@ def _are_pairs(found: re.Match[str], view: str) -> bool:
     is_year = bool(found["century"]) or (not found["between"] and found["year"] in {"19", "20"})
     if is_year and not found["between"].strip():
         return False
-    around = view[max(0, found.start() - 4) : found.start()], view[found.end() : found.end() + 4]
-    if re.search(r"(?<!\d)\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d(?!\d)", around[1]):
+    around = view[max(0, found.start() - 6) : found.start()], view[found.end() : found.end() + 4]
+    # Of a case number, "31/4896", or a paragraph, "§ 23", two digits are no further pair.
+    if re.search(r"(?<![\d/-])(?<!§ )\d\d[ .]$", around[0]) or re.match(r"[ .]\d\d(?![\d/-])", around[1]):
         return False
     digits = _digits(found.group())
     pairs = [digits[place : place + 2] for place in range(0, len(digits), 2)]

@@ -36,6 +36,7 @@ from minutes_graph.pipeline.output import (
     REPORT_NAME,
     NotOursError,
     check_replaceable,
+    copy_without_numbers,
     replaced_folder,
     work_folder,
 )
@@ -145,6 +146,16 @@ def is_published(graph: Path, out: Path) -> bool:
     return (graph / REPORT_NAME).is_file() and out.exists() and out.samefile(graph)
 
 
+def _copied(graph: Path, folder: Path) -> bool:
+    """Copy the folder of a graph with personal numbers hidden; return whether it held any."""
+    held: list[bool] = []
+    shutil.copytree(
+        graph, folder, dirs_exist_ok=True,
+        copy_function=lambda one, to: held.append(copy_without_numbers(Path(one), Path(to))),
+    )  # fmt: skip
+    return any(held)
+
+
 def add_export(
     graph: Path, out: Path, request: ExportRequest, settings: Settings, progress: Progress = silent
 ) -> Outcome[ExportReport | None]:
@@ -162,8 +173,9 @@ def add_export(
         store = opened.value
 
         def fill(folder: Path) -> ExportReport:
-            shutil.copytree(graph, folder, dirs_exist_ok=True)
-            write_formats(store, folder, request, settings, progress)
+            # An earlier version may have let numbers through; then what it packed is written again.
+            for one in (*(requests_in(graph) if _copied(graph, folder) else ()), request):
+                write_formats(store, folder, one, settings, progress)
             write_compressed(folder)
             report = write_report(folder, merged_requests((*requests_in(graph), request)))
             described = replace(settings, base=base_of(store))

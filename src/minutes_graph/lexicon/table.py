@@ -180,8 +180,10 @@ def _name(table: Table) -> str:
 def _body(table: Table) -> str:
     """Return the pattern of a body's name: "Kultur- og Fritidsudvalget", "Udvalget for Kyst og Havn"."""
     heads, joining = _any_of(table, "bodies.heads"), _any_of(table, "bodies.and")
+    # A word is tried from its first letter alone: of a long row of letters each would begin one.
+    parts = rf"(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w{{0,60}}{heads}\b)\w{{2,40}}-? {joining} )?"
     return (
-        rf"(?:(?:\w{{2,40}}-,? ){{0,4}}(?:(?!\w*{heads}\b)\w{{2,40}}-? {joining} )?\w{{0,60}}{heads}(?=s?\b)"
+        rf"(?:(?<!\w){parts}\w{{0,60}}{heads}(?=s?\b)"
         rf"|{_any_of(table, 'bodies.openings')} {_CAPITAL}\w+(?:(?:,| {joining}) \w+){{0,4}})"
     )
 

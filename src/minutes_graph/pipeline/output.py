@@ -13,11 +13,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
+
 REPORT_NAME: Final = "build-report.json"
 MEETINGS: Final = "meetings"
 YEARS: Final = "years"
 TEXTS: Final = "texts"
 
+# Files of binary content; what an earlier version wrote into others can be searched.
+PACKED: Final = frozenset((".parquet", ".zip", ".gz"))
+_TABLES: Final = frozenset((".csv", ".tsv"))
+_PIECE: Final = 1 << 24
 _HERE: Final = -100
 _EXCHANGE: Final = 2
 # The system or the file system has no such operation; any other error would occur at a second try too.
@@ -111,3 +117,19 @@ def atomic_swap(one: Path, other: Path) -> bool:
     if code in _UNKNOWN:
         return False
     raise OSError(code, os.strerror(code), str(one), None, str(other))
+
+
+def copy_without_numbers(source: Path, target: Path) -> bool:
+    """Copy a file with civil registration numbers hidden, where it is no packed one; return whether it held any."""
+    if source.suffix in PACKED:
+        shutil.copyfile(source, target)
+        return False
+    apart = TABLE_CELLS if source.suffix in _TABLES else ""
+    held = False
+    with source.open("rb") as file, target.open("wb") as out:
+        while lines := file.readlines(_PIECE):
+            piece = b"".join(lines)
+            hidden = hide_in_bytes(piece, apart)
+            held = held or hidden != piece
+            out.write(hidden)
+    return held

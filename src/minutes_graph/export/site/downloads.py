@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from minutes_graph.export.site.views.about import MOST, Download, DownloadsView
-from minutes_graph.pipeline.output import TEXTS
+from minutes_graph.pipeline.output import PACKED, TEXTS, copy_without_numbers
 
 FOLDER: Final = "data"
 _WHAT: Final = {
@@ -33,13 +32,17 @@ _KILOBYTE: Final = 1000
 def copy_downloads(graph: Path, site: Path) -> DownloadsView:
     """Copy the files of a graph into the site's data folder; return those of the whole graph.
 
-    Links, hidden files and kinds of files that no build writes are left alone.
+    Links, hidden files and kinds of files that no build writes are left alone; so are packed files beside a text in
+    which a personal number stood.
     """
     files: list[Download] = []
-    for file, name in _files(graph):
+    held = False
+    for file, name in sorted(_files(graph), key=lambda one: one[0].suffix in PACKED):
+        if held and file.suffix in PACKED:
+            continue
         target = site / FOLDER / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+        held = copy_without_numbers(file, target) or held
         if not name.startswith(("meetings/", f"{TEXTS}/")):
             files.append(_download(name, file.stat().st_size))
     ordered = sorted(files, key=lambda one: (one.name.count("/"), one.name))
