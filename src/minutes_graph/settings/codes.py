@@ -77,6 +77,7 @@ FORMATS: Final = {
         Format("rdf", "RDF", "RDF_XML", "application/rdf+xml"),
         Format("csv", "CSV", "CSV", "text/csv"),
         Format("parquet", "Parquet", "PARQUET", "application/vnd.apache.parquet"),
+        Format("json", "JSON", "JSON", "application/json"),
         Format("graphml", "GraphML", "XML", "application/xml"),
     )
 }

@@ -85,6 +85,8 @@ def offered_files(folder: Path) -> tuple[OfferedFile, ...]:
         for path in folder.rglob("*")
         if path.is_file() and _ending(path) in FORMATS and not path.name.startswith((_CATALOG, "."))
         if path.suffix != _COMPRESSED or MEETINGS not in path.relative_to(folder).parts
+        # Of JSON, only a profile is data: the others are reports and metadata.
+        if path.suffix != ".json" or path.name.startswith(f"{WHOLE}.")
     ]
     found.sort(key=lambda path: (order[_ending(path)], path.relative_to(folder).as_posix()))
     return tuple(_offered(path, folder) for path in found)

@@ -16,9 +16,10 @@ from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.export.formats.graphml import write_graphml
 from minutes_graph.export.formats.jsonld import own_context
 from minutes_graph.export.formats.meetings import all_meetings, meeting_tree
+from minutes_graph.export.formats.popolo import write_popolo
 from minutes_graph.export.formats.rdf_files import Prefixes, write_rdf
 from minutes_graph.export.formats.report import REPORT_NAME, ExportReport, write_report
-from minutes_graph.export.formats.request import ExportRequest, Format, profiled, read_profile
+from minutes_graph.export.formats.request import POPOLO, ExportRequest, Format, profiled, read_profile
 from minutes_graph.export.formats.rules import (
     EXPORT_NOT_OURS,
     EXPORT_UNWRITTEN,
@@ -102,11 +103,14 @@ def replace_folder(
 def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
     """Return why the request is refused before any work is done, or None."""
     formats = request.chosen
-    if request.profile and any(not form.is_rdf for form in formats):
-        named = ", ".join(form.value for form in formats if not form.is_rdf)
-        return _diagnostic(
-            NO_RDF_PROFILE, out, f"{named} with --profile {request.profile}", "export them by themselves"
+    unfit = ", ".join(form.value for form in formats if not form.fits(request.profile))
+    if unfit:
+        named = (
+            f"--profile {request.profile}"
+            if request.profile
+            else f"no profile; {Format.JSON.value} is for {POPOLO}"
         )
+        return _diagnostic(NO_RDF_PROFILE, out, f"{unfit} with {named}", "export them by themselves")
     if Format.PARQUET in formats and not is_available():
         return _diagnostic(NO_PYARROW, out, "pyarrow is not installed", _INSTALL)
     return None
@@ -157,6 +161,8 @@ def write_formats(
             elif form.is_rdf:
                 write_rdf(triples.half(evidence=False), form, path, base, prefixes)
                 write_rdf(triples.half(evidence=True), form, evidence_of(path), base, prefixes)
+            elif form is Format.JSON:
+                write_popolo(source, path)
             else:
                 _write_derived(store, form, folder, settings)
         if not request.profile:

@@ -13,6 +13,10 @@ from minutes_graph.resources import resource_folder
 from minutes_graph.store import OxigraphStore
 
 
+# The one profile that has a form of its own beside RDF.
+POPOLO: Final = "popolo"
+
+
 class Format(Enum):
     """A format by its name on the command line."""
 
@@ -25,6 +29,7 @@ class Format(Enum):
     CSV = "csv"
     PARQUET = "parquet"
     GRAPHML = "graphml"
+    JSON = "json"
 
     @property
     def ending(self) -> str:
@@ -39,7 +44,11 @@ class Format(Enum):
     @property
     def is_rdf(self) -> bool:
         """Return whether the format is an RDF serialization."""
-        return self not in (Format.CSV, Format.PARQUET, Format.GRAPHML)
+        return self not in (Format.CSV, Format.PARQUET, Format.GRAPHML, Format.JSON)
+
+    def fits(self, profile: str | None) -> bool:
+        """Return whether graphs in the terms of `profile`, or in our own, can be written in this format."""
+        return profile == POPOLO if self is Format.JSON else self.is_rdf or profile is None
 
 
 _MEDIA_TYPES: Final = {
@@ -52,6 +61,7 @@ _MEDIA_TYPES: Final = {
     Format.CSV: "text/csv",
     Format.PARQUET: "application/vnd.apache.parquet",
     Format.GRAPHML: "application/graphml+xml",
+    Format.JSON: "application/json",
 }
 
 
@@ -100,7 +110,7 @@ class ExportRequest:
         """Return the formats to write, each once, in the order of the list of all formats."""
         if self.formats:
             return tuple(form for form in Format if form in self.formats)
-        usable = [form for form in Format if not (self.profile and not form.is_rdf)]
+        usable = [form for form in Format if form.fits(self.profile)]
         return tuple(form for form in usable if form is not Format.PARQUET or is_available())
 
     @property

@@ -12,9 +12,10 @@ NO_PYARROW = Rule(
 NO_RDF_PROFILE = Rule(
     "B741",
     Severity.ERROR,
-    "a profile has no tables and no network",
+    "the format and the profile do not go together",
     "A profile states the facts in the terms of others, which are RDF. Tables (csv, parquet) and the network (graphml) "
-    "are made from the graph's own terms: export them without --profile. Nothing was written.",
+    "are made from the graph's own terms: export them without --profile. The format json is that of Popolo: it needs "
+    "--profile popolo. Nothing was written.",
 )
 EXPORT_NOT_OURS = Rule(
     "B742",
