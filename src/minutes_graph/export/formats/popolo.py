@@ -25,7 +25,11 @@ _LISTS: Final[tuple[tuple[str, NamedNode, Mapping[NamedNode, str]], ...]] = (
         ORG["Organization"],
         {SKOS["prefLabel"]: "name", ORG["subOrganizationOf"]: "parent_id"},
     ),
-    ("memberships", ORG["Membership"], {ORG["member"]: "person_id", ORG["organization"]: "organization_id"}),
+    (
+        "memberships",
+        ORG["Membership"],
+        {SKOS["prefLabel"]: "label", ORG["member"]: "person_id", ORG["organization"]: "organization_id"},
+    ),
     (
         "events",
         _SDO["Event"],

@@ -12,7 +12,6 @@ from minutes_graph.export.tables.parquet import is_available
 from minutes_graph.resources import resource_folder
 from minutes_graph.store import OxigraphStore
 
-
 # The one profile that has a form of its own beside RDF.
 POPOLO: Final = "popolo"
 
