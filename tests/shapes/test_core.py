@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pyshacl
@@ -10,7 +11,8 @@ import shacl
 from rdflib import Graph, Literal
 from rdflib.namespace import RDF, SH
 
-from minutes_graph.validate import check_turtle, load_core_shapes
+from minutes_graph.resources import resource_folder
+from minutes_graph.validate import check_turtle, load_core_shapes, load_shapes
 from minutes_graph.validate.reference import run_reference
 from tests.shapes.damage import damaged, good_quads, read_mutations
 from tests.shapes.engines import text_of
@@ -124,3 +126,10 @@ def test_what_is_wrong_in_minutes_of_others_is_told(
 
 def test_a_file_of_other_terms_is_not_checked(tmp_path: Path) -> None:
     assert codes(tmp_path, "<http://x.example/a> a <http://x.example/B> .") == ["G522"]
+
+
+def test_what_the_core_shapes_leave_out_are_shapes() -> None:
+    listed = tomllib.loads((resource_folder("shapes") / "core" / "core.toml").read_text(encoding="utf-8"))
+    known = {shape.rpartition("#")[2] for shape in load_shapes().notes}
+    for names in listed.values():
+        assert set(names) <= known

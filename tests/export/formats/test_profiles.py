@@ -49,8 +49,10 @@ OTHERS: Final = {
 
 
 # A decision or vote of the meeting's own body and day.
-OWN: Final = "?x mg:body ?own ; dcterms:date ?day ; mg:underItem/mg:atMeeting ?m . "
+OWN: Final = (
+    "?x mg:body ?own ; dcterms:date ?day ; mg:underItem/mg:atMeeting ?m . "
     "?m mg:heldBy/mg:termOf ?own ; dcterms:date ?day"
+)
 OWN_VOTE: Final = OWN.replace("?x", "?d") + " . ?x mg:inDecision ?d"
 OWN_BALLOT: Final = OWN_VOTE.replace("?x", "?v") + " . ?b mg:inVote ?v ; mg:person ?p"
 
