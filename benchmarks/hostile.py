@@ -1,7 +1,8 @@
 """Measures how reading time grows with texts made to be slow: `python benchmarks/hostile.py [SHAPE...]`.
 
 Each shape is read at two sizes, one double the other; a growth well above 2 means that somewhere a pattern or a loop
-is worse than linear.
+is worse than linear. `--lines` reads each kind of line, over and over with other numbers and names, at each place of
+a document instead.
 """
 
 from __future__ import annotations
@@ -124,24 +125,77 @@ SHAPES: dict[str, Callable[[int], str]] = {
 }
 
 
+# What stands above the lines, and lines as they occur in minutes: {n} is counted, {a} and {A} are words that differ.
+PLACES: dict[str, str] = {
+    "header": "REFERAT Skoleudvalget d. 03-03-2031\n", "participants": _TOP + "Mødedeltagere Ane Bo, Ib Dam\n",
+    "contents": _TOP + "Indholdsfortegnelse\n\n", "agenda": _TOP + "Dagsorden\n\n", "narrative": _NARRATIVE,
+    "decision": _DECISION, "absent": _TOP + _ITEM + "Fraværende\n\n",
+    "recommendation": _TOP + _ITEM + "Indstilling\n\nDirektøren indstiller, at\n\n", "nothing": "",
+}  # fmt: skip
+LINES: tuple[str, ...] = (
+    "Ane B{a} (A), Ib D{a} (V)", "Ane B{a}", "Ane B{a} og Ib D{a}", "Ane B{a} (A) stemte imod.",
+    "For stemte: Ane B{a} (A). Imod stemte: Ib D{a} (V).", "A, V og C stemte for. O stemte imod.", "{n} stemmer for.",
+    "Ane B{a} (A) foreslog, at skole {n} males.", "Mandag den 3. marts 2031", "03-03-2031", "{n}", "{n}. Emne {n}",
+    "3.{n} Emne", "{n} A Emne", "Punkt {n}: Emne {n} om skolen", "Sag nr. {n}: Emne {a}", "Emne {n}.....\t{n}",
+    "31/{n}", "Sagsnr. 24/{n}, 24/{n}, 25/{n}", "- at skole {n} bygges", "År\t{n}\t2031", "| Emne {a} | {n} | x |",
+    "Beslutning i Udvalg {a} den 03-03-2031", "Beslutning i Byrådet den 03-02-2031: Godkendt.", "Indstilling", "Bilag",
+    "Fraværende: Ane B{a}", "Afbud fra Ane B{a} (A)", "Ib D{a} (stedfortræder for Ane B{a})",
+    "Ane B{a} deltog ikke under punkt {n}.", "Det nye navn er Skolen {a} (tidligere Skolen {n}).",
+    "{A} Kommune og Sydby Kommune", "§ {n}, stk. 2 i lov om skoler", "{n}.000 kr. og 1,{n} mio. kr.",
+    "\fNordvig Kommune", "Side {n} af 999", "Mødested: Lokale {n}", "Emne{a}: {n}", "Mødet er aflyst.",
+    "Lukket punkt: Emne {n}", "## **Punkt {n}: Emne {a}**", "»Han sagde \"ja {n}\" («", "(Ane B{a} (A), (V), ((",
+    "mÅ,de nr {n}", "SÃ¸ren SÃ¸{a}", "skole-\nudvalg{a}", "og og og {a} og", "Tillægspunkt {n}: Emne {a}",
+    "____________", "Godkendt.", "Punkt {n} behandles sammen med punkt {n}.", "Udvalget for Kyst {a} og Havn",
+)  # fmt: skip
+
+
+def _filled(line: str, number: int) -> str:
+    letters, rest = "", number + 26
+    while rest:
+        letters, rest = chr(97 + rest % 26) + letters, rest // 26
+    return line.replace("{n}", str(number)).replace("{a}", letters).replace("{A}", letters.capitalize())
+
+
+def _repeated(place: str, line: str, end: str) -> Callable[[int], str]:
+    """Return the function that makes a text of a size of lines of one kind at one place."""
+
+    def make(size: int) -> str:
+        lines: list[str] = []
+        while size > 0:
+            lines.append(_filled(line, len(lines) + 1) + end)
+            size -= len(lines[-1])
+        return f"{place}{''.join(lines)}\n{_ITEM}"
+
+    return make
+
+
+def _of_lines() -> dict[str, Callable[[int], str]]:
+    return {
+        f"{place}, {kind}: {line[:20].strip()}": _repeated(above, line, end)
+        for place, above in PLACES.items()
+        for line in LINES
+        for kind, end in (("lines", "\n"), ("paragraphs", "\n\n"))
+    }
+
+
 def _seconds(text: str) -> float:
     knowledge = load_knowledge(Settings())
-    started = time.perf_counter()
+    started = time.process_time()
     read = read_bytes(text.encode("utf-8"), "hostile.txt")
     if read.value is not None:
         interpret_document(Path("hostile.txt"), read.value, Settings(), knowledge)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main(wanted: list[str]) -> None:
     """Print seconds and growth of each shape."""
     _seconds(_TOP + _ITEM)
-    print(f"{'shape':36} {'50 KB':>8} {'100 KB':>8} {'growth':>7}")
-    for name, shape in SHAPES.items():
-        if wanted and name not in wanted:
+    print(f"{'shape':48} {'50 KB':>8} {'100 KB':>8} {'growth':>7}")
+    for name, shape in (_of_lines() if "--lines" in wanted else SHAPES).items():
+        if "--lines" not in wanted and wanted and name not in wanted:
             continue
         small, large = _seconds(shape(50_000)), _seconds(shape(100_000))
-        print(f"{name:36} {small:8.3f} {large:8.3f} {large / small:7.1f}", flush=True)
+        print(f"{name:48} {small:8.3f} {large:8.3f} {large / small:7.1f}", flush=True)
 
 
 if __name__ == "__main__":

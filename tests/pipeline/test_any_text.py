@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -270,3 +271,24 @@ def test_a_repaired_line_keeps_its_printed_form(text: str) -> None:
         for line in reading.document.lines:
             repaired = [repair for repair in reading.document.repairs if repair.line == line.number]
             assert (line.text != line.raw) == bool(repaired or line.offsets)
+
+
+_ITEM = "Skoleudvalget\nReferat 3. marts 2031\n\n1. Ny skole\nSagsfremstilling\nSkolen er lille.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Indholdsfortegnelse: se her",
+        "Mødedeltagere: Ane Bo",
+        "Til\n\ufeff\nfra",
+        "9" * 5_000,
+        "Bilag: Til\n\u200b\nFra",
+    ],
+)
+def test_a_mutated_line_stops_no_reading(line: str) -> None:
+    read = _read(f"{_ITEM}{line}\nBeslutning\nGodkendt.\n\n2. Eventuelt\nBeslutning\nIntet.\n")
+    assert read
+    tree = read[1].tree
+    assert tree
+    assert [item.title for item in tree.items] == ["Ny skole", "Eventuelt"]

@@ -236,9 +236,10 @@ class _ItemBody:
         if look.offer and not self.recommended and self.inside != _DECISION:
             self._offer(row)
             return
-        if (found := self.forms.section_label.match(row.text)) and self.inside != _DECISION:
+        found = self.forms.section_label.match(row.text) if self.inside != _DECISION else None
+        if found and (kind := self.lexicon.sections.get(found["heading"].casefold())):
             self._flush()
-            self.inside = self.lexicon.sections[found["heading"].casefold()]
+            self.inside = kind
             self.writer.add(LineKind.SECTION, found["heading"], row.span)
             self.writer.add(LineKind.TEXT, row.text[found.end() :], row.span)
             return
