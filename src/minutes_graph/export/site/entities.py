@@ -47,6 +47,8 @@ class Addresses:
 
     def place(self, iri: str) -> str | None:
         """Return the page, with its fragment, that describes an IRI of the graph; None where none does."""
+        if iri.startswith(f"{self.base}graph/"):
+            return "about"
         path = iri.removeprefix(f"{self.base}id/")
         if path == iri:
             return None
