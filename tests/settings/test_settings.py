@@ -48,7 +48,6 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 
 def test_without_a_file_there_are_defaults() -> None:
     assert read_settings().value == Settings()
-    assert Settings(base="https://a.example/").files_base == "https://a.example/files/"
 
 
 def test_a_publisher_may_stand_in_one_line(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.dcat.catalog import write_catalog
 from minutes_graph.export.dcat.declared import declared_by, declared_in
 from minutes_graph.export.dcat.files import statistics
+from minutes_graph.export.dcat.history import Clock, History, read_history, utc_now
 from minutes_graph.export.formats.export import (
     base_of,
     left_out,
@@ -53,14 +54,17 @@ def build_and_export(
     settings: Settings | None = None,
     progress: Progress = silent,
     requests: tuple[ExportRequest, ...] | None = None,
+    memory: tuple[History, Clock] | None = None,
 ) -> BuildReport:
     """Build the graph of `sources` in the folder `out`, with exports and catalogue; a reader sees all or nothing.
 
     `requests` are the exports beside the graph; by default those that an earlier build in `out` has. An earlier build
     is replaced as a whole. Nothing is raised for what documents hold or for an output that cannot be written: the
-    report says it.
+    report says it. `memory` is what the publication before this one left and the clock for what changed since; by
+    default the memory of an earlier build in `out`.
     """
     settings = settings or Settings()
+    memory = memory or (read_history(out), utc_now)
     requests = requests_in(out) if requests is None else requests
     unfit = _unreplaceable(out)
     if unfit:
@@ -75,7 +79,8 @@ def build_and_export(
             write_compressed(folder)
             if writable:
                 write_report(folder, writable)
-            write_catalog(folder, built.facts, declared_by(built.report), settings, statistics(built.counts))
+            counted = statistics(built.counts)
+            write_catalog(folder, built.facts, declared_by(built.report), settings, (counted, *memory))
     except _NothingError:
         return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
     except OSError as error:
@@ -136,9 +141,21 @@ def _unwritable(out: Path, error: OSError) -> Diagnostic:
 
 
 def _unnamed(settings: Settings) -> tuple[Diagnostic, ...]:
-    if settings.publisher.name or settings.contact.name:
+    contact = settings.contact if settings.contact.name else settings.publisher
+    lacking = [
+        name
+        for name, known in (
+            ("publisher", settings.publisher.name),
+            ("contact with an address", contact.name and (contact.email or contact.url)),
+            ("address of its files", settings.files),
+        )
+        if not known
+    ]
+    if not lacking:
         return ()
-    return (Diagnostic(NO_PUBLISHER, "catalog", None, "the catalogue names neither publisher nor contact"),)
+    message = f"the catalogue states no {' and no '.join(lacking)}"
+    hint = "set publisher, contact and catalog.files in minutes-graph.toml"
+    return (Diagnostic(NO_PUBLISHER, "catalog", None, message, hint),)
 
 
 def is_published(graph: Path, out: Path) -> bool:
@@ -179,7 +196,8 @@ def add_export(
             write_compressed(folder)
             report = write_report(folder, merged_requests((*requests_in(graph), request)))
             described = replace(settings, base=base_of(store))
-            write_catalog(folder, StoredQuads(store), declared_in(folder), described)
+            memory = (None, read_history(out), utc_now)
+            write_catalog(folder, StoredQuads(store), declared_in(folder), described, memory)
             return report
 
         written = replace_folder(out, REPORT_NAME, fill, (EXPORT_NOT_OURS, EXPORT_UNWRITTEN))

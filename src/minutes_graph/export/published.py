@@ -11,6 +11,7 @@ from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Severity, worst
 from minutes_graph.export.build import build_and_export
+from minutes_graph.export.dcat.history import read_history, utc_now
 from minutes_graph.export.diff import GraphDiff, diff_files, whole_graph
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.pipeline.documents import Progress
@@ -45,7 +46,8 @@ def check_published(
     """
     with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
         fresh = Path(aside) / "out"
-        report = build_and_export(sources, fresh, settings, progress, requests_in(out))
+        memory = (read_history(out), utc_now)
+        report = build_and_export(sources, fresh, settings, progress, requests_in(out), memory)
         if not report.written:
             return PublishedCheck(report, GraphDiff(), (REPORT_NAME,))
         files = _changed(out, fresh)

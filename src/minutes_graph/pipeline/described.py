@@ -30,7 +30,7 @@ from minutes_graph.store.blocks import Counts, Merged, Needed, lines_of
 from minutes_graph.trace.told import told_of
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
-_OF_CATALOG: Final = frozenset((RDF["type"], DCTERMS["date"], MG["heldBy"]))
+_OF_CATALOG: Final = frozenset((RDF["type"], DCTERMS["date"], DCTERMS["source"], MG["heldBy"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +212,10 @@ def _told(accepted: Iterable[Described], quads: Iterable[Quad], base: str) -> di
 
 
 def _of_catalog(quads: Iterable[Quad]) -> bytes:
-    """Return the few facts of meetings that a catalogue needs, as N-Quads."""
+    """Return the few facts of meetings and sources that a catalogue needs, as N-Quads."""
     kept = tuple(quads)
-    meetings = {quad.subject for quad in kept if quad.object == MG["Meeting"]}
-    facts = (quad for quad in kept if quad.subject in meetings and quad.predicate in _OF_CATALOG)
+    about = {quad.subject for quad in kept if quad.object in (MG["Meeting"], MG["SourceDocument"])}
+    facts = (quad for quad in kept if quad.subject in about and quad.predicate in _OF_CATALOG)
     return serialize(facts, format=RdfFormat.N_QUADS) or b""
 
 

@@ -275,6 +275,10 @@ class Iris:
         """Return the node `name` that describes a dataset, such as its period; it is nothing by itself."""
         return NamedNode(f"{dataset.value}#{segment(name)}")
 
+    def dataset_series(self, key: str) -> NamedNode:
+        """Return the series of the datasets of all bodies of the dataset of that key."""
+        return self._id(f"dataset-series/{key_path(key)}")
+
     def distribution(self, dataset: NamedNode, file: str) -> NamedNode:
         """Return the file that a dataset is distributed as, by its path below the output folder."""
         return self._id(f"distribution/{self.path(dataset).split('/', 1)[1]}/{key_path(file)}")

@@ -12,10 +12,12 @@ BAD_SETTINGS = Rule(
 )
 NO_PUBLISHER = Rule(
     "B721",
-    Severity.NOTE,
-    "nobody is named as publisher or contact",
-    "The catalogue says who publishes the data and whom to ask; data portals show both. Name them in "
-    "minutes-graph.toml, which `minutes-graph init` writes, or by --publisher and --contact.",
+    Severity.WARNING,
+    "the catalogue does not say who publishes, whom to ask or where the files are",
+    "Data portals show publisher and contact, and fetch files by their address. What the settings do not name is left "
+    "out, and nothing is put in its place: without a publisher there are datasets and no dcat:Catalog, without an "
+    "address of the files (catalog.files) their addresses are relative to the catalogue. Name them in "
+    "minutes-graph.toml, which `minutes-graph init` writes, or by --publisher, --contact and --files.",
 )
 SETTINGS_DISAGREE = Rule(
     "B722",

@@ -121,11 +121,6 @@ class Settings:
     modified: date | None = None
 
     @property
-    def files_base(self) -> str:
-        """Return the address below which the files of the output lie."""
-        return self.files or f"{self.base}files/"
-
-    @property
     def licence_name(self) -> str:
         """Return the name of the licence of the data, by default CC0-1.0."""
         return self.licence or DEFAULT_LICENCE

@@ -15,6 +15,7 @@ from minutes_graph.diagnostics import Diagnostic, Severity
 from minutes_graph.export.build import build_and_export
 from minutes_graph.export.changes import Change, changes_of
 from minutes_graph.export.dcat.declared import published
+from minutes_graph.export.dcat.history import read_history
 from minutes_graph.export.diff import triples_of
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.export.site.site import write_site
@@ -142,8 +143,8 @@ def _published(
     settings = night.settings
     before, state = states
     old, found = _triples(night.out), _findings(night.out)
-    dated = replace(settings, modified=settings.modified or datetime.fromisoformat(report.time).date())
-    built = build_and_export(settings.sources, night.out, dated, progress, requests_in(night.out))
+    memory = (read_history(night.out), lambda: datetime.fromisoformat(report.time))
+    built = build_and_export(settings.sources, night.out, settings, progress, requests_in(night.out), memory)
     if not built.written:
         return _reviewed(report, built, (found, found), ())
     new = _triples(night.out)
@@ -151,7 +152,9 @@ def _published(
     report = _site(report, night, progress)
     if settings.update.feed:
         feed = Feed(
-            settings.update.feed, settings.update.feed_url or f"{settings.files_base}feed/", settings.base
+            settings.update.feed,
+            settings.update.feed_url or f"{settings.files or f'{settings.base}files/'}feed/",
+            settings.base,
         )
         report = replace(report, feed=feed.add(new, report.time, erased=state.withdrawn != before.withdrawn))
     if night.push:

@@ -30,7 +30,7 @@ ENDINGS = dict(zip(("ttl", "jsonld", "rdf", "nt"), FORMS, strict=True))
 def triples_of(answer: httpx.Response) -> set[Triple]:
     """Return the triples of an answer by its own media type."""
     form = FORMS[answer.headers["content-type"].partition(";")[0]]
-    return {quad.triple for quad in parse(answer.content, format=form)}
+    return {quad.triple for quad in parse(answer.content, format=form, base_iri=str(answer.url))}
 
 
 @pytest.mark.parametrize("path", [CASE, ITEM, "person/nordvig/anne-grethe-kjaerulf", "no/such-thing"])

@@ -11,17 +11,17 @@ from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.dcat import nodes
 from minutes_graph.export.dcat.facts import BodyFacts, GraphFacts, Said, said_iris
-from minutes_graph.export.dcat.files import WHOLE, Node, OfferedFile, Statistics, void_facts
-from minutes_graph.export.dcat.nodes import keywords, stated, worded
+from minutes_graph.export.dcat.files import WHOLE, Node, OfferedFile, Statistics, address_of, void_facts
+from minutes_graph.export.dcat.history import History, Remembered
+from minutes_graph.export.dcat.nodes import keywords, places_of, stated, worded
 from minutes_graph.export.wording import Words
 from minutes_graph.pipeline.output import MEETINGS, YEARS
-from minutes_graph.rdf.iris import ADMS, DCAT, DCATAP, DCTERMS, RDF, SPDX, VOID, XSD, Iris, external
+from minutes_graph.rdf.iris import DCAT, DCATAP, DCTERMS, PROV, RDF, SPDX, VOID, XSD, Iris, external
 from minutes_graph.rdf.statements import Fact, plain
 from minutes_graph.settings import Settings
 from minutes_graph.settings.codes import SHA256
 
 _TYPE: Final = RDF["type"]
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 # CKAN refuses a whole dataset for one keyword with any other character, or with a single one.
 _NOT_IN_KEYWORDS: Final = re.compile(r"[^\w .-]+")
 _LONGEST_KEYWORD: Final = 100
@@ -29,26 +29,38 @@ _LONGEST_KEYWORD: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The inputs that all parts of one catalogue share."""
+    """The inputs that all parts of one catalogue share; `history` says when each dataset last changed."""
 
     settings: Settings
     iris: Iris
     facts: GraphFacts
     said: tuple[Said, ...]
+    history: History
 
-    def common_facts(self, days: tuple[str, ...]) -> tuple[Fact, ...]:
-        """Return what catalogue and datasets state alike: languages, place, and dates from settings or data."""
-        whole_days = [day for day in days if _DAY.fullmatch(day)]
-        modified = (
-            self.settings.modified.isoformat() if self.settings.modified else max(whole_days, default=None)
-        )
+    @property
+    def body_keys(self) -> tuple[str, ...]:
+        """Return the keys of the datasets of bodies, those of which nothing is left last."""
+        return (*(body.key for body in self.facts.bodies), *(one.key for one in self.gone))
+
+    @property
+    def gone(self) -> tuple[Remembered, ...]:
+        """Return the datasets of bodies of which nothing is left; they stay, or portals would delete them."""
+        bodies = {self.facts.key, *(body.key for body in self.facts.bodies)}
+        return tuple(one for one in self.history.datasets if one.key not in bodies)
+
+    def modified(self, key: str) -> Literal | None:
+        """Return when the dataset of that key last changed."""
+        found = self.history.dataset(key)
+        return _moment(found.modified) if found and found.modified else None
+
+    def common_facts(self, modified: Literal | None) -> tuple[Fact, ...]:
+        """Return what catalogue and datasets state alike: languages, place and dates."""
         return (
             (DCTERMS["language"], nodes.DANISH),
             (DCTERMS["language"], nodes.ENGLISH),
-            (DCTERMS["spatial"], nodes.DENMARK),
-            (DCTERMS["spatial"], self.facts.municipality),
+            *((DCTERMS["spatial"], place.iri) for place in places_of(self.history.municipalities)),
             (DCTERMS["issued"], _day(self.settings.issued.isoformat()) if self.settings.issued else None),
-            (DCTERMS["modified"], _day(modified) if modified else None),
+            (DCTERMS["modified"], modified),
         )
 
     def period_nodes(self) -> Iterator[Node]:
@@ -71,10 +83,11 @@ def whole_node(publication: Publication, statistics: Statistics, files: tuple[Of
         (_TYPE, DCAT["Dataset"]),
         (_TYPE, VOID["Dataset"]),
         *_words_of_whole(publication),
-        *_shared(publication, dataset, facts.days),
+        *_shared(publication, dataset, facts.key, facts.days),
         *_keywords("whole", (facts.name,)),
         *((DCTERMS["provenance"], iri) for iri in said_iris(dataset, publication.said)),
-        *((DCTERMS["hasPart"], iris.dataset(body.key)) for body in facts.bodies),
+        *((PROV["wasDerivedFrom"], address) for address in facts.originals),
+        *((DCTERMS["hasPart"], iris.dataset(key)) for key in publication.body_keys),
         *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
         *(
             _dump(settings, file)
@@ -96,12 +109,55 @@ def dataset_node(publication: Publication, body: BodyFacts, files: tuple[Offered
     stated: tuple[Fact, ...] = (
         (_TYPE, DCAT["Dataset"]),
         *_words_of_body(body, facts),
-        *_shared(publication, dataset, body.days),
+        *_shared(publication, dataset, body.key, body.days),
         *_keywords("body", (body.name, facts.name)),
-        (DCTERMS["isPartOf"], iris.dataset(facts.key)),
+        *_within(publication),
         *((DCAT["distribution"], iris.distribution(dataset, file.name)) for file in files),
     )
     return dataset, stated
+
+
+def gone_node(publication: Publication, gone: Remembered) -> Node:
+    """Return the dataset of a body of which nothing is published any more: empty, with the reason."""
+    dataset = publication.iris.dataset(gone.key)
+    name = publication.facts.name_in
+
+    def described(words: Words) -> str:
+        reasons = "; ".join(gone.reasons) or words.text("body", "no_reason")
+        return words.text("body", "gone", body=gone.name, reasons=reasons.rstrip("."))
+
+    return dataset, (
+        (_TYPE, DCAT["Dataset"]),
+        *stated(
+            DCTERMS["title"], lambda words: words.text("body", "title", body=gone.name, name=name(words))
+        ),
+        *stated(DCTERMS["description"], described),
+        *_shared(publication, dataset, gone.key, ()),
+        *_keywords("body", (gone.name, publication.facts.name)),
+        *_within(publication),
+    )
+
+
+def series_node(publication: Publication) -> Node:
+    """Return the series that the datasets of the bodies are in."""
+    settings, iris, name = publication.settings, publication.iris, publication.facts.name_in
+    return iris.dataset_series(publication.facts.key), (
+        (_TYPE, DCAT["DatasetSeries"]),
+        *stated(DCTERMS["title"], lambda words: words.text("series", "title", name=name(words))),
+        *stated(DCTERMS["description"], lambda words: words.text("series", "description", name=name(words))),
+        (DCTERMS["publisher"], nodes.publisher_iri(settings, iris)),
+        (DCAT["contactPoint"], nodes.contact_iri(settings, iris)),
+        (DCTERMS["accrualPeriodicity"], nodes.frequency_iri(settings)),
+        *publication.common_facts(publication.modified(publication.facts.key)),
+    )
+
+
+def _within(publication: Publication) -> tuple[Fact, ...]:
+    key = publication.facts.key
+    return (
+        (DCTERMS["isPartOf"], publication.iris.dataset(key)),
+        (DCAT["inSeries"], publication.iris.dataset_series(key)),
+    )
 
 
 def _words_of_whole(publication: Publication) -> tuple[Fact, ...]:
@@ -129,7 +185,9 @@ def _words_of_body(body: BodyFacts, facts: GraphFacts) -> tuple[Fact, ...]:
     return (*stated(DCTERMS["title"], titled), *stated(DCTERMS["description"], described))
 
 
-def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...]) -> tuple[Fact, ...]:
+def _shared(
+    publication: Publication, dataset: NamedNode, key: str, days: tuple[str, ...]
+) -> tuple[Fact, ...]:
     settings, iris = publication.settings, publication.iris
     return (
         (DCTERMS["identifier"], plain(dataset.value)),
@@ -140,7 +198,8 @@ def _shared(publication: Publication, dataset: NamedNode, days: tuple[str, ...])
         (DCTERMS["accrualPeriodicity"], nodes.frequency_iri(settings)),
         (DCAT["theme"], nodes.GOVERNMENT),
         (DCTERMS["conformsTo"], nodes.ONTOLOGY),
-        *publication.common_facts(days),
+        (DCTERMS["conformsTo"], nodes.SHAPES),
+        *publication.common_facts(publication.modified(key)),
         (DCTERMS["temporal"], _period(dataset) if days else None),
         (DCAT["landingPage"], external(settings.homepage) if settings.homepage else None),
     )
@@ -156,11 +215,15 @@ def _keywords(kind: str, names: tuple[str | None, ...]) -> Iterator[Fact]:
 
 
 def _dump(settings: Settings, file: OfferedFile) -> Fact:
-    return VOID["dataDump"], external(settings.files_base + file.path)
+    return VOID["dataDump"], address_of(settings, file)
 
 
 def _period(dataset: NamedNode) -> NamedNode:
     return Iris().dataset_part(dataset, "period")
+
+
+def _moment(text: str) -> Literal:
+    return Literal(text, datatype=XSD["dateTime"]) if "T" in text else _day(text)
 
 
 def _day(text: str) -> Literal:
@@ -183,7 +246,7 @@ def distribution_nodes(
 
 def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> tuple[Fact, ...]:
     settings, kind = publication.settings, file.format
-    address = external(settings.files_base + file.path)
+    address = address_of(settings, file)
     return (
         (_TYPE, DCAT["Distribution"]),
         *_titles(file),
@@ -198,7 +261,6 @@ def _facts(publication: Publication, file: OfferedFile, checksum: NamedNode) -> 
         (DCTERMS["license"], nodes.licence_iri(settings)),
         (DCTERMS["language"], nodes.DANISH),
         (DCTERMS["conformsTo"], None if file.profile else nodes.ONTOLOGY),
-        (ADMS["status"], nodes.COMPLETED),
         (DCATAP["availability"], nodes.STABLE),
     )
 

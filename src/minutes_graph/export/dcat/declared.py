@@ -14,7 +14,7 @@ from minutes_graph.pipeline.document_rules import DOCUMENT_RULES
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.parsed import Json
 from minutes_graph.pipeline.report import BuildReport
-from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF
+from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF, VOID
 from minutes_graph.settings import Agent, Settings
 from minutes_graph.settings.codes import LICENCES
 
@@ -92,7 +92,8 @@ def published(graph: Path, settings: Settings) -> Settings:
     So exports that are made later say the same as the graph's own catalogue.
     """
     try:
-        stated = list(parse(path=str(graph / "catalog.ttl"), format=RdfFormat.TURTLE))
+        path = graph / "catalog.ttl"
+        stated = list(parse(path=str(path), format=RdfFormat.TURTLE, base_iri=path.resolve().as_uri()))
     except (OSError, SyntaxError):
         return settings
     said = {
@@ -100,7 +101,10 @@ def published(graph: Path, settings: Settings) -> Settings:
         for quad in stated
         if not isinstance(quad.object, Triple)
     }
-    catalog = next((quad.subject for quad in stated if quad.object == DCAT["Catalog"]), None)
+    # Without a publisher there is no catalogue, and the dataset of everything says the same.
+    kinds = (DCAT["Catalog"], VOID["Dataset"])
+    described = (quad.subject for kind in kinds for quad in stated if quad.object == kind)
+    catalog = next((one for one in described if (one, DCTERMS["license"]) in said), None)
     licence = said.get((catalog, DCTERMS["license"]), "").rpartition("/")[2]
     named = next((name for name, one in LICENCES.items() if one.code == licence), None)
     settings = replace(settings, licence=settings.licence or named)

@@ -53,6 +53,7 @@ class GraphFacts:
     municipality: NamedNode | None
     bodies: tuple[BodyFacts, ...]
     missing: tuple[Missing, ...]
+    originals: tuple[NamedNode, ...] = ()
 
     def name_in(self, words: Words) -> str:
         """Return the name of the municipality, or the words for several municipalities."""
@@ -70,12 +71,15 @@ class _Index:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.by_kind: dict[NamedNode, dict[NamedNode, None]] = {kind: {} for kind in _KINDS}
         self._values: dict[tuple[NamedNode, NamedNode], NamedNode | Literal] = {}
+        self.originals: dict[NamedNode, None] = {}
         for quad in quads:
             subject, value = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
                 continue
             if quad.predicate == _TYPE and isinstance(value, NamedNode):
                 self.by_kind.get(value, {})[subject] = None
+            elif quad.predicate == DCTERMS["source"] and isinstance(value, NamedNode):
+                self.originals[value] = None
             elif quad.predicate in _LINKS:
                 self._values.setdefault((subject, quad.predicate), value)
 
@@ -101,7 +105,10 @@ def graph_facts(quads: Iterable[Quad], iris: Iris) -> GraphFacts:
     municipality = _municipality(bodies, index)
     key = iris.path(municipality).split("/", 1)[1] if municipality else "minutes"
     name = index.text(municipality, _LABEL)
-    return GraphFacts(key, name, municipality, bodies, _missing(index))
+    # What is below our own base are documents of the graph; only others have an address of their own.
+    published = (one for one in index.originals if not one.value.startswith(iris.base))
+    originals = tuple(sorted(published, key=str))
+    return GraphFacts(key, name, municipality, bodies, _missing(index), originals)
 
 
 def _body(body: NamedNode, days: tuple[str, ...], index: _Index, iris: Iris) -> BodyFacts:

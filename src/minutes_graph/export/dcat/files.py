@@ -14,15 +14,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.pipeline.output import MEETINGS, YEARS
 from minutes_graph.rdf.evidence import facts_of, is_evidence_file
-from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, VOID, XSD, Iris
+from minutes_graph.rdf.iris import CATALOG_NAMESPACES, NAMESPACES, RDF, VOID, XSD, Iris, external
 from minutes_graph.rdf.serialize import TurtleTerms, prefix_text
 from minutes_graph.rdf.statements import Fact, Term, integer, plain
+from minutes_graph.settings import Settings
 from minutes_graph.settings.codes import FORMATS, Format
 from minutes_graph.store.blocks import Counts
 
 WHOLE: Final = "minutes-graph"
 _OF_BODIES: Final = (MEETINGS, YEARS)
 _COMPRESSED: Final = ".gz"
+_HERE: Final = "here:"
+_NO_BASE: Final = "none:"
 _CATALOG: Final = "catalog."
 Node = tuple[NamedNode, tuple[Fact, ...]]
 Json = str | list["Json"] | dict[str, "Json"]
@@ -104,6 +107,11 @@ def of_body(files: tuple[OfferedFile, ...], key: str) -> tuple[OfferedFile, ...]
     return tuple(sorted(below, key=lambda file: (file.parts[0] == MEETINGS, file.path)))
 
 
+def address_of(settings: Settings, file: OfferedFile) -> NamedNode:
+    """Return where a file is fetched; without an address of the folder that is relative to the catalogue itself."""
+    return external(f"{settings.files or _HERE}{file.path}")
+
+
 def _ending(path: Path) -> str:
     return Path(path.name.removesuffix(_COMPRESSED)).suffix[1:]
 
@@ -117,9 +125,21 @@ def _offered(path: Path, folder: Path) -> OfferedFile:
 
 def catalog_turtle(nodes: Iterable[Node], base: str) -> bytes:
     """Return the nodes as Turtle: one block each, its statements in their order."""
-    terms = TurtleTerms(base, _PREFIXES)
+    nodes = tuple(nodes)
+    # Addresses that are relative to the catalogue must not be resolved against the base of identifiers.
+    relative = any(
+        isinstance(value, NamedNode) and value.value.startswith(_HERE)
+        for _, facts in nodes
+        for _, value in facts
+    )
+    terms = _CatalogTerms(_NO_BASE if relative else base, _PREFIXES)
     blocks = [_block(subject, facts, terms) for subject, facts in nodes]
     return (prefix_text(terms) + "".join(blocks)).encode()
+
+
+class _CatalogTerms(TurtleTerms):
+    def iri(self, iri: str) -> str:
+        return f"<{iri.removeprefix(_HERE)}>" if iri.startswith(_HERE) else super().iri(iri)
 
 
 def catalog_jsonld(nodes: Iterable[Node]) -> bytes:
@@ -158,7 +178,7 @@ def _object(subject: NamedNode, facts: tuple[Fact, ...]) -> Json:
 
 def _value(term: Term) -> Json:
     if not isinstance(term, Literal):
-        return {"@id": term.value}
+        return {"@id": term.value.removeprefix(_HERE)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype == _STRING:

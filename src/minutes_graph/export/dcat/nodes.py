@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from minutes_graph.export.dcat.files import Node
 from minutes_graph.export.wording import LANGUAGES, Words, catalog_words
-from minutes_graph.rdf.iris import DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD, Iris, external
+from minutes_graph.rdf.iris import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, SPDX, VCARD, Iris, external
 from minutes_graph.rdf.statements import Fact, danish, english, plain
+from minutes_graph.resources import resource_folder
 from minutes_graph.settings import Agent, Settings
 from minutes_graph.settings.codes import (
     AUTHORITY,
@@ -23,34 +27,31 @@ from minutes_graph.settings.codes import (
 )
 
 ONTOLOGY: Final = NamedNode("https://w3id.org/minutes-graph/ontology")
+SHAPES: Final = NamedNode("https://w3id.org/minutes-graph/shapes")
 PROTOCOL: Final = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
 THEMES: Final = NamedNode(f"{AUTHORITY}data-theme")
 GOVERNMENT: Final = NamedNode(f"{AUTHORITY}data-theme/GOVE")
 PUBLIC: Final = NamedNode(f"{AUTHORITY}access-right/PUBLIC")
 STABLE: Final = NamedNode(f"{AUTHORITY}planned-availability/STABLE")
-COMPLETED: Final = NamedNode(f"{AUTHORITY}distribution-status/COMPLETED")
 DANISH: Final = NamedNode(f"{AUTHORITY}language/DAN")
 ENGLISH: Final = NamedNode(f"{AUTHORITY}language/ENG")
-DENMARK: Final = NamedNode(f"{AUTHORITY}country/DNK")
 GZIP: Final = NamedNode(f"{IANA}application/gzip")
 _TYPE: Final = RDF["type"]
 _SCHEME: Final = SKOS["inScheme"]
+_WKT: Final = NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
 _LICENCE_TYPES: Final = "http://purl.org/adms/licencetype/"
 _AGENT_TYPES: Final = "http://purl.org/adms/publishertype/"
 
 
-def _not_named() -> str:
-    return catalog_words("da").text("names", "nobody")
+def publisher_iri(settings: Settings, iris: Iris) -> NamedNode | None:
+    """Return the IRI of the publisher, None where nobody is named."""
+    return iris.agent("publisher", settings.publisher.name) if settings.publisher.name else None
 
 
-def publisher_iri(settings: Settings, iris: Iris) -> NamedNode:
-    """Return the IRI of the publisher."""
-    return iris.agent("publisher", settings.publisher.name or _not_named())
-
-
-def contact_iri(settings: Settings, iris: Iris) -> NamedNode:
-    """Return the IRI of the contact."""
-    return iris.agent("contact", _contact(settings).name or _not_named())
+def contact_iri(settings: Settings, iris: Iris) -> NamedNode | None:
+    """Return the IRI of the contact, None where nobody is named who can be reached."""
+    contact = _contact(settings)
+    return iris.agent("contact", contact.name) if contact.name and (contact.email or contact.url) else None
 
 
 def licence_iri(settings: Settings) -> NamedNode:
@@ -74,29 +75,30 @@ def media_type_iri(format_: Format) -> NamedNode:
 
 
 def agent_nodes(settings: Settings, iris: Iris) -> tuple[Node, ...]:
-    """Return publisher and contact, and the kind of publisher where one is named."""
+    """Return publisher and contact where they are named, and the kind of publisher."""
     publisher, contact = settings.publisher, _contact(settings)
-    # Portals require an address; the default is the one that all identifiers begin with.
-    page = contact.url or (None if contact.email else settings.base)
-    name = publisher.name or _not_named()
     kind = NamedNode(_AGENT_TYPES + publisher.kind) if publisher.kind else None
-    facts: tuple[Fact, ...] = (
-        (_TYPE, FOAF["Agent"]),
-        (FOAF["name"], danish(name)),
-        (FOAF["mbox"], external(f"mailto:{publisher.email}") if publisher.email else None),
-        (FOAF["homepage"], external(publisher.url) if publisher.url else None),
-        (DCTERMS["type"], kind),
-    )
-    # A vCard address is a link, and so is a page with contact details.
-    card: tuple[Fact, ...] = (
-        (_TYPE, VCARD["Organization"]),
-        (_TYPE, VCARD["Kind"]),
-        (VCARD["fn"], danish(contact.name or _not_named())),
-        (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
-        (VCARD["hasURL"], external(page) if page else None),
-    )
-    nodes = [(publisher_iri(settings, iris), facts), (contact_iri(settings, iris), card)]
-    if kind and publisher.kind:
+    nodes: list[Node] = []
+    if who := publisher_iri(settings, iris):
+        facts: tuple[Fact, ...] = (
+            (_TYPE, FOAF["Agent"]),
+            (FOAF["name"], danish(publisher.name)),
+            (FOAF["mbox"], external(f"mailto:{publisher.email}") if publisher.email else None),
+            (FOAF["homepage"], external(publisher.url) if publisher.url else None),
+            (DCTERMS["type"], kind),
+        )
+        nodes.append((who, facts))
+    if whom := contact_iri(settings, iris):
+        # A vCard address is a link, and so is a page with contact details.
+        card: tuple[Fact, ...] = (
+            (_TYPE, VCARD["Organization"]),
+            (_TYPE, VCARD["Kind"]),
+            (VCARD["fn"], danish(contact.name)),
+            (VCARD["hasEmail"], external(f"mailto:{contact.email}") if contact.email else None),
+            (VCARD["hasURL"], external(contact.url) if contact.url else None),
+        )
+        nodes.append((whom, card))
+    if kind and publisher.kind and who:
         scheme = NamedNode(f"{_AGENT_TYPES}1.0")
         nodes.append(_concept(kind, scheme, PUBLISHER_TYPES[publisher.kind]))
         nodes.append(_scheme(scheme, "Publisher type"))
@@ -130,9 +132,7 @@ def licence_nodes(settings: Settings) -> tuple[Node, ...]:
 
 def code_nodes(settings: Settings) -> tuple[Node, ...]:
     """Return the codes that every catalogue uses, each with its class, its list and a label."""
-    available, status = (
-        NamedNode(f"{AUTHORITY}{name}") for name in ("planned-availability", "distribution-status")
-    )
+    available = NamedNode(f"{AUTHORITY}planned-availability")
     often = worded(SKOS["prefLabel"], "frequencies", settings.frequency)
     return (
         _named(GOVERNMENT, THEMES, "government"),
@@ -141,14 +141,12 @@ def code_nodes(settings: Settings) -> tuple[Node, ...]:
         _coded(frequency_iri(settings), DCTERMS["Frequency"], "frequency", often),
         _coded(DANISH, DCTERMS["LinguisticSystem"], "language", _label("danish")),
         _coded(ENGLISH, DCTERMS["LinguisticSystem"], "language", _label("english")),
-        _coded(DENMARK, DCTERMS["Location"], "country", _label("denmark")),
         _named(STABLE, available, "stable"),
         _scheme(available, "Planned availability"),
-        _named(COMPLETED, status, "completed"),
-        _scheme(status, "Distribution status"),
         (GZIP, ((_TYPE, DCTERMS["MediaType"]), (RDFS["label"], plain("application/gzip")))),
         (NamedNode(SHA256), ((_TYPE, SPDX["ChecksumAlgorithm"]),)),
         (ONTOLOGY, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "names", "ontology"))),
+        (SHAPES, ((_TYPE, DCTERMS["Standard"]), *worded(DCTERMS["title"], "names", "shapes"))),
     )
 
 
@@ -195,6 +193,49 @@ def _concept(iri: NamedNode, scheme: NamedNode, label: str) -> Node:
 
 def _scheme(iri: NamedNode, title: str) -> Node:
     return iri, ((_TYPE, SKOS["ConceptScheme"]), (DCTERMS["title"], english(title)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The territory of a municipality at GeoNames; box and centre are WKT where somebody vouches for them."""
+
+    iri: NamedNode
+    name: str
+    within: str
+    box: str
+    centre: str
+
+
+def places_of(municipalities: Iterable[str]) -> tuple[Place, ...]:
+    """Return the territories of municipalities, by their keys; only those that registry/places.csv knows."""
+    known = _places()
+    return tuple(known[key] for key in municipalities if key in known)
+
+
+@cache
+def _places() -> dict[str, Place]:
+    with (resource_folder("registry") / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["key"]: Place(
+                NamedNode(row["geonames"]), row["name"], row["nuts"], row["bbox"], row["centroid"]
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def place_nodes(places: Iterable[Place]) -> Iterator[Node]:
+    """Yield the territories with what they lie in."""
+    for place in places:
+        yield (
+            place.iri,
+            (
+                (_TYPE, DCTERMS["Location"]),
+                (RDFS["label"], danish(place.name)),
+                (DCTERMS["isPartOf"], NamedNode(place.within) if place.within else None),
+                (DCAT["bbox"], Literal(place.box, datatype=_WKT) if place.box else None),
+                (DCAT["centroid"], Literal(place.centre, datatype=_WKT) if place.centre else None),
+            ),
+        )
 
 
 def stated(predicate: NamedNode, make: Callable[[Words], str]) -> tuple[Fact, ...]:

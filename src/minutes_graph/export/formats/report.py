@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.export.dcat.catalog import JSONLD_NAME, TURTLE_NAME
+from minutes_graph.export.dcat.history import HISTORY_NAME
 from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.pipeline.output import REPORT_NAME as BUILD_REPORT
 from minutes_graph.version import VERSION
 
 REPORT_NAME: Final = "export-report.json"
-_NOT_LISTED: Final = frozenset((REPORT_NAME, BUILD_REPORT, TURTLE_NAME, JSONLD_NAME))
+_NOT_LISTED: Final = frozenset((REPORT_NAME, BUILD_REPORT, TURTLE_NAME, JSONLD_NAME, HISTORY_NAME))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.export.site.views.about import MOST, Download, DownloadsView
-from minutes_graph.pipeline.output import PACKED, TEXTS, copy_without_numbers
+from minutes_graph.pipeline.output import MEETINGS, PACKED, TEXTS, YEARS, copy_without_numbers
 
 FOLDER: Final = "data"
 _WHAT: Final = {
@@ -43,7 +43,7 @@ def copy_downloads(graph: Path, site: Path) -> DownloadsView:
         target = site / FOLDER / name
         target.parent.mkdir(parents=True, exist_ok=True)
         held = copy_without_numbers(file, target) or held
-        if not name.startswith(("meetings/", f"{TEXTS}/")):
+        if not name.startswith((f"{MEETINGS}/", f"{YEARS}/", f"{TEXTS}/")):
             files.append(_download(name, file.stat().st_size))
     ordered = sorted(files, key=lambda one: (one.name.count("/"), one.name))
     return DownloadsView(tuple(ordered), MOST)

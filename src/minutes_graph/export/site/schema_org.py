@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from minutes_graph.export.dcat.nodes import keywords
 from minutes_graph.export.site.entities import Named
 from minutes_graph.export.site.views.case import CaseView
 from minutes_graph.export.site.views.item import ItemView
@@ -127,27 +128,37 @@ def _organisation(agent: Agent) -> Json:
 def dataset_node(
     base: str,
     title: str,
-    owners: Iterable[Named],
+    covered: tuple[tuple[Named, ...], tuple[str, ...]],
     files: Iterable[tuple[str, str | None]],
     settings: Settings,
 ) -> str:
-    """Return the whole graph as a dataset with its downloads, for search engines of data."""
+    """Return the whole graph as a dataset with its downloads, as the catalogue describes it.
+
+    `covered` are the municipalities and the days of the meetings in order.
+    """
+    owners, days = covered
     downloads: list[Json] = [
         {"@type": "DataDownload", "contentUrl": url, "encodingFormat": media} for url, media in files
     ]
-    creators: list[Json] = [
-        {"@type": "GovernmentOrganization", "@id": owner.iri, "name": owner.label} for owner in owners
-    ]
+    places: list[Json] = [{"@type": "Place", "name": owner.label} for owner in owners]
+    publisher = _organisation(settings.publisher)
+    words: list[Json] = [word for word, _ in keywords("whole")]
     return as_data(
         {
             "@type": "Dataset",
-            "@id": f"{base}id/",
+            "@id": f"{base}id/dataset/{owners[0].iri.rpartition('/')[2]}"
+            if len(owners) == 1
+            else f"{base}id/",
             "name": title,
             "description": f"{title}: meetings, items, decisions, votes and cases, each with file and lines.",
             "license": settings.licence_page,
-            "publisher": _organisation(settings.publisher),
+            "publisher": publisher,
+            "creator": publisher,
             "isAccessibleForFree": "true",
-            "creator": creators,
+            "temporalCoverage": f"{days[0]}/{days[-1]}" if days else None,
+            "spatialCoverage": places,
+            "keywords": words,
+            "datePublished": settings.issued.isoformat() if settings.issued else None,
             "distribution": downloads,
             "inLanguage": "da",
         }

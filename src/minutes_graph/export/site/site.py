@@ -175,9 +175,15 @@ def _write_fronts(site: Writing, graph: Path, owners: tuple[Named, ...], setting
     _write_lists(site)
     start = start_view(overview, entities, len(index), _matters(site))
     downloads = copy_downloads(graph, site.folder.root)
-    files = tuple((f"{site.url}{one.path}", one.media) for one in downloads.files if "/" not in one.name)
+    # One address a file: that of the settings, which the catalogue states too, or that of the copy on the site.
+    files = tuple(
+        (f"{settings.files}{one.name}" if settings.files else f"{site.url}{one.path}", one.media)
+        for one in downloads.files
+        if "/" not in one.name
+    )
     title = f"Referater: {', '.join(owner.label for owner in owners)}"
-    data = dataset_node(site.base, title, owners, files, settings)
+    days = tuple(sorted(meeting.date for meeting in overview.meetings if meeting.date))
+    data = dataset_node(site.base, title, (owners, days), files, settings)
     summaries = {rule.code: rule.summary for rule in DOCUMENT_RULES}
     about = about_view(read_report(graph, summaries), site.base, site.known.files)
     fronts = (

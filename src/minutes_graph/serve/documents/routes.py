@@ -150,7 +150,7 @@ def _catalog(request: Request, service: Service) -> Response:
     known = unchanged(request, etag, "" if ending else "Accept")
     if known:
         return known
-    answer = _catalog_answer(service.snapshot.folder / CATALOG, chosen)
+    answer = _catalog_answer(service.snapshot.folder / CATALOG, chosen, str(request.url))
     response = response_of(answer, service.limits, etag, "" if ending else "Accept")
     if answer.status == 200:
         forms = ((name, ENDINGS[name]) for name in ("ttl", "jsonld", "rdf", "nt"))
@@ -160,14 +160,14 @@ def _catalog(request: Request, service: Service) -> Response:
     return response
 
 
-def _catalog_answer(path: Path, media_type: str) -> Answer:
+def _catalog_answer(path: Path, media_type: str, address: str) -> Answer:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
         return problem(404, "no catalogue was written beside this graph")
     if media_type == DOCUMENT_FORMATS[0]:
         return Answer(200, media_type, content)
-    triples = (quad.triple for quad in parse(content, RdfFormat.TURTLE))
+    triples = (quad.triple for quad in parse(content, RdfFormat.TURTLE, base_iri=address))
     return Answer(200, media_type, graph_text(triples, media_type))
 
 
