@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes_graph.model.values import segment
 from minutes_graph.update.night import NightReport
 from tests.harvest.portal import Item, Portal, Reply, identifier, running
 from tests.update.month import Month, followed, graph_of_the_day, meeting, pages_of_meetings
@@ -44,6 +45,20 @@ def agrees(month: Month, meetings: int) -> None:
     assert f"{len(graph)}" in catalogue
 
 
+def updated_on(month: Month, day: str) -> list[str]:
+    """Return the titles of the meetings whose entries in the feed for people were updated on a day."""
+    entries = (month.folder / "site" / "meetings.atom").read_text("utf-8").split("<entry>")[1:]
+    keys = [
+        entry.partition("<id>")[2].partition("</id>")[0] for entry in entries if f"<updated>{day}" in entry
+    ]
+    held = {f"{one.body} {one.begin[:10]}" for one in month.portal.meetings.values()}
+    return [
+        name
+        for name in sorted(held)
+        if any(segment(name[:-11]) in key and key.endswith(name[-10:]) for key in keys)
+    ]
+
+
 def files(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
 
@@ -60,6 +75,7 @@ def test_a_month(month: Month) -> None:
     expected = [("changed", "Amount", item), ("new", "Meeting", name_of(10))]
     assert told(month.night()) == ([("changed", "003"), ("new", "010")], sorted(expected), [])
     agrees(month, 8)
+    assert updated_on(month, "2031-03-02") == [name_of(3)]
 
     before = files(month.folder)
     quiet = month.night()

@@ -35,10 +35,11 @@ _PREFIXES: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The latest version of an object: the digest of its triples, its members in order, and whether it is gone."""
+    """The latest version of an object: a digest of its triples, its members in order, its time, whether it is gone."""
 
     digest: str
     members: tuple[str, ...]
+    time: str
     gone: bool = False
 
 
@@ -95,7 +96,7 @@ class Feed:
             for iri in names:
                 member = pages.add(kind, iri, now, partial(self._graph, objects.get(iri, ())))
                 before = versions[iri].members if iri in versions else ()
-                versions[iri] = Version(digests.get(iri, ""), (*before, member), kind == "Delete")
+                versions[iri] = Version(digests.get(iri, ""), (*before, member), now, kind == "Delete")
         pages.write(versions)
         return FeedNews(created, updated, deleted)
 
@@ -154,7 +155,7 @@ class _Pages:
             place = self._path(number)
             if not place.is_file() or place.read_bytes() != self._changed[number]:
                 write_whole(place, self._changed[number])
-        known = {iri: [one.digest, one.gone, *one.members] for iri, one in sorted(versions.items())}
+        known = {iri: [one.digest, one.time, one.gone, *one.members] for iri, one in sorted(versions.items())}
         last = {"pages": self._number, "members": self._members, "size": len(self._changed[self._number])}
         write_whole(
             self._folder / MEMORY, (json.dumps({**last, "versions": known}, indent=0) + "\n").encode()
@@ -201,8 +202,8 @@ def read_memory(folder: Path) -> Memory:
         return Memory()
     versions = {}
     for iri in listed:
-        digest, gone, *members = (one.text for one in said["versions"][iri])
-        versions[iri] = Version(digest, tuple(members), gone == "True")
+        digest, time, gone, *members = (one.text for one in said["versions"][iri])
+        versions[iri] = Version(digest, tuple(members), time, gone == "True")
     pages, members_, size = (int(said[name].text or 0) for name in ("pages", "members", "size"))
     return Memory(versions, pages, members_, size)
 

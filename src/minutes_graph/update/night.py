@@ -28,7 +28,7 @@ from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.readers.agenda_systems.json_values import parse_json
 from minutes_graph.settings import Settings
-from minutes_graph.update.feed import MEMORY, Feed, FeedNews
+from minutes_graph.update.feed import MEMORY, Feed, FeedNews, read_memory
 from minutes_graph.update.inputs import NightState, read_state, state_of, write_state
 
 # Pushes a graph; returns what it did in a line, and what went wrong.
@@ -149,7 +149,6 @@ def _published(
         return _reviewed(report, built, (found, found), ())
     new = _triples(night.out)
     report = _reviewed(report, built, (found, _findings(night.out)), changes_of(old, new))
-    report = _site(report, night, progress)
     if settings.update.feed:
         feed = Feed(
             settings.update.feed,
@@ -157,6 +156,8 @@ def _published(
             settings.base,
         )
         report = replace(report, feed=feed.add(new, report.time, erased=state.withdrawn != before.withdrawn))
+    # After the feed, which knows when a meeting was corrected.
+    report = _site(report, night, progress)
     if night.push:
         said, wrong = night.push(night.out)
         report = replace(report, pushed=said, diagnostics=(*report.diagnostics, *wrong))
@@ -170,7 +171,9 @@ def _site(report: NightReport, night: Night, progress: Progress) -> NightReport:
     if settings.update.site is None:
         return report
     said = published(night.out, settings)
-    written = write_site(night.out, settings.update.site, settings.update.site_url, progress, said)
+    known = read_memory(settings.update.feed).versions if settings.update.feed else {}
+    changed = {iri: one.time for iri, one in known.items() if len(one.members) > 1 and not one.gone}
+    written = write_site(night.out, settings.update.site, settings.update.site_url, progress, said, changed)
     pages = written.value.pages if written.value else 0
     return replace(report, pages=pages, diagnostics=(*report.diagnostics, *written.diagnostics))
 

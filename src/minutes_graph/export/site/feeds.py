@@ -18,13 +18,14 @@ _DATE = len("2025-11-20")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed."""
+    """One entry of a feed; `of` is the page of the meeting that it tells of."""
 
     title: str
     iri: str
     path: str
     updated: str
     summary: str | None
+    of: str | None = None
 
 
 def case_entries(view: CaseView) -> tuple[Entry, ...]:
@@ -42,6 +43,7 @@ def case_entries(view: CaseView) -> tuple[Entry, ...]:
                 path=f"{file_of(view.page, 'da')}#step-{step.number}",
                 updated=moment(step.date),
                 summary=" ".join(summary.split())[:_LONGEST] or None,
+                of=step.meeting.page if step.meeting else None,
             )
         )
     return tuple(made[:_NEWEST])
@@ -59,6 +61,7 @@ def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
             summary=words.code("labels", "cancelled")
             if meeting.cancelled
             else words.count("items", meeting.items),
+            of=meeting.page,
         )
         for meeting in meetings
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -67,11 +67,13 @@ def write_site(
     url: str | None = None,
     progress: Progress = silent,
     settings: Settings | None = None,
+    changed: Mapping[str, str] | None = None,
 ) -> Outcome[SiteReport | None]:
     """Write the site of the graph at `graph` to the folder `out`, replacing an earlier site whole or not at all.
 
     `url` is the address that the site will have, for feeds and the map of the site; the base of the identifiers
-    where none is given. `settings` say who publishes under which licence. The value is None where nothing was written;
+    where none is given. `settings` say who publishes under which licence, `changed` when meetings and cases that were
+    published before were changed, for their feeds. The value is None where nothing was written;
     a diagnostic then says why.
     """
     opened = open_graph(graph)
@@ -89,7 +91,9 @@ def write_site(
     store = opened.value
 
     def fill(folder: Path) -> SiteReport:
-        return _write(store, entities, (graph, folder, url or base), settings or Settings(), progress)
+        return _write(
+            store, entities, (graph, folder, url or base), (settings or Settings(), changed or {}), progress
+        )
 
     written = replace_folder(out, MARKER, fill, (rules.NOT_A_SITE, rules.CANNOT_WRITE_SITE))
     return Outcome(written.value, _unnamed(entities, graph)) if written.value else written
@@ -115,10 +119,11 @@ def _write(
     store: QuadStore,
     entities: Entities,
     places: tuple[Path, Path, str],
-    settings: Settings,
+    said: tuple[Settings, Mapping[str, str]],
     progress: Progress,
 ) -> SiteReport:
     graph, folder, url = places
+    settings, changed = said
     overview = read_overview(store, entities)
     owners = tuple(_owners(entities, overview))
     renderer = Renderer(Site(tuple(owner.label for owner in owners), url, settings))
@@ -129,6 +134,7 @@ def _write(
         folder=SiteFolder(folder, renderer),
         known=Known.of(store, entities, overview.cases),
         url=url,
+        changed={entities.by_iri[iri].page: time for iri, time in changed.items() if iri in entities.by_iri},
     )
     step = _Steps(len(entities.by_iri), progress)
     write_meetings(site, step)

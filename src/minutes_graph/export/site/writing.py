@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from minutes_graph.export.site.entities import Entities, Named
@@ -40,7 +40,10 @@ _REST: Final = (
 
 @dataclass(slots=True)
 class Writing:
-    """The state of writing a site: the store, the folder, and the entries of the search index."""
+    """The state of writing a site: the store, the folder, and the entries of the search index.
+
+    `changed` are the times at which what was published before was changed, by the pages of meetings and cases.
+    """
 
     store: QuadStore
     entities: Entities
@@ -48,6 +51,7 @@ class Writing:
     folder: SiteFolder
     known: Known
     url: str
+    changed: Mapping[str, str] = field(default_factory=dict)
     found: list[SearchEntry] = field(default_factory=list)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
@@ -66,7 +70,11 @@ class Writing:
 
     def feed(self, iri: str, page: str, title: str, entries: tuple[Entry, ...]) -> None:
         """Write the feed of a case or committee."""
-        updated = max((entry.updated for entry in entries), default=moment(None))
+        entries = tuple(
+            replace(entry, updated=max(entry.updated, self.changed.get(entry.of or "", "")))
+            for entry in entries
+        )
+        updated = max((moment(None), self.changed.get(page, ""), *(entry.updated for entry in entries)))
         text = self.folder.renderer.feed(
             "feed.xml",
             iri=iri,
