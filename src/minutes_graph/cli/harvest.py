@@ -14,7 +14,7 @@ from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import refuse, with_settings
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.settings import SETTINGS_NAME, Agent, Settings, agent_from
+from minutes_graph.settings import SETTINGS_NAME, Settings, agent_from
 
 if TYPE_CHECKING:
     from minutes_graph.harvest.client import Manners
@@ -53,7 +53,6 @@ def command(
     since: datetime | None,
     bodies: tuple[str, ...],
     most: int | None,
-    contact: Agent | None,
     trust_list: bool,
     dry: bool,
     form: str,
@@ -81,20 +80,20 @@ def command(
     from_day = since.date() if since else settings.harvest.since
     wish = Wish(from_day, bodies or settings.harvest.bodies, most or MOST, dry, trust_list)
     with progress_bar() as progress:
-        report = harvest(wanted, folder, wish, manners_of(wanted, contact, settings), progress)
+        report = harvest(wanted, folder, wish, manners_of(wanted, settings), progress)
     show_text(report.diagnostics, err=True)
     say(as_json(report_values(report)) if form == "json" else report_text(report), nl=False)
     leave(report.diagnostics)
 
 
-def manners_of(places: tuple[str, ...], contact: Agent | None, settings: Settings) -> Manners:
+def manners_of(places: tuple[str, ...], settings: Settings) -> Manners:
     """Return how portals are asked; where somebody else's is and no contact is named, the command ends."""
     from minutes_graph.harvest.client import Manners
     from minutes_graph.harvest.harvest import needs_contact
     from minutes_graph.harvest.rules import NO_CONTACT
 
-    named = contact or settings.contact
-    who = named.email or named.url or settings.publisher.email or settings.publisher.url
+    named = (settings.contact, settings.publisher)
+    who = next((address for one in named for address in (one.email, one.url) if address), None)
     if not who and needs_contact(places):
         hint = f'--contact "data@example.org", or contact in {SETTINGS_NAME}'
         refuse([Diagnostic(NO_CONTACT, places[0], None, "nobody is named whom its owner can ask", hint)])

@@ -65,7 +65,7 @@ def command(
     wish = Wish(harvested.since, harvested.bodies, most or MOST, dry, trust_list)
     push = _push(settings) if settings.update.store and not dry else None
     with progress_bar() as progress:
-        night = Night(settings, wish, manners_of(harvested.places, None, settings), push)
+        night = Night(settings, wish, manners_of(harvested.places, settings), push)
         report = update(night, progress)
     show_text((*report.harvest.diagnostics, *report.diagnostics), err=True)
     told = night_json(report)

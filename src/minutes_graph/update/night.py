@@ -129,6 +129,8 @@ def _places(night: Night) -> Iterator[Path]:
 
 def _tried(report: NightReport, night: Night, progress: Progress) -> NightReport:
     """Return the report of a night that writes nothing: the build is made in a folder that is thrown away."""
+    if not any(path.exists() for path in night.settings.sources):
+        return report
     old = _triples(night.out)
     with TemporaryDirectory(prefix="minutes-graph-") as aside:
         fresh = Path(aside) / "out"
