@@ -82,3 +82,12 @@ def test_a_query_error_without_a_place_keeps_its_message() -> None:
     with pytest.raises(QueryError) as caught:
         store_of("").select("SELECT (COUNT(?s) AS ?n) ?p WHERE { ?s ?p ?o }")
     assert caught.value.message
+
+
+def test_relative_addresses_of_a_query_count_from_the_graph() -> None:
+    meeting = "<https://data.example.org/m/id/meeting/lillevig/byraadet/2031-03-06>"
+    store = store_of(f"{meeting} a <https://w3id.org/minutes-graph/ontology#Meeting> .")
+    assert store.ask("ASK { <id/meeting/lillevig/byraadet/2031-03-06> a ?class }")
+    assert not store.ask(
+        "BASE <https://other.example/> ASK { <id/meeting/lillevig/byraadet/2031-03-06> a ?class }"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -26,6 +27,8 @@ from pyoxigraph import (
 )
 
 from minutes_graph.rdf.evidence import with_evidence
+from minutes_graph.rdf.iris import MG, RDF
+from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store.quad_store import QueryError, Table, Term, hidden_quads
 from minutes_graph.store.query_errors import line_and_column, syntax_place
 from minutes_graph.store.query_refusal import refusal_of
@@ -103,6 +106,14 @@ class OxigraphStore:
     def name(self) -> str:
         """Return the path that the store was opened from."""
         return self._name
+
+    @cached_property
+    def base(self) -> str:
+        """Return what stands before "id/" in the IRI of a meeting: relative IRIs of queries count from there."""
+        for quad in self._store.quads_for_pattern(None, RDF["type"], MG["Meeting"], None):
+            if isinstance(quad.subject, NamedNode) and "/id/" in quad.subject.value:
+                return quad.subject.value[: quad.subject.value.index("/id/") + 1]
+        return DEFAULT_BASE
 
     def rows(self, query: str) -> Iterator[tuple[Term | None, ...]]:
         """Return the rows of a SELECT query one by one, for answers too long to hold; raises as `select` does."""
@@ -201,7 +212,10 @@ class OxigraphStore:
         values = {Variable(name): term for name, term in (bindings or {}).items()}
         try:
             return self._store.query(
-                query, substitutions=values or None, use_default_graph_as_union=self._union
+                query,
+                base_iri=self.base if "<" in query else None,
+                substitutions=values or None,
+                use_default_graph_as_union=self._union,
             )
         except SyntaxError as error:
             place = syntax_place(query, str(error))

@@ -11,6 +11,8 @@ from typing import Final
 
 from pyoxigraph import Literal, Store, Variable
 
+from minutes_graph.settings import DEFAULT_BASE
+
 _TOKEN: Final = re.compile(
     r"""
     (?P<space>[\s\ufeff]+|\#[^\n\r]*)
@@ -141,7 +143,7 @@ def parse_error(query: str) -> str | None:
     absent = Variable("x" * (len(query) + 1))
     try:
         # A value for a variable that is not selected is refused after parsing and before evaluation.
-        Store().query(query, substitutions={absent: Literal("")})
+        Store().query(query, base_iri=DEFAULT_BASE, substitutions={absent: Literal("")})
     except SyntaxError as error:
         return str(error)
     except RuntimeError:

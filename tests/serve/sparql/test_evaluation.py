@@ -155,3 +155,8 @@ def test_a_format_that_does_not_fit_the_form_is_not_acceptable(opened: Opened) -
     for text in ("SELECT * {}", "ASK {}", "CONSTRUCT {} {}"):
         answer = answer_query(QueryJob(text, None, None, None), opened, LIMITS)
         assert answer.status == 406
+
+
+def test_relative_addresses_count_from_the_base_of_the_endpoint(opened: Opened) -> None:
+    rows = rows_of(asked("SELECT ?iri { BIND(<id/x> AS ?iri) }", opened).body, QueryResultsFormat.JSON)
+    assert any(f"{opened.facts.base}id/x" in row for row in rows)

@@ -61,11 +61,12 @@ def _run(job: QueryJob, opened: Opened) -> _Results:
     if job.default_graphs or job.named_graphs:
         return opened.store.query(
             job.text,
+            base_iri=opened.facts.base,
             default_graph=[NamedNode(iri) for iri in job.default_graphs],
             named_graphs=[NamedNode(iri) for iri in job.named_graphs],
         )
     union = opened.facts.union and not has_dataset(_dataset_tokens(job.text))
-    return opened.store.query(job.text, use_default_graph_as_union=union)
+    return opened.store.query(job.text, base_iri=opened.facts.base, use_default_graph_as_union=union)
 
 
 def _written(results: _Results, job: QueryJob, limits: Limits) -> Answer:
