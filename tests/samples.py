@@ -197,3 +197,23 @@ def cancelled_reading() -> Reading:
     absent = replace(known.attendance[0], status=AttendanceStatus.ABSENT, scope="punkt 9")
     meeting = replace(known, date=PartialDate(2031, 4, 8), cancelled=known.span, attendance=(absent,))
     return Reading(replace(later.minutes, meeting=meeting, items=()), later.resolution, later.document)
+
+
+def quoting_reading() -> Reading:
+    """Return the minutes of the later meeting, which also print what was decided in the case at the first."""
+    rich, later = rich_reading(), later_reading()
+    item = later.minutes.items[0]
+    own = item.decisions[0]
+    day = rich.minutes.meeting.date
+    decisions = (one for other in rich.minutes.items if other.case == item.case for one in other.decisions)
+    decided = next(one for one in decisions if one.date == day)
+    quoted = replace(
+        decided,
+        position=2,
+        date=day,
+        body=own.body,
+        span=own.span,
+        text_span=own.text_span,
+    )
+    items = (replace(item, decisions=(own, quoted)), *later.minutes.items[1:])
+    return replace(later, minutes=replace(later.minutes, items=items))

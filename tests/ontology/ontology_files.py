@@ -16,7 +16,7 @@ from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.running_text import CaseLink, Gap, links_quads
 from minutes_graph.rdf.serialize import write_ntriples
 from tests.sample_entities import FINANCE
-from tests.samples import cancelled_reading, later_reading, rich_reading
+from tests.samples import cancelled_reading, later_reading, quoting_reading, rich_reading
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 VOCABULARIES: Final = ROOT.parent / "shared" / "vocab" / "standard"
@@ -48,13 +48,13 @@ def shapes() -> Graph:
 def emitted() -> Graph:
     """Return all that the program can state: the merged samples and the links between them."""
     settings, iris = GraphSettings(configuration="ab" * 32), Iris()
-    quads = list(merged_quads((rich_reading(), later_reading(), cancelled_reading()), settings))
+    quads = list(merged_quads((rich_reading(), quoting_reading(), cancelled_reading()), settings))
     case, step = iris.case("klitborg", "31/204"), iris.source("ab")
     body = iris.entity(FINANCE)
     gap = Gap(
         case, "Byrådet", PartialDate(2031, 3), step, "announced-step", "no minutes of it were read", body
     )
-    link = CaseLink(case, iris.case("klitborg", "32/1"), 0.5, "same-title", ("the titles are alike",))
+    link = CaseLink(iris.case("klitborg", "30/1"), case, 0.5, "same-title", ("the titles are alike",))
     quads += links_quads((gap,), (link,), settings)
     quads += merged_quads((later_reading(),), settings)
     return Graph().parse(data=write_ntriples(quads), format="nt")

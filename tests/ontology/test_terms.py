@@ -141,7 +141,7 @@ def test_a_concept_is_labelled_defined_and_in_a_scheme(term: URIRef) -> None:
 
 def test_a_scheme_is_labelled_and_defined() -> None:
     found = list(schemes().subjects(RDF.type, SKOS.ConceptScheme))
-    assert len(found) == 9
+    assert len(found) == 11
     for scheme in found:
         assert _languages(schemes(), scheme, SKOS.prefLabel) == ["da", "en"]
         assert _languages(schemes(), scheme, SKOS.definition) == ["da", "en"]

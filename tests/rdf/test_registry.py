@@ -105,12 +105,9 @@ def test_of_two_lists_of_a_day_the_surest_gives_the_judgement_and_both_are_evide
 
 
 def test_a_case_belongs_to_its_municipality() -> None:
-    assert facts_of(_merged(rich_reading(), later_reading()), "case/klitborg/31-204") == {
-        "type": ["Case"],
-        "label": ["Sag 31/204"],
-        "identifier": ["31/204"],
-        "municipality": ["municipality/klitborg"],
-    }
+    case = facts_of(_merged(rich_reading(), later_reading()), "case/klitborg/31-204")
+    assert (case["type"], case["label"], case["identifier"]) == (["Case"], ["Sag 31/204"], ["31/204"])
+    assert case["municipality"] == ["municipality/klitborg"]
 
 
 def test_an_entity_that_one_document_knows_is_provisional_no_more() -> None:

@@ -68,6 +68,10 @@ SUBJECTS: Final = {
     "AFFILIATION": "affiliation/noerreby/grete-holm/socialdemokratiet",
     "AFFILIATION2": "affiliation/noerreby/soeren-baek/venstre",
     "LISTED": "organisation-membership/laeringsfonden/noerreby/2031-03-06",
+    "HANDLING": "handling/noerreby/31-102/skoleudvalget/2031-03-06",
+    "ANSWER": f"answer/{_ITEM}/decision/1",
+    "TREATED": "case/noerreby/31-102",
+    "SUMMARY": "case-summary/noerreby/31-102",
     "GAP": "gap/noerreby/31-102/byraadet/2031-03-27",
     "LINK": "case-link/noerreby/30-77/noerreby/31-102",
 }

@@ -228,7 +228,20 @@ def _decision(
         requests=_requests(rest, context),
         span=section.span,
         text_span=text_span,
+        changed=_changed(rest, context),
     )
+
+
+def _changed(parts: tuple[Paragraph, ...], context: Context) -> str | None:
+    """Return the words by which the body says that it decided otherwise than recommended; a minority's are none."""
+    for part in parts:
+        for sentence in sentences(part.text, context.lexicon):
+            found = first_search(context.lexicon.decisions.changes, sentence)
+            if found and not first_search(
+                context.lexicon.decisions.others, mark_people(sentence, context).text
+            ):
+                return found.group().strip(" ,")
+    return None
 
 
 def read_outcomes(parts: tuple[Paragraph, ...], context: Context) -> tuple[OutcomeKind, ...]:

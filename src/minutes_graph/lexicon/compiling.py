@@ -186,6 +186,7 @@ def _decisions(compiler: Compiler) -> DecisionWords:
         page_names=compiler.one("decisions.page_names"),
         others=compiler.patterns("decisions.others"),
         requests=compiler.patterns("decisions.requests.patterns"),
+        changes=compiler.patterns("decisions.changes.patterns"),
     )
 
 

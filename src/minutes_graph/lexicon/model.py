@@ -59,7 +59,8 @@ class CaseWords(NamedTuple):
 
 
 class DecisionWords(NamedTuple):
-    """Headings of decisions, certain and weak, phrases of each outcome (keyed by the outcome's name), requests.
+    """Headings of decisions, certain and weak, phrases of each outcome (keyed by the outcome's name), requests,
+    and what says that something else was decided than was recommended.
 
     `mark` is what a sentence may begin with that no phrase has: "Ad 1:", "a)".
     """
@@ -74,6 +75,7 @@ class DecisionWords(NamedTuple):
     pages: LazyPattern
     page_names: LazyPattern
     requests: Patterns
+    changes: Patterns
 
 
 class AttendanceWords(NamedTuple):

@@ -176,7 +176,8 @@ class Decision:
     """What one body decided; `text` is whole, its paragraphs joined by a blank line.
 
     `span` runs from the heading to the last line of the text, `text_span` over the text alone. `date` and
-    `body` come from the heading, or from the meeting where the heading is bare.
+    `body` come from the heading, or from the meeting where the heading is bare. `changed` are the words, if any, that
+    say that it differs from what was recommended.
     """
 
     position: int
@@ -187,6 +188,7 @@ class Decision:
     requests: tuple[str, ...]
     span: Span = field(compare=False)
     text_span: Span | None = field(compare=False, default=None)
+    changed: str | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)

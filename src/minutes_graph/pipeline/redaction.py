@@ -36,13 +36,19 @@ _HANGS_ON: Final = frozenset(
             MG[name]
             for name in ("underItem", "atMeeting", "inVote", "inDecision", "case", "fromCase", "toCase")
         ),
-        *(MG[name] for name in ("identifies", "entity", "source", "mentionOf", "termOf", "ofLegislation")),
+        *(MG[name] for name in ("entity", "source", "mentionOf", "termOf", "ofLegislation")),
+        *(MG[name] for name in ("ofCase", "ofDecision", "basedOn")),
         MG["statedIn"],
         ORG["member"],
     )
 )
 # A subject stands as long as one object of these does.
-_RESTS_ON: Final = frozenset((PROV["wasDerivedFrom"], MG["person"]))
+_RESTS_ON: Final = frozenset((PROV["wasDerivedFrom"], MG["person"], MG["identifies"]))
+# What follows from all handlings of a case, and from all parts of a handling: it falls with any of them.
+_OF_ALL: Final = frozenset(
+    (DCTERMS["title"], *(MG[name] for name in ("firstDay", "lastDay", "caseStatus", "treatedBy", "outcome")))
+)
+_WHOLES: Final = frozenset((MG["ofCase"], MG["partOfHandling"]))
 # Resources of these classes are there only because something refers to them.
 _REFERRED: Final = frozenset(
     (
@@ -56,6 +62,7 @@ _REFERRED: Final = frozenset(
                 "Committee",
                 "CommitteeTerm",
                 "Case",
+                "Handling",
             )
         ),
         FOAF["Person"],
@@ -67,6 +74,7 @@ _REFERRED: Final = frozenset(
 _HOLDS_NOT: Final = frozenset(
     (
         *(MG[name] for name in ("fromCase", "toCase", "ofLegislation")),
+        *(MG[name] for name in ("continues", "ofCase", "basedOn", "treatedBy", "hasItem")),
         *(ELI[name] for name in ("is_member_of", "amends", "related_to")),
     )
 )
@@ -134,10 +142,14 @@ class Redaction:
         return tuple(entry.value.lower() for entry in self.entries if entry.kind is kind)
 
     def kept(self, quads: Iterable[Quad], gone: frozenset[NamedNode]) -> Iterator[Quad]:
-        """Yield the quads that state nothing of resources that are gone, with names masked."""
+        """Yield the quads that state nothing of resources that are gone, with names masked.
+
+        `quads` is iterated over twice.
+        """
+        less = {q.object for q in quads if q.predicate in _WHOLES and q.subject in gone}
         for quad in quads:
             value = quad.object
-            if quad.subject in gone or value in gone:
+            if quad.subject in gone or value in gone or (quad.predicate in _OF_ALL and quad.subject in less):
                 continue
             if not isinstance(value, Literal) or quad.predicate in _TECHNICAL:
                 yield quad

@@ -15,7 +15,14 @@ from minutes_graph.rdf.iris import ADMS, MG, PROV, RDF
 from minutes_graph.rdf.serialize import Order, natural_key, write_turtle
 
 _TYPE: Final = RDF["type"]
-_JUDGEMENTS: Final = ("Identification", "CaseLink", "ActLink", "VersionInForce")
+_JUDGEMENTS: Final = (
+    "Identification",
+    "CaseLink",
+    "ActLink",
+    "VersionInForce",
+    "RecommendationAnswer",
+    "CaseSummary",
+)
 _RUN: Final = ("Activity", "SoftwareAgent", "Plan", "Bundle")
 _EVIDENCE: Final = frozenset(
     (

@@ -41,65 +41,25 @@ class Namespace:
 
 
 MG: Final = Namespace("mg", "https://w3id.org/minutes-graph/ontology#")
-
-
 ADMS: Final = Namespace("adms", "http://www.w3.org/ns/adms#")
-
-
 DCAT: Final = Namespace("dcat", "http://www.w3.org/ns/dcat#")
-
-
 DCATAP: Final = Namespace("dcatap", "http://data.europa.eu/r5r/")
-
-
 DCTERMS: Final = Namespace("dcterms", "http://purl.org/dc/terms/")
-
-
 ELI: Final = Namespace("eli", "http://data.europa.eu/eli/ontology#")
-
-
 FOAF: Final = Namespace("foaf", "http://xmlns.com/foaf/0.1/")
-
-
 OA: Final = Namespace("oa", "http://www.w3.org/ns/oa#")
-
-
 ORG: Final = Namespace("org", "http://www.w3.org/ns/org#")
-
-
 OWL: Final = Namespace("owl", "http://www.w3.org/2002/07/owl#")
-
-
 PROV: Final = Namespace("prov", "http://www.w3.org/ns/prov#")
-
-
 RDF: Final = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
-
-
 RDFS: Final = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
-
-
 SCHEMA: Final = Namespace("schema", "https://schema.org/")
-
-
 SKOS: Final = Namespace("skos", "http://www.w3.org/2004/02/skos/core#")
-
-
 SPDX: Final = Namespace("spdx", "http://spdx.org/rdf/terms#")
-
-
 VCARD: Final = Namespace("vcard", "http://www.w3.org/2006/vcard/ns#")
-
-
 VOID: Final = Namespace("void", "http://rdfs.org/ns/void#")
-
-
 XSD: Final = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
-
-
 NAMESPACES: Final = (ADMS, DCTERMS, ELI, FOAF, MG, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD)
-
-
 PREFIXES: Final = tuple((space.prefix, space.iri) for space in NAMESPACES)
 
 
@@ -257,6 +217,21 @@ class Iris:
         """Return the missing treatment of a case by a body on a day."""
         day = when.isoformat() if when else "undated"
         return self._id(f"gap/{self.path(case).removeprefix('case/')}/{segment(body)}/{day}")
+
+    def handling(self, case: NamedNode, body: Entity, when: PartialDate) -> NamedNode:
+        """Return what a body did with a case on a day."""
+        name = body.key.rpartition("/")[2]
+        return self._id(
+            f"handling/{self.path(case).removeprefix('case/')}/{key_path(name)}/{when.isoformat()}"
+        )
+
+    def case_summary(self, case: NamedNode) -> NamedNode:
+        """Return the judgement of what became of a case."""
+        return self._id(f"case-summary/{self.path(case).removeprefix('case/')}")
+
+    def answer(self, decision: NamedNode) -> NamedNode:
+        """Return the judgement of what a decision makes of what was recommended."""
+        return self._id(f"answer/{self.path(decision)}")
 
     def case_link(self, earlier: NamedNode, later: NamedNode) -> NamedNode:
         """Return the judgement that one case continues another."""

@@ -20,6 +20,7 @@ from minutes_graph.rdf.entities import (
     listed_member_quads,
     listed_members,
 )
+from minutes_graph.rdf.handlings import HandlingSeen, handling_quads, handlings_seen
 from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.provenance import run_quads
@@ -92,6 +93,7 @@ class RegistryPart:
     cases: tuple[CaseSeen, ...] = ()
     listed: tuple[ListedSeen, ...] = ()
     reader: str | None = None
+    handlings: tuple[HandlingSeen, ...] = ()
 
 
 def registry_part(places: Places) -> RegistryPart:
@@ -110,6 +112,7 @@ def registry_part(places: Places) -> RegistryPart:
         tuple(_cases(places)),
         tuple(listed_members(places)),
         places.reading.minutes.source.reader,
+        tuple(handlings_seen(places)),
     )
 
 
@@ -129,6 +132,7 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     quads += listed_member_quads([seen for part in kept for seen in part.listed], iris)
     for case in (seen for part in kept for seen in part.cases):
         quads += _case_quads(case, iris)
+    quads += handling_quads([seen for part in kept for seen in part.handlings], iris)
     return tuple(dict.fromkeys(quads))
 
 

@@ -18,6 +18,7 @@ from minutes_graph.model import (
     VoteEvent,
     actor_of,
 )
+from minutes_graph.rdf.answers import answer_quads
 from minutes_graph.rdf.entities import version_quads
 from minutes_graph.rdf.iris import MG, ORG, RDF
 from minutes_graph.rdf.places import ItemPlace, NameChangePlace, Places
@@ -176,6 +177,7 @@ def resolution_quads(places: Places) -> Iterator[Quad]:
         for partner in (one for one in place.identifications if one.partner):
             yield Quad(places.iris.entity(partner.entity), MG["partnerIn"], place.whole, graph)
     yield from version_quads(places)
+    yield from answer_quads(places)
 
 
 def _identification_quads(places: Places, link: NameLink, found: Identification) -> Iterator[Quad]:

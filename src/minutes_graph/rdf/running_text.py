@@ -169,3 +169,4 @@ def _case_link_quads(link: CaseLink, iris: Iris) -> Iterator[Quad]:
         made_by(iris),
     )
     yield from fact_quads(iris.case_link(link.earlier, link.later), facts, iris.links_graph())
+    yield Quad(link.later, MG["continues"], link.earlier, iris.links_graph())

@@ -28,9 +28,11 @@ _MOVED: Final = (
     (re.compile(r"organisation-membership/([^/]+)/.+"), r"organisation/\1", "members"),
     (re.compile(r"gap/([^/]+/[^/]+)/.+"), r"case/\1", "gaps"),
     (re.compile(r"act-link/([^/]+)/.+"), r"legislation/\1", "acts"),
+    (re.compile(r"handling/([^/]+/[^/]+)/.+"), r"case/\1", ""),
+    (re.compile(r"case-summary/([^/]+/[^/]+)"), r"case/\1", ""),
     (re.compile(r"case-link/([^/]+/[^/]+)/.+"), r"case/\1", "links"),
 )
-_IDENTIFICATION: Final = re.compile(r"(?:identification|version-in-force)/(.+)/[^/]+")
+_IDENTIFICATION: Final = re.compile(r"(?:identification|version-in-force|answer)/(.+)/[^/]+")
 _ABOUT: Final = re.compile(r"(?:identifier/[^/]+|run|software|configuration)/[^/]+")
 
 

@@ -36,10 +36,18 @@ _JUDGEMENTS: Final = (
     "?s mg:identifies ?part . "
     "VALUES ?p { rdf:type mg:entity mg:inferred mg:score mg:rule mg:reason prov:wasGeneratedBy } ?s ?p ?o .",
 )
+_ANSWERED: Final = (
+    "?item mg:atMeeting ?meeting . ?part mg:underItem ?item . ?s mg:ofDecision ?part . ?s ?p ?o ."
+)
 _JUDGED = _union(
-    f"{way} {judgement}"
-    for way in ("BIND(?meeting AS ?part)", *(way.format(part="?part") for way in _WAYS))
-    for judgement in _JUDGEMENTS
+    (
+        *(
+            f"{way} {judgement}"
+            for way in ("BIND(?meeting AS ?part)", *(way.format(part="?part") for way in _WAYS))
+            for judgement in _JUDGEMENTS
+        ),
+        _ANSWERED,
+    )
 )
 _PASSAGES = sparql(
     """SELECT ?s ?p ?o ?meeting WHERE {
@@ -57,6 +65,7 @@ _RESOURCE = sparql(
   UNION { ?one org:organization ?about ; mg:rule ?rule ; prov:wasDerivedFrom ?s . ?s mg:source ?source . ?s ?p ?o }
   UNION { ?about <http://www.w3.org/ns/adms#identifier> ?s . ?s ?p ?o }
   UNION { ?s mg:case ?about . ?s mg:rule ?rule . ?s ?p ?o }
+  UNION { ?s mg:ofCase ?about . ?s ?p ?o }
   UNION { ?s mg:fromCase ?about . ?s ?p ?o }
   UNION { ?s mg:toCase ?about . ?s ?p ?o }
   UNION { ?s mg:ofLegislation ?about ; mg:actRelation ?relation . ?s ?p ?o }
@@ -64,7 +73,7 @@ _RESOURCE = sparql(
 }"""
 )
 _SURE: Final = "1"
-_OWNERS: Final = ("underItem", "inVote")
+_OWNERS: Final = ("underItem", "inVote", "ofDecision")
 _IDENTIFIES: Final = f"{MG}identifies"
 
 
