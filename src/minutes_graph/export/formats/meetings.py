@@ -136,9 +136,9 @@ class _Walk:
         return value
 
     def _is_shared(self, node: NamedNode) -> bool:
-        """Return whether the graph describes it and it is no part of something, which describes it in its place."""
+        """Return whether the graph describes it and no document does, which describes it in its place."""
         quads = tuple(self._store.describe(node))
-        return bool(quads) and not any(quad.predicate in _PARTS for quad in quads)
+        return bool(quads) and not any(quad.predicate in (*_PARTS, MG["statedIn"]) for quad in quads)
 
     def _backward(self, iri: NamedNode) -> dict[str, Json]:
         """Return the parts of a resource and what is said about it, each kind in natural order."""
