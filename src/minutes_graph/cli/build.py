@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -17,6 +18,10 @@ from minutes_graph.masking import presentable
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
 from minutes_graph.translation import localised, localised_word
+
+# Findings on names that `review` lists, and on what settings would say.
+_UNCERTAIN = frozenset({"R401", "R402", "R405", "R408"})
+_UNNAMED = frozenset({"R406", "B721"})
 
 
 @click.command("build", epilog="\b\nExample:\n  minutes-graph build examples/minutes --out build/demo")
@@ -43,7 +48,20 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
     show_text([one for one in found if one.severity >= bar], err=True)
     say(summary(report, out))
     say(summary_line(found), err=True)
+    for suggestion in _suggestions(report, sources):
+        say(localised(suggestion), err=True)
     leave(found)
+
+
+def _suggestions(report: BuildReport, sources: tuple[Path, ...]) -> Iterator[str]:
+    """Yield what to run next for what was not read whole, is not certain or stands in no settings."""
+    codes = {found.code for found in report.all_diagnostics()}
+    if any(one.coverage.placed < one.coverage.lines for one in report.accepted) or report.refused:
+        yield "to see which lines found no place: `minutes-graph layout FILE`"
+    if codes & _UNCERTAIN:
+        yield f"to settle what names mean: `minutes-graph review {' '.join(map(presentable, map(str, sources)))}`"
+    if codes & _UNNAMED:
+        yield "to name publisher, municipality and base once: `minutes-graph init`"
 
 
 def _check(sources: tuple[Path, ...], out: Path, settings: Settings) -> None:

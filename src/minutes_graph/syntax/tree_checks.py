@@ -155,7 +155,7 @@ class _Checker:
         """Yield a diagnostic for each part of the minutes that is missing."""
         start = Span(1, 1)
         if not self.tree.items and self.tree.header.title is None:
-            hint = "if this is a minute of another layout, describe its title and items in the lexicon"
+            hint = "if these are minutes of another layout, `minutes-graph layout FILE --draft` drafts it"
             yield self._tell(
                 rules.NOT_MINUTES, start, "neither a title nor an item of a minute was found", hint
             )
