@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
+from minutes_graph.store.kept_index import remove_index
 
 REPORT_NAME: Final = "build-report.json"
 MEETINGS: Final = "meetings"
@@ -61,6 +62,7 @@ def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
         aside.chmod(0o755)
         yield aside
         _switch(aside, folder)
+        remove_index(folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -11,9 +11,18 @@ from pyoxigraph import RdfFormat, Store
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
 from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.spans import Span
+from minutes_graph.store.kept_index import open_index
 from minutes_graph.store.oxigraph import OxigraphStore, open_behind_mark, write_database
 from minutes_graph.store.quad_store import hide_numbers
-from minutes_graph.store.rules import BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, NO_GRAPH, NOT_RDF, UNREADABLE
+from minutes_graph.store.rules import (
+    BAD_SYNTAX,
+    EMPTY_GRAPH,
+    FOREIGN_GRAPH,
+    NO_GRAPH,
+    NO_INDEX,
+    NOT_RDF,
+    UNREADABLE,
+)
 
 _BUILT = ("minutes-graph.trig", "minutes-graph.ttl")
 _DATABASE = "CURRENT"
@@ -32,6 +41,8 @@ _FORMATS = {
 # About 1.5 million triples, which take 0.6 GB of memory; formats of a line a triple say the same in more bytes.
 _LARGE = {"nt": 400_000_000, "nq": 500_000_000}
 _LARGE_OTHERS = 110_000_000
+# About 25 meetings: below that, loading takes no longer than opening a database and keeps nothing behind.
+_SMALL = 8_000_000
 _OURS = """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
 ASK { { ?a a mg:Meeting } UNION { ?a a mg:AgendaItem } UNION { ?a a mg:Case } }"""
 
@@ -63,7 +74,7 @@ def open_rdf(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | N
 def _open_folder(folder: Path, aside: Path | None) -> Outcome[OxigraphStore | None]:
     for name in _BUILT:
         if (folder / name).is_file():
-            return _open_file(folder / name, folder, aside)
+            return _open_built(folder / name, folder, aside)
     if (folder / _DATABASE).is_file():
         try:
             return _unless_empty(OxigraphStore.from_database(folder), folder)
@@ -71,6 +82,23 @@ def _open_folder(folder: Path, aside: Path | None) -> Outcome[OxigraphStore | No
             return _refusal(UNREADABLE, folder, str(error), "write the database again")
     seen = f"neither {_BUILT[0]} nor {_BUILT[1]} in the folder"
     return _refusal(NO_GRAPH, folder, seen, "`minutes-graph build SOURCE --out FOLDER` writes one")
+
+
+def _open_built(file: Path, folder: Path, aside: Path | None) -> Outcome[OxigraphStore | None]:
+    """Open the graph of a folder from its index, or load it where it is small or no index can be kept."""
+    try:
+        size = sum(one.stat().st_size for one in with_evidence(file))
+        if size > _SMALL:
+            return _unless_empty(open_index(file, _FORMATS[file.suffix.removeprefix(".")], folder), file)
+    except (OSError, SyntaxError, MemoryError) as error:
+        opened = _open_file(file, folder, aside)
+        if opened.value is None or size <= _LARGE_OTHERS or aside is not None:
+            return opened
+        message = f"no index of the graph can be kept ({error}); it is loaded into memory each time"
+        hint = "set XDG_CACHE_HOME to a folder of your own with enough space"
+        note = Diagnostic(NO_INDEX, str(folder), None, message, hint)
+        return Outcome(opened.value, (*opened.diagnostics, note))
+    return _open_file(file, folder, aside)
 
 
 def _open_file(file: Path, named: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:

@@ -84,23 +84,22 @@ class OxigraphStore:
     def from_memory(cls, store: Store, name: str) -> OxigraphStore:
         """Return a store over `store`, which lies in memory and belongs to the new store from now on."""
         made = cls(store, name)
-        if any(True for _ in store.named_graphs()):
-            in_default = bool(store.query(_IN_DEFAULT))
-            if in_default or bool(store.query(_IN_TWO_NAMED)):
-                store.update(_COPY_TO_DEFAULT)
-                made._union = False
-                made._copied = True
-        else:
-            made._union = False
+        made._copied = _copy_shared(store)
+        made._union = not made._copied and any(True for _ in store.named_graphs())
         return made
 
     @classmethod
-    def from_database(cls, folder: Path, name: str | None = None) -> OxigraphStore:
-        """Return a store over the database that `write_database` wrote; raises OSError where it cannot be read."""
+    def from_database(cls, folder: Path, name: str | None = None, *, copied: bool = False) -> OxigraphStore:
+        """Return a store over the database that `write_database` wrote; raises OSError where it cannot be read.
+
+        `copied` says that `prepare_union` put what the named graphs hold into the default graph too.
+        """
         try:
-            return cls(Store.read_only(str(folder)), name or str(folder))
+            made = cls(Store.read_only(str(folder)), name or str(folder))
         except RuntimeError as error:
             raise OSError(str(error)) from error
+        made._union, made._copied = not copied, copied
+        return made
 
     @property
     def name(self) -> str:
@@ -222,6 +221,24 @@ class OxigraphStore:
             raise QueryError(place.message, place.line, place.column) from error
         except RuntimeError as error:
             raise QueryError(str(error)) from error
+
+
+def _copy_shared(store: Store) -> bool:
+    """Put all triples into the default graph too where two graphs can hold the same; return whether they were."""
+    if not any(True for _ in store.named_graphs()):
+        return False
+    if not store.query(_IN_DEFAULT) and not store.query(_IN_TWO_NAMED):
+        return False
+    store.update(_COPY_TO_DEFAULT)
+    return True
+
+
+def prepare_union(folder: Path) -> bool:
+    """Make a new database count each triple once, whatever graphs hold it; return whether triples were copied for it.
+
+    Raises OSError or RuntimeError where it cannot be written.
+    """
+    return _copy_shared(Store(str(folder)))
 
 
 def open_behind_mark(file: Path) -> BinaryIO:

@@ -42,5 +42,12 @@ UNREADABLE = Rule(
     "the graph cannot be read",
     "The file or database is there, but the system refuses to open it, or it is damaged.",
 )
+NO_INDEX = Rule(
+    "G597",
+    Severity.NOTE,
+    "no index of the graph can be kept",
+    "A large graph is opened from an index in the user's cache folder. Where that folder cannot be written or has no "
+    "space, each question loads the whole graph into memory, with the same answer.",
+)
 
-RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE)
+RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE, NO_INDEX)
