@@ -17,7 +17,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
 HEAD: Final = re.search(r"```sparql\n((?:PREFIX[^\n]*\n)+)```", PAGE)
 _ASKED: Final = re.compile(r"([^\n]+)\n.*?```sparql\n(.*?)```", re.DOTALL)
-QUERIES: Final[dict[str, str]] = dict((found[1], found[2]) for part in PAGE.split("\n### ")[1:] if (found := _ASKED.match(part)))
+QUERIES: Final[dict[str, str]] = dict(
+    (found[1], found[2]) for part in PAGE.split("\n### ")[1:] if (found := _ASKED.match(part))
+)
 Rows = Iterable[tuple[str, ...]]
 
 
