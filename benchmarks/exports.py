@@ -24,7 +24,7 @@ from minutes_graph.export.formats.rdf_files import write_rdf  # noqa: E402
 from minutes_graph.export.formats.request import Format  # noqa: E402
 from minutes_graph.export.tables.csv_files import write_csv  # noqa: E402
 from minutes_graph.export.tables.spec import table_rows, table_specs  # noqa: E402
-from minutes_graph.settings import DEFAULT_BASE  # noqa: E402
+from minutes_graph.identifiers import DEFAULT_BASE  # noqa: E402
 from minutes_graph.store import OxigraphStore, open_graph  # noqa: E402
 from minutes_graph.store.sorted_triples import SortedTriples  # noqa: E402
 

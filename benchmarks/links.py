@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from minutes_graph.rdf.running_text import CaseLink  # noqa: E402
+from minutes_graph.rdf.inferred import CaseLink  # noqa: E402
 from minutes_graph.trace.case import trace_all  # noqa: E402
 from minutes_graph.trace.links import LINK_THRESHOLD, propose_links  # noqa: E402
 from minutes_graph.trace.timeline import CaseTimeline  # noqa: E402

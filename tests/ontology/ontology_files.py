@@ -11,9 +11,10 @@ from rdflib.namespace import OWL, RDF, SKOS
 
 from minutes_graph.model import PartialDate
 from minutes_graph.rdf.dataset import merged_quads
+from minutes_graph.rdf.inferred import CaseLink, Gap
 from minutes_graph.rdf.iris import MG as MG_SPACE
 from minutes_graph.rdf.iris import GraphSettings, Iris
-from minutes_graph.rdf.running_text import CaseLink, Gap, links_quads
+from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.rdf.serialize import write_ntriples
 from tests.sample_entities import FINANCE
 from tests.samples import cancelled_reading, later_reading, quoting_reading, rich_reading

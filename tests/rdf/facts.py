@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.rdf.iris import MG
-from minutes_graph.settings import DEFAULT_BASE
 
 
 def facts_of(quads: Iterable[Quad], path: str) -> dict[str, list[str]]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from minutes_graph.identifiers import key_path, segment
 from minutes_graph.model import Entity, EntityKind, PartialDate, Term
-from minutes_graph.model.values import key_path, segment
 from minutes_graph.rdf.iris import GraphSettings, Iris, concept, external
 from minutes_graph.spans import Span
 

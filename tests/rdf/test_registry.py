@@ -10,9 +10,10 @@ from pyoxigraph import NamedNode, Quad
 from minutes_graph.model import DatedName, Entity, EntityKind, PartialDate
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.entities import entity_quads, latest_forms
+from minutes_graph.rdf.inferred import CaseLink, Gap
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.places import Reading
-from minutes_graph.rdf.running_text import CaseLink, Gap, links_quads
+from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.spans import Span
 from tests.rdf.facts import facts_of, judgement_of
 from tests.sample_entities import IDA, MUNICIPALITY, REFORM, SOCIAL

@@ -17,8 +17,8 @@ from minutes_graph.settings import (
     SettingsError,
     agent_from,
     find_settings,
-    read_settings,
 )
+from minutes_graph.settings.file import read_settings
 from minutes_graph.settings.keys import KEYS, OLD
 from minutes_graph.spans import Span
 from tests.cli.samples import write

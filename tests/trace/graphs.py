@@ -11,12 +11,13 @@ import pytest
 from pyoxigraph import Store
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
+from minutes_graph.pipeline.inference import case_gaps
 from minutes_graph.rdf.dataset import merged_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.case import case_gaps, trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.links import propose_links
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from minutes_graph.rdf.running_text import CaseLink
+from minutes_graph.rdf.inferred import CaseLink
 from minutes_graph.trace.case import trace_all, trace_case
 from minutes_graph.trace.links import LINK_THRESHOLD, link_cases, propose_links
 from minutes_graph.trace.timeline import StepKind

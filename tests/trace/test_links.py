@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode
 
-from minutes_graph.rdf.running_text import CaseLink
+from minutes_graph.rdf.inferred import CaseLink
 from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.case_profiles import stem_of, text_stems, title_words
 from minutes_graph.trace.link_reasons import chained_links

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from minutes_graph.pipeline import Settings, load_knowledge, read_minutes
-from minutes_graph.pipeline.inference import Surroundings
+from minutes_graph.pipeline.inference import Surroundings, case_gaps
 from minutes_graph.rdf.dataset import document_part, joined_quads
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.registry import registry_quads
 from minutes_graph.store import OxigraphStore
-from minutes_graph.trace.case import case_gaps, trace_all
+from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.finding import all_cases
 from minutes_graph.trace.links import propose_links
 from minutes_graph.trace.told import told_of, told_timeline

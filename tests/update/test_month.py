@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_graph.model.values import segment
+from minutes_graph.identifiers import segment
 from minutes_graph.update.night import NightReport
 from tests.harvest.portal import Item, Portal, Reply, identifier, running
 from tests.update.month import Month, followed, graph_of_the_day, meeting, pages_of_meetings

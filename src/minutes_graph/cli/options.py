@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 import click
 
 from minutes_graph.diagnostics import Severity
-from minutes_graph.readers.archives import member_of
 from minutes_graph.settings import SettingsError
 
 # click returns the decorated function with attributes added, and types it no more closely than this.
@@ -39,6 +38,9 @@ class ExistingPath(click.ParamType[Path]):
                 self.fail(f'"{value}" is a link that leads nowhere', param, ctx)
             mode = path.stat().st_mode
         except (FileNotFoundError, NotADirectoryError):
+            # Only a path that leads nowhere can lead into an archive.
+            from minutes_graph.readers.archives import member_of
+
             if member_of(path):
                 return path
             self.fail(f'there is no file or folder "{value}"{_nearest(path)}', param, ctx)

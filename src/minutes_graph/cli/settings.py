@@ -14,8 +14,8 @@ from minutes_graph.cli.language import follow_settings
 from minutes_graph.cli.options import Checked, ExistingFile, ExistingFolder, ExistingPath
 from minutes_graph.cli.output import show_text
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.settings import (
-    DEFAULT_BASE,
     SETTINGS_NAME,
     WITHDRAWN_NAME,
     Settings,
@@ -23,7 +23,6 @@ from minutes_graph.settings import (
     base_address,
     find_settings,
     licence_named,
-    read_settings,
     web_address,
     web_folder,
 )
@@ -46,14 +45,23 @@ def load_settings(config: Path | None, places: Sequence[Path]) -> Settings:
     """
     found = find_settings(places) or (() if config else find_settings([Path()]))
     files = {path.resolve(): path for path in (*((config,) if config else ()), *found)}
+    if not files:
+        return _with_list(Settings())
+    # Most runs that only ask a graph have no settings, and need not wait for what reads them.
+    from minutes_graph.settings.file import read_settings
+
     read = read_settings(*files.values())
     if read.value is None:
         refuse(read.diagnostics)
     follow_settings(read.value.languages)
+    return _with_list(read.value)
+
+
+def _with_list(settings: Settings) -> Settings:
     listed = Path(WITHDRAWN_NAME)
-    if read.value.withdrawn is None and listed.is_file():
-        return replace(read.value, withdrawn=listed)
-    return read.value
+    return (
+        replace(settings, withdrawn=listed) if settings.withdrawn is None and listed.is_file() else settings
+    )
 
 
 def refuse(found: Sequence[Diagnostic]) -> NoReturn:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from minutes_graph.model.values import segment
+from minutes_graph.identifiers import segment
 
 # Parameters that carry a signature, a key or the time at which an address lapses.
 _SIGNED: Final = re.compile(

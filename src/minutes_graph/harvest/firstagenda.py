@@ -13,7 +13,7 @@ from minutes_graph.harvest import rules
 from minutes_graph.harvest.client import Answer, Portal
 from minutes_graph.harvest.journal import Listed
 from minutes_graph.harvest.sources import Listing, NotAListError
-from minutes_graph.model.values import segment
+from minutes_graph.identifiers import segment
 from minutes_graph.readers.agenda_systems.firstagenda import is_list, is_meeting
 from minutes_graph.readers.agenda_systems.json_values import JsonNode, parse_json
 

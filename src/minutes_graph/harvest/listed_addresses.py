@@ -17,7 +17,7 @@ from minutes_graph.harvest.client import Answer, Portal
 from minutes_graph.harvest.firstagenda import not_data
 from minutes_graph.harvest.journal import Listed
 from minutes_graph.harvest.sources import Listing, NotAListError
-from minutes_graph.model.values import segment
+from minutes_graph.identifiers import segment
 from minutes_graph.readers.agenda_systems.xml_values import XmlNode, parse_xml
 
 _ENDINGS: Final = {

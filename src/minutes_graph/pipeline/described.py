@@ -25,7 +25,8 @@ from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import DCTERMS, MG, RDF, GraphSettings, Iris
 from minutes_graph.rdf.places import Reading
 from minutes_graph.rdf.registry import registry_quads
-from minutes_graph.settings import Settings, settings_digest
+from minutes_graph.settings import Settings
+from minutes_graph.settings.file import settings_digest
 from minutes_graph.store.blocks import Counts, Merged, Needed, lines_of
 from minutes_graph.trace.told import told_of
 from minutes_graph.validate import Shapes, load_shapes, validate_quads

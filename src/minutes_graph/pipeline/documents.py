@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import overload
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.model.values import is_unknown_place
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.incompleteness import coverage_of
 from minutes_graph.pipeline.joining import owner_of, turtle_name, with_meetings_joined

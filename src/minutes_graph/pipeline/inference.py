@@ -14,18 +14,25 @@ from typing import Final, NamedTuple, overload
 
 from pyoxigraph import NamedNode, Quad
 
+from minutes_graph.model import PartialDate
 from minutes_graph.pipeline.pieces import read_piece
+from minutes_graph.rdf.inferred import Gap
 from minutes_graph.rdf.iris import DCTERMS, MG
-from minutes_graph.rdf.running_text import Gap
 from minutes_graph.store.sorted_triples import sorted_lines
-from minutes_graph.trace.case import case_gaps
 from minutes_graph.trace.case_profiles import CaseProfile, profile_of
 from minutes_graph.trace.finding import CaseRef
 from minutes_graph.trace.links import is_matter
+from minutes_graph.trace.timeline import CaseTimeline, GapKind, TimelineGap
 from minutes_graph.trace.told import CaseTold, EntityIndex, told_timeline
 
 _AT_HAND: Final = 4096
 _PIECE: Final = 200_000
+_RULES = {
+    GapKind.ANNOUNCED: "announced-without-minutes",
+    GapKind.MENTIONED: "mentioned-without-minutes",
+    GapKind.NOT_ON_AGENDA: "minutes-without-case",
+    GapKind.DEMANDED: "demanded-without-minutes",
+}
 
 
 class Where(NamedTuple):
@@ -157,3 +164,26 @@ class Profiles(Sequence[CaseProfile]):
             if len(self._at_hand) > _AT_HAND:
                 self._at_hand.popitem(last=False)
         return found
+
+
+def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
+    """Return the gaps of histories for the links graph; its rule says whether a step or only a text mentions one."""
+    return tuple(
+        _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
+    )
+
+
+def _as_gap(timeline: CaseTimeline, gap: TimelineGap) -> Gap:
+    return Gap(
+        case=NamedNode(timeline.iri),
+        body_name=gap.body or "",
+        date=_partial_date(gap.date),
+        step=NamedNode(gap.derived_from),
+        rule=_RULES[gap.kind],
+        reason=gap.reason,
+        body=NamedNode(gap.body_iri) if gap.body_iri else None,
+    )
+
+
+def _partial_date(date: str | None) -> PartialDate | None:
+    return PartialDate(*(int(part) for part in date.split("-"))) if date else None

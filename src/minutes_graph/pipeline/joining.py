@@ -8,9 +8,9 @@ from dataclasses import replace
 from operator import itemgetter
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.identifiers import is_unknown_place, segment, unknown_place
 from minutes_graph.interpret.supplements import joined, new_items, same_item, supplement_of
 from minutes_graph.model import DocumentKind, Minutes, Resolution
-from minutes_graph.model.values import is_unknown_place, segment, unknown_place
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.output import MEETINGS
 from minutes_graph.pipeline.reading import FileReading

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.identifiers import segment
 from minutes_graph.masking import mask_personal_numbers
-from minutes_graph.model.values import segment
 from minutes_graph.pipeline.rules import BAD_WITHDRAWN
 from minutes_graph.readers.archives import content_of, member_of
 

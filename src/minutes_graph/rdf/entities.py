@@ -8,8 +8,8 @@ from typing import Final, assert_never
 
 from pyoxigraph import NamedNode, Quad
 
+from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import Act, ActRelation, Entity, EntityKind, Member, PartialDate, version_at
-from minutes_graph.model.values import is_unknown_place
 from minutes_graph.rdf.iris import (
     ADMS,
     DCTERMS,

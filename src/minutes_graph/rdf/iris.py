@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from minutes_graph.model import Entity, EntityKind, PartialDate, Term
-from minutes_graph.model.values import key_path, segment
-from minutes_graph.settings import DEFAULT_BASE
+from minutes_graph.identifiers import DEFAULT_BASE, key_path, segment
 from minutes_graph.spans import Span
 from minutes_graph.version import VERSION
+
+# Whoever asks a graph mints identifiers too, and need not wait for all that minutes are read into.
+if TYPE_CHECKING:
+    from minutes_graph.model import Entity, PartialDate, Term
 
 # As many hexadecimal digits of a digest as keep the judgements of one entity, and the settings of one version, apart.
 _SHORT: Final = 12
@@ -127,7 +129,7 @@ class Iris:
 
     def municipality(self, key: str) -> NamedNode:
         """Return the municipality with that key."""
-        return self._id(f"{EntityKind.MUNICIPALITY.value}/{key_path(key)}")
+        return self._id(f"municipality/{key_path(key)}")
 
     def committee_term(self, committee: Entity, term: Term) -> NamedNode:
         """Return the body in one election period."""

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
+from minutes_graph.identifiers import segment, unknown_place
 from minutes_graph.model import (
     AgendaItem,
     BodyName,
@@ -20,7 +21,6 @@ from minutes_graph.model import (
     SourceDocument,
     Term,
 )
-from minutes_graph.model.values import segment, unknown_place
 from minutes_graph.rdf.iris import Iris
 from minutes_graph.spans import Span
 

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
+from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import AttendanceStatus, Entity, PartialDate, Term
-from minutes_graph.model.values import is_unknown_place
 from minutes_graph.rdf.entities import (
     ListedSeen,
     act_quads,

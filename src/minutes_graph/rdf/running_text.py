@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import reduce
 
 from pyoxigraph import NamedNode, Quad
 
-from minutes_graph.model import PartialDate, StatedEvent, Treatment
+from minutes_graph.model import StatedEvent, Treatment
+from minutes_graph.rdf.inferred import CaseLink, Gap
 from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDF, GraphSettings, Iris
 from minutes_graph.rdf.places import MentionPlace
 from minutes_graph.rdf.provenance import links_graph_quads, made_by
@@ -105,30 +105,6 @@ def _printed_at(scope: DocumentScope, span: Span, offset: int) -> str:
     first = document.line(span.start).raw[offset:]
     more = (document.line(number).raw.lstrip() for number in range(span.start + 1, span.end + 1))
     return reduce(lambda text, line: f"{text.rstrip()} {line}", more, first)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A treatment that a step announced and whose minutes are missing; `reason` in English, `rule` its name."""
-
-    case: NamedNode
-    body_name: str
-    date: PartialDate | None
-    step: NamedNode
-    rule: str
-    reason: str
-    body: NamedNode | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLink:
-    """The judgement that `later` continues `earlier`; `reasons` in English, the strongest first."""
-
-    earlier: NamedNode
-    later: NamedNode
-    score: float
-    rule: str
-    reasons: tuple[str, ...]
 
 
 def links_quads(

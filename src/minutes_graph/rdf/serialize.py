@@ -9,8 +9,8 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyoxigraph import Triple as QuotedTriple
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.rdf.iris import PREFIXES, RDF, XSD
-from minutes_graph.settings import DEFAULT_BASE
 
 Term = NamedNode | BlankNode | Literal | QuotedTriple
 Triple = tuple[Term, NamedNode, Term]

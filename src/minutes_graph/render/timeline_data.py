@@ -9,9 +9,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.rdf.serialize import write_turtle
 from minutes_graph.render.phrases import flat, gap_of
-from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import QuadStore, value_of
 from minutes_graph.trace.facts import local_name, sparql
 from minutes_graph.trace.neighbourhood import fetch_neighbourhood, stated_of

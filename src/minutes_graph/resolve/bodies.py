@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.identifiers import slug
 from minutes_graph.model import (
     AgendaItem,
     BodyName,
@@ -17,7 +18,6 @@ from minutes_graph.model import (
     Resolution,
     Term,
 )
-from minutes_graph.model.values import slug
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.registry import Entry
 from minutes_graph.resolve.names import compact, likeness, name_words

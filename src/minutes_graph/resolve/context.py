@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from minutes_graph.diagnostics import Diagnostic, Rule
+from minutes_graph.identifiers import slug, unknown_place
 from minutes_graph.model import (
     Entity,
     EntityKind,
@@ -14,7 +15,6 @@ from minutes_graph.model import (
     PartialDate,
     SourceDocument,
 )
-from minutes_graph.model.values import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgement, Judgements
 from minutes_graph.resolve.known.registry import Entry, Registry
 from minutes_graph.spans import Span

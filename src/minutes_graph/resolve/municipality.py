@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.identifiers import slug
 from minutes_graph.model import Entity, EntityKind, Identification, SourceDocument
-from minutes_graph.model.values import slug
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.known.registry import Registry
 from minutes_graph.resolve.names import name_words, tidy

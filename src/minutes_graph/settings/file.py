@@ -1,10 +1,10 @@
-"""Find and read minutes-graph.toml: each key has a form, and diagnostics name the line."""
+"""Read minutes-graph.toml: each key has a form, and diagnostics name the line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import sha256
@@ -24,8 +24,6 @@ from minutes_graph.settings.values import (
     UpdateSettings,
 )
 from minutes_graph.spans import Span
-
-SETTINGS_NAME: Final = "minutes-graph.toml"
 
 _HELP: Final = "`minutes-graph init` writes a file with every key explained"
 _HEADER: Final = re.compile(r"\s*\[\s*([\w.-]+)\s*\]")
@@ -66,19 +64,6 @@ def settings_digest(settings: Settings) -> str:
             name = file.relative_to(used).as_posix() if used else ""
             digest.update(f"\n{name} {sha256(file.read_bytes()).hexdigest()}".encode())
     return digest.hexdigest()
-
-
-def find_settings(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files of settings nearest to the files and folders `places`: beside each or above it, each once."""
-    found: dict[Path, Path] = {}
-    for place in places:
-        folder = place.absolute()
-        for one in (folder, *folder.parents):
-            path = one / SETTINGS_NAME
-            if path.is_file():
-                found.setdefault(path.resolve(), path)
-                break
-    return tuple(found.values())
 
 
 def read_settings(*paths: Path) -> Outcome[Settings | None]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.settings.codes import FREQUENCIES, LICENCES, PUBLISHER_TYPES
-from minutes_graph.settings.file import SETTINGS_NAME
-from minutes_graph.settings.values import DEFAULT_BASE, DEFAULT_LICENCE, WITHDRAWN_NAME
+from minutes_graph.settings.values import DEFAULT_LICENCE, SETTINGS_NAME, WITHDRAWN_NAME
 
 _SETTINGS: Final = f"""\
 # Settings of minutes-graph, for all of its commands. They take this file from the folder of the minutes or the graph,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.masking import mask_personal_numbers
 from minutes_graph.settings.codes import LICENCES
 
-DEFAULT_BASE: Final = "https://w3id.org/minutes-graph/"
+SETTINGS_NAME: Final = "minutes-graph.toml"
 DEFAULT_LICENCE: Final = "CC0-1.0"
 WITHDRAWN_NAME: Final = "withdrawn.toml"
 
@@ -197,3 +199,16 @@ def licence_named(text: str) -> str:
         listed = ", ".join(LICENCES)
         raise SettingsError(f'"{text}" is none of {listed}', f"write one of {listed}")
     return known[text.casefold()]
+
+
+def find_settings(places: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files of settings nearest to the files and folders `places`: beside each or above it, each once."""
+    found: dict[Path, Path] = {}
+    for place in places:
+        folder = place.absolute()
+        for one in (folder, *folder.parents):
+            path = one / SETTINGS_NAME
+            if path.is_file():
+                found.setdefault(path.resolve(), path)
+                break
+    return tuple(found.values())

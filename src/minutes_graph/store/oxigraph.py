@@ -26,9 +26,9 @@ from pyoxigraph import (
     parse,
 )
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.rdf.evidence import with_evidence
 from minutes_graph.rdf.iris import MG, RDF
-from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store.quad_store import QueryError, Table, Term, hidden_quads
 from minutes_graph.store.query_errors import line_and_column, syntax_place
 from minutes_graph.store.query_refusal import refusal_of

@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import Literal, Store, Variable
 
-from minutes_graph.settings import DEFAULT_BASE
+from minutes_graph.identifiers import DEFAULT_BASE
 
 _TOKEN: Final = re.compile(
     r"""

@@ -7,12 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
 from rapidfuzz import fuzz
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.model import PartialDate
-from minutes_graph.rdf.running_text import Gap
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.finding import CaseRef, all_cases, find_cases, folded_number, suggest_cases
 from minutes_graph.trace.gaps import (
@@ -31,7 +28,6 @@ from minutes_graph.trace.timeline import (
     Folder,
     FolderSubject,
     GapKind,
-    TimelineGap,
     TimelineStep,
 )
 from minutes_graph.trace.timeline_words import standing_titles
@@ -94,14 +90,6 @@ def folder_of(items: Sequence[TitledItem], standing: Sequence[re.Pattern[str]] =
 
 def _alike(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(one.casefold(), other.casefold()) >= _LIKE
-
-
-_RULES = {
-    GapKind.ANNOUNCED: "announced-without-minutes",
-    GapKind.MENTIONED: "mentioned-without-minutes",
-    GapKind.NOT_ON_AGENDA: "minutes-without-case",
-    GapKind.DEMANDED: "demanded-without-minutes",
-}
 
 
 def trace_case(store: QuadStore, case: str, municipality: str | None = None) -> Outcome[CaseTimeline | None]:
@@ -220,26 +208,3 @@ def _ambiguous(store: QuadStore, case: str, found: tuple[CaseRef, ...]) -> Diagn
 def trace_all(store: QuadStore) -> Iterator[CaseTimeline]:
     """Return the history of every case, in order of number."""
     return (timeline_of(store, ref) for ref in all_cases(store))
-
-
-def case_gaps(timelines: Iterable[CaseTimeline]) -> tuple[Gap, ...]:
-    """Return the gaps of histories for the links graph; its rule says whether a step or only a text mentions one."""
-    return tuple(
-        _as_gap(timeline, gap) for timeline in timelines if timeline.folder is None for gap in timeline.gaps
-    )
-
-
-def _as_gap(timeline: CaseTimeline, gap: TimelineGap) -> Gap:
-    return Gap(
-        case=NamedNode(timeline.iri),
-        body_name=gap.body or "",
-        date=_partial_date(gap.date),
-        step=NamedNode(gap.derived_from),
-        rule=_RULES[gap.kind],
-        reason=gap.reason,
-        body=NamedNode(gap.body_iri) if gap.body_iri else None,
-    )
-
-
-def _partial_date(date: str | None) -> PartialDate | None:
-    return PartialDate(*(int(part) for part in date.split("-"))) if date else None

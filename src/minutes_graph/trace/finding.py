@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from rapidfuzz import fuzz, process
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model.values import slug
+from minutes_graph.identifiers import slug
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.facts import sparql
 from minutes_graph.trace.rules import UNKNOWN_NAME

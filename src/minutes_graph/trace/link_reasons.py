@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from minutes_graph.rdf.running_text import CaseLink
+from minutes_graph.rdf.inferred import CaseLink
 from minutes_graph.trace.case_profiles import CaseProfile, MentionedDate, Rarity
 from minutes_graph.trace.timeline_words import TimelineWords, timeline_words
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from pyoxigraph import NamedNode
 
 from minutes_graph.diagnostics import Outcome
-from minutes_graph.rdf.running_text import CaseLink
+from minutes_graph.rdf.inferred import CaseLink
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case import trace_all
 from minutes_graph.trace.case_profiles import CaseProfile, Rarity, TitleWords, profile_of, text_stems

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz, process
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
-from minutes_graph.model.values import slug
+from minutes_graph.identifiers import slug
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.case_list import FoundCase, Treatment, Treatments, list_cases, treatments_of_cases
 from minutes_graph.trace.facts import sparql

@@ -9,7 +9,7 @@ from math import log
 
 from rapidfuzz import fuzz, process
 
-from minutes_graph.model.values import slug
+from minutes_graph.identifiers import slug
 from minutes_graph.trace.case_profiles import stem_of
 from minutes_graph.trace.timeline_words import timeline_words
 

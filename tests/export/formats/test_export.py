@@ -11,8 +11,8 @@ from minutes_graph.export.formats import export as export_module
 from minutes_graph.export.formats import request as request_module
 from minutes_graph.export.formats.export import base_of, export_graph
 from minutes_graph.export.formats.request import ExportRequest, Format
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.rdf.evidence import with_evidence
-from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store import open_graph
 from minutes_graph.store import opening as opening_module
 from tests.export.formats.facts import triples_of

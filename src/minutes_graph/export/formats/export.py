@@ -30,11 +30,12 @@ from minutes_graph.export.formats.rules import (
 from minutes_graph.export.tables.csv_files import METADATA_NAME, csvw_metadata, read_csv, write_csv
 from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.spec import TableSpec, table_rows, table_specs
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.pipeline.documents import Progress, silent
 from minutes_graph.pipeline.output import MEETINGS, NotOursError, check_replaceable, replaced_folder
 from minutes_graph.rdf.evidence import evidence_of, write_compressed, write_facts_and_evidence
 from minutes_graph.rdf.iris import PREFIXES
-from minutes_graph.settings import DEFAULT_BASE, Settings
+from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.store.sorted_triples import SortedTriples
 

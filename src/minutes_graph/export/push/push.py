@@ -21,7 +21,7 @@ from minutes_graph.export.push.rules import (
     UNREACHABLE,
 )
 from minutes_graph.export.push.state import PushState
-from minutes_graph.settings import DEFAULT_BASE
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.store import OxigraphStore
 
 _OWN: Final = re.compile(rb"<(https?://[^<>\s]*?/)id/[^<>\s]*>")

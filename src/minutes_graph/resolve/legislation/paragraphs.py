@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from minutes_graph.identifiers import slug
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.values import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.context import ResolutionContext
 from minutes_graph.resolve.legislation.legislation_words import ParagraphWords

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from minutes_graph.identifiers import slug
 from minutes_graph.model import Entity, EntityKind
-from minutes_graph.model.values import slug
 from minutes_graph.patterns import LazyPattern
 from minutes_graph.resolve.bodies import MISPRINT, match_body_text, subkind_of_body
 from minutes_graph.resolve.context import Found, ResolutionContext

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
+from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import Entity, EntityKind, Identification, Resolution, ResolvedDocument
-from minutes_graph.model.values import is_unknown_place
 from minutes_graph.resolve.context import verdict_on
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.known.registry import Registry

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.identifiers import slug
 from minutes_graph.model import (
     AgendaItem,
     Entity,
@@ -19,7 +20,6 @@ from minutes_graph.model import (
     VoteEvent,
     name_with_party,
 )
-from minutes_graph.model.values import slug
 from minutes_graph.resolve.bodies import parties_meant
 from minutes_graph.resolve.context import Found, ResolutionContext
 from minutes_graph.resolve.known.judgements import Judgement

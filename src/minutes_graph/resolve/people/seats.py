@@ -8,6 +8,7 @@ from hashlib import blake2b
 from itertools import product
 from typing import NamedTuple
 
+from minutes_graph.identifiers import slug, unknown_place
 from minutes_graph.model import (
     Attendance,
     AttendanceStatus,
@@ -18,7 +19,6 @@ from minutes_graph.model import (
     Resolution,
     Term,
 )
-from minutes_graph.model.values import slug, unknown_place
 from minutes_graph.resolve.known.judgements import Judgements
 from minutes_graph.resolve.names import compact
 from minutes_graph.resolve.people.people import BY_NAME

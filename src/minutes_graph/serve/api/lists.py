@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, TypeVar
 from pyoxigraph import Literal
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.model.values import slug
+from minutes_graph.identifiers import slug
 from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.workers.messages import ApiJob
 from minutes_graph.trace.facts import sparql

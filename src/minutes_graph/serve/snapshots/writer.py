@@ -17,6 +17,7 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import NamedNode, QuerySolutions, Store, parse
 
+from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.masking import hide_in_bytes
 from minutes_graph.pipeline.redaction import redaction_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn
@@ -30,7 +31,6 @@ from minutes_graph.serve.snapshots.source import (
     open_source,
     read_facts,
 )
-from minutes_graph.settings import DEFAULT_BASE
 from minutes_graph.store.quad_store import hide_numbers
 
 # A folder of another layout must not be taken for a snapshot of this one.
