@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_graph.model import FieldPlace, NodePlace
+from minutes_graph.readers.agenda_systems.xml_values import field_lines
 from minutes_graph.readers.drafts import Draft
 from minutes_graph.readers.html import fragment_lines, page_lines, parse_page
 from minutes_graph.readers.reading import read_bytes
@@ -139,9 +140,24 @@ def test_elements_without_end_are_refused() -> None:
     assert fragment_lines("<div>" * 200_000 + "Udsat.", "/a", "a.json").diagnostics[0].code == "T109"
 
 
-def test_an_element_with_attributes_without_end_is_refused() -> None:
-    tag = " ".join(f"a{number}=1" for number in range(20_000))
-    assert [found.code for found in parse_page(f"<p {tag}>Udsat.".encode(), "a.html").diagnostics] == ["T109"]
+@pytest.mark.parametrize("value", ["1", '"x>"', "'<p>'", ""])
+def test_an_element_with_attributes_without_end_is_refused(value: str) -> None:
+    tag = " ".join(f"a{number}={value}" for number in range(100_000))
+    hidden = '<script><!-- <script> </script> <a b=" --></script>'
+    (told,) = parse_page(f"{hidden}<p {tag}>Udsat.".encode(), "a.html").diagnostics
+    assert (told.code, "more than 250 attributes" in told.message) == ("T109", True)
+
+
+def test_what_looks_like_a_long_tag_in_a_script_is_no_tag() -> None:
+    script = f"<script>if (a<b) {{ x = '{'y ' * 100_000}' }}</script><!-- <p {'a ' * 100_000}> -->"
+    assert [line.raw for line in lines(f"{script}<p>Udsat.")] == ["Udsat."]
+
+
+@pytest.mark.parametrize(("begun", "read"), [("<h3 ", ["Udsat."]), ("<h3></h3><span ", [])])
+def test_a_tag_without_end_in_a_field_is_read_at_once_or_refused(begun: str, read: list[str]) -> None:
+    found = field_lines(begun * 100_000 + ">Udsat.", "/a", "a.json")
+    assert [line.raw for line in found.value] == read
+    assert [told.code for told in found.diagnostics] == ([] if read else ["T109"])
 
 
 @pytest.mark.parametrize("body", ["<p>a</p>" * 200_000, "<table><tr><td>" + "<p>a</p>" * 200_000])

@@ -12,8 +12,9 @@ MAX_MARKUP: Final = 20_000_000
 # Characters of a line, lines of a document, and pages.
 MAX_LINE: Final = 50_000
 MAX_LINES: Final = 100_000
-# Characters of the tag of an element.
-MAX_TAG: Final = 100_000
+# Attributes of an element of a page, and elements around it, as the parser limits them too.
+MAX_ATTRIBUTES: Final = 250
+MAX_DEPTH: Final = 2_048
 MAX_PAGES: Final = 3_000
 
 # An archive: its members, what one and all of them hold unpacked, and how far a member may be packed.

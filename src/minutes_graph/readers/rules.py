@@ -79,8 +79,9 @@ TOO_DEEP = Rule(
     "T109",
     Severity.ERROR,
     "elements are nested too deeply",
-    "A page or a file of data with thousands of elements inside each other is no minute, and a reader that goes on "
-    "would lose text without a word. The file is not read; take it from the publisher again.",
+    "A page or a file of data with thousands of elements inside each other, or an element with hundreds of "
+    "attributes, is no minute, and a reader that goes on would lose text without a word. The file is not read; take "
+    "it from the publisher again.",
 )
 UNREAD_KIND = Rule(
     "T111",

@@ -161,11 +161,11 @@ def _without_controls(content: bytes) -> tuple[bytes, int]:
 
 # FirstAgenda leaves the heading of a section empty whose kind stands in the class of what follows.
 _EMPTY_HEADING = re.compile(
-    r"(<h3\b[^>]*>)\s*(</h3>\s*<span\b[^>]*\bclass\s*=\s*[\"']([A-Za-z]+)[\"'])", re.IGNORECASE
+    r"(<h3\b[^<>]*>)\s*(</h3>\s*<span\b[^<>]*\bclass\s*=\s*[\"']([A-Za-z]+)[\"'])", re.IGNORECASE
 )
 
 
-_TAG = re.compile(r"<[A-Za-z/!][^>]*>|&nbsp;|&#160;|\u00a0")
+_TAG = re.compile(r"<[A-Za-z/!][^<>]*>|&nbsp;|&#160;|\u00a0")
 _FILLER = {"", "-", "tomt indhold"}
 _LINE_END = re.compile(r"\r\n|[\n\r\f]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,13 +18,12 @@ from minutes_graph.model import FieldPlace, NodePlace, SourceDocument
 from minutes_graph.readers import rules
 from minutes_graph.readers.drafts import Draft, Origin, document_of
 from minutes_graph.readers.html.walk import Walk
-from minutes_graph.readers.limits import MAX_TAG
+from minutes_graph.readers.limits import MAX_ATTRIBUTES, MAX_DEPTH
 
 # A picture inside the page: megabytes that hold no text.
 _PACKED = ";base64,"
 _PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=\s]*")
-# The parser compares each attribute of an element with all others.
-_LONG_TAG = re.compile(f"<[a-zA-Z][^<>]{{{MAX_TAG}}}")
+_PIECE: Final = 1 << 16
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
 )
@@ -74,15 +73,63 @@ def _tree(text: str) -> Any | None:
     text = text[prolog.end() if prolog else 0 :].replace("\x00", "\N{REPLACEMENT CHARACTER}")
     if _PACKED in text:
         text = _PICTURE.sub("data:,", text)
-    if _LONG_TAG.search(text):
-        return None
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True)
     # Lone surrogates, which JSON can write, are no UTF-8.
-    root = etree.fromstring(text.encode("utf-8", errors="replace") or b"<html/>", parser)
+    content = text.encode("utf-8", errors="replace") or b"<html/>"
+    if _is_beyond_limits(content):
+        return None
+    parser = _parser()
+    root = etree.fromstring(content, parser)
     limits = parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT)
     if limits:
         return None
     return etree.Element("html") if root is None else root
+
+
+def _parser(target: _Limits | None = None) -> Any:
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, recover=True, target=target)
+
+
+class _BeyondLimitsError(Exception):
+    """An element has more attributes, or stands deeper, than any page needs."""
+
+
+class _Limits:
+    """A target of the parser that builds nothing and stops it at what would take a tree without end."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def start(self, _tag: str, attributes: Mapping[str, str]) -> None:
+        """Enter an element."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH or len(attributes) > MAX_ATTRIBUTES:
+            raise _BeyondLimitsError
+
+    def end(self, _tag: str) -> None:
+        """Leave an element."""
+        self._depth -= 1
+
+    def close(self) -> None:
+        """End the page."""
+
+
+def _is_beyond_limits(content: bytes) -> bool:
+    """Return whether a tree of the page would take time that grows faster than the page.
+
+    In a tree, each attribute of an element is compared with all others. Nothing but the parser knows what is a tag
+    inside of scripts, comments and quotes, so that it is asked; in pieces, since it stops only between two.
+    """
+    parser = _parser(_Limits())
+    try:
+        for start in range(0, len(content), _PIECE):
+            parser.feed(content[start : start + _PIECE])
+        parser.close()
+    except _BeyondLimitsError:
+        return True
+    except etree.XMLSyntaxError:
+        # A page without any element.
+        return False
+    return False
 
 
 def _decode(content: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -125,7 +172,7 @@ def _declared(content: bytes) -> str | None:
 
 
 def _too_deep(name: str) -> Diagnostic:
-    message = "elements are nested more deeply, or have more attributes, than any page needs"
+    message = f"elements are nested more deeply than any page needs, or one has more than {MAX_ATTRIBUTES} attributes"
     return Diagnostic(rules.TOO_DEEP, name, None, message, "take the page from the publisher again")
 
 
