@@ -72,3 +72,12 @@ def test_a_region_without_a_quote_has_no_snippet() -> None:
 def test_a_personal_identity_number_never_gets_in() -> None:
     found = Diagnostic(ERROR, "010203-1234.txt", Span(1, 1), "0102031234", quote="010203-1234")
     assert "1234" not in json.dumps(log_of(found)["runs"][0]["results"])
+
+
+def test_a_snippet_is_cut_around_what_the_message_quotes() -> None:
+    quote = f"{'ja ' * 1_000}31. februar 2031{' nej' * 1_000}\nGodkendt."
+    found = Diagnostic(ERROR, "a.txt", Span(1, 2), 'no calendar has "31. februar 2031"', quote=quote)
+    (result,) = log_of(found)["runs"][0]["results"]
+    first, second = result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"].split("\n")
+    assert (len(first), first[0], first[-1], "31. februar 2031" in first) == (480, "…", "…", True)
+    assert second == "Godkendt."

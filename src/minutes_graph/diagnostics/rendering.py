@@ -249,6 +249,8 @@ def _location(diagnostic: Diagnostic) -> Json:
     if diagnostic.span is not None:
         region: Json = {"startLine": diagnostic.span.start, "endLine": diagnostic.span.end}
         if diagnostic.quote:
-            region["snippet"] = {"text": mask_personal_numbers(diagnostic.quote)}
+            words = _words_of(mask_personal_numbers(diagnostic.message))
+            lines = mask_personal_numbers(diagnostic.quote).split("\n")
+            region["snippet"] = {"text": "\n".join(_cut(line, _LONGEST, words) for line in lines)}
         location["region"] = region
     return location
