@@ -190,7 +190,7 @@ def test_private_addresses_are_refused_however_they_are_written(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
-    "place", ["ftp://nordvig.example/", "http://ane:kode@nordvig.example/", "https:///x"]
+    "place", ["ftp://nordvig.example/", "http://ane:kode@nordvig.example/", "https:///x", "none.txt"]
 )
 def test_what_is_no_address_of_a_portal_is_refused(tmp_path: Path, place: str) -> None:
     assert codes(Nights(tmp_path, place).night()) == ["H802"]

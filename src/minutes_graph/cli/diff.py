@@ -10,8 +10,7 @@ from minutes_graph.cli.options import ExistingPath, format_option
 from minutes_graph.cli.output import leave, show_text
 from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import BASE, with_settings
-from minutes_graph.export.changes import changes_of
-from minutes_graph.export.changes_text import changes_json, changes_text
+from minutes_graph.export.changes import changes_json, changes_of, changes_text
 from minutes_graph.export.diff import diff_json, diff_text, diff_triples, patch_lines, triples_of
 from minutes_graph.settings import Settings
 

@@ -76,11 +76,14 @@ def _sources(place: str, manners: Manners, stack: ExitStack) -> Iterator[Source]
         if path.is_dir():
             yield FolderSource(path)
             return
+        addresses = _listed_in(path)
+        if not addresses:
+            raise RefusedError("it lists no address" if path.exists() else "there is no such file or folder")
         hosts: dict[str, list[str]] = {}
-        for address in _listed_in(path):
+        for address in addresses:
             hosts.setdefault(origin_of(address).root, []).append(address)
-        for root, addresses in hosts.items():
-            yield AddressSource(stack.enter_context(Portal(origin_of(root), manners)), place, addresses)
+        for root, own in hosts.items():
+            yield AddressSource(stack.enter_context(Portal(origin_of(root), manners)), place, own)
         return
     portal = stack.enter_context(Portal(origin_of(place), manners))
     parts = urlsplit(place)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +17,6 @@ from pyoxigraph import NamedNode, Quad, Triple
 from minutes_graph.harvest.folder import write_whole
 from minutes_graph.rdf.serialize import write_trig
 from minutes_graph.readers.agenda_systems.json_values import parse_json
-from minutes_graph.update.objects import objects_of
 
 MEMORY: Final = "feed.json"
 STREAM: Final = "feed.ttl"
@@ -24,6 +25,12 @@ _MOST_BYTES: Final = 2_000_000
 # What every member begins with, so that what it holds can be taken out.
 _START: Final = "# <"
 _SAID_END: Final = "^^xsd:dateTime .\n"
+_DOCUMENT_OF: Final = "documentOf"
+_MEETING: Final = re.compile(r"(?:identification/|version-in-force/)?(meeting/[^/#]+/[^/#]+/[^/#]+)")
+_CASE: Final = re.compile(r"case/([^/#]+/[^/#]+)")
+_OF_CASE: Final = re.compile(r"(?:case-link|gap)/([^/#]+/[^/#]+)")
+_SOURCE: Final = re.compile(r"(source/[0-9a-f]+)")
+_GROUP: Final = re.compile(r"([^/#]+)(?:/[^/#]+)?")
 _PREFIXES: Final = """\
 @prefix as: <https://www.w3.org/ns/activitystreams#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -218,3 +225,40 @@ def _paths(address: str) -> str:
 
 def _digest(triples: Iterable[Triple]) -> str:
     return sha256("\n".join(sorted(map(str, triples))).encode()).hexdigest()[:24]
+
+
+def objects_of(triples: Iterable[Triple], base: str) -> dict[str, tuple[Triple, ...]]:
+    """Return the triples by the IRIs of the objects that they are of; each triple belongs to one.
+
+    Meetings and cases are objects with all that their documents say; people, bodies, organisations and laws make a
+    group a kind, so that a tombstone never names a person.
+    """
+    known = list(triples)
+    root = f"{base}id/"
+    meetings = {
+        _subject(triple)[len(root) :]: str(triple.object.value)[len(root) :]
+        for triple in known
+        if triple.predicate.value.endswith(_DOCUMENT_OF) and isinstance(triple.object, NamedNode)
+    }
+    made: dict[str, list[Triple]] = defaultdict(list)
+    for triple in known:
+        made[root + _object(_subject(triple), root, meetings)].append(triple)
+    return {iri: tuple(own) for iri, own in made.items()}
+
+
+def _subject(triple: Triple) -> str:
+    return triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
+
+
+def _object(subject: str, root: str, meetings: dict[str, str]) -> str:
+    if not subject.startswith(root):
+        return "group/other"
+    name = subject[len(root) :]
+    if found := _MEETING.match(name):
+        return found[1]
+    if found := _SOURCE.match(name):
+        return meetings.get(found[1], "group/source")
+    if found := _CASE.match(name) or _OF_CASE.match(name):
+        return f"case/{found[1]}"
+    group = _GROUP.match(name)
+    return f"group/{group[1]}" if group else "group/other"

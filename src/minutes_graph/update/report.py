@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.export.changes_text import changes_text, changes_values
+from minutes_graph.export.changes import changes_text, changes_values
 from minutes_graph.export.diff import Json
 from minutes_graph.harvest.report import report_text, report_values
 from minutes_graph.masking import presentable
