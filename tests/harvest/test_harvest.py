@@ -219,6 +219,18 @@ def test_a_journal_that_was_cut_off_loses_its_last_line_alone(tmp_path: Path) ->
     assert set(kept(tmp_path).values()) == {ONE.document, OLD.document}
 
 
+def test_without_its_journal_a_folder_is_filled_again_and_nothing_is_there_twice(tmp_path: Path) -> None:
+    with running(Portal()) as portal:
+        portal.publish(ONE, TWO)
+        nights = Nights(tmp_path, portal.address)
+        nights.night()
+        before = kept(tmp_path)
+        (journal,) = tmp_path.rglob("journal.jsonl")
+        journal.unlink()
+        nights.night()
+    assert kept(tmp_path) == before
+
+
 def test_a_file_that_somebody_changed_is_fetched_again_and_kept_aside(tmp_path: Path) -> None:
     with running(Portal()) as portal:
         portal.publish(OLD)

@@ -36,9 +36,13 @@ class KeptFolder:
         except OSError:
             return None
 
-    def free_name(self, name: str, key: str) -> str:
-        """Return a name that no other document has: `name`, or one with a digest of its key."""
-        if not (self.path / name).exists() and name != SOURCES_NAME:
+    def free_name(self, name: str, key: str, content: bytes | None) -> str:
+        """Return a name that no other document has: `name`, or one with a digest of its key.
+
+        A file with the same `content` is of a run that was cut off before it could note it.
+        """
+        place = self.path / name
+        if name != SOURCES_NAME and (not place.exists() or place.read_bytes() == content):
             return name
         stem, dot, ending = name.rpartition(".")
         return f"{stem or ending}-{sha256(key.encode()).hexdigest()[:12]}{dot + ending if stem else ''}"
@@ -67,7 +71,9 @@ class KeptFolder:
         rows: dict[Path, list[tuple[str, ...]]] = {}
         for one in kept:
             listed, place = one.listed, self.path / one.file
-            title = ", ".join(part for part in (listed.title, listed.body, listed.day) if part)
+            title = " ".join(
+                ", ".join(part for part in (listed.title, listed.body, listed.day) if part).split()
+            )
             row = (place.name, listed.address, listed.landing, one.time, title)
             rows.setdefault(place.parent, []).append(row)
         for folder, listed_rows in rows.items():

@@ -197,7 +197,7 @@ class SourceRun:
                     rules.FILE_MISSING, known.file, None, "it is not as it was fetched, and was fetched again"
                 )
             )
-        file = before.file if before else self.kept.free_name(self.source.file_of(listed, answer), listed.key)
+        file = before.file if before else self._free_name(listed, answer)
         listed = replace(listed, address=unsigned(listed.address))
         kept = Kept(listed, file, digest, self._time(), dict(answer.headers))
         self.kept.write(file, answer.content)
@@ -206,6 +206,11 @@ class SourceRun:
             self._tell(EventKind.RETURNED if before else EventKind.NEW, kept)
         elif known.sha256 != digest:
             self._tell(EventKind.CHANGED, kept)
+
+    def _free_name(self, listed: Listed, answer: Answer) -> str:
+        name = self.source.file_of(listed, answer)
+        taken = any(one.file == name for one in self.journal.kept.values())
+        return self.kept.free_name(name, listed.key, None if taken else answer.content)
 
     def _settle(self, missing: list[Kept]) -> None:
         """Replace, count or withdraw what left a list that can be believed."""
