@@ -44,6 +44,9 @@ def test_what_was_fetched_is_told_line_by_line(
     assert run([*given, "--format", "json", "--body", "udvalget", "--since", "2029-01-01"]) == 0
     (told,) = json.loads(capsys.readouterr().out)
     assert [event["change"] for event in told["events"]] == ["new"]
+    config = settings(tmp_path, portal)
+    assert run(["build", "--config", str(config)]) == 0
+    assert "2 of 2 documents" in capsys.readouterr().out
     assert any("data@nordvig.example" in headers["User-Agent"] for _, headers in portal.asked)
 
 

@@ -154,8 +154,9 @@ def _completed(given: dict[str, Any], settings: Settings) -> dict[str, Any]:
     """Return the parameters of a command with what the settings say where nothing was given."""
     whole = dict(given)
     if "sources" in given and not given["sources"]:
-        whole["sources"] = settings.sources
-        if not settings.sources:
+        into = settings.harvest.into
+        whole["sources"] = settings.sources or ((into,) if into and into.is_dir() else ())
+        if not whole["sources"]:
             hint = f"Name files or folders, or set sources in {SETTINGS_NAME}."
             raise click.MissingParameter(hint, param_hint="'SOURCE...'", param_type="argument")
     if "out" in given and given["out"] is None and "graph_path" not in given:

@@ -78,7 +78,7 @@ _SETTINGS: Final = f"""\
 [harvest]
 # What `minutes-graph harvest` fetches: addresses of portals, feeds or sitemaps, folders, files with an address a line.
 # from = ["https://dagsordener.nordvig.example/"]
-# The folder that originals are kept in; name it in sources too.
+# The folder that originals are kept in; it is what is read where no sources are named.
 # into = "minutes"
 # Meetings from this day on alone, and those of bodies with one of these words in their names alone.
 # since = 2022-01-01
