@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from minutes_graph.model import BodyName, CaseStep, PartialDate
-from minutes_graph.rdf.iris import GraphSettings, Iris
+from minutes_graph.rdf.dataset import document_part
+from minutes_graph.rdf.iris import SKOS, GraphSettings, Iris
 from minutes_graph.rdf.items import StepKind, step_kind
 from minutes_graph.rdf.places import Reading, places_of
 from minutes_graph.rdf.statements import quote_of
@@ -21,9 +22,11 @@ MEETING = "meeting/klitborg/havne-og-fiskeriudvalget/2031-02-04"
 
 
 def _facts(path: str, reading: Reading | None = None) -> dict[str, list[str]]:
-    """Return what the document graph says of a resource, besides its passage."""
+    """Return what the document graph says of a resource, besides its passage and its label."""
     facts = facts_of(document_quads(reading or rich_reading(), GraphSettings()), path)
     facts.pop("statedIn", None)
+    if facts["type"] != ["Meeting"]:
+        assert len(facts.pop("label")) == 1
     return facts
 
 
@@ -208,3 +211,28 @@ def test_step_kinds(body: str, when: PartialDate | None, kind: StepKind) -> None
     places = places_of(rich_reading(), Iris())
     step = CaseStep(1, BodyName(body, body, Span(19, 19)), when, Span(19, 19))
     assert step_kind(places, places.items[0].item, step) is kind
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("item/4", "Punkt 4, "),
+        ("item/4/vote/1/ballot/1", ", for"),
+        ("attendance/1", ", "),
+        ("item/4/decision/1", ", 2031-01-28, "),
+    ],
+)
+def test_what_people_see_has_a_label(path: str, label: str) -> None:
+    found = facts_of(document_quads(rich_reading(), GraphSettings()), f"{MEETING}/{path}")["label"]
+    assert len(found) == 1
+    assert label in found[0]
+
+
+def test_the_codes_that_are_used_have_their_labels() -> None:
+    quads = document_part(rich_reading(), GraphSettings()).own
+    used = {
+        str(q.object) for q in quads if str(q.object).startswith("<") and "ontology#outcome-" in str(q.object)
+    }
+    labelled = {str(q.subject) for q in quads if q.predicate == SKOS["prefLabel"]}
+    assert used
+    assert used <= labelled

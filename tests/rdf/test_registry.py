@@ -84,6 +84,7 @@ def test_a_listed_member_has_a_judgement_for_each_day() -> None:
     assert found["wasDerivedFrom"].pop().endswith("#line=8,9")
     assert found == {
         "type": ["OrganisationMembership"],
+        "label": ["Klitborg Kommune, Klitborg Havneforening"],
         "member": ["municipality/klitborg"],
         "organization": ["organisation/klitborg-havneforening"],
         "date": ["2031-02-04"],
@@ -114,7 +115,7 @@ def test_a_case_belongs_to_its_municipality() -> None:
 def test_an_entity_that_one_document_knows_is_provisional_no_more() -> None:
     assert "provisional" in facts_of(_merged(rich_reading()), "person/klitborg/ida-holm")
     together = facts_of(_merged(rich_reading(), later_reading()), "person/klitborg/ida-holm")
-    assert together == {"type": ["Person"], "label": ["Ida Holm"]}
+    assert together == {"type": ["Person"], "label": ["Ida Holm"], "name": ["Ida Holm"]}
 
 
 def test_the_name_in_the_latest_document_is_the_label() -> None:
@@ -222,6 +223,7 @@ def test_gaps_and_links_of_cases() -> None:
     assert len(quads) == len(set(quads))
     assert facts_of(quads, "gap/klitborg/31-204/byraadet/2031-02-25") == {
         "type": ["Gap"],
+        "label": ["Intet referat: Byrådet 2031-02-25"],
         "case": ["case/klitborg/31-204"],
         "bodyName": ["Byrådet"],
         "body": ["committee/klitborg/byraadet"],

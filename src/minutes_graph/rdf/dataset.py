@@ -10,6 +10,7 @@ from pyoxigraph import Quad
 from minutes_graph.model import Minutes, Resolution, SourceDocument
 from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.items import decision_quads, item_quads, name_change_quads
+from minutes_graph.rdf.labels import code_quads
 from minutes_graph.rdf.meeting import meeting_quads, source_quads, supplement_quads
 from minutes_graph.rdf.places import Places, Reading, places_of
 from minutes_graph.rdf.registry import RegistryPart, registry_part, registry_quads
@@ -42,7 +43,8 @@ class DocumentPart:
 def document_part(reading: Reading, settings: GraphSettings) -> DocumentPart:
     """Return what one document adds to a graph, for `joined_quads`."""
     places = places_of(reading, settings.iris)
-    return DocumentPart((*_stated(places), *resolution_quads(places)), registry_part(places))
+    own = (*_stated(places), *resolution_quads(places))
+    return DocumentPart((*own, *code_quads(own, places.iris.resolution_graph())), registry_part(places))
 
 
 def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tuple[Quad, ...]:

@@ -68,6 +68,7 @@ def entity_quads(entity: Entity, iris: Iris) -> Iterator[Quad]:
     facts: tuple[Fact, ...] = (
         *((RDF["type"], class_) for class_ in _classes(entity)),
         (RDFS["label"], danish(entity.name)),
+        (FOAF["name"], plain(entity.name) if entity.kind is EntityKind.PERSON else None),
         *_other_names(entity),
         _kind_fact(entity),
         (ORG["unitOf"], _unit_of(entity, iris)),
@@ -232,6 +233,7 @@ def listed_member_quads(seen: Iterable[ListedSeen], iris: Iris) -> Iterator[Quad
         surest = max((one.member for one in same), key=lambda member: (member.score, member.reason))
         facts: tuple[Fact, ...] = (
             (RDF["type"], MG["OrganisationMembership"]),
+            (RDFS["label"], danish(f"{surest.municipality.name}, {surest.organisation.name}")),
             (ORG["member"], iris.entity(surest.municipality)),
             (ORG["organization"], iris.entity(surest.organisation)),
             (DCTERMS["date"], date_literal(same[0].when)),

@@ -30,6 +30,7 @@ def source_quads(scope: DocumentScope, minutes: Minutes) -> Iterator[Quad]:
     iris, source = scope.places.iris, minutes.source
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["SourceDocument"]),
+        (RDFS["label"], plain(source.name)),
         (MG["fileName"], plain(source.name)),
         (MG["sha256"], plain(source.sha256)),
         (MG["incomplete"], TRUE if minutes.incomplete else None),

@@ -22,6 +22,7 @@ from minutes_graph.rdf.entities import (
 )
 from minutes_graph.rdf.handlings import HandlingSeen, handling_quads, handlings_seen
 from minutes_graph.rdf.iris import DCTERMS, MG, ORG, PROV, RDF, RDFS, GraphSettings, Iris
+from minutes_graph.rdf.labels import code_quads
 from minutes_graph.rdf.places import Places
 from minutes_graph.rdf.provenance import run_quads
 from minutes_graph.rdf.resolution import name_links
@@ -133,6 +134,7 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     for case in (seen for part in kept for seen in part.cases):
         quads += _case_quads(case, iris)
     quads += handling_quads([seen for part in kept for seen in part.handlings], iris)
+    quads += code_quads(quads, iris.resolution_graph())
     return tuple(dict.fromkeys(quads))
 
 
@@ -211,6 +213,7 @@ def _member_quads(seen: list[MemberSeen], iris: Iris) -> Iterator[Quad]:
         days = sorted((one.when for one in same if one.when), key=_order)
         facts: tuple[Fact, ...] = (
             (RDF["type"], ORG["Membership"]),
+            (RDFS["label"], danish(f"{same[0].person.name}, {same[0].committee.name} {same[0].term.text}")),
             (ORG["member"], iris.entity(same[0].person)),
             (ORG["organization"], iris.committee_term(same[0].committee, same[0].term)),
             (MG["firstEvidence"], date_literal(days[0]) if days else None),
@@ -232,6 +235,7 @@ def _affiliation_quads(seen: list[AffiliationSeen], iris: Iris) -> Iterator[Quad
             same = tuple(run)
             facts: tuple[Fact, ...] = (
                 (RDF["type"], MG["PartyAffiliation"]),
+                (RDFS["label"], danish(f"{same[0].person.name}, {same[0].party.name}")),
                 (ORG["member"], iris.entity(same[0].person)),
                 (ORG["organization"], iris.entity(same[0].party)),
                 (MG["firstEvidence"], date_literal(same[0].when)),

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 from minutes_graph.model import StatedEvent, Treatment
 from minutes_graph.rdf.inferred import CaseLink, Gap
-from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDF, GraphSettings, Iris
+from minutes_graph.rdf.iris import DCTERMS, MG, PROV, RDF, RDFS, GraphSettings, Iris
 from minutes_graph.rdf.places import MentionPlace
 from minutes_graph.rdf.provenance import links_graph_quads, made_by
 from minutes_graph.rdf.statements import (
@@ -122,6 +122,10 @@ def links_quads(
 def _gap_quads(gap: Gap, iris: Iris) -> Iterator[Quad]:
     facts: tuple[Fact, ...] = (
         (RDF["type"], MG["Gap"]),
+        (
+            RDFS["label"],
+            danish(f"Intet referat: {gap.body_name} {gap.date.isoformat() if gap.date else ''}".strip()),
+        ),
         (MG["case"], gap.case),
         (MG["bodyName"], danish(gap.body_name)),
         (MG["body"], gap.body),

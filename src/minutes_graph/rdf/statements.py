@@ -15,7 +15,8 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.model import FieldPlace, NodePlace, PagePlace, PartialDate, PersonName, SourceDocument
-from minutes_graph.rdf.iris import DCTERMS, MG, OA, RDF, XSD
+from minutes_graph.rdf.iris import DCTERMS, MG, OA, RDF, RDFS, XSD
+from minutes_graph.rdf.labels import label_of
 from minutes_graph.rdf.places import Places
 from minutes_graph.spans import Span
 
@@ -216,7 +217,10 @@ class DocumentScope:
         passage = self.places.iris.passage(self.places.digest, span)
         yield Quad(subject, _TYPE, class_, self.graph)
         yield Quad(subject, _STATED_IN, passage, self.graph)
-        yield from fact_quads(subject, facts, self.graph)
+        given = tuple(facts)
+        if label := label_of(class_, given):
+            yield Quad(subject, RDFS["label"], danish(label), self.graph)
+        yield from fact_quads(subject, given, self.graph)
         yield from self.passage_quads(span)
 
     def passage_quads(self, span: Span) -> Iterator[Quad]:
