@@ -25,7 +25,7 @@ def _facts(path: str, reading: Reading | None = None) -> dict[str, list[str]]:
     """Return what the document graph says of a resource, besides its passage and its label."""
     facts = facts_of(document_quads(reading or rich_reading(), GraphSettings()), path)
     facts.pop("statedIn", None)
-    if facts["type"] != ["Meeting"]:
+    if facts and facts["type"] != ["Meeting"]:
         assert len(facts.pop("label")) == 1
     return facts
 
