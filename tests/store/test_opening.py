@@ -97,6 +97,18 @@ def test_an_empty_graph_and_a_foreign_one_are_told(tmp_path: Path) -> None:
     assert code(written(tmp_path, "foreign.ttl", FOREIGN)) == "G595"
 
 
+def test_a_graph_of_an_earlier_ontology_is_told_apart(tmp_path: Path) -> None:
+    older = """@prefix mg: <https://w3id.org/minutes-graph/ontology#> .
+<https://a.example/m> a mg:Meeting ; <http://www.w3.org/ns/prov#wasQuotedFrom> <https://a.example/p> .
+<https://a.example/p> a mg:Passage ."""
+    (found,) = open_graph(written(tmp_path, "older.ttl", older)).diagnostics
+    assert (found.code, found.message) == ("G598", "it is of version 0.1.0")
+    mixed = f"{older}\n<https://a.example/n> a mg:Meeting ; mg:statedIn <https://a.example/p> ."
+    (found,) = open_graph(written(tmp_path, "mixed.ttl", mixed)).diagnostics
+    assert found.message == "it mixes versions 0.1.0 and 0.2.0"
+    assert open_rdf(written(tmp_path, "older.ttl", older)).value is not None
+
+
 def test_foreign_rdf_is_open_to_queries_of_ones_own(tmp_path: Path) -> None:
     store = open_rdf(written(tmp_path, "foreign.ttl", FOREIGN)).value
     assert store is not None

@@ -21,6 +21,7 @@ from minutes_graph.store.rules import (
     NO_GRAPH,
     NO_INDEX,
     NOT_RDF,
+    OLDER_GRAPH,
     UNREADABLE,
 )
 
@@ -46,6 +47,13 @@ _SMALL = 8_000_000
 _OURS = """PREFIX mg: <https://w3id.org/minutes-graph/ontology#>
 ASK { { ?a a mg:Meeting } UNION { ?a a mg:AgendaItem } UNION { ?a a mg:Case } }"""
 
+# What leads a statement of version 0.1.0 of the ontology to its lines, and one of a later version.
+_OLDER = (
+    "ASK { ?s <http://www.w3.org/ns/prov#wasQuotedFrom> ?p . "
+    "?p a <https://w3id.org/minutes-graph/ontology#Passage> }"
+)
+_NEWER = "ASK { ?s <https://w3id.org/minutes-graph/ontology#statedIn> ?p }"
+
 
 def open_graph(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore | None]:
     """Return the graph at `path`: a folder that `build` wrote, any RDF file with the program's terms, or a database.
@@ -55,6 +63,11 @@ def open_graph(path: Path, aside: Path | None = None) -> Outcome[OxigraphStore |
     """
     opened = open_rdf(path, aside)
     store = opened.value
+    if store is not None and store.ask(_OLDER):
+        seen = "it mixes versions 0.1.0 and 0.2.0" if store.ask(_NEWER) else "it is of version 0.1.0"
+        return _refusal(
+            OLDER_GRAPH, path, seen, "build it again with `minutes-graph build SOURCE --out FOLDER`"
+        )
     if store is None or store.ask(_OURS):
         return opened
     return _refusal(FOREIGN_GRAPH, path, "no meeting, item or case in it", "give a graph that `build` wrote")

@@ -49,5 +49,13 @@ NO_INDEX = Rule(
     "A large graph is opened from an index in the user's cache folder. Where that folder cannot be written or has no "
     "space, each question loads the whole graph into memory, with the same answer.",
 )
+OLDER_GRAPH = Rule(
+    "G598",
+    Severity.ERROR,
+    "the graph is of an earlier version of the ontology",
+    "In version 0.1.0 of the ontology statements led to their lines by prov:wasQuotedFrom, since 0.2.0 by mg:statedIn. "
+    "What reads a graph would find nothing behind the statements of the older one, or half of them where a file mixes "
+    "both. Build the graph again from its sources. `diff` and one's own queries read any version.",
+)
 
-RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE, NO_INDEX)
+RULES = (NO_GRAPH, NOT_RDF, BAD_SYNTAX, EMPTY_GRAPH, FOREIGN_GRAPH, UNREADABLE, NO_INDEX, OLDER_GRAPH)
