@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from minutes_graph.export.site.search_index import Entry, index_files, item_entry  # noqa: E402
+from minutes_graph.export.site.overview import Entry, index_files, item_entry  # noqa: E402
 from tests.browsers import opened_browser  # noqa: E402
 
 STARTS = (

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.made_up import Copies, write_made_up  # noqa: E402
 from minutes_graph.render.swimlanes_svg import timeline_svg  # noqa: E402
-from minutes_graph.render.timeline_html import timeline_html  # noqa: E402
+from minutes_graph.render.timelines import timeline_html  # noqa: E402
 from minutes_graph.store import OxigraphStore, write_database  # noqa: E402
 from minutes_graph.trace.case import timeline_of, trace_case  # noqa: E402
 from minutes_graph.trace.finding import CaseRef, all_cases  # noqa: E402

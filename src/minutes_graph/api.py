@@ -16,7 +16,7 @@ from minutes_graph.pipeline.parsed import parsed_json
 from minutes_graph.pipeline.parsed_types import ParsedMinutes
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.rdf.evidence import with_evidence
-from minutes_graph.render.timeline_html import ShownTimeline
+from minutes_graph.render.timelines import ShownTimeline
 from minutes_graph.settings import Settings
 from minutes_graph.store import Table
 from minutes_graph.store.opening import open_graph, open_rdf

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from minutes_graph.harvest.changes import Wish
 from minutes_graph.harvest.client import Clock, Manners
 from minutes_graph.harvest.harvest import harvest
-from minutes_graph.harvest.report import HarvestReport
+from minutes_graph.harvest.report import HarvestReport, Wish
 
 
 @dataclass

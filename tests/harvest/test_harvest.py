@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutes_graph.api import build
-from minutes_graph.harvest.changes import Wish
+from minutes_graph.harvest.report import Wish
 from tests.harvest.nights import Nights, changes, codes, kept
 from tests.harvest.portal import Item, Meeting, Portal, Reply, identifier, running
 

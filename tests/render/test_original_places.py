@@ -14,9 +14,9 @@ from minutes_graph.export.build import build_and_export
 from minutes_graph.export.site.site import write_site
 from minutes_graph.pipeline import Settings
 from minutes_graph.render.timeline_data import timeline_csv
-from minutes_graph.render.timeline_html import timeline_html
 from minutes_graph.render.timeline_json import timeline_json
 from minutes_graph.render.timeline_text import timeline_text
+from minutes_graph.render.timelines import timeline_html
 from minutes_graph.store.opening import open_graph
 from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.facts import Original

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from minutes_graph.render.timeline_html import timeline_html
 from minutes_graph.render.timeline_json import timeline_value
 from minutes_graph.render.timeline_text import timeline_text
+from minutes_graph.render.timelines import timeline_html
 from minutes_graph.trace.timeline import StepKind
 from tests.render.timelines.cases import traced
 from tests.trace.graphs import SCHOOL, decision, graph_of, item, minutes

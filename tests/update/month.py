@@ -9,8 +9,8 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Triple, parse
 
 from minutes_graph.export.diff import triples_of
-from minutes_graph.harvest.changes import Wish
 from minutes_graph.harvest.client import Clock, Manners
+from minutes_graph.harvest.report import Wish
 from minutes_graph.settings import HarvestSettings, Settings, UpdateSettings
 from minutes_graph.update.night import Night, NightReport, update
 from tests.harvest.portal import Item, Meeting, Portal, Reply, identifier

@@ -16,8 +16,8 @@ from minutes_graph.validate import (
     load_shapes,
     write_report,
 )
+from minutes_graph.validate.conformance import shortened
 from minutes_graph.validate.engines import _compiled
-from minutes_graph.validate.findings import shortened
 from tests.shapes.damage import damaged, good_quads, read_mutations
 
 HEAD = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n@prefix x: <http://x.example/> .\n"

@@ -13,7 +13,7 @@ from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import graph_option
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.masking import presentable
-from minutes_graph.render.png import missing_extra
+from minutes_graph.render.timelines import missing_extra
 from minutes_graph.store.opening import open_graph
 from minutes_graph.translation import localised
 

@@ -71,9 +71,8 @@ def command(
     if folder is None:
         raise click.UsageError(f"name a folder with --into, or set into in [harvest] of {SETTINGS_NAME}")
     try:
-        from minutes_graph.harvest.changes import MOST, Wish
         from minutes_graph.harvest.harvest import harvest
-        from minutes_graph.harvest.report import report_text, report_values
+        from minutes_graph.harvest.report import MOST, Wish, report_text, report_values
     except ModuleNotFoundError as error:
         hint = "pip install 'minutes-graph[harvest]'"
         raise click.ClickException(f"{error.name} is not installed; harvesting needs it: {hint}") from error

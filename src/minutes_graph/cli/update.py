@@ -52,7 +52,7 @@ def command(
     pushed.
     """
     try:
-        from minutes_graph.harvest.changes import MOST, Wish
+        from minutes_graph.harvest.report import MOST, Wish
         from minutes_graph.update.night import Night, update
         from minutes_graph.update.report import night_json, night_text
     except ModuleNotFoundError as error:

@@ -11,13 +11,12 @@ from urllib.parse import urlsplit
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.harvest import rules
 from minutes_graph.harvest.addresses import RefusedError, origin_of
-from minutes_graph.harvest.changes import Wish
 from minutes_graph.harvest.client import Manners, Portal
 from minutes_graph.harvest.firstagenda import FirstAgendaSource
 from minutes_graph.harvest.folder import KeptFolder
 from minutes_graph.harvest.journal import HIDDEN, kept_files, open_journal
 from minutes_graph.harvest.listed_addresses import AddressSource
-from minutes_graph.harvest.report import HarvestReport, SourceReport
+from minutes_graph.harvest.report import HarvestReport, SourceReport, Wish
 from minutes_graph.harvest.run import Progress, SourceRun
 from minutes_graph.harvest.sources import FolderSource, Source
 

@@ -11,10 +11,10 @@ from typing import Final
 from minutes_graph.diagnostics import Diagnostic, Rule
 from minutes_graph.harvest import rules
 from minutes_graph.harvest.addresses import RefusedError, unsigned
-from minutes_graph.harvest.changes import Event, EventKind, Wish
 from minutes_graph.harvest.client import Answer, ForbiddenError, UnreachableError
 from minutes_graph.harvest.folder import KeptFolder
 from minutes_graph.harvest.journal import Journal, Kept, Listed
+from minutes_graph.harvest.report import Event, EventKind, Wish
 from minutes_graph.harvest.sources import Listing, NotAListError, Source
 
 # Days after a meeting in which it is asked for each time, though its entry in the list is unchanged; an older one is

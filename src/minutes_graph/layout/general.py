@@ -11,11 +11,10 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.layout import rules
 from minutes_graph.layout.agenda import Contents, Entry, Item, find_contents, find_items
 from minutes_graph.layout.candidates import Candidates, DecisionHeading, candidates_of, join_wrapped
-from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.described import Layout
 from minutes_graph.layout.header import Header, Value, read_header
 from minutes_graph.layout.item_lines import write_item, write_listed
-from minutes_graph.layout.rows import CanonicalWriter, Row, read_rows
+from minutes_graph.layout.rows import CanonicalLine, CanonicalWriter, LineKind, Row, read_rows
 from minutes_graph.layout.transcript import is_transcript, read_transcript
 from minutes_graph.layout.translate import Recognised, recognise, translate
 from minutes_graph.layout.values import capital, day_of, is_people, person_of, usual_when

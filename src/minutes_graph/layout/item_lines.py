@@ -10,8 +10,7 @@ from rapidfuzz import fuzz
 
 from minutes_graph.layout.agenda import Entry, Item
 from minutes_graph.layout.candidates import Candidates, DecisionHeading, Label, case_of
-from minutes_graph.layout.canonical import LineKind
-from minutes_graph.layout.rows import CanonicalWriter, Row
+from minutes_graph.layout.rows import CanonicalWriter, LineKind, Row
 from minutes_graph.layout.series import resembles
 from minutes_graph.layout.values import capital, day_of, is_listed_person, is_nobody
 from minutes_graph.lexicon import Lexicon, full_match

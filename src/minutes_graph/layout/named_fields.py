@@ -13,9 +13,8 @@ from typing import Final
 
 from minutes_graph.layout.agenda import Item
 from minutes_graph.layout.candidates import Candidates, candidates_of
-from minutes_graph.layout.canonical import CanonicalLine, LineKind
 from minutes_graph.layout.item_lines import write_item
-from minutes_graph.layout.rows import CanonicalWriter, Row, read_rows
+from minutes_graph.layout.rows import CanonicalLine, CanonicalWriter, LineKind, Row, read_rows
 from minutes_graph.lexicon import Lexicon
 from minutes_graph.model import Hint, HintKind, SectionKind, SourceDocument
 

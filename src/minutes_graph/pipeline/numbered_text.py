@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.masking import mask_personal_numbers, presentable
 from minutes_graph.model import Line, Marks, SourceDocument
-from minutes_graph.pipeline.attendance_json import Json
 from minutes_graph.pipeline.parsed import SCHEMA_VERSION, diagnostic_json
-from minutes_graph.pipeline.places import place_json, place_text
+from minutes_graph.pipeline.places import Json, place_json, place_text
 
 
 def numbered_text(document: SourceDocument) -> str:

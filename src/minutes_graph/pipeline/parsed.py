@@ -24,8 +24,7 @@ from minutes_graph.model import (
     VoteEvent,
     actor_of,
 )
-from minutes_graph.pipeline.attendance_json import Json, absent, participants, recused
-from minutes_graph.pipeline.places import with_pages
+from minutes_graph.pipeline.places import Json, absent, participants, recused, with_pages
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.readers.rules import PERSONAL_NUMBER
 

@@ -21,11 +21,10 @@ from minutes_graph.export.dcat.history import read_history
 from minutes_graph.export.diff import triples_of
 from minutes_graph.export.formats.report import requests_in
 from minutes_graph.export.site.site import write_site
-from minutes_graph.harvest.changes import Wish
 from minutes_graph.harvest.client import Manners
 from minutes_graph.harvest.folder import write_whole
 from minutes_graph.harvest.harvest import harvest
-from minutes_graph.harvest.report import HarvestReport
+from minutes_graph.harvest.report import HarvestReport, Wish
 from minutes_graph.pipeline.documents import Progress
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport

@@ -12,10 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from minutes_graph.render.png import timeline_png
 from minutes_graph.render.swimlanes_svg import Style, case_svg, timeline_svg
 from minutes_graph.render.templates import xml_text
-from minutes_graph.render.timeline_html import ShownTimeline, timeline_fragment, timeline_html
+from minutes_graph.render.timelines import ShownTimeline, timeline_fragment, timeline_html, timeline_png
 from minutes_graph.trace.timeline import CaseTimeline
 from tests.render.timelines.cases import example_timelines, full, step, timeline, traced
 from tests.trace.graphs import example_store

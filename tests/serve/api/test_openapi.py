@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from minutes_graph.serve.api.openapi import openapi
 from minutes_graph.serve.api.questions import QUESTIONS
+from minutes_graph.serve.api.routes import openapi
 from tests.serve.running import RunningServer
 
 PROGRAM = Path(sys.executable).with_name("st")

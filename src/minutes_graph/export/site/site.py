@@ -16,11 +16,10 @@ from minutes_graph.export.site import rules
 from minutes_graph.export.site.downloads import copy_downloads
 from minutes_graph.export.site.entities import KINDS, Addresses, Entities, Named, find_entities
 from minutes_graph.export.site.fetch import text_of
-from minutes_graph.export.site.overview import Overview, read_overview
+from minutes_graph.export.site.overview import Overview, entries_of, index_files, read_overview
 from minutes_graph.export.site.pages import continuations
 from minutes_graph.export.site.render import Page, Renderer, Site, SiteFolder
 from minutes_graph.export.site.schema_org import dataset_node
-from minutes_graph.export.site.search_index import entries_of, index_files
 from minutes_graph.export.site.views.about import about_view, read_report
 from minutes_graph.export.site.views.case import Known
 from minutes_graph.export.site.views.start import (

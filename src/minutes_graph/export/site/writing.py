@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from minutes_graph.export.site.entities import Entities, Named
-from minutes_graph.export.site.feeds import Entry, case_entries, meeting_entries, moment, person_entries
+from minutes_graph.export.site.entities import Entities, Named, file_of
 from minutes_graph.export.site.fetch import Fetched, Triple, fetch_meeting, fetch_resource
-from minutes_graph.export.site.overview import Overview, body_key
+from minutes_graph.export.site.overview import Entry as SearchEntry
+from minutes_graph.export.site.overview import MeetingBrief, Overview, body_key, item_entry
 from minutes_graph.export.site.pages import case_pages, item_pages, meeting_pages, resource_pages
 from minutes_graph.export.site.rdf_files import json_ld_of, turtle_of
 from minutes_graph.export.site.render import SiteFolder
-from minutes_graph.export.site.search_index import Entry as SearchEntry
-from minutes_graph.export.site.search_index import item_entry
 from minutes_graph.export.site.views.bodies import committee_view, municipality_view, term_view
-from minutes_graph.export.site.views.case import Known, case_view
+from minutes_graph.export.site.views.case import CaseView, Known, case_view
 from minutes_graph.export.site.views.item import item_view
 from minutes_graph.export.site.views.meeting import meeting_view
 from minutes_graph.export.site.views.named import ResourceView, named_view, party_view, source_view
@@ -25,6 +23,9 @@ from minutes_graph.export.wording import site_words
 from minutes_graph.store import QuadStore
 from minutes_graph.trace.timeline_words import standing_titles
 
+_NEWEST = 50
+_LONGEST = 500
+_DATE = len("2025-11-20")
 Progress = Callable[[int, int, str], None]
 _REST: Final = (
     "municipality",
@@ -176,3 +177,83 @@ _VIEWS: Final = {
     "legislation": named_view,
     "source": source_view,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed; `of` is the page of the meeting that it tells of."""
+
+    title: str
+    iri: str
+    path: str
+    updated: str
+    summary: str | None
+    of: str | None = None
+
+
+def case_entries(view: CaseView) -> tuple[Entry, ...]:
+    """Return the treatments of a case, the latest first."""
+    words = site_words("da")
+    made = []
+    for step in reversed(view.steps):
+        body = step.body.label if step.body else words.text("picture", "unknown_body")
+        outcomes = ", ".join(words.code("outcomes", code) for code in step.outcomes)
+        summary = " ".join(part for part in (f"{outcomes}." if outcomes else "", step.text or "") if part)
+        made.append(
+            Entry(
+                title=f"{body}: {words.code('steps', step.kind).lower()} {words.date(step.date)}",
+                iri=f"{view.iri}#step-{step.number}",
+                path=f"{file_of(view.page, 'da')}#step-{step.number}",
+                updated=moment(step.date),
+                summary=" ".join(summary.split())[:_LONGEST] or None,
+                of=step.meeting.page if step.meeting else None,
+            )
+        )
+    return tuple(made[:_NEWEST])
+
+
+def meeting_entries(meetings: Iterable[MeetingBrief]) -> tuple[Entry, ...]:
+    """Return meetings, which come the latest first, as entries."""
+    words = site_words("da")
+    made = [
+        Entry(
+            title=f"{meeting.body} {words.date(meeting.date)}",
+            iri=meeting.iri,
+            path=file_of(meeting.page, "da"),
+            updated=moment(meeting.date),
+            summary=words.code("labels", "cancelled")
+            if meeting.cancelled
+            else words.count("items", meeting.items),
+            of=meeting.page,
+        )
+        for meeting in meetings
+    ]
+    return tuple(made[:_NEWEST])
+
+
+def person_entries(view: ResourceView) -> tuple[Entry, ...]:
+    """Return what a person did and where they are named, the latest first: votes, motions, attendance, mentions."""
+    words = site_words("da")
+    made = [
+        Entry(
+            title=f"{words.code('headings', part.name)}: {row.main.label} {words.date(row.date)}",
+            iri=f"{view.iri}#{part.name}-{row.main.page}",
+            path=file_of(row.main.page, "da"),
+            updated=moment(row.date),
+            summary=", ".join(words.code(group, code) for group, code in row.codes if code) or None,
+        )
+        for parts in view.sections
+        for part in parts
+        for row in part.rows
+        if row.date and row.main.page
+    ]
+    return tuple(sorted(made, key=lambda entry: (entry.updated, entry.iri), reverse=True)[:_NEWEST])
+
+
+def moment(date: str | None) -> str:
+    """Return a date as Atom wants it.
+
+    A month or year begins with its first day, and no date is the earliest there is.
+    """
+    given = (date or "")[:_DATE] or "1970"
+    return f"{given}{'-01' * (2 - given.count('-'))}T00:00:00Z"

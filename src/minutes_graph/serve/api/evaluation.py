@@ -1,10 +1,13 @@
-"""Answer the questions of the JSON API over a snapshot."""
+"""Answer the questions of the JSON API over a snapshot, as JSON and as Atom, whose dates are those of the minutes."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+from xml.etree import ElementTree
+
 from minutes_graph.render.timeline_json import timeline_value
 from minutes_graph.serve.answer import Answer, json_answer, problem
-from minutes_graph.serve.api.feeds import ATOM, Entry, Feed, feed_text
 from minutes_graph.serve.api.lists import LISTS, Found, Json, list_meetings
 from minutes_graph.serve.snapshots.source import Opened
 from minutes_graph.serve.sparql.editor import examples
@@ -14,6 +17,13 @@ from minutes_graph.trace.case import trace_case
 from minutes_graph.trace.rules import AMBIGUOUS_CASE
 from minutes_graph.trace.timeline import CaseTimeline, StepKind, TimelineStep
 from minutes_graph.trace.timeline_words import timeline_words
+
+ATOM: Final = "application/atom+xml"
+
+_ATOM: Final = "http://www.w3.org/2005/Atom"
+# Atom requires a date where the minutes have none.
+_UNKNOWN: Final = "1970-01-01"
+_LONGEST: Final = 500
 
 
 def answer_api(job: ApiJob, opened: Opened) -> Answer:
@@ -90,3 +100,58 @@ def _summary(step: TimelineStep) -> str:
 
 def _feed(job: ApiJob, feed: Feed, opened: Opened) -> Answer:
     return Answer(200, ATOM, feed_text(feed, opened.facts.base, job.value("root")))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: what it is about, by its IRI, and when it was, as exactly as is known."""
+
+    iri: str
+    title: str
+    date: str | None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its name, its title, the page that it goes with, and its entries, the latest first."""
+
+    iri: str
+    title: str
+    page: str
+    entries: tuple[Entry, ...]
+
+
+def feed_text(feed: Feed, base: str, root: str) -> bytes:
+    """Return the text of a feed; it was updated when its latest entry was.
+
+    Entries lead to the pages of this server, whose root is at `root`, relative to the address of the feed.
+    """
+    made = ElementTree.Element("feed", {"xmlns": _ATOM})
+    _text(made, "id", feed.iri)
+    _text(made, "title", feed.title)
+    _text(made, "updated", max((_moment(one.date) for one in feed.entries), default=_moment(None)))
+    author = ElementTree.SubElement(made, "author")
+    _text(author, "name", "minutes-graph")
+    ElementTree.SubElement(made, "link", {"href": feed.page})
+    for one in feed.entries:
+        # The words are those of the minutes.
+        entry = ElementTree.SubElement(made, "entry", {"xml:lang": "da"})
+        _text(entry, "id", one.iri)
+        _text(entry, "title", one.title)
+        _text(entry, "updated", _moment(one.date))
+        ElementTree.SubElement(entry, "link", {"href": place_of(one.iri, base, root)})
+        if one.summary:
+            _text(entry, "summary", " ".join(one.summary.split())[:_LONGEST])
+    text = ElementTree.tostring(made, "unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _text(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = text
+
+
+def _moment(date: str | None) -> str:
+    """Return a date in the form of Atom; an incomplete date is the first day that it covers."""
+    day = f"{date}-01-01"[:10] if date else _UNKNOWN
+    return f"{day}T00:00:00Z"
