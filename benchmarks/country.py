@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from re import MULTILINE, Match, compile, escape
+from re import MULTILINE, Match, compile
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -27,7 +27,10 @@ MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
 )
-AREAS = ("Nord", "Syd", "Øst", "Vest", "Midt", "By", "Land", "Havn")
+BODIES = (
+    *("Havneudvalget", "Vejudvalget", "Parkudvalget", "Skovudvalget"),
+    *("Lystbådeudvalget", "Broudvalget", "Arkivudvalget", "Musikudvalget"),
+)
 _TITLE = compile(
     r"^REFERAT (?P<body>[^\n(]+?)(?: \([\d-]+\))? d\. (?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})$",
     MULTILINE,
@@ -78,13 +81,11 @@ def copied(text: str, turn: int) -> str:
     """Return the text of a document as one of another week, of another body, with other numbers of cases."""
     title = _TITLE.search(text)
     assert title is not None
-    area = AREAS[turn % len(AREAS)]
     held = date(int(title["year"]), int(title["month"]), int(title["day"]))
-    moved = held + timedelta(weeks=turn // len(AREAS) % 200)
+    moved = held + timedelta(weeks=turn // len(BODIES) * len(BODIES))
     for form in (_numbers, _words):
         text = text.replace(form(held), form(moved))
-    body = title["body"]
-    text = compile(rf"{escape(body)}(?! {area})").sub(f"{body} {area}", text)
+    text = text.replace(title["body"], BODIES[turn % len(BODIES)]) if turn else text
     return _CASE.sub(lambda found: _renumbered(found, turn), text)
 
 
@@ -103,9 +104,10 @@ def _words(day: date) -> str:
 def small(number: int) -> Iterator[tuple[str, str]]:
     """Yield so many documents of two items."""
     for place in range(number):
-        day = date(2026, 1, 5) + timedelta(days=place // len(AREAS))
-        body = f"Udvalget {AREAS[place % len(AREAS)]}"
-        text = SMALL.format(body=body, day=day, month=MONTHS[day.month - 1], number=place + 1000)
+        day = date(2026, 1, 5) + timedelta(days=place // len(BODIES))
+        text = SMALL.format(
+            body=BODIES[place % len(BODIES)], day=day, month=MONTHS[day.month - 1], number=place + 1000
+        )
         yield f"{place:06}.txt", text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,11 +11,12 @@ import click
 from minutes_graph.cli.options import ExistingPath, out_option
 from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
+from minutes_graph.cli.settings import JOBS, PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export
 from minutes_graph.masking import presentable
+from minutes_graph.pipeline.jobs import cores
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
 from minutes_graph.translation import localised, localised_word
@@ -29,7 +31,7 @@ _UNNAMED = frozenset({"R406", "B721"})
 @out_option("the graph is", required=False)
 @click.option("--notes", is_flag=True, help="Print the notes too; the report has them in any case.")
 @click.option("--check", is_flag=True, help="Compare with what stands in the folder, and write nothing.")
-@with_settings(READING, PUBLICATION)
+@with_settings(READING, JOBS, PUBLICATION)
 def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, settings: Settings) -> None:
     """Read documents, validate their graph and write it to a folder.
 
@@ -39,6 +41,7 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
 
     With --check the status is 1 where a build would change anything, and what would change is printed.
     """
+    settings = replace(settings, jobs=settings.jobs or cores())
     if check:
         _check(sources, out, settings)
     with progress_bar() as progress:

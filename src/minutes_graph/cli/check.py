@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from minutes_graph.cli.options import ExistingPath, bar_option, format_option, least_option
 from minutes_graph.cli.output import all_rules_for, leave, progress_bar, show_diagnostics
-from minutes_graph.cli.settings import READING, with_settings
+from minutes_graph.cli.settings import JOBS, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.build import check
+from minutes_graph.pipeline.jobs import cores
 from minutes_graph.settings import Settings
 
 
@@ -23,7 +25,7 @@ from minutes_graph.settings import Settings
 @format_option("text", "json", "sarif")
 @bar_option()
 @least_option()
-@with_settings(READING)
+@with_settings(READING, JOBS)
 def command(
     sources: tuple[Path, ...],
     form: str,
@@ -36,6 +38,7 @@ def command(
     SOURCE is a file, or a folder whose minutes (text, Markdown, web pages, JSON, XML, PDF) are read in the order of
     their names. The status is 1 where a finding is as severe as --fail-on says.
     """
+    settings = replace(settings, jobs=settings.jobs or cores())
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()
     show_diagnostics(found, form, all_rules_for(form), least)

@@ -19,7 +19,8 @@ from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.language import chosen_language
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.pipeline.documents import read_documents
+from minutes_graph.pipeline.documents import Run, read_documents
+from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 from minutes_graph.settings import Settings
 from minutes_graph.translation import localised, localised_word
@@ -73,8 +74,8 @@ def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
     """Return what was read, and the errors that kept anything out; `check` reports everything else."""
-    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        read = read_documents(sources, settings, Path(aside), progress)
+    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside, Jobs(1) as jobs:
+        read = read_documents(sources, Run(settings, Path(aside)), jobs, progress)
         progress(1, 1, "")
         readings = tuple(read.value.readings) if read.value else ()
     found = [*read.diagnostics]

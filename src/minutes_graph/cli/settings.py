@@ -195,7 +195,7 @@ def _usable(settings: Settings) -> Settings:
 
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
-    "base", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements",
+    "base", "jobs", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements",
     "withdrawn", "publisher", "contact", "licence", "files", "sparql", "modified",
 )  # fmt: skip
 
@@ -219,6 +219,14 @@ ENGINE: Final = (
         "--engine",
         type=click.Choice(("auto", "fast", "pyshacl")),
         help="What runs the shapes; all find the same.  [default: auto, the fast one where it is installed]",
+    ),
+)
+JOBS: Final = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="NUMBER",
+        help="Processes that read documents; the result is the same.  [default: one for each processor]",
     ),
 )
 READING: Final = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -18,30 +17,42 @@ from minutes_graph.pipeline.described import (
     Cut,
     Described,
     MeetingResult,
-    describe,
     described_again,
     graph_settings,
     write_meeting,
-    write_turtle_of,
 )
-from minutes_graph.pipeline.documents import Documents, Progress, Readings, read_documents, silent
-from minutes_graph.pipeline.inference import Profiles, Surroundings, all_case_sources, look_at
-from minutes_graph.pipeline.output import MEETINGS, REPORT_NAME, TEXTS, YEARS
-from minutes_graph.pipeline.pieces import has_piece, read_piece
+from minutes_graph.pipeline.documents import Documents, Progress, Readings, Run, read_documents, silent
+from minutes_graph.pipeline.inference import (
+    Profiles,
+    Surroundings,
+    all_case_sources,
+    batches,
+    keep_surroundings,
+    look_at,
+)
+from minutes_graph.pipeline.jobs import Jobs
+from minutes_graph.pipeline.meetings import (
+    NOTHING_CUT,
+    FilesTask,
+    MeetingRun,
+    MeetingTask,
+    described_meeting,
+    meeting_file,
+    undescribed_meeting,
+    write_files,
+)
+from minutes_graph.pipeline.output import MEETINGS, REPORT_NAME, YEARS
+from minutes_graph.pipeline.pieces import read_piece
 from minutes_graph.pipeline.redacted import redacted_diagnostic, redacted_entries, unmet
 from minutes_graph.pipeline.redaction import redaction_of
 from minutes_graph.pipeline.report import BuildReport, DocumentReport, report_json
 from minutes_graph.rdf.dataset import joined_quads
 from minutes_graph.rdf.evidence import write_facts_and_evidence
-from minutes_graph.rdf.iris import GraphSettings
 from minutes_graph.rdf.registry import RegistryPart, registry_quads
 from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.settings import WITHDRAWN_NAME, Settings
 from minutes_graph.store.blocks import Counts, Merged, lines_of
 from minutes_graph.trace.links import links_between
-
-_NOTHING: Final = Cut(redaction_of((), ()))
-_CASES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +88,16 @@ def build_graph(
     its owner alone. Bad input raises nothing: the report has its diagnostics.
     """
     out, work = folders
-    read = read_documents(sources, settings, work, progress)
-    if read.value is None:
-        return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
-    building = _Building(read.value, settings, graph_settings(settings), work, progress)
-    building.describe()
-    building.infer()
-    building.redact()
-    return building.write(out, read.diagnostics)
+    with Jobs(settings.jobs or 1) as jobs:
+        run = Run(settings, work)
+        read = read_documents(sources, run, jobs, progress)
+        if read.value is None:
+            return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
+        building = _Building(read.value, MeetingRun(run, graph_settings(settings)), jobs, progress)
+        building.describe()
+        building.infer()
+        building.redact()
+        return building.write(out, read.diagnostics)
 
 
 @dataclass(slots=True)
@@ -92,41 +105,41 @@ class _Building:
     """A build under way: the documents by meetings, the results, and the quads of what they share."""
 
     documents: Documents
-    settings: Settings
-    graph: GraphSettings
-    work: Path
+    run: MeetingRun
+    jobs: Jobs
     progress: Progress
-    meetings: tuple[tuple[int, ...], ...] = ()
+    meetings: tuple[MeetingTask, ...] = ()
     results: list[MeetingResult] = field(default_factory=list)
     registry: tuple[Quad, ...] = ()
     links: tuple[Quad, ...] = ()
-    cut: Cut = _NOTHING
+    cut: Cut = NOTHING_CUT
 
     def describe(self) -> None:
         """Check the documents of each meeting, and put down what they add."""
         readings = self.documents.readings
         self.meetings = _by_meeting(readings)
         done = 0
-        for number, places in enumerate(self.meetings):
-            self.progress(done, len(readings), readings.records[places[0]].path.name)
-            documents = describe([readings[place] for place in places], self.settings, self.graph)
-            self.results.append(write_meeting(documents, _NOTHING, self.settings, self._file(number)))
-            done += len(places)
+        results = self.jobs.run(
+            partial(described_meeting, self.run), self.meetings, partial(undescribed_meeting, self.run)
+        )
+        for task, result in zip(self.meetings, results, strict=True):
+            self.progress(done, len(readings), readings.records[task.places[0]].path.name)
+            self.results.append(result)
+            done += len(task.places)
         self.progress(len(readings), len(readings), "")
 
     def infer(self) -> None:
         """Describe what documents share, and infer what follows from all together."""
-        self.registry = registry_quads(self._parts(), self.graph)
-        surroundings = Surroundings.of(self.registry, self._facts())
-        files = [file for _, file in self._written()]
-        cases = all_case_sources(files, self.work)
-        profiles = Profiles(self.work)
+        graph, work = self.run.graph, self.run.folder
+        self.registry = registry_quads(self._parts(), graph)
+        keep_surroundings(work, Surroundings.of(self.registry, self._facts()))
+        cases = all_case_sources((file for _, file in self._written()), work)
+        profiles = Profiles(work)
         links: dict[Quad, None] = {}
-        while batch := tuple(islice(cases, _CASES)):
-            found = look_at(batch, surroundings)
-            links.update(dict.fromkeys(links_quads(found.gaps, (), self.graph)))
+        for found in self.jobs.run(partial(look_at, work), batches(cases)):
+            links.update(dict.fromkeys(links_quads(found.gaps, (), graph)))
             profiles.extend(found.profiles)
-        links.update(dict.fromkeys(links_quads((), links_between(profiles), self.graph)))
+        links.update(dict.fromkeys(links_quads((), links_between(profiles), graph)))
         self.links = tuple(links)
 
     def redact(self) -> None:
@@ -136,9 +149,9 @@ class _Building:
         whole = _Whole(self)
         redaction = redaction_of(whole, self.documents.withdrawn)
         self.cut = Cut(redaction, redaction.gone(whole))
-        for number, places in enumerate(self.meetings):
-            again = self.described_again(number, places)
-            self.results[number] = write_meeting(again, self.cut, self.settings, self._file(number))
+        for number in range(len(self.meetings)):
+            again = self.described_again(number)
+            self.results[number] = write_meeting(again, self.cut, self.run.settings, self._file(number))
         self.registry = tuple(dict.fromkeys(redaction.kept(self.registry, self.cut.gone)))
         self.links = tuple(dict.fromkeys(redaction.kept(self.links, self.cut.gone)))
 
@@ -147,8 +160,9 @@ class _Building:
         counts = Counts()
         for result in self.results:
             counts.add(result.counts)
-        shared = lines_of((*self.registry, *self.links), self.settings.base)
-        merged = Merged(self.settings.base, (result.needed for result in self.results), self.work)
+        base = self.run.settings.base
+        shared = lines_of((*self.registry, *self.links), base)
+        merged = Merged(base, (result.needed for result in self.results), self.run.folder)
         counts.add(merged.write_turtle(out / "minutes-graph.ttl", self._lines("turtle", shared.turtle)))
         merged.write_trig(out / "minutes-graph.trig", self._lines("trig", shared.trig))
         names = self._names()
@@ -160,13 +174,13 @@ class _Building:
             written=False,
             withdrawn=redacted_entries(self.cut.redaction),
         )
-        text = report_json(report, self.settings)
+        text = report_json(report, self.run.settings)
         (out / REPORT_NAME).write_text(text, encoding="utf-8", newline="\n")
         facts = (*self._facts(), *self.registry, *self.links)
         return BuiltGraph(report, counts, facts, bool(names or self.documents.absent))
 
     def _file(self, number: int) -> Path:
-        return self.work / f"{number}.meeting"
+        return meeting_file(self.run.folder, number)
 
     def _written(self) -> Iterator[tuple[MeetingResult, Path]]:
         for number, result in enumerate(self.results):
@@ -186,10 +200,10 @@ class _Building:
             yield read_piece(file, piece)
         yield shared
 
-    def described_again(self, number: int, places: Sequence[int]) -> tuple[Described, ...]:
+    def described_again(self, number: int) -> tuple[Described, ...]:
         """Return once more what the documents of a meeting add."""
-        readings = [self.documents.readings[place] for place in places]
-        return described_again(readings, self.results[number], self.graph)
+        readings = [self.documents.readings[place] for place in self.meetings[number].places]
+        return described_again(readings, self.results[number], self.run.graph)
 
     def _names(self) -> dict[int, str]:
         """Return the names of the Turtle of each meeting by itself.
@@ -210,47 +224,40 @@ class _Building:
     def _write_meetings(self, out: Path, names: dict[int, str]) -> None:
         """Write the files of each meeting by itself, and of the meetings of each body in a year."""
         years: dict[str, list[int]] = {}
-        for number, result in enumerate(self.results):
-            if number not in names:
-                continue
-            for text, piece in result.texts:
-                (out / TEXTS).mkdir(exist_ok=True)
-                (out / text).write_bytes(read_piece(self._file(number), piece))
-            folder, _, day = names[number].removeprefix(f"{MEETINGS}/").rpartition("/")
+        tasks: list[FilesTask] = []
+        for number, name in names.items():
+            result, file = self.results[number], self._file(number)
+            folder, _, day = name.removeprefix(f"{MEETINGS}/").rpartition("/")
             years.setdefault(f"{YEARS}/{folder}/{day[:4]}.ttl", []).append(number)
-            if has_piece(self._file(number), "quads"):
-                quads = parse(read_piece(self._file(number), "quads"), format=RdfFormat.N_QUADS)
-                self._write_quads(out / names[number], quads)
-            else:
-                write_turtle_of([(result, self._file(number))], self.graph, out / names[number], self.work)
+            texts = tuple((out / text, piece) for text, piece in result.texts)
+            tasks.append(FilesTask(out / name, ((result.needed, file),), texts, alone=True))
         for name, numbers in years.items():
             if self.cut.redaction.entries:
-                self._write_quads(out / name, self._redacted(numbers))
+                self._write_redacted(out / name, numbers)
             else:
-                found = [(self.results[number], self._file(number)) for number in numbers]
-                write_turtle_of(found, self.graph, out / name, self.work)
+                found = tuple((self.results[number].needed, self._file(number)) for number in numbers)
+                tasks.append(FilesTask(out / name, found))
+        for _ in self.jobs.run(partial(write_files, self.run), tasks):
+            pass
 
-    def _write_quads(self, path: Path, quads: Iterable[Quad]) -> None:
-        if found := tuple(quads):
-            write_facts_and_evidence(found, path, self.settings.base, of_one_meeting=True)
-
-    def _redacted(self, numbers: Iterable[int]) -> tuple[Quad, ...]:
-        """Return what some meetings state together, without what was withdrawn."""
-        again = (self.described_again(number, self.meetings[number]) for number in numbers)
+    def _write_redacted(self, path: Path, numbers: Iterable[int]) -> None:
+        """Write what some meetings state together, without what was withdrawn."""
+        again = (self.described_again(number) for number in numbers)
         parts = [one.part for documents in again for one in documents if one.part]
-        return self.cut.redaction.quads(joined_quads(parts, self.graph))
+        if quads := self.cut.redaction.quads(joined_quads(parts, self.run.graph)):
+            write_facts_and_evidence(quads, path, self.run.settings.base, of_one_meeting=True)
 
     def _reports(self, names: dict[int, str]) -> tuple[DocumentReport, ...]:
         found: dict[int, DocumentReport] = {}
-        for number, places in enumerate(self.meetings):
-            for place, report in zip(places, self.results[number].documents, strict=True):
+        for number, task in enumerate(self.meetings):
+            for place, report in zip(task.places, self.results[number].documents, strict=True):
                 named = report.turtle and number in names
                 found[place] = replace(report, turtle=names[number]) if named else report
         return tuple(found[place] for place in sorted(found))
 
     def _findings(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-        redaction = self.cut.redaction
-        listed = self.settings.withdrawn.name if self.settings.withdrawn else WITHDRAWN_NAME
+        redaction, settings = self.cut.redaction, self.run.settings
+        listed = settings.withdrawn.name if settings.withdrawn else WITHDRAWN_NAME
         told = (redacted_diagnostic(one, redaction) for one in found)
         return (*told, *unmet(redaction, listed, self.documents.absent))
 
@@ -263,18 +270,22 @@ class _Whole:
 
     def __iter__(self) -> Iterator[Quad]:
         """Return the quads one by one."""
-        for number, places in enumerate(self.building.meetings):
-            for one in self.building.described_again(number, places):
+        for number in range(len(self.building.meetings)):
+            for one in self.building.described_again(number):
                 yield from one.part.own if one.part else ()
         yield from self.building.registry
         yield from self.building.links
 
 
-def _by_meeting(readings: Readings) -> tuple[tuple[int, ...], ...]:
-    """Return the places of the documents of each meeting, those that only add to others last."""
+def _by_meeting(readings: Readings) -> tuple[MeetingTask, ...]:
+    """Return the documents of each meeting, those that only add to others last."""
     meetings: dict[object, list[int]] = {}
     for place, record in enumerate(readings.records):
         meetings.setdefault(record.meeting or place, []).append(place)
-    return tuple(
-        tuple(sorted(places, key=lambda place: readings.records[place].adds)) for places in meetings.values()
-    )
+    tasks = []
+    for number, places in enumerate(meetings.values()):
+        ordered = sorted(places, key=lambda place: readings.records[place].adds)
+        settlements = tuple(readings.settlements.get(place) for place in ordered)
+        paths = tuple(readings.records[place].path for place in ordered)
+        tasks.append(MeetingTask(number, tuple(ordered), settlements, paths))
+    return tuple(tasks)

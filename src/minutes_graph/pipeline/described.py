@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +16,7 @@ from minutes_graph.diagnostics import Severity, worst
 from minutes_graph.pipeline.joining import owner_of, turtle_name
 from minutes_graph.pipeline.numbered_text import numbered_text
 from minutes_graph.pipeline.output import TEXTS
-from minutes_graph.pipeline.pieces import read_piece, write_pieces
+from minutes_graph.pipeline.pieces import write_pieces
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redacted import redacted_report
 from minutes_graph.pipeline.redaction import Redaction
@@ -24,10 +24,9 @@ from minutes_graph.pipeline.report import DocumentReport, WrittenText, numbers_i
 from minutes_graph.rdf.dataset import DocumentPart, document_part, joined_quads
 from minutes_graph.rdf.iris import DCTERMS, MG, RDF, GraphSettings, Iris
 from minutes_graph.rdf.places import Reading
-from minutes_graph.rdf.registry import registry_quads
 from minutes_graph.settings import Settings
 from minutes_graph.settings.file import settings_digest
-from minutes_graph.store.blocks import Counts, Merged, Needed, lines_of
+from minutes_graph.store.blocks import Counts, Needed, lines_of
 from minutes_graph.trace.told import told_of
 from minutes_graph.validate import Shapes, load_shapes, validate_quads
 
@@ -165,18 +164,6 @@ def write_meeting(documents: Sequence[Described], cut: Cut, settings: Settings, 
     flags = tuple(one.part is not None for one in documents)
     turtle = accepted[0].turtle
     return MeetingResult(tuple(reports), flags, owner, turtle, tuple(texts), lines.counts, lines.needed)
-
-
-def write_turtle_of(
-    meetings: Sequence[tuple[MeetingResult, Path]], graph: GraphSettings, path: Path, aside: Path
-) -> None:
-    """Write facts and evidence of some meetings, which were put down in files, with what they share described."""
-    parts = [part for _, file in meetings for part in pickle.loads(read_piece(file, "parts"))]
-    shared = lines_of(registry_quads(parts, graph), graph.base)
-    merged = Merged(graph.base, (result.needed for result, _ in meetings), aside)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = (read_piece(file, "turtle") for _, file in meetings)
-    merged.write_turtle(path, chain(lines, (shared.turtle,)), of_one_meeting=True)
 
 
 def _own_names(accepted: Iterable[Described]) -> set[str]:

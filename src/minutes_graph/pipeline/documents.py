@@ -6,14 +6,16 @@ import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import overload
+from typing import NamedTuple, overload
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline import rules
 from minutes_graph.pipeline.incompleteness import coverage_of
+from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.pipeline.joining import owner_of, turtle_name, with_meetings_joined
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources
@@ -67,6 +69,59 @@ def record_of(reading: FileReading, knowledge: Knowledge) -> Record:
     )
 
 
+class Run(NamedTuple):
+    """A build as its worker processes know it; `folder` is its own, for what is put down meanwhile."""
+
+    settings: Settings
+    folder: Path
+
+
+@lru_cache(maxsize=1)
+def knowledge_of(run: Run) -> Knowledge:
+    """Return the knowledge of a run, loaded once in a process."""
+    return load_knowledge(run.settings)
+
+
+def _read(run: Run, task: tuple[int, Path]) -> Record:
+    """Read the document at a place of a run, and return what stays in memory of it."""
+    place, path = task
+    knowledge = knowledge_of(run)
+    reading = read_minutes(path, run.settings, knowledge)
+    _write(run.folder, place, reading)
+    return record_of(reading, knowledge)
+
+
+def _not_read(run: Run, task: tuple[int, Path]) -> Record:
+    """Return what stays of a document over which a process ended twice."""
+    place, path = task
+    _write(run.folder, place, FileReading(path, None, None, None, None, (ended(path),)))
+    return Record(path, None)
+
+
+def ended(path: Path) -> Diagnostic:
+    """Return the finding that a process ended over a document."""
+    hint = "read it by itself with `minutes-graph parse`"
+    return Diagnostic(rules.WORKER_ENDED, path.name, None, "the process that read the document ended", hint)
+
+
+def _write(folder: Path, place: int, reading: FileReading) -> None:
+    if reading.tree is not None:
+        counted = coverage_of(reading.tree, reading.diagnostics)
+        reading = replace(reading, tree=None, layout=None, coverage=counted)
+    (folder / f"{place}.reading").write_bytes(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+
+
+def load_reading(folder: Path, place: int, settlement: Settlement | None) -> FileReading:
+    """Return the document at a place of a run as it was read, settled."""
+    reading: FileReading = pickle.loads((folder / f"{place}.reading").read_bytes())
+    read = reading.resolved
+    if settlement is None or read is None:
+        return reading
+    outcome = settled(read, settlement)
+    found = (*reading.diagnostics, *outcome.diagnostics)
+    return replace(reading, resolution=outcome.value, diagnostics=found)
+
+
 @dataclass(slots=True)
 class Readings(Sequence[FileReading]):
     """The documents of a run, each in a file of its own below `folder`; one that is taken out is settled.
@@ -78,15 +133,10 @@ class Readings(Sequence[FileReading]):
     records: list[Record] = field(default_factory=list)
     settlements: dict[int, Settlement] = field(default_factory=dict)
 
-    def add(self, reading: FileReading, knowledge: Knowledge) -> None:
-        """Keep a document that was read."""
-        self.records.append(record_of(reading, knowledge))
-        self._write(len(self.records) - 1, reading)
-
     def change(self, place: int, reading: FileReading, knowledge: Knowledge) -> None:
         """Keep a document in the place of one that was read before."""
         self.records[place] = record_of(reading, knowledge)
-        self._write(place, reading)
+        _write(self.folder, place, reading)
 
     def __len__(self) -> int:
         """Return the number of documents."""
@@ -102,20 +152,7 @@ class Readings(Sequence[FileReading]):
             return tuple(self[one] for one in range(*place.indices(len(self))))
         if place >= len(self):
             raise IndexError(place)
-        reading: FileReading = pickle.loads((self.folder / f"{place}.reading").read_bytes())
-        settlement = self.settlements.get(place)
-        read = reading.resolved
-        if settlement is None or read is None:
-            return reading
-        outcome = settled(read, settlement)
-        found = (*reading.diagnostics, *outcome.diagnostics)
-        return replace(reading, resolution=outcome.value, diagnostics=found)
-
-    def _write(self, place: int, reading: FileReading) -> None:
-        if reading.tree is not None:
-            counted = coverage_of(reading.tree, reading.diagnostics)
-            reading = replace(reading, tree=None, layout=None, coverage=counted)
-        (self.folder / f"{place}.reading").write_bytes(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+        return load_reading(self.folder, place, self.settlements.get(place))
 
 
 class _Resolved(Sequence[ResolvedDocument]):
@@ -153,25 +190,26 @@ class Documents:
 
 
 def read_documents(
-    sources: Iterable[Path], settings: Settings, folder: Path, progress: Progress = silent
+    sources: Iterable[Path], run: Run, jobs: Jobs, progress: Progress = silent
 ) -> Outcome[Documents | None]:
     """Return every document below `sources` as it was read, in order of file names, and the diagnostics of the run.
 
-    Documents are kept in `folder`, which must stay as long as they are needed. The findings of a document stand in its
-    reading. No value is returned where the list of withdrawals cannot be followed. `progress` gets the number of
-    documents done, their total, and the name of the next.
+    Documents are kept in the folder of the run, which must stay as long as they are needed. The findings of a document
+    stand in its reading. No value is returned where the list of withdrawals cannot be followed. `progress` gets the
+    number of documents done, their total, and the name of the next.
     """
     files = find_sources(sources)
-    listed = read_withdrawn(settings.withdrawn)
+    listed = read_withdrawn(run.settings.withdrawn)
     if listed.value is None:
         return Outcome(None, (*files.diagnostics, *listed.diagnostics))
     absent = withdrawn_files(files.value, listed.value)
     left = tuple(path for path in files.value if path not in absent)
-    knowledge = load_knowledge(settings)
-    readings = Readings(folder)
+    knowledge = knowledge_of(run)
+    readings = Readings(run.folder)
+    records = jobs.run(partial(_read, run), enumerate(left), partial(_not_read, run))
     for number, path in enumerate(left):
         progress(number, len(left), path.name)
-        readings.add(read_minutes(path, settings, knowledge), knowledge)
+        readings.records.append(next(records))
     _leave_repeats_out(readings, knowledge)
     _join_meetings(readings, knowledge)
     _reconsider(readings, knowledge)

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, NamedTuple, overload
@@ -33,6 +34,8 @@ _RULES = {
     GapKind.NOT_ON_AGENDA: "minutes-without-case",
     GapKind.DEMANDED: "demanded-without-minutes",
 }
+_BATCH: Final = 100
+_KEPT: Final = "surroundings"
 
 
 class Where(NamedTuple):
@@ -116,8 +119,26 @@ class Found(NamedTuple):
     profiles: tuple[CaseProfile, ...]
 
 
-def look_at(cases: Iterable[CaseSources], surroundings: Surroundings) -> Found:
-    """Return what is found of some cases."""
+def batches(cases: Iterator[CaseSources]) -> Iterator[tuple[CaseSources, ...]]:
+    """Yield the cases some at a time."""
+    while batch := tuple(islice(cases, _BATCH)):
+        yield batch
+
+
+def keep_surroundings(folder: Path, surroundings: Surroundings) -> None:
+    """Keep the surroundings in a folder for `look_at`."""
+    (folder / _KEPT).write_bytes(pickle.dumps(surroundings, pickle.HIGHEST_PROTOCOL))
+
+
+@lru_cache(maxsize=1)
+def _surroundings(folder: Path) -> Surroundings:
+    kept: Surroundings = pickle.loads((folder / _KEPT).read_bytes())
+    return kept
+
+
+def look_at(folder: Path, cases: Iterable[CaseSources]) -> Found:
+    """Return what is found of some cases in the surroundings that are kept in a folder."""
+    surroundings = _surroundings(folder)
     gaps: list[Gap] = []
     profiles: list[CaseProfile] = []
     for case in cases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,6 +88,19 @@ class Knowledge:
 
 def load_knowledge(settings: Settings) -> Knowledge:
     """Return the registry and judgements that `settings` name; verdicts may stand in the folder of the registry."""
+    named = (settings.registry, settings.judgements, settings.layouts, settings.layout, settings.lexicon)
+    if any(named):
+        return _load_knowledge(settings)
+    return replace(_own_knowledge(), municipality=settings.municipality)
+
+
+@cache
+def _own_knowledge() -> Knowledge:
+    """Return the program's own knowledge, read once in a process."""
+    return _load_knowledge(Settings())
+
+
+def _load_knowledge(settings: Settings) -> Knowledge:
     registry = load_registry(settings.registry)
     beside = settings.registry / JUDGEMENTS_NAME if settings.registry else None
     judgements = load_judgements(settings.judgements or (beside if beside and beside.is_file() else None))

@@ -23,6 +23,14 @@ BAD_ORIGINAL = Rule(
     "The row of the file in sources.csv holds an address that is no web address, or a time that is not written as "
     "2031-03-05. It is left out; mend the table.",
 )
+WORKER_ENDED = Rule(
+    "B714",
+    Severity.ERROR,
+    "reading the document ended a process",
+    "The process that read the document was ended by the system, and again when it did nothing else: there was too "
+    "little memory, or a library failed over the file. The document is kept out, the others are built. Read it by "
+    "itself with `parse`, or take it out.",
+)
 SEVERAL_DOCUMENTS = Rule(
     "B709",
     Severity.NOTE,
@@ -96,6 +104,7 @@ RULES = (
     MEETING_TWICE,
     SEVERAL_DOCUMENTS,
     BAD_ORIGINAL,
+    WORKER_ENDED,
     NOT_OURS,
     CANNOT_WRITE,
     DOCUMENT_TWICE,

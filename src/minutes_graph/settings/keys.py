@@ -157,6 +157,7 @@ KEYS: Final[Mapping[str, tuple[str, Reader]]] = {
     "engine": ("engine", _one_of(("auto", "fast", "pyshacl"))),
     "withdrawn": ("withdrawn", _there(file_only=True)),
     "texts": ("texts", _switch),
+    "jobs": ("jobs", _number),
     "languages": ("languages", _languages),
     "licence": ("licence", _LICENCE),
     "publisher": ("publisher", _of_text(agent_from)),

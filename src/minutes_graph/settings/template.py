@@ -38,6 +38,8 @@ _SETTINGS: Final = f"""\
 # What runs the shapes: "fast" is a compiled engine that is installed with minutes-graph[fast], "pyshacl" the reference,
 # and "auto" takes the fast one for the program's own shapes where it is installed. All find the same.
 # engine = "auto"
+# How many processes read documents; by default as many as there are processors.
+# jobs = 2
 # Whether the numbered lines of each document are written to texts/, so that quotes can be checked without the program.
 # texts = true
 # The languages of what people read, Danish ("da") and English ("en"); the first is that of the screen and of the site's

@@ -85,6 +85,8 @@ class Settings:
     layout of all documents, None where each shows its own; `judgements` is a file of verdicts, by default that of
     `registry`; `withdrawn` is the list of what must not be published; `shapes` is None for those of the program, and
     `engine` says what runs them: "auto", "fast" or "pyshacl".
+    `jobs` is the number of processes that read documents, None for this one alone on the part of Python and for as many
+    as there are processors on the command line.
     `texts` says whether the numbered lines of each document are written beside the graph.
     `languages` are those of what people read: the first is that of the screen; empty for that of the locale.
 
@@ -107,6 +109,7 @@ class Settings:
     engine: str = "auto"
     withdrawn: Path | None = None
     texts: bool = True
+    jobs: int | None = None
     languages: tuple[str, ...] = ()
     limits: Limits = Limits()
     harvest: HarvestSettings = HarvestSettings()
