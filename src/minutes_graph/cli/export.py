@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,12 +14,13 @@ from minutes_graph.cli.settings import GRAPH, PUBLICATION, WITHDRAWN, with_setti
 from minutes_graph.diagnostics import Outcome
 from minutes_graph.export.build import add_export, is_published
 from minutes_graph.export.dcat.declared import published
-from minutes_graph.export.formats.export import export_graph
+from minutes_graph.export.formats.export import busy, export_graph
 from minutes_graph.export.formats.report import ExportReport
 from minutes_graph.export.formats.request import ExportRequest, Format, profile_names
 from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings
+from minutes_graph.temporary import BusyError, one_writer, temporary_folder
 from minutes_graph.translation import localised
 
 
@@ -75,20 +76,33 @@ def command(
     """
     request = ExportRequest(formats, profile)
     settings = published(graph_path, settings)
-    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        redacted = redacted_graph(graph_path, settings, Path(aside))
-        source = redacted.value
-        if source is None:
-            exported: Outcome[ExportReport | None] = Outcome(None)
-        elif is_published(graph_path, out):
-            exported = add_export(source, out, request, settings, progress)
-        else:
-            exported = export_graph(source, out, request, progress, settings)
-    found = (*redacted.diagnostics, *exported.diagnostics)
+    try:
+        # What is read must still be there when it is written again, and no other format be added meanwhile.
+        with one_writer(out) if is_published(graph_path, out) else nullcontext():
+            exported = _exported(graph_path, out, request, settings)
+    except BusyError as error:
+        exported = Outcome(None, (busy(out, error),))
+    found = exported.diagnostics
     if exported.value is not None:
         say(summary(exported.value, out))
     show_text(found, err=True)
     leave(found)
+
+
+def _exported(
+    graph: Path, out: Path, request: ExportRequest, settings: Settings
+) -> Outcome[ExportReport | None]:
+    """Write the export of what is left of a graph without what was withdrawn."""
+    with progress_bar() as progress, temporary_folder() as aside:
+        redacted = redacted_graph(graph, settings, aside)
+        source = redacted.value
+        if source is None:
+            exported: Outcome[ExportReport | None] = Outcome(None)
+        elif is_published(graph, out):
+            exported = add_export(source, out, request, settings, progress)
+        else:
+            exported = export_graph(source, out, request, progress, settings)
+    return Outcome(exported.value, (*redacted.diagnostics, *exported.diagnostics))
 
 
 def summary(report: ExportReport, out: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from minutes_graph.cli.printing import say
 from minutes_graph.cli.settings import GRAPH, WITHDRAWN, with_settings
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.settings import Settings
+from minutes_graph.temporary import temporary_folder
 
 if TYPE_CHECKING:
     from minutes_graph.export.push.client import Account, StoreClient
@@ -83,8 +83,8 @@ def command(
     in the store afterwards. A push that was interrupted goes on where it ended.
     """
     client = client_of(address, auth, user, password_file)
-    aside = click.get_current_context().with_resource(TemporaryDirectory(prefix="minutes-graph-"))
-    graph_path = _redacted(graph_path, settings, Path(aside))
+    aside = click.get_current_context().with_resource(temporary_folder())
+    graph_path = _redacted(graph_path, settings, aside)
     store = _opened(graph_path)
     state = _state(state_file, address)
     _validate(graph_path, store, state)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -23,6 +22,7 @@ from minutes_graph.pipeline.documents import Run, read_documents
 from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 from minutes_graph.settings import Settings
+from minutes_graph.temporary import temporary_folder
 from minutes_graph.translation import localised, localised_word
 
 _COLUMNS = (
@@ -74,8 +74,8 @@ def _resolved(
     sources: tuple[Path, ...], settings: Settings
 ) -> tuple[list[Diagnostic], list[ResolvedDocument]]:
     """Return what was read, and the errors that kept anything out; `check` reports everything else."""
-    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside, Jobs(1) as jobs:
-        read = read_documents(sources, Run(settings, Path(aside)), jobs, progress)
+    with progress_bar() as progress, temporary_folder() as aside, Jobs(1) as jobs:
+        read = read_documents(sources, Run(settings, aside), jobs, progress)
         progress(1, 1, "")
         readings = tuple(read.value.readings) if read.value else ()
     found = [*read.diagnostics]

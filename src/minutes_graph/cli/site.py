@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -17,6 +16,7 @@ from minutes_graph.export.redacted_graph import redacted_graph
 from minutes_graph.export.site.site import SiteReport, write_site
 from minutes_graph.masking import presentable
 from minutes_graph.settings import Settings, base_address
+from minutes_graph.temporary import temporary_folder
 from minutes_graph.translation import localised
 
 
@@ -35,8 +35,8 @@ def command(graph_path: Path, out: Path, url: str | None, settings: Settings) ->
     The pages stand in Danish and English, with their data as Turtle and JSON-LD beside them, and need no server: open
     index.html. An earlier site in the folder is replaced as a whole, or not at all.
     """
-    with progress_bar() as progress, TemporaryDirectory(prefix="minutes-graph-") as aside:
-        redacted = redacted_graph(graph_path, settings, Path(aside))
+    with progress_bar() as progress, temporary_folder() as aside:
+        redacted = redacted_graph(graph_path, settings, aside)
         written: Outcome[SiteReport | None] = Outcome(None)
         if redacted.value is not None:
             written = write_site(redacted.value, out, url, progress, published(graph_path, settings))

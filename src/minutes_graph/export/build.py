@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.export.dcat.catalog import write_catalog
@@ -15,6 +14,8 @@ from minutes_graph.export.dcat.files import statistics
 from minutes_graph.export.dcat.history import Clock, History, read_history, utc_now
 from minutes_graph.export.formats.export import (
     base_of,
+    busy,
+    left,
     left_out,
     parquet_left_out,
     refusal,
@@ -46,6 +47,7 @@ from minutes_graph.rdf.evidence import write_compressed
 from minutes_graph.settings import Settings
 from minutes_graph.settings.rules import NO_PUBLISHER
 from minutes_graph.store import open_graph
+from minutes_graph.temporary import BusyError, temporary_folder
 
 
 def build_and_export(
@@ -64,18 +66,19 @@ def build_and_export(
     default the memory of an earlier build in `out`.
     """
     settings = settings or Settings()
-    memory = memory or (read_history(out), utc_now)
-    requests = requests_in(out) if requests is None else requests
+    wanted: tuple[ExportRequest, ...] = ()
     unfit = _unreplaceable(out)
     if unfit:
         return BuildReport((), 0, unfit, written=False)
     built = BuiltGraph(BuildReport((), 0, (), written=False))
     try:
         with replaced_folder(out) as folder, work_folder(out) as work:
+            wanted = requests_in(out) if requests is None else requests
+            memory = memory or (read_history(out), utc_now)
             built = build_graph(sources, settings, (folder, work), progress)
             if not built.publishable:
                 raise _NothingError
-            writable = _write_exports(folder, built, requests, settings)
+            writable = _write_exports(folder, built, wanted, settings)
             write_compressed(folder)
             if writable:
                 write_report(folder, writable)
@@ -84,11 +87,13 @@ def build_and_export(
     except _NothingError:
         return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
     except OSError as error:
-        found = _not_ours(out, error) if isinstance(error, NotOursError) else _unwritable(out, error)
+        found = _unwritten(out, error)
         return replace(built.report, diagnostics=(*built.report.diagnostics, found))
     built = replace(built, report=replace(built.report, written=True))
-    lacking = parquet_left_out(out) if any(one.writable != one for one in requests) else ()
-    return replace(built.report, diagnostics=(*built.report.diagnostics, *_unnamed(settings), *lacking))
+    lacking = parquet_left_out(out) if any(one.writable != one for one in wanted) else ()
+    return replace(
+        built.report, diagnostics=(*built.report.diagnostics, *_unnamed(settings), *lacking, *left(out))
+    )
 
 
 def _write_exports(
@@ -101,8 +106,8 @@ def _write_exports(
     if not requests or not built.counts.triples:
         return ()
     writable = tuple(left for one in requests if (left := one.writable).formats)
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        opened = open_graph(folder, Path(aside))
+    with temporary_folder() as aside:
+        opened = open_graph(folder, aside)
         if opened.value is None:
             return ()
         for request in writable:
@@ -131,8 +136,17 @@ def _unreplaceable(out: Path) -> tuple[Diagnostic, ...]:
 
 
 def _not_ours(out: Path, error: NotOursError) -> Diagnostic:
-    hint = "name another folder, or empty this one yourself"
-    return Diagnostic(rules.NOT_OURS, out.name or str(out), None, str(error), hint)
+    return Diagnostic(rules.NOT_OURS, out.name or str(out), None, str(error), error.hint)
+
+
+def _unwritten(out: Path, error: OSError) -> Diagnostic:
+    match error:
+        case NotOursError():
+            return _not_ours(out, error)
+        case BusyError():
+            return busy(out, error)
+        case _:
+            return _unwritable(out, error)
 
 
 def _unwritable(out: Path, error: OSError) -> Diagnostic:
@@ -183,8 +197,8 @@ def add_export(
     refused = refusal(request, out)
     if refused:
         return Outcome(None, (refused,))
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        opened = open_graph(graph, Path(aside))
+    with temporary_folder() as aside:
+        opened = open_graph(graph, aside)
         if opened.value is None:
             return Outcome(None, opened.diagnostics)
         store = opened.value

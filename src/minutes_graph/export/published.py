@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from minutes_graph.pipeline.documents import Progress
 from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
+from minutes_graph.temporary import temporary_folder
 
 _GRAPH: Final = "minutes-graph.trig"
 
@@ -44,8 +44,8 @@ def check_published(
 
     Files that were put there by other commands than `build` are left out of the comparison.
     """
-    with tempfile.TemporaryDirectory(prefix="minutes-graph-") as aside:
-        fresh = Path(aside) / "out"
+    with temporary_folder() as aside:
+        fresh = aside / "out"
         memory = (read_history(out), utc_now)
         report = build_and_export(sources, fresh, settings, progress, requests_in(out), memory)
         if not report.written:

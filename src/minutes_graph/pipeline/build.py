@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -52,6 +51,7 @@ from minutes_graph.rdf.registry import RegistryPart, registry_quads
 from minutes_graph.rdf.running_text import links_quads
 from minutes_graph.settings import WITHDRAWN_NAME, Settings
 from minutes_graph.store.blocks import Counts, Merged, lines_of
+from minutes_graph.temporary import temporary_folder
 from minutes_graph.trace.links import links_between
 
 
@@ -72,8 +72,8 @@ def check(
     sources: Iterable[Path], settings: Settings | None = None, progress: Progress = silent
 ) -> BuildReport:
     """Return the report of a build of `sources` that keeps nothing; it leaves out what was withdrawn."""
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        out, work = Path(aside, "out"), Path(aside, "work")
+    with temporary_folder() as aside:
+        out, work = aside / "out", aside / "work"
         out.mkdir()
         work.mkdir()
         return build_graph(sources, settings or Settings(), (out, work), progress).report

@@ -10,11 +10,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Final
 
 from minutes_graph.masking import TABLE_CELLS, hide_in_bytes
 from minutes_graph.store.kept_index import remove_index
+from minutes_graph.temporary import one_writer
 
 REPORT_NAME: Final = "build-report.json"
 MEETINGS: Final = "meetings"
@@ -32,7 +34,11 @@ _UNKNOWN: Final = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP))
 
 
 class NotOursError(OSError):
-    """The folder to replace holds something that the program did not write."""
+    """The folder to replace holds something that the program did not write; `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "name another folder, or empty this one yourself") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
@@ -42,8 +48,13 @@ def check_replaceable(folder: Path, marker: str = REPORT_NAME) -> None:
     """
     if folder.name in {"", ".."}:
         raise NotOursError(f'"{folder}" cannot be replaced as a whole')
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOursError(f"{folder.name} is a file or a link, and no folder")
+    if folder.is_symlink():
+        leads = folder.readlink()
+        raise NotOursError(
+            f"{folder.name} is a link", f'name the folder "{leads}" that it leads to, or take it away'
+        )
+    if folder.exists() and not folder.is_dir():
+        raise NotOursError(f"{folder.name} is a file, and no folder", "name another folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
         raise NotOursError(f"{folder.name} holds something, but no {marker}")
 
@@ -53,18 +64,32 @@ def replaced_folder(folder: Path, marker: str = REPORT_NAME) -> Iterator[Path]:
     """Return an empty folder to write to; where the block ends well, it takes the place of `folder`.
 
     Where it raises or is interrupted, `folder` stays as it was. A folder that holds something is only replaced where
-    the file `marker` says that the program wrote it. Raises NotOursError or OSError where it cannot be replaced.
+    the file `marker` says that the program wrote it. Raises NotOursError or OSError where it cannot be replaced, and
+    BusyError where another process writes it. What processes left beside it that were killed is removed.
     """
     check_replaceable(folder, marker)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
-    try:
-        aside.chmod(0o755)
-        yield aside
-        _switch(aside, folder)
-        remove_index(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    with one_writer(folder):
+        for path in left_beside(folder):
+            shutil.rmtree(path, ignore_errors=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        try:
+            yield aside
+            aside.chmod(0o755)
+            _switch(aside, folder)
+            remove_index(folder)
+            if aside.exists():
+                aside.chmod(0o700)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def left_beside(folder: Path) -> tuple[Path, ...]:
+    """Return the folders beside `folder` that hold an earlier or unfinished state of it; its writer owns them."""
+    kinds = ("new", "old", "work")
+    return tuple(
+        sorted(path for kind in kinds for path in folder.parent.glob(f".{escape(folder.name)}.{kind}-*"))
+    )
 
 
 @contextmanager

@@ -31,6 +31,26 @@ WORKER_ENDED = Rule(
     "little memory, or a library failed over the file. The document is kept out, the others are built. Read it by "
     "itself with `parse`, or take it out.",
 )
+BUSY = Rule(
+    "B715",
+    Severity.ERROR,
+    "another process writes the folder",
+    "Of two that write one folder at a time, the later would put back what the earlier replaced. This one wrote "
+    "nothing; run it again when the other has ended. A process that is gone holds no lock.",
+)
+LEFT_BESIDE = Rule(
+    "B716",
+    Severity.WARNING,
+    "an earlier state of the folder could not be removed",
+    "What the folder held before stands beside it under another name, where the system refuses to remove it. It can "
+    "hold what was withdrawn since: remove it yourself.",
+)
+NO_RIGHTS = Rule(
+    "B717",
+    Severity.ERROR,
+    "a folder of minutes cannot be opened",
+    "The system refuses to list the folder, so nothing in it is read. Give the right to read and enter it.",
+)
 SEVERAL_DOCUMENTS = Rule(
     "B709",
     Severity.NOTE,
@@ -105,6 +125,9 @@ RULES = (
     SEVERAL_DOCUMENTS,
     BAD_ORIGINAL,
     WORKER_ENDED,
+    BUSY,
+    LEFT_BESIDE,
+    NO_RIGHTS,
     NOT_OURS,
     CANNOT_WRITE,
     DOCUMENT_TWICE,

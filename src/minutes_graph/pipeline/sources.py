@@ -40,7 +40,8 @@ def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
         below = _below(path) if path.is_dir() else _unpacked([path])
         files.update(dict.fromkeys(below.value))
         found.extend(below.diagnostics)
-        if not below.value and path.is_dir():
+        shut = any(one.rule is rules.NO_RIGHTS for one in below.diagnostics)
+        if not below.value and path.is_dir() and not shut:
             hint = f"expected files that end in {', '.join((*_ENDINGS, _ARCHIVE))}"
             message = "the folder holds no minutes"
             found.append(Diagnostic(rules.NO_SOURCES, path.name or str(path), None, message, hint))
@@ -50,7 +51,8 @@ def find_sources(given: Iterable[Path]) -> Outcome[tuple[Path, ...]]:
 def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
     """Return the files of minutes below a folder, with a note on each link and on each file that was left alone."""
     links, files = [], []
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed):
         if not path.is_symlink():
             files.append(path)
         elif path.suffix.lower() in (*_ENDINGS, _ARCHIVE):
@@ -69,11 +71,18 @@ def _below(folder: Path) -> Outcome[tuple[Path, ...]]:
         message = f"{len(left)} of {len(unpacked.value)} files are not read"
         hint = "name a file to read it whatever its ending"
         left.insert(0, Diagnostic(rules.FILES_LEFT, folder.name or str(folder), None, message, hint))
-    return Outcome(tuple(read), (*links, *unpacked.diagnostics, *left))
+    shut = (_shut(error, folder) for error in closed)
+    return Outcome(tuple(read), (*shut, *links, *unpacked.diagnostics, *left))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _shut(error: OSError, folder: Path) -> Diagnostic:
+    name = Path(error.filename or folder).name or str(folder)
+    message = f"the folder cannot be opened: {error.strerror or 'no reason given'}"
+    return Diagnostic(rules.NO_RIGHTS, readable(name), None, message, "give the right to read and enter it")
+
+
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         if not _WRITTEN.isdisjoint(names):
             folders.clear()
             continue

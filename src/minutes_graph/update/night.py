@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import file_digest, sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from pyoxigraph import Triple
@@ -31,6 +30,7 @@ from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.readers.agenda_systems.json_values import parse_json
 from minutes_graph.settings import Settings
 from minutes_graph.update.feed import MEMORY, Feed, FeedNews, read_memory
+from minutes_graph.temporary import temporary_folder
 from minutes_graph.version import VERSION
 
 # Pushes a graph; returns what it did in a line, and what went wrong.
@@ -142,8 +142,8 @@ def _tried(report: NightReport, night: Night, progress: Progress) -> NightReport
     if not any(path.exists() for path in night.settings.sources):
         return report
     old = _triples(night.out)
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        fresh = Path(aside) / "out"
+    with temporary_folder() as aside:
+        fresh = aside / "out"
         built = build_and_export(night.settings.sources, fresh, night.settings, progress, ())
         changes = changes_of(old, _triples(fresh)) if built.written else ()
         return _reviewed(report, built, (_findings(night.out), _findings(fresh)), changes)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -32,12 +31,20 @@ from minutes_graph.export.tables.parquet import is_available, write_parquet
 from minutes_graph.export.tables.spec import TableSpec, table_rows, table_specs
 from minutes_graph.identifiers import DEFAULT_BASE
 from minutes_graph.pipeline.documents import Progress, silent
-from minutes_graph.pipeline.output import MEETINGS, NotOursError, check_replaceable, replaced_folder
+from minutes_graph.pipeline.output import (
+    MEETINGS,
+    NotOursError,
+    check_replaceable,
+    left_beside,
+    replaced_folder,
+)
+from minutes_graph.pipeline.rules import BUSY, LEFT_BESIDE
 from minutes_graph.rdf.evidence import evidence_of, write_compressed, write_facts_and_evidence
 from minutes_graph.rdf.iris import PREFIXES
 from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore, open_graph
 from minutes_graph.store.sorted_triples import SortedTriples
+from minutes_graph.temporary import BusyError, temporary_folder
 
 _T = TypeVar("_T")
 GRAPH_NAME: Final = "minutes-graph"
@@ -48,7 +55,6 @@ _SAFE: Final = re.compile(r"[\w-][\w.-]{0,119}(?:/[\w-][\w.-]{0,119}){0,11}", re
 _MEETING_FORMATS: Final = (Format.TURTLE, Format.JSON_LD)
 _DATASETS: Final = (Format.TRIG, Format.N_QUADS)
 _ID: Final = "id/meeting/"
-_ANOTHER_FOLDER: Final = "name another folder, or empty this one yourself"
 _INSTALL: Final = "pip install 'minutes-graph[parquet]'"
 
 
@@ -68,8 +74,8 @@ def export_graph(
     refused = refusal(request, out) or _occupied(out)
     if refused:
         return Outcome(None, (refused,))
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
-        opened = open_graph(graph, Path(aside))
+    with temporary_folder() as aside:
+        opened = open_graph(graph, aside)
         if opened.value is None:
             return Outcome(None, opened.diagnostics)
         store = opened.value
@@ -93,12 +99,28 @@ def replace_folder(
     """
     try:
         with replaced_folder(out, marker) as folder:
-            return Outcome(fill(folder))
+            value = fill(folder)
+        return Outcome(value, left(out))
     except NotOursError as error:
-        return Outcome(None, (_diagnostic(rules[0], out, str(error), _ANOTHER_FOLDER),))
+        return Outcome(None, (_diagnostic(rules[0], out, str(error), error.hint),))
+    except BusyError as error:
+        return Outcome(None, (busy(out, error),))
     except OSError as error:
         hint = "check the permissions and the space on the disk"
         return Outcome(None, (_diagnostic(rules[1], out, f"{error.strerror or error}", hint),))
+
+
+def busy(out: Path, error: BusyError) -> Diagnostic:
+    """Return the diagnostic that another process writes a folder."""
+    return _diagnostic(BUSY, out, str(error), "run it again when that process has ended")
+
+
+def left(out: Path) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of what stands beside a folder that was just replaced and could not be removed."""
+    return tuple(
+        _diagnostic(LEFT_BESIDE, out, f'"{path.name}" is still there', "remove it yourself")
+        for path in left_beside(out)
+    )
 
 
 def refusal(request: ExportRequest, out: Path) -> Diagnostic | None:
@@ -133,7 +155,7 @@ def _occupied(out: Path) -> Diagnostic | None:
     try:
         check_replaceable(out, REPORT_NAME)
     except NotOursError as error:
-        return _diagnostic(EXPORT_NOT_OURS, out, str(error), _ANOTHER_FOLDER)
+        return _diagnostic(EXPORT_NOT_OURS, out, str(error), error.hint)
     return None
 
 
@@ -151,9 +173,9 @@ def write_formats(
     """Write the requested formats into a folder; the meetings' Turtle that `build` wrote there is kept."""
     formats = request.chosen
     base = base_of(store)
-    with TemporaryDirectory(prefix="minutes-graph-") as aside:
+    with temporary_folder() as aside:
         name, source, prefixes = _in_profile(store, request.profile)
-        triples = SortedTriples(source, Path(aside))
+        triples = SortedTriples(source, aside)
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
             path = folder / f"{name}.{form.ending}"

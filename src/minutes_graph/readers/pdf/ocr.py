@@ -11,7 +11,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from minutes_graph.diagnostics import Diagnostic
@@ -20,6 +19,7 @@ from minutes_graph.readers.limits import MAX_FILE, MAX_OCR_PAGES, OCR_SECONDS
 from minutes_graph.readers.pdf.library import PdfFile, UnreadablePdfError
 from minutes_graph.readers.pdf.pages import LinedPage, lined_page
 from minutes_graph.readers.pdf.values import PageText, Show
+from minutes_graph.temporary import temporary_folder
 
 _LANGUAGE: Final = "dan"
 _INSTALL: Final = (
@@ -122,13 +122,17 @@ def _layered(content: bytes, wanted: Sequence[int]) -> bytes:
             f"the file has {len(wanted):,} pages without text, the limit of recognition is {MAX_OCR_PAGES:,}"
         )
         raise _OcrError(message, "split it by meeting")
-    with TemporaryDirectory(prefix="minutes-graph-") as folder:
+    with temporary_folder() as folder:
         before, after = Path(folder, "before.pdf"), Path(folder, "after.pdf")
         before.write_bytes(content)
         numbers = ",".join(map(str, wanted))
         options = ("--language", _LANGUAGE, "--pages", numbers, "--force-ocr", "--output-type", "pdf")
         quick = ("--optimize", "0", "--tesseract-timeout", str(OCR_SECONDS), "--quiet")
-        _run(("ocrmypdf", *options, *quick, str(before), str(after)), folder, OCR_SECONDS * (1 + len(wanted)))
+        _run(
+            ("ocrmypdf", *options, *quick, str(before), str(after)),
+            str(folder),
+            OCR_SECONDS * (1 + len(wanted)),
+        )
         if not after.is_file() or after.stat().st_size > MAX_FILE:
             raise _OcrError("OCRmyPDF wrote nothing, or a file that is too large")
         return after.read_bytes()
