@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+
 import pytest
 from hypothesis import settings
 
+# What commands keep from build to build lies in a folder of this run.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="minutes-graph-tests-")
 settings.register_profile("fixed", derandomize=True, deadline=None, print_blob=False)
 settings.load_profile("fixed")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -16,7 +15,6 @@ from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export
 from minutes_graph.masking import presentable
-from minutes_graph.pipeline.jobs import cores
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.settings import Settings
 from minutes_graph.translation import localised, localised_word
@@ -41,7 +39,6 @@ def command(sources: tuple[Path, ...], out: Path, notes: bool, check: bool, sett
 
     With --check the status is 1 where a build would change anything, and what would change is printed.
     """
-    settings = replace(settings, jobs=settings.jobs or cores())
     if check:
         _check(sources, out, settings)
     with progress_bar() as progress:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,7 +11,6 @@ from minutes_graph.cli.output import all_rules_for, leave, progress_bar, show_di
 from minutes_graph.cli.settings import JOBS, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.build import check
-from minutes_graph.pipeline.jobs import cores
 from minutes_graph.settings import Settings
 
 
@@ -38,7 +36,6 @@ def command(
     SOURCE is a file, or a folder whose minutes (text, Markdown, web pages, JSON, XML, PDF) are read in the order of
     their names. The status is 1 where a finding is as severe as --fail-on says.
     """
-    settings = replace(settings, jobs=settings.jobs or cores())
     with progress_bar() as progress:
         found = check(sources, settings, progress).all_diagnostics()
     show_diagnostics(found, form, all_rules_for(form), least)

@@ -22,6 +22,7 @@ from minutes_graph.version import VERSION
 # The summaries stand here so that the page of help loads no command.
 COMMANDS: Final = {
     "build": "Read documents, validate their graph and write it to a folder.",
+    "cache": "Show or remove what builds keep of the documents that they read.",
     "cases": "List the cases of a graph, or find those about something.",
     "check": "Read documents and print what is wrong with them.",
     "diff": "Tell what two graphs say differently.",

@@ -132,6 +132,8 @@ def with_settings(*groups: Sequence[_Option]) -> Callable[[Callable[..., _R]], C
             settings = load_settings(click.get_current_context().meta.get(_CONFIG), _places(given))
             overruling = {name: value for name, value in over.items() if value is not None}
             settings = _usable(replace(settings, **overruling))
+            if "no_cache" in given:
+                settings = _on_this_machine(settings, cached=not given.pop("no_cache"))
             return command(settings=settings, **_completed(given, settings))
 
         decorated: Callable[..., _R] = update_wrapper(gather, command)
@@ -193,9 +195,19 @@ def _usable(settings: Settings) -> Settings:
     return settings
 
 
+def _on_this_machine(settings: Settings, *, cached: bool) -> Settings:
+    """Return the settings with the processors and the cache of this machine where they name none."""
+    from minutes_graph.pipeline.cache import user_cache
+    from minutes_graph.pipeline.jobs import cores
+
+    cache = (settings.cache or user_cache()) if cached else None
+    return replace(settings, jobs=settings.jobs or cores(), cache=cache)
+
+
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
-    "base", "jobs", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry", "judgements",
+    "base", "jobs", "cache", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry",
+    "judgements",
     "withdrawn", "publisher", "contact", "licence", "files", "sparql", "modified",
 )  # fmt: skip
 
@@ -228,6 +240,13 @@ JOBS: Final = (
         metavar="NUMBER",
         help="Processes that read documents; the result is the same.  [default: one for each processor]",
     ),
+    click.option(
+        "--cache",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Where what was read is kept from build to build.  [default: the user's folder for caches]",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept."),
 )
 READING: Final = (
     *BASE,

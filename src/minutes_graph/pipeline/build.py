@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.pipeline.cache import clear_cache, knowledge_digest, open_cache
 from minutes_graph.pipeline.described import (
     Cut,
     Described,
@@ -89,15 +90,19 @@ def build_graph(
     """
     out, work = folders
     with Jobs(settings.jobs or 1) as jobs:
-        run = Run(settings, work)
+        kept, told = open_cache(settings.cache)
+        run = Run(settings, work, kept, knowledge_digest(settings) if kept.folder else "")
         read = read_documents(sources, run, jobs, progress)
         if read.value is None:
-            return BuiltGraph(BuildReport((), 0, read.diagnostics, written=False))
+            return BuiltGraph(BuildReport((), 0, (*told, *read.diagnostics), written=False))
         building = _Building(read.value, MeetingRun(run, graph_settings(settings)), jobs, progress)
         building.describe()
         building.infer()
         building.redact()
-        return building.write(out, read.diagnostics)
+        built = building.write(out, (*told, *read.diagnostics))
+        if kept.folder:
+            clear_cache(kept.folder, settings.limits.cache_bytes)
+        return built
 
 
 @dataclass(slots=True)

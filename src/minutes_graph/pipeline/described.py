@@ -150,7 +150,9 @@ def write_meeting(documents: Sequence[Described], cut: Cut, settings: Settings, 
             meeting.update(dict.fromkeys(own))
     accepted = [one for one in documents if one.part]
     if not accepted:
-        return MeetingResult(tuple(reports), (False,) * len(reports))
+        result = MeetingResult(tuple(reports), (False,) * len(reports))
+        write_pieces(path, {"result": pickle.dumps(result)})
+        return result
     if cut.redaction.entries or len(accepted) > 1:
         pieces["quads"] = serialize(meeting, format=RdfFormat.N_QUADS) or b""
     stated = dict.fromkeys(quad for one in accepted if one.part for quad in one.part.own)
@@ -159,11 +161,11 @@ def write_meeting(documents: Sequence[Described], cut: Cut, settings: Settings, 
     pieces |= {"turtle": lines.turtle, "trig": lines.trig, **_told(accepted, stated, settings.base)}
     pieces["parts"] = pickle.dumps([one.part.shared for one in accepted if one.part])
     pieces["catalog"] = _of_catalog(kept)
-    write_pieces(path, pieces)
-    owner = owner_of(accepted[0].reading)
+    owner, turtle = owner_of(accepted[0].reading), accepted[0].turtle
     flags = tuple(one.part is not None for one in documents)
-    turtle = accepted[0].turtle
-    return MeetingResult(tuple(reports), flags, owner, turtle, tuple(texts), lines.counts, lines.needed)
+    result = MeetingResult(tuple(reports), flags, owner, turtle, tuple(texts), lines.counts, lines.needed)
+    write_pieces(path, {**pieces, "result": pickle.dumps(result)})
+    return result
 
 
 def _own_names(accepted: Iterable[Described]) -> set[str]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, overload
 
@@ -14,12 +15,15 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline import rules
+from minutes_graph.pipeline.cache import Cache
 from minutes_graph.pipeline.incompleteness import coverage_of
 from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.pipeline.joining import owner_of, turtle_name, with_meetings_joined
+from minutes_graph.pipeline.pieces import read_piece, write_pieces
 from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
-from minutes_graph.pipeline.sources import find_sources
+from minutes_graph.pipeline.sources import find_sources, original_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
+from minutes_graph.readers.archives import content_of
 from minutes_graph.resolve.people.namesakes import Settlement, settle_namesakes, settled
 from minutes_graph.resolve.people.seats import Testimony, testimony_of
 from minutes_graph.resolve.resolution import KeyEvidence, key_evidence, without_unknown_keys
@@ -70,10 +74,15 @@ def record_of(reading: FileReading, knowledge: Knowledge) -> Record:
 
 
 class Run(NamedTuple):
-    """A build as its worker processes know it; `folder` is its own, for what is put down meanwhile."""
+    """A build as its worker processes know it; `folder` is its own, for what is put down meanwhile.
+
+    `knowledge` is the digest of all that a document is read with, by which `cache` keeps what was read.
+    """
 
     settings: Settings
     folder: Path
+    cache: Cache = Cache()
+    knowledge: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -85,17 +94,36 @@ def knowledge_of(run: Run) -> Knowledge:
 def _read(run: Run, task: tuple[int, Path]) -> Record:
     """Read the document at a place of a run, and return what stays in memory of it."""
     place, path = task
+    key, target = _key(run, path), run.folder / f"{place}.reading"
+    if key and run.cache.take(key, target):
+        kept: Record = pickle.loads(read_piece(target, "record"))
+        return replace(kept, path=path)
     knowledge = knowledge_of(run)
     reading = read_minutes(path, run.settings, knowledge)
-    _write(run.folder, place, reading)
-    return record_of(reading, knowledge)
+    record = record_of(reading, knowledge)
+    _write(run.folder, place, reading, record)
+    if key:
+        run.cache.put(key, target)
+    return record
+
+
+def _key(run: Run, path: Path) -> str | None:
+    """Return the key of what is read of a file; None where nothing is kept, or the file cannot be read."""
+    if run.cache.folder is None:
+        return None
+    try:
+        digest = sha256(content_of(path)).hexdigest()
+    except OSError:
+        return None
+    return run.cache.key("reading", run.knowledge, path.name, digest, repr(original_of(path)))
 
 
 def _not_read(run: Run, task: tuple[int, Path]) -> Record:
     """Return what stays of a document over which a process ended twice."""
     place, path = task
-    _write(run.folder, place, FileReading(path, None, None, None, None, (ended(path),)))
-    return Record(path, None)
+    record = Record(path, None)
+    _write(run.folder, place, FileReading(path, None, None, None, None, (ended(path),)), record)
+    return record
 
 
 def ended(path: Path) -> Diagnostic:
@@ -104,16 +132,18 @@ def ended(path: Path) -> Diagnostic:
     return Diagnostic(rules.WORKER_ENDED, path.name, None, "the process that read the document ended", hint)
 
 
-def _write(folder: Path, place: int, reading: FileReading) -> None:
+def _write(folder: Path, place: int, reading: FileReading, record: Record) -> None:
     if reading.tree is not None:
         counted = coverage_of(reading.tree, reading.diagnostics)
         reading = replace(reading, tree=None, layout=None, coverage=counted)
-    (folder / f"{place}.reading").write_bytes(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL))
+    pieces = {name: pickle.dumps(one, 5) for name, one in (("record", record), ("reading", reading))}
+    write_pieces(folder / f"{place}.reading", pieces)
 
 
-def load_reading(folder: Path, place: int, settlement: Settlement | None) -> FileReading:
+def load_reading(folder: Path, place: int, path: Path, settlement: Settlement | None) -> FileReading:
     """Return the document at a place of a run as it was read, settled."""
-    reading: FileReading = pickle.loads((folder / f"{place}.reading").read_bytes())
+    reading: FileReading = pickle.loads(read_piece(folder / f"{place}.reading", "reading"))
+    reading = replace(reading, path=path)
     read = reading.resolved
     if settlement is None or read is None:
         return reading
@@ -136,7 +166,7 @@ class Readings(Sequence[FileReading]):
     def change(self, place: int, reading: FileReading, knowledge: Knowledge) -> None:
         """Keep a document in the place of one that was read before."""
         self.records[place] = record_of(reading, knowledge)
-        _write(self.folder, place, reading)
+        _write(self.folder, place, reading, self.records[place])
 
     def __len__(self) -> int:
         """Return the number of documents."""
@@ -152,7 +182,7 @@ class Readings(Sequence[FileReading]):
             return tuple(self[one] for one in range(*place.indices(len(self))))
         if place >= len(self):
             raise IndexError(place)
-        return load_reading(self.folder, place, self.settlements.get(place))
+        return load_reading(self.folder, place, self.records[place].path, self.settlements.get(place))
 
 
 class _Resolved(Sequence[ResolvedDocument]):

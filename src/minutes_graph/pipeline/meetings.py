@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -72,12 +73,34 @@ def meeting_file(folder: Path, number: int) -> Path:
 
 def described_meeting(run: MeetingRun, task: MeetingTask) -> MeetingResult:
     """Describe and check the documents of a meeting, and put down what they add."""
+    target = meeting_file(run.folder, task.number)
+    key = _key(run, task)
+    if key and run.run.cache.take(key, target):
+        kept: MeetingResult = pickle.loads(read_piece(target, "result"))
+        pairs = zip(kept.documents, task.paths, strict=True)
+        return replace(kept, documents=tuple(replace(one, path=path) for one, path in pairs))
     readings = (
-        load_reading(run.folder, place, settlement)
-        for place, settlement in zip(task.places, task.settlements, strict=True)
+        load_reading(run.folder, place, path, settlement)
+        for place, path, settlement in zip(task.places, task.paths, task.settlements, strict=True)
     )
     documents = describe(readings, run.settings, run.graph)
-    return write_meeting(documents, NOTHING_CUT, run.settings, meeting_file(run.folder, task.number))
+    result = write_meeting(documents, NOTHING_CUT, run.settings, target)
+    if key:
+        run.run.cache.put(key, target)
+    return result
+
+
+def _key(run: MeetingRun, task: MeetingTask) -> str | None:
+    """Return the key of what is described of a meeting: it depends on what was read and settled of its documents."""
+    if run.run.cache.folder is None:
+        return None
+    parts = ["meeting", run.run.knowledge]
+    for place, settlement in zip(task.places, task.settlements, strict=True):
+        with (run.folder / f"{place}.reading").open("rb") as file:
+            parts.append(file_digest(file, "sha256").hexdigest())
+        if settlement:
+            parts.append(repr((sorted(settlement.rulings.items()), sorted(settlement.told))))
+    return run.run.cache.key(*parts)
 
 
 def undescribed_meeting(run: MeetingRun, task: MeetingTask) -> MeetingResult:

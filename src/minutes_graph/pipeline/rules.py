@@ -51,6 +51,13 @@ NO_RIGHTS = Rule(
     "a folder of minutes cannot be opened",
     "The system refuses to list the folder, so nothing in it is read. Give the right to read and enter it.",
 )
+CACHE_UNUSED = Rule(
+    "B718",
+    Severity.WARNING,
+    "the cache is not used",
+    "The folder for what is kept from build to build cannot be written, can be written by others, or is no cache. The "
+    "result is the same and takes longer.",
+)
 SEVERAL_DOCUMENTS = Rule(
     "B709",
     Severity.NOTE,
@@ -128,6 +135,7 @@ RULES = (
     BUSY,
     LEFT_BESIDE,
     NO_RIGHTS,
+    CACHE_UNUSED,
     NOT_OURS,
     CANNOT_WRITE,
     DOCUMENT_TWICE,

@@ -187,8 +187,7 @@ def _settings(values: dict[str, Any]) -> Settings:
         for role in ("publisher", "contact")
         if any(key.startswith(f"{role}.") for key in values)
     }
-    if "limits.document_bytes" in values:
-        values["limits"] = Limits(values.pop("limits.document_bytes"))
+    values["limits"] = Limits(**_table("limits", values))
     values["harvest"] = HarvestSettings(**_table("harvest", values))
     values["update"] = UpdateSettings(**_table("update", values))
     return replace(Settings(), **{**values, **agents})

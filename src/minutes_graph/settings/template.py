@@ -40,6 +40,8 @@ _SETTINGS: Final = f"""\
 # engine = "auto"
 # How many processes read documents; by default as many as there are processors.
 # jobs = 2
+# Where it is kept from build to build what was read; by default in the folder for caches of the user.
+# cache = "cache"
 # Whether the numbered lines of each document are written to texts/, so that quotes can be checked without the program.
 # texts = true
 # The languages of what people read, Danish ("da") and English ("en"); the first is that of the screen and of the site's
@@ -102,6 +104,8 @@ _SETTINGS: Final = f"""\
 [limits]
 # How many bytes a document may have, where that is to be less than the limit of its format.
 # document_bytes = 20_000_000
+# How many bytes the cache may take when a build ends.
+# cache_bytes = 10_000_000_000
 """
 
 _WITHDRAWN: Final = """\

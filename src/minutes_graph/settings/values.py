@@ -44,9 +44,13 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a document: `document_bytes` is the size of a file, None for the default of its format."""
+    """The limits of a document: `document_bytes` is the size of a file, None for the default of its format.
+
+    `cache_bytes` is what a cache takes at most when a build ends.
+    """
 
     document_bytes: int | None = None
+    cache_bytes: int = 10_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class Settings:
     `engine` says what runs them: "auto", "fast" or "pyshacl".
     `jobs` is the number of processes that read documents, None for this one alone on the part of Python and for as many
     as there are processors on the command line.
+    `cache` is a folder for what is kept from build to build, None for no such folder on the part of Python and for that
+    of the user on the command line.
     `texts` says whether the numbered lines of each document are written beside the graph.
     `languages` are those of what people read: the first is that of the screen; empty for that of the locale.
 
@@ -110,6 +116,7 @@ class Settings:
     withdrawn: Path | None = None
     texts: bool = True
     jobs: int | None = None
+    cache: Path | None = None
     languages: tuple[str, ...] = ()
     limits: Limits = Limits()
     harvest: HarvestSettings = HarvestSettings()

@@ -29,8 +29,8 @@ from minutes_graph.pipeline.output import REPORT_NAME
 from minutes_graph.pipeline.report import BuildReport
 from minutes_graph.readers.agenda_systems.json_values import parse_json
 from minutes_graph.settings import Settings
-from minutes_graph.update.feed import MEMORY, Feed, FeedNews, read_memory
 from minutes_graph.temporary import temporary_folder
+from minutes_graph.update.feed import MEMORY, Feed, FeedNews, read_memory
 from minutes_graph.version import VERSION
 
 # Pushes a graph; returns what it did in a line, and what went wrong.
