@@ -114,6 +114,25 @@ def test_a_site_is_replaced_whole_and_nothing_else_is(hostile: Path, tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_only_files_whose_content_changed_are_written_anew(hostile: Path, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert write_site(hostile / "graph.ttl", out).value
+    before = {file: file.stat().st_ino for file in out.rglob("*.html")}
+    digests = _digests(out)
+    other = tmp_path / "other.ttl"
+    other.write_text(HOSTILE.replace("control", "changed"), encoding="utf-8")
+    assert write_site(other, out).value
+    assert _digests(out) != digests
+    kept = {file for file, inode in before.items() if file.exists() and file.stat().st_ino == inode}
+    changed = {file for file in before if "changed" in file.read_text(encoding="utf-8")}
+    assert changed
+    assert kept
+    assert not kept & changed
+    fresh = tmp_path / "fresh"
+    assert write_site(other, fresh).value
+    assert _digests(out) == _digests(fresh)
+
+
 def test_a_file_in_the_way_is_left_alone(hostile: Path, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     assert [found.code for found in write_site(hostile / "graph.ttl", tmp_path / "site").diagnostics] == [

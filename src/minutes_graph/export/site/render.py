@@ -202,10 +202,15 @@ class Listed:
 
 @dataclass(slots=True)
 class SiteFolder:
-    """Writes pages and files below `root`, and lists the pages for the site map."""
+    """Writes pages and files below `root`, and lists the pages for the site map.
+
+    A file that is the same in the `earlier` site is not written anew: both have it, with its time, till the earlier
+    site is removed.
+    """
 
     root: Path
     renderer: Renderer
+    earlier: Path | None = None
     listed: list[Listed] = field(default_factory=list)
     _made: set[str] = field(default_factory=set)
 
@@ -222,4 +227,20 @@ class SiteFolder:
         if folder not in self._made:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        (self.root / name).write_bytes(hide_in_bytes(text.encode("utf-8", "replace")))
+        content = hide_in_bytes(text.encode("utf-8", "replace"))
+        if not self._kept(name, content):
+            (self.root / name).write_bytes(content)
+
+    def _kept(self, name: str, content: bytes) -> bool:
+        """Take over the file of the earlier site where it holds the same; return whether it was."""
+        if self.earlier is None:
+            return False
+        before = self.earlier / name
+        try:
+            if before.is_symlink() or before.stat().st_size != len(content) or before.read_bytes() != content:
+                return False
+            (self.root / name).hardlink_to(before)
+        except OSError:
+            # There is none, or the file system has no links.
+            return False
+        return True

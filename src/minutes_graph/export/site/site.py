@@ -91,7 +91,11 @@ def write_site(
 
     def fill(folder: Path) -> SiteReport:
         return _write(
-            store, entities, (graph, folder, url or base), (settings or Settings(), changed or {}), progress
+            store,
+            entities,
+            (graph, folder, out, url or base),
+            (settings or Settings(), changed or {}),
+            progress,
         )
 
     written = replace_folder(out, MARKER, fill, (rules.NOT_A_SITE, rules.CANNOT_WRITE_SITE))
@@ -117,11 +121,11 @@ def _unnamed(entities: Entities, graph: Path) -> tuple[Diagnostic, ...]:
 def _write(
     store: QuadStore,
     entities: Entities,
-    places: tuple[Path, Path, str],
+    places: tuple[Path, Path, Path, str],
     said: tuple[Settings, Mapping[str, str]],
     progress: Progress,
 ) -> SiteReport:
-    graph, folder, url = places
+    graph, folder, earlier, url = places
     settings, changed = said
     overview = read_overview(store, entities)
     owners = tuple(_owners(entities, overview))
@@ -130,7 +134,7 @@ def _write(
         store=store,
         entities=entities,
         overview=overview,
-        folder=SiteFolder(folder, renderer),
+        folder=SiteFolder(folder, renderer, earlier),
         known=Known.of(store, entities, overview.cases),
         url=url,
         changed={entities.by_iri[iri].page: time for iri, time in changed.items() if iri in entities.by_iri},
