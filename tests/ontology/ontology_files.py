@@ -15,7 +15,7 @@ from minutes_graph.rdf.inferred import CaseLink, Gap
 from minutes_graph.rdf.iris import MG as MG_SPACE
 from minutes_graph.rdf.iris import GraphSettings, Iris
 from minutes_graph.rdf.running_text import links_quads
-from minutes_graph.rdf.serialize import write_ntriples
+from minutes_graph.rdf.serialize import write_turtle
 from tests.sample_entities import FINANCE
 from tests.samples import cancelled_reading, later_reading, quoting_reading, rich_reading
 
@@ -58,7 +58,7 @@ def emitted() -> Graph:
     link = CaseLink(iris.case("klitborg", "30/1"), case, 0.5, "same-title", ("the titles are alike",))
     quads += links_quads((gap,), (link,), settings)
     quads += merged_quads((later_reading(),), settings)
-    return Graph().parse(data=write_ntriples(quads), format="nt")
+    return Graph().parse(data=write_turtle(quads), format="turtle")
 
 
 def iris_in(graph: Graph) -> set[URIRef]:

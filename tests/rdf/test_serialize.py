@@ -10,7 +10,7 @@ from rdflib import Graph
 
 from minutes_graph.rdf.dataset import minutes_quads
 from minutes_graph.rdf.iris import MG, RDF, XSD, GraphSettings
-from minutes_graph.rdf.serialize import write_nquads, write_ntriples, write_trig, write_turtle
+from minutes_graph.rdf.serialize import write_trig, write_turtle
 from tests.samples import rich_reading
 
 S, P, G = (NamedNode(f"https://example.org/{name}") for name in "spg")
@@ -149,25 +149,22 @@ def test_all_forms_of_the_sample_read_back() -> None:
     quads = _sample()
     assert _read(write_turtle(quads), RdfFormat.TURTLE) == _triples(quads)
     assert _read_with_rdflib(write_turtle(quads)) == _triples(quads)
-    assert _read(write_ntriples(quads), RdfFormat.N_TRIPLES) == _triples(quads)
     assert set(parse(input=write_trig(quads), format=RdfFormat.TRIG)) == set(quads)
-    assert set(parse(input=write_nquads(quads), format=RdfFormat.N_QUADS)) == set(quads)
 
 
 def test_the_order_of_quads_and_repetitions_do_not_show() -> None:
     quads = _sample()
     shuffled = (*reversed(quads), *quads[:20])
-    for write in (write_turtle, write_trig, write_nquads, write_ntriples):
+    for write in (write_turtle, write_trig):
         assert write(quads) == write(shuffled)
 
 
 def test_no_quads_give_an_empty_file() -> None:
-    assert write_turtle(()) == write_trig(()) == write_nquads(()) == write_ntriples(()) == b""
+    assert write_turtle(()) == write_trig(()) == b""
 
 
 def test_blank_nodes_of_others_and_the_default_graph_are_written() -> None:
     quads = (Quad(BlankNode("b"), P, BlankNode("c"), DefaultGraph()),)
-    assert write_nquads(quads) == write_ntriples(quads) == b"_:b <https://example.org/p> _:c .\n"
     assert b"\n_:g {\n" in write_trig((Quad(S, P, S, BlankNode("g")),))
     assert write_turtle(quads) == b"\n_:b\n    <https://example.org/p> _:c .\n"
 

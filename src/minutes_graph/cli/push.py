@@ -97,7 +97,7 @@ def client_of(address: str, auth: str | None, user: str | None, password_file: P
     try:
         from minutes_graph.export.push.client import StoreClient
     except ModuleNotFoundError as error:
-        hint = "pip install 'minutes-graph[publish]'"
+        hint = "pip install 'minutes-graph[push]'"
         raise click.ClickException(f"{error.name} is not installed; pushing needs it: {hint}") from error
 
     account = _account(address, auth, user, password_file)

@@ -1,4 +1,4 @@
-"""From the tree of a minute to what it means."""
+"""From the tree of minutes to what it means."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -131,8 +131,3 @@ def _refused(path: Path, flaw: Flaw, text: str) -> Outcome[Layout | None]:
     at = next((number for number, line in enumerate(lines, start=1) if flaw.where and flaw.where in line), 1)
     name = f"{path.parent.name}/{path.name}"
     return Outcome(None, (Diagnostic(rules.BAD_LAYOUT, name, Span(at, at), flaw.message),))
-
-
-def named_layouts(layouts: Iterable[Layout]) -> tuple[str, ...]:
-    """Return the names of layouts, in order."""
-    return tuple(one.name for one in layouts)

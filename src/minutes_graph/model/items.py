@@ -105,7 +105,7 @@ class VoteEvent:
 
 
 class SectionKind(Enum):
-    """The sections that the template of a minute knows."""
+    """The sections that the template of minutes knows."""
 
     SUMMARY = "summary"
     RECOMMENDATION = "recommendation"

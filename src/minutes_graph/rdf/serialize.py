@@ -163,26 +163,5 @@ def write_trig(quads: Iterable[Quad], base: str = DEFAULT_BASE) -> bytes:
     return (prefix_text(terms) + "".join(sections)).encode()
 
 
-def write_nquads(quads: Iterable[Quad]) -> bytes:
-    """Return the quads as N-Quads, sorted by line."""
-    lines = {
-        f"{_line(quad)} {quad.graph_name} .\n" if _named(quad) else f"{_line(quad)} .\n" for quad in quads
-    }
-    return "".join(sorted(lines)).encode()
-
-
-def write_ntriples(quads: Iterable[Quad]) -> bytes:
-    """Return the triples of all graphs together as N-Triples, sorted by line."""
-    return "".join(sorted({f"{_line(quad)} .\n" for quad in quads})).encode()
-
-
-def _line(quad: Quad) -> str:
-    return f"{quad.subject} {quad.predicate} {quad.object}"
-
-
-def _named(quad: Quad) -> bool:
-    return str(quad.graph_name) != _DEFAULT
-
-
 def _graph_name(name: str, terms: TurtleTerms) -> str:
     return terms.iri(name[1:-1]) if name.startswith("<") else name

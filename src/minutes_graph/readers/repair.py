@@ -138,7 +138,7 @@ def repair_text(document: SourceDocument, lexicon: Lexicon) -> Outcome[SourceDoc
         repaired, made = _repair_line(line, lexicon, known)
         lines.append(repaired)
         repairs.extend(made)
-        found.extend(_told(document.name, line, repair) for repair in made)
+        found.extend(_finding(document.name, line, repair) for repair in made)
         if _LOST in line.raw:
             message = "a character was lost here"
             found.append(Diagnostic(rules.UNREPAIRED, document.name, Span(line.number, line.number), message))
@@ -173,7 +173,7 @@ class _Known:
         return word.casefold() in self._own
 
 
-def _told(name: str, line: Line, repair: Repair) -> Diagnostic:
+def _finding(name: str, line: Line, repair: Repair) -> Diagnostic:
     message = f'"{repair.as_printed}" is read as "{repair.reading}": {repair.reason}'
     return Diagnostic(rules.REPAIRED, name, Span(line.number, line.number), message)
 

@@ -12,8 +12,8 @@ UNREADABLE = Rule(
 TOO_LARGE = Rule(
     "T102",
     Severity.ERROR,
-    "file is too large for a minute",
-    "A minute of one meeting is some tens of kilobytes as text and some megabytes as PDF. A file above the limit of "
+    "file is too large for minutes",
+    "Minutes of one meeting are some tens of kilobytes as text and some megabytes as PDF. A file above the limit of "
     "its kind is not read at all, so that it cannot use up the machine's memory. Split it by meeting.",
 )
 BINARY = Rule(
@@ -72,7 +72,7 @@ LONG_LINE = Rule(
     "T108",
     Severity.ERROR,
     "line is too long",
-    "A line of this length is no line of a minute. The file is not read further, so that it cannot use up the "
+    "A line of this length is no line of minutes. The file is not read further, so that it cannot use up the "
     "machine's time; check how the text was made.",
 )
 TOO_DEEP = Rule(

@@ -1,4 +1,4 @@
-"""Read the form of a minute: from lines to a tree that loses none of them."""
+"""Read the form of minutes: from lines to a tree that loses none of them."""
 
 from minutes_graph.syntax.grammar import parse_minutes
 from minutes_graph.syntax.lexer import classify_lines

@@ -1,4 +1,4 @@
-"""Decide what each line of a minute is.
+"""Decide what each line of minutes is.
 
 One method a rule, in the order of docs/grammar.md, which is written from their docstrings. A second title is a page
 heading where it repeats the first, and another minute otherwise. Recovery is at the next item; what fits nowhere is a
@@ -37,7 +37,7 @@ _FEWEST_PAGES = 2
 def parse_minutes(
     tokens: tuple[Token, ...], document: SourceDocument, lexicon: Lexicon
 ) -> Outcome[MinutesTree]:
-    """Return the tree of a minute and what is wrong with its form; every token is in the tree."""
+    """Return the tree of minutes and what is wrong with its form; every token is in the tree."""
     grammar = MinutesGrammar(tokens, document, lexicon)
     tree = grammar.minutes()
     return Outcome(tree, (*grammar.found, *check_tree(tree, document, lexicon)))

@@ -1,4 +1,4 @@
-"""What can be wrong with the form of a minute."""
+"""What can be wrong with the form of minutes."""
 
 from minutes_graph.diagnostics import Rule, Severity
 
@@ -7,9 +7,9 @@ _TITLE = "REFERAT Skoleudvalget d. 03-03-2031\n\nMødedato Mandag d. 3. marts 20
 NOT_MINUTES = Rule(
     "S201",
     Severity.ERROR,
-    "this is not a minute",
-    "A minute has a title line that names a body and a date, and items. Neither was found, so nothing was read. If it "
-    "is a minute of another layout, describe its title in the lexicon.",
+    "these are no minutes",
+    "Minutes have a title line that names a body and a date, and items. Neither was found, so nothing was read. If "
+    "these are minutes of another layout, describe its title in the lexicon.",
     example="Dear reader,\n\nthis is a letter.\n",
 )
 NO_ITEMS = Rule(

@@ -68,7 +68,7 @@ def _inside(found: re.Match[str]) -> str:
 
 
 class TitleCandidate(NamedTuple):
-    """The title of a minute: body and day; without a date only where another line has it."""
+    """The title of minutes: body and day; without a date only where another line has it."""
 
     body: str
     term: str | None
@@ -155,7 +155,7 @@ class SectionCandidate(NamedTuple):
 class DecisionCandidate(NamedTuple):
     """The heading of a decision; whose and when only where it says so, `rest` what follows a colon behind it.
 
-    A weak one counts only in a minute without any certain heading of a decision, and once an item.
+    A weak one counts only in minutes without any certain heading of a decision, and once an item.
     """
 
     heading: str

@@ -1,4 +1,4 @@
-"""What the lines of a minute are: a tree whose leaves are tokens."""
+"""What the lines of minutes are: a tree whose leaves are tokens."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ def _most_alike(key: str, known: Mapping[int, str]) -> int | None:
 
 
 def check_tree(tree: MinutesTree, document: SourceDocument, lexicon: Lexicon) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with the form of a minute, in the order of its lines."""
+    """Return what is wrong with the form of minutes, in the order of its lines."""
     checker = _Checker(tree, document, lexicon)
     found = [*checker.whole(), *checker.strays(), *checker.items(), *checker.contents()]
     return tuple(sorted(found, key=lambda diagnostic: (diagnostic.span or Span(1, 1), diagnostic.code)))
@@ -157,7 +157,7 @@ class _Checker:
         if not self.tree.items and self.tree.header.title is None:
             hint = "if these are minutes of another layout, `minutes-graph layout FILE --draft` drafts it"
             yield self._tell(
-                rules.NOT_MINUTES, start, "neither a title nor an item of a minute was found", hint
+                rules.NOT_MINUTES, start, "neither a title nor an item of minutes was found", hint
             )
         elif not self.tree.items:
             yield self._tell(

@@ -78,4 +78,4 @@ def test_a_program_without_what_pushing_needs_says_what_to_install(
     done = publish(built, "http://127.0.0.1:1/store", tmp_path / "state")
     assert done.status == 1
     assert "httpx is not installed" in done.err
-    assert "pip install 'minutes-graph[publish]'" in done.err
+    assert "pip install 'minutes-graph[push]'" in done.err

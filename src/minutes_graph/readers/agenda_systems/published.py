@@ -51,7 +51,7 @@ class PublishedMoment:
 class PublishedSection:
     """A section of an item: its heading, None where it has none, and its lines.
 
-    `reading` is how a minute would word the heading where the source words it otherwise. `decision` says that the
+    `reading` is how minutes would word the heading where the source words it otherwise. `decision` says that the
     system marks the section as one. In `plain` text a blank line parts paragraphs; otherwise each line is one.
     """
 
@@ -172,7 +172,7 @@ _NOT_RELEASED = re.compile(r"\bikke\b.{0,20}\bfrigivet\b", re.IGNORECASE)
 def decision_section(
     heading: Draft, lines: tuple[Draft, ...], body: str, kind: DocumentKind
 ) -> PublishedSection | None:
-    """Return a decision under a heading that a minute would have, or None where it is not taken yet.
+    """Return a decision under a heading that minutes would have, or None where it is not taken yet.
 
     Before a meeting only the decisions of other bodies, which their heading names, are taken.
     """

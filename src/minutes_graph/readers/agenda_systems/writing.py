@@ -1,4 +1,4 @@
-"""Write what an agenda system publishes as the lines of a minute in a fixed order, with a hint for each field."""
+"""Write what an agenda system publishes as the lines of minutes in a fixed order, with a hint for each field."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LINE_END = re.compile(r"\s*[\r\n\f\v\x85\u2028\u2029]\s*")
 def document_of_meeting(
     meeting: PublishedMeeting, origin: Origin, repairs: tuple[Repair, ...] = ()
 ) -> SourceDocument:
-    """Return the document of a meeting: each line with the text of its field as printed, and as a minute would have it.
+    """Return the document of a meeting: each line with the text of its field as printed, and as minutes would have it.
 
     A field that another line tells with it, such as the end of a meeting, has a line without a reading.
     """

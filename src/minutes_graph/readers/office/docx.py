@@ -11,7 +11,15 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import SourceDocument
 from minutes_graph.readers import rules
 from minutes_graph.readers.drafts import Draft, Origin, document_of
-from minutes_graph.readers.office.docx_styles import Lists, Look, Styles, W, is_on, look_of, outline_level
+from minutes_graph.readers.office.docx_styles import (
+    Appearance,
+    Lists,
+    Styles,
+    W,
+    appearance_of,
+    is_on,
+    outline_level,
+)
 from minutes_graph.readers.office.lines import LineGatherer, Piece
 from minutes_graph.readers.office.package import BadPackageError, Package
 
@@ -57,7 +65,7 @@ def read_docx(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         hint = "open it in the program that made it and save it again"
         told = Diagnostic(rules.DAMAGED, name, None, f"the document cannot be read: {error}", hint)
         return Outcome(None, (told,))
-    found = tuple(walk.gatherer.told(name))
+    found = tuple(walk.gatherer.findings(name))
     if not lines:
         hint = "a scanned page has no text until it went through OCR"
         return Outcome(None, (*found, Diagnostic(rules.EMPTY, name, None, "the document has no text", hint)))
@@ -157,7 +165,7 @@ class _Walk:
         for box in boxes:
             self._blocks(box)
 
-    def _pieces(self, parent: Any, look: Look, boxes: list[Any]) -> Iterator[Piece]:
+    def _pieces(self, parent: Any, look: Appearance, boxes: list[Any]) -> Iterator[Piece]:
         """Yield the text of a paragraph; the frames of text that hang on it are put into `boxes`."""
         for element in parent:
             tag = element.tag
@@ -172,15 +180,15 @@ class _Walk:
             elif tag not in _SILENT and tag != _FALLBACK:
                 yield from self._pieces(element, look, boxes)
 
-    def _run(self, run: Any, look: Look, boxes: list[Any]) -> Iterator[Piece]:
+    def _run(self, run: Any, look: Appearance, boxes: list[Any]) -> Iterator[Piece]:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             if is_on(properties.find(f"{W}vanish")):
                 self.gatherer.left_out["hidden text"] += 1
                 return
             style = properties.find(f"{W}rStyle")
-            own = Look() if style is None else self._styles.look(style.get(f"{W}val"))
-            look = look_of(properties).over(own).over(look)
+            own = Appearance() if style is None else self._styles.look(style.get(f"{W}val"))
+            look = appearance_of(properties).over(own).over(look)
         for element in run:
             text = self._sign(element)
             if text:

@@ -17,25 +17,25 @@ _ROOM = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """Weight and size of letters; None where neither is set."""
 
     bold: bool | None = None
     size: float | None = None
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: Appearance) -> Appearance:
         """Return the properties set here, and where none is, those of `below`."""
-        return Look(
+        return Appearance(
             below.bold if self.bold is None else self.bold, below.size if self.size is None else self.size
         )
 
 
-def look_of(properties: Any | None) -> Look:
+def appearance_of(properties: Any | None) -> Appearance:
     """Return what the properties of a run (w:rPr) say."""
     if properties is None:
-        return Look()
+        return Appearance()
     bold, size = properties.find(f"{W}b"), properties.find(f"{W}sz")
-    return Look(
+    return Appearance(
         None if bold is None else is_on(bold),
         None if size is None else _number(size.get(f"{W}val"), 0) / 2 or None,
     )
@@ -53,7 +53,7 @@ class Styles:
         found = [] if root is None else root.findall(f"{W}style")
         self._styles = {style.get(f"{W}styleId"): style for style in found}
         default = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._default = look_of(default)
+        self._default = appearance_of(default)
         self._spacing = None if root is None else root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
         normal = (
             style
@@ -62,7 +62,7 @@ class Styles:
         )
         first = next(normal, None)
         self._normal = None if first is None else first.get(f"{W}styleId")
-        self._looks: dict[str | None, Look] = {}
+        self._looks: dict[str | None, Appearance] = {}
 
     def chain(self, style: str | None) -> Iterator[Any]:
         """Yield a style and those below it."""
@@ -72,16 +72,16 @@ class Styles:
             based = found.find(f"{W}basedOn")
             style, seen = None if based is None else based.get(f"{W}val"), seen + 1
 
-    def look(self, style: str | None) -> Look:
+    def look(self, style: str | None) -> Appearance:
         """Return how letters look in a style of paragraphs or of letters."""
         if style not in self._looks:
-            look = Look()
+            look = Appearance()
             for one in self.chain(style):
-                look = look.over(look_of(one.find(f"{W}rPr")))
+                look = look.over(appearance_of(one.find(f"{W}rPr")))
             self._looks[style] = look
         return self._looks[style]
 
-    def paragraph_look(self, style: str | None) -> Look:
+    def paragraph_look(self, style: str | None) -> Appearance:
         """Return how letters look in a paragraph of a style, or of the usual one."""
         return self.look(style or self._normal).over(self._default)
 

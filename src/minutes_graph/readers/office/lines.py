@@ -94,7 +94,7 @@ class LineGatherer:
         """Return the lines that were gathered, once."""
         return self._rows.take()
 
-    def told(self, name: str) -> Iterator[Diagnostic]:
+    def findings(self, name: str) -> Iterator[Diagnostic]:
         """Yield a diagnostic for each kind of content that was left out of the document `name`."""
         for what, count in sorted(self.left_out.items()):
             message = f"{what} was left out, in {count} place{'s' if count > 1 else ''}"

@@ -10,7 +10,7 @@ from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.model import SourceDocument
 from minutes_graph.readers import rules
 from minutes_graph.readers.drafts import Draft, Origin, document_of
-from minutes_graph.readers.office.docx_styles import Look
+from minutes_graph.readers.office.docx_styles import Appearance
 from minutes_graph.readers.office.lines import Counting, Level, LineGatherer, Piece
 from minutes_graph.readers.office.package import BadPackageError, Package
 
@@ -33,14 +33,14 @@ class OdtStyles:
         self._lists = {
             one.get(f"{STYLE}name"): one for root in roots for one in root.iter(f"{TEXT}list-style")
         }
-        self._looks: dict[str | None, Look] = {}
+        self._looks: dict[str | None, Appearance] = {}
 
-    def look(self, name: str | None) -> Look:
+    def look(self, name: str | None) -> Appearance:
         """Return the weight and size of letters in a style, inherited where it sets none."""
         if name not in self._looks:
-            look, style, seen = Look(), self._styles.get(name), 0
+            look, style, seen = Appearance(), self._styles.get(name), 0
             while style is not None and seen < _DEEPEST_CHAIN:
-                look = look.over(_look_of(style.find(f"{STYLE}text-properties")))
+                look = look.over(_appearance_of(style.find(f"{STYLE}text-properties")))
                 style, seen = self._styles.get(style.get(f"{STYLE}parent-style-name")), seen + 1
             self._looks[name] = look
         return self._looks[name]
@@ -82,12 +82,12 @@ def _level(level: Any) -> Level:
     return Level(kind, text if kind else "", int(start[:6]) if start.isdecimal() else 1)
 
 
-def _look_of(properties: Any | None) -> Look:
+def _appearance_of(properties: Any | None) -> Appearance:
     if properties is None:
-        return Look()
+        return Appearance()
     weight, size = properties.get(f"{FO}font-weight"), _SIZE.fullmatch(properties.get(f"{FO}font-size", ""))
     bold = None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
-    return Look(bold, float(size[1]) if size else None)
+    return Appearance(bold, float(size[1]) if size else None)
 
 
 READER: Final = "odt 1"
@@ -118,7 +118,7 @@ def read_odt(content: bytes, name: str) -> Outcome[SourceDocument | None]:
         hint = "open it in the program that made it and save it again"
         told = Diagnostic(rules.DAMAGED, name, None, f"the document cannot be read: {error}", hint)
         return Outcome(None, (told,))
-    found = tuple(walk.gatherer.told(name))
+    found = tuple(walk.gatherer.findings(name))
     if not lines:
         hint = "a scanned page has no text until it went through OCR"
         return Outcome(None, (*found, Diagnostic(rules.EMPTY, name, None, "the document has no text", hint)))

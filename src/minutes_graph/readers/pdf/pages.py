@@ -24,11 +24,11 @@ def unreadable(page: PageText, name: str) -> Diagnostic | None:
     if not shown and page.picture >= _SCAN:
         guessed = any(run.show is Show.INVISIBLE for run in page.runs)
         what = "is a picture, below which stands what a program took it for" if guessed else "is a picture"
-        return _told(rules.PICTURE_PAGE, name, f"page {page.number} {what}", _ASK)
+        return _finding(rules.PICTURE_PAGE, name, f"page {page.number} {what}", _ASK)
     if shown and page.unmapped > _UNMAPPED:
         share = round(100 * page.unmapped)
         message = f"on page {page.number} the font gives no letter for {share} % of the characters"
-        return _told(rules.BROKEN_FONT, name, message, _ASK)
+        return _finding(rules.BROKEN_FONT, name, message, _ASK)
     return None
 
 
@@ -41,10 +41,10 @@ def hidden_text(page: PageText, name: str) -> Iterator[Diagnostic]:
         letters = sum(len(run.text.strip()) for run in page.runs if run.show is show)
         if letters:
             message = f"on page {page.number} text of {letters} characters {what}; it was left out"
-            yield _told(rules.HIDDEN_TEXT, name, message, "compare the page with what is printed")
+            yield _finding(rules.HIDDEN_TEXT, name, message, "compare the page with what is printed")
 
 
-def _told(rule: Rule, name: str, message: str, hint: str) -> Diagnostic:
+def _finding(rule: Rule, name: str, message: str, hint: str) -> Diagnostic:
     return Diagnostic(rule, name, None, message, hint)
 
 

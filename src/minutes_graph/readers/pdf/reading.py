@@ -119,7 +119,7 @@ def read_pdf(content: bytes, name: str, *, ocr: bool = False) -> Outcome[SourceD
     finally:
         file.close()
     seen = recognise(content, name, pages) if ocr else Recognition(pages)
-    found = (*found, *seen.found, *_told(seen.pages))
+    found = (*found, *seen.found, *_findings(seen.pages))
     if not any(page.lines for page in seen.pages):
         return Outcome(None, (*found, _without_text(name)))
     reader = f"{READER[:-1]}, {seen.programs})" if seen.programs else READER
@@ -135,12 +135,12 @@ def _pages(file: PdfFile, name: str) -> tuple[list[LinedPage], tuple[Diagnostic,
         if time.process_time() > end:
             message = f"reading takes too long; page {number} and those after it were not read"
             late = Diagnostic(rules.TOO_LARGE, name, None, message, "split it by meeting")
-            return [], (*_told(pages), late)
+            return [], (*_findings(pages), late)
         pages.append(lined_page(file.page(number), number, name))
     return pages, ()
 
 
-def _told(pages: Iterable[LinedPage]) -> Iterator[Diagnostic]:
+def _findings(pages: Iterable[LinedPage]) -> Iterator[Diagnostic]:
     for page in pages:
         yield from page.found
         if page.unread:
