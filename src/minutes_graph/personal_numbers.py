@@ -40,8 +40,8 @@ _LABELLED: Final = re.compile(
 )
 # What else has ten digits, named right before them.
 _OTHER_LABEL: Final = re.compile(
-    r"(?:kto|konto|tlf|telefon|mobil|ean|gln|cvr|p-n(?:r|ummer)|reg|faktura|sags?|j\.|journal|dok)[\w.-]*[ :.]{0,3}"
-    r"(?:n(?:r|ummer|o)\.?[ :]{0,2})?$",
+    r"(?:(?:kto|konto|tlf|telefon|mobil|ean|gln|cvr|p-n(?:r|ummer)|reg|faktura|sags?|j\.|journal|dok)[\w.-]*"
+    r"[ :./=]{0,3}(?:n(?:r|ummer|o)\.?[ :]{0,2})?(?:\d{4}[ -])?|[?&]\w{0,12}id=)$",
     re.IGNORECASE,
 )
 # A digit and a mark right before, or a mark and a digit right behind: part of a longer number.
@@ -223,7 +223,15 @@ def _is_certain(found: re.Match[str], view: str) -> bool:  # noqa: PLR0911 - one
         return True
     if "\n" in between:
         return is_compact and not is_year
+    if bool(found["one"]) != bool(found["two"]) and _stands_in_row(found, view):
+        return False
     return is_compact or not (is_year or _UNIT.match(view, found.end()))
+
+
+def _stands_in_row(found: re.Match[str], view: str) -> bool:
+    """Return whether a whole number stands right before or behind with a blank, as in the row of a table."""
+    before, behind = view[max(0, found.start() - 12) : found.start()], view[found.end() : found.end() + 12]
+    return bool(re.search(r"(?:^|[^\d/-])\d+ $", before) or re.match(r" \d+(?![\d/-])", behind))
 
 
 def _is_in_digest(found: re.Match[str], view: str) -> bool:
