@@ -10,6 +10,8 @@ from typing import Final
 import pyarrow.parquet
 import pytest
 
+from minutes_graph.export.formats.export import export_graph
+from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.export.tables.csv_files import csvw_metadata, write_csv
 from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_rows, table_specs
 from minutes_graph.rdf.iris import PREFIXES
@@ -214,3 +216,12 @@ def test_a_bad_head_is_told(head: str, told: str, tmp_path: Path) -> None:
     (tmp_path / "bad.rq").write_text(head, encoding="utf-8")
     with pytest.raises(ValueError, match=told):
         read_spec(tmp_path / "bad.rq")
+
+
+def test_parquet_of_a_graph_without_its_evidence_has_no_places(exported: Path, tmp_path: Path) -> None:
+    facts = tmp_path / "copied.ttl"
+    facts.write_bytes((exported / "minutes-graph.ttl").read_bytes())
+    found = export_graph(facts, tmp_path / "tables", ExportRequest((Format.PARQUET,)))
+    assert found.value is not None
+    table = pyarrow.parquet.read_table(tmp_path / "tables" / "tables" / "meetings.parquet")
+    assert (table.num_rows > 0, set(table["source"].to_pylist())) == (True, {None})

@@ -28,7 +28,7 @@ def write_parquet(spec: TableSpec, rows: Iterable[Row], path: Path) -> None:
     """Write the rows to `path`, a group at a time; the same rows give the same bytes by one version of pyarrow."""
     # An extra of its own: only Parquet needs pyarrow.
     pyarrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-    schema = pyarrow.schema([_field(column, pyarrow) for column in spec.columns])
+    schema = pyarrow.schema([_field(column, pyarrow, column.name in spec.key) for column in spec.columns])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for piece in _pieces(rows):
             columns = zip(*piece, strict=True)
@@ -45,11 +45,12 @@ def _pieces(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield piece
 
 
-def _field(column: Column, pyarrow: Arrow) -> Arrow:
+def _field(column: Column, pyarrow: Arrow, is_key: bool) -> Arrow:
+    # A graph without its evidence has no places, and one of others may lack anything but the key.
     return pyarrow.field(
         column.name,
         _type(column.type, pyarrow),
-        nullable=column.optional,
+        nullable=not is_key,
         metadata={"description": column.meaning},
     )
 
