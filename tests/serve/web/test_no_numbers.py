@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.planted import FORMS, holds, written
-from tests.serve.running import running_server
+from tests.serve.running import RunningServer, running_server
 
 _BORN, _SERIAL = ("31", "12", "89"), "8317"
 _TOP = """@prefix mg: <https://w3id.org/minutes-graph/ontology#> .
@@ -15,6 +16,20 @@ _TOP = """@prefix mg: <https://w3id.org/minutes-graph/ontology#> .
 <https://w3id.org/minutes-graph/id/case/nordvig/31-4896> a mg:Case ; dct:title "Klage" .
 """
 _QUERY = "SELECT * { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a site that somebody else made."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def of_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """Yield a server of that site."""
+    folder = tmp_path_factory.mktemp("run")
+    with running_server(_old_graph(folder), folder, "--site", str(site), "--workers", "1") as server:
+        yield server
 
 
 def _old_graph(folder: Path) -> Path:
@@ -64,3 +79,15 @@ def test_numbers_in_two_cells_are_not_one(kind: str, tmp_path: Path) -> None:
     with running_server(path, tmp_path) as server:
         query = "SELECT ?a ?b { ?x <https://w3id.org/minutes-graph/ontology#a> ?a ; ?p ?b FILTER(?b = 8317) }"
         assert "8317" in server.ask(query, kind).text
+
+
+@pytest.mark.parametrize("before", range(65_520, 65_540, 3))
+def test_a_number_across_two_pieces_of_a_file_is_hidden(
+    before: int, site: Path, of_site: RunningServer
+) -> None:
+    text = f"{'x' * before} 311289-8317 {'y' * 70_000} 311289-8317"
+    (site / "others.txt").write_text(text, encoding="utf-8")
+    hidden = text.replace("311289-8317", "xxxxxx-xxxx")
+    assert of_site.get("others.txt").text == hidden
+    part = of_site.get("others.txt", headers={"Range": f"bytes={before + 8}-"})
+    assert (part.status_code, part.text) == (200, hidden)

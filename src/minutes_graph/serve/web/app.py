@@ -122,6 +122,10 @@ def _error_response(request: Request, error: Exception, service: Service) -> Res
     return response
 
 
+# Bytes of the end of a piece; no number takes so many, however it is written.
+_HELD: Final = 16 * 1024
+
+
 class Middleware:
     """Wraps the application; queries are never logged, and client addresses only where `addresses` is set."""
 
@@ -140,19 +144,25 @@ class Middleware:
         begun = time.perf_counter()
         status = 500
         size = 0
-        apart: str | None = None
+        text: _Text | None = None
 
         async def sent(message: Message) -> None:
-            nonlocal status, size, apart
+            nonlocal status, size, text
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = [(name, hide_in_bytes(value)) for name, value in message["headers"]]
+                headers = [
+                    (name, hide_in_bytes(value))
+                    for name, value in message["headers"]
+                    if name != b"accept-ranges"
+                ]
                 apart = None if scope.get(SEARCHED) else _parted_by(dict(headers))
+                text = None if apart is None else _Text(apart)
                 message = {**message, "headers": [*headers, *_ALWAYS, _POLICY]}
             else:
                 body = message.get("body", b"")
                 size += len(body)
-                message = message if apart is None else {**message, "body": hide_in_bytes(body, apart)}
+                if text is not None:
+                    message = {**message, "body": text.searched(body, last=not message.get("more_body"))}
             await send(message)
 
         try:
@@ -160,7 +170,7 @@ class Middleware:
             if refused:
                 await _send(refused, sent)
             else:
-                await self._app(scope, receive, sent)
+                await self._app(_whole(scope), receive, sent)
         finally:
             seconds = time.perf_counter() - begun
             self._measures.take(_route(scope), status, round(seconds * 1e6))
@@ -197,6 +207,28 @@ async def _send(refused: Answer, send: Send) -> None:
     headers = [(name.lower().encode(), value.encode()) for name, value in given.items()]
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": refused.body})
+
+
+def _whole(scope: Scope) -> Scope:
+    """Return the request without a wish for a part of an answer, in which a number can begin before the part."""
+    # The same mapping, since the application notes in it what it has done.
+    scope["headers"] = [one for one in scope["headers"] if one[0] != b"range"]
+    return scope
+
+
+class _Text:
+    """The body of an answer that comes in pieces; the end of each is held back, since a number may go on behind it."""
+
+    def __init__(self, apart: str) -> None:
+        self._apart = apart
+        self._held = b""
+
+    def searched(self, piece: bytes, *, last: bool) -> bytes:
+        """Return what can be sent now, with numbers hidden, which are far shorter than what is held back."""
+        text = hide_in_bytes(self._held + piece, self._apart)
+        end = len(text) if last else max(0, len(text) - _HELD)
+        self._held = text[end:]
+        return text[:end]
 
 
 def _parted_by(headers: dict[bytes, bytes]) -> str | None:
