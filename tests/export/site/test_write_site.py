@@ -71,7 +71,9 @@ def test_the_same_graph_gives_the_same_bytes(site: Path, graph: Path, tmp_path: 
 
 
 def test_no_text_of_a_graph_becomes_markup(hostile: Path) -> None:
-    pages = sorted((hostile / "deep" / "er" / "site").rglob("*.html"))
+    site = hostile / "deep" / "er" / "site"
+    # The page of all terms holds nothing of the graph.
+    pages = sorted(page for page in site.rglob("*.html") if page.parent.name != "vocabulary")
     assert len(pages) > 20
     for page in pages:
         text = page.read_text(encoding="utf-8")
