@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 import pyarrow.parquet
 import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from minutes_graph.export.formats.export import export_graph
 from minutes_graph.export.formats.request import ExportRequest, Format
 from minutes_graph.export.tables.csv_files import csvw_metadata, write_csv
 from minutes_graph.export.tables.spec import ColumnType, TableSpec, read_spec, table_rows, table_specs
-from minutes_graph.rdf.iris import PREFIXES
+from minutes_graph.rdf.iris import PREFIXES, RDF
 from minutes_graph.settings import Settings
 from minutes_graph.store import OxigraphStore
 
@@ -23,22 +26,43 @@ HEAD: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES)
 
 # What a table counts, in a query that shares nothing with the table's own.
 COUNTED: Final = {
+    "act_links": "?x a mg:ActLink",
+    "acts": "?x a mg:PublishedAct",
+    "acts_in_force": "?x a mg:VersionInForce",
+    "affiliations": "?x a mg:PartyAffiliation",
+    "amounts": "?x a mg:Amount",
+    "attachments": "?x a mg:Attachment",
     "attendance": "?x a mg:Attendance",
     "ballots": "?x a mg:Ballot",
     "bodies": "?x a mg:Committee",
+    "case_links": "?x a mg:CaseLink",
     "cases": "?x a mg:Case",
     "decisions": "?x a mg:Decision",
+    "events": "?x a mg:StatedEvent",
+    "explanations": "?x a mg:VoteExplanation",
+    "gaps": "?x a mg:Gap",
+    "identifiers": "?x a adms:Identifier",
     "items": "?x a mg:AgendaItem",
     "legislation": "?x a mg:Legislation",
     "meetings": "?x a mg:Meeting",
     "memberships": "?x a org:Membership",
     "mentions": "?x a mg:Mention",
+    "motions": "?x a mg:Motion",
+    "municipalities": "?x a mg:Municipality",
+    "name_changes": "?x a mg:NameChange",
     "names": "?x skos:altLabel ?name",
+    "organisation_memberships": "?x a mg:OrganisationMembership",
     "organisations": "?x a org:Organization",
+    "parties": "?x a mg:Party",
+    "partners": "?x mg:partnerIn ?item",
     "people": "?x a foaf:Person",
     "recommendations": "?x a mg:Recommendation",
+    "referral_demands": "?x a mg:ReferralDemand",
     "requests": "?x mg:request ?text",
+    "reservations": "?x a mg:Reservation",
     "steps": "?x a mg:CaseStep",
+    "terms": "?x a mg:CommitteeTerm",
+    "treatments": "?x a mg:Treatment",
     "votes": "?x a mg:VoteEvent",
 }
 
@@ -57,9 +81,40 @@ VALUES: Final = [
     ("attendance", "person_name_as_printed", "?x mg:personNameAsPrinted ?v"),
     ("attendance", "person", "?x a mg:Attendance ; mg:person ?v"),
     ("mentions", "quote", "?x a mg:Mention ; mg:quote ?v"),
+    ("amounts", "kroner", "?x a mg:Amount ; mg:valueDKK ?v"),
+    ("affiliations", "party", "?x a mg:PartyAffiliation ; org:organization ?v"),
+    ("act_links", "score", "?x a mg:ActLink ; mg:score ?v"),
     ("organisations", "name", "?x a org:Organization ; rdfs:label ?v"),
     ("cases", "number", "?x a mg:Case ; dcterms:identifier ?v"),
 ]
+
+
+# Facts in no table of their own: the file that every row names, and the second classes of organisations and laws.
+ELSEWHERE: Final = {"SourceDocument", "LegalResource", "Concept"}
+
+
+def test_turtle_json_ld_and_tables_state_the_same_facts_class_by_class(exported: Path) -> None:
+    turtle = Counter(
+        quad.object.value
+        for quad in parse(path=str(exported / "minutes-graph.ttl"), format=RdfFormat.TURTLE)
+        if quad.predicate == RDF["type"] and isinstance(quad.object, NamedNode)
+    )
+    json_ld = Counter(
+        quad.object.value
+        for quad in parse(path=str(exported / "minutes-graph.jsonld"), format=RdfFormat.JSON_LD)
+        if quad.predicate == RDF["type"] and isinstance(quad.object, NamedNode)
+    )
+    assert turtle == json_ld
+    spaces = dict(PREFIXES)
+    of_class = {
+        spaces[short.partition(":")[0]] + short.partition(":")[2]: name
+        for name, where in COUNTED.items()
+        if " a " in where
+        for short in [where.rpartition(" ")[2]]
+    }
+    rows = {iri: len(_rows(exported, of_class[iri])) for iri in turtle if iri in of_class}
+    assert rows == {iri: turtle[iri] for iri in rows} and len(rows) > 25
+    assert {iri.replace("#", "/").rpartition("/")[2] for iri in turtle.keys() - rows.keys()} <= ELSEWHERE
 
 
 def _rows(exported: Path, name: str) -> list[dict[str, str]]:
@@ -126,7 +181,11 @@ def test_parquet_holds_the_rows_of_csv_as_what_they_are(name: str, exported: Pat
     table = pyarrow.parquet.read_table(exported / "tables" / f"{name}.parquet")
     assert table.column_names == [column.name for column in columns]
     as_text = [{key: _text(value) for key, value in row.items()} for row in table.to_pylist()]
-    assert as_text == _rows(exported, name)
+    numbers = [column.name for column in columns if column.type is ColumnType.DECIMAL]
+    rows = _rows(exported, name)
+    for row in rows:
+        row.update({key: _text(Decimal(row[key])) for key in numbers if row[key]})
+    assert as_text == rows
 
 
 def _text(value: object) -> str:
@@ -137,6 +196,8 @@ def _text(value: object) -> str:
             return str(value).lower()
         case list():
             return "|".join(value)
+        case Decimal():
+            return f"{value.normalize():f}"
         case _:
             isoformat = getattr(value, "isoformat", None)
             return isoformat() if isoformat else str(value)

@@ -12,6 +12,8 @@ from typing import Final, TypeVar
 from pyoxigraph import Literal, NamedNode, Quad
 
 from minutes_graph.diagnostics import Diagnostic, Outcome, Rule
+from minutes_graph.export.formats.annotations import PROFILE as ANNOTATIONS
+from minutes_graph.export.formats.annotations import with_selectors
 from minutes_graph.export.formats.graphml import write_graphml
 from minutes_graph.export.formats.jsonld import own_context
 from minutes_graph.export.formats.meetings import all_meetings, meeting_tree
@@ -174,7 +176,7 @@ def write_formats(
     formats = request.chosen
     base = base_of(store)
     with temporary_folder() as aside:
-        name, source, prefixes = _in_profile(store, request.profile)
+        name, source, prefixes = _in_profile(store, request.profile, settings)
         triples = SortedTriples(source, aside)
         for number, form in enumerate(formats):
             progress(number, len(formats), form.value)
@@ -193,12 +195,17 @@ def write_formats(
     progress(len(formats), len(formats), "")
 
 
-def _in_profile(store: OxigraphStore, profile: str | None) -> tuple[str, OxigraphStore, Prefixes]:
+def _in_profile(
+    store: OxigraphStore, profile: str | None, settings: Settings
+) -> tuple[str, OxigraphStore, Prefixes]:
     """Return the name of the files, the graph and the prefixes in the terms of the profile, or in our own."""
     if profile is None:
         return GRAPH_NAME, store, PREFIXES
     read = read_profile(profile)
-    return f"{GRAPH_NAME}.{read.name}", profiled(store, read), read.prefixes
+    made = profiled(store, read)
+    if read.name == ANNOTATIONS:
+        made = with_selectors(made, store, settings)
+    return f"{GRAPH_NAME}.{read.name}", made, read.prefixes
 
 
 def _write_derived(store: OxigraphStore, form: Format, folder: Path, settings: Settings) -> None:

@@ -102,12 +102,8 @@ def _datatype(kind: ColumnType) -> str:
             return "anyURI"
         case ColumnType.TEXT | ColumnType.DANISH | ColumnType.CODE | ColumnType.CODES:
             return "string"
-        case ColumnType.INTEGER:
-            return "integer"
-        case ColumnType.BOOLEAN:
-            return "boolean"
-        case ColumnType.DATE:
-            return "date"
+        case ColumnType.INTEGER | ColumnType.DECIMAL | ColumnType.BOOLEAN | ColumnType.DATE:
+            return str(kind.value)
         case ColumnType.DATE_TIME:
             return "dateTime"
         case never:

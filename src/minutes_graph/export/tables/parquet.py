@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 from minutes_graph.export.tables.spec import LIST_SEPARATOR, Column, ColumnType, Row, TableSpec
 
@@ -16,7 +17,7 @@ _ROWS_AT_ONCE: Final = 20_000
 
 # pyarrow has no types of its own for the type checker.
 Arrow = Any
-Value = str | int | bool | date | datetime | list[str] | None
+Value = str | int | Decimal | bool | date | datetime | list[str] | None
 
 
 def is_available() -> bool:
@@ -56,21 +57,16 @@ def _field(column: Column, pyarrow: Arrow, is_key: bool) -> Arrow:
 
 
 def _type(kind: ColumnType, pyarrow: Arrow) -> Arrow:
-    match kind:
-        case ColumnType.IRI | ColumnType.TEXT | ColumnType.DANISH | ColumnType.CODE:
-            return pyarrow.string()
-        case ColumnType.IRIS | ColumnType.CODES:
-            return pyarrow.list_(pyarrow.string())
-        case ColumnType.INTEGER:
-            return pyarrow.int64()
-        case ColumnType.BOOLEAN:
-            return pyarrow.bool_()
-        case ColumnType.DATE:
-            return pyarrow.date32()
-        case ColumnType.DATE_TIME:
-            return pyarrow.timestamp("s")
-        case never:
-            assert_never(never)
+    types = {
+        ColumnType.IRIS: pyarrow.list_(pyarrow.string()),
+        ColumnType.CODES: pyarrow.list_(pyarrow.string()),
+        ColumnType.INTEGER: pyarrow.int64(),
+        ColumnType.DECIMAL: pyarrow.decimal128(20, 4),
+        ColumnType.BOOLEAN: pyarrow.bool_(),
+        ColumnType.DATE: pyarrow.date32(),
+        ColumnType.DATE_TIME: pyarrow.timestamp("s"),
+    }
+    return types.get(kind, pyarrow.string())
 
 
 def _value(cell: str | None, kind: ColumnType) -> Value:
@@ -83,6 +79,7 @@ _READERS: Final[dict[ColumnType, Callable[[str], Value]]] = {
     ColumnType.IRIS: lambda text: text.split(LIST_SEPARATOR),
     ColumnType.CODES: lambda text: text.split(LIST_SEPARATOR),
     ColumnType.INTEGER: int,
+    ColumnType.DECIMAL: Decimal,
     ColumnType.BOOLEAN: lambda text: text == "true",
     ColumnType.DATE: date.fromisoformat,
     ColumnType.DATE_TIME: datetime.fromisoformat,

@@ -40,6 +40,7 @@ class ColumnType(Enum):
     CODE = "code"
     CODES = "codes"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     BOOLEAN = "boolean"
     DATE = "date"
     DATE_TIME = "date-time"
