@@ -60,10 +60,9 @@ def build_and_export(
 ) -> BuildReport:
     """Build the graph of `sources` in the folder `out`, with exports and catalogue; a reader sees all or nothing.
 
-    `requests` are the exports beside the graph; by default those that an earlier build in `out` has. An earlier build
-    is replaced as a whole. Nothing is raised for what documents hold or for an output that cannot be written: the
-    report says it. `memory` is what the publication before this one left and the clock for what changed since; by
-    default the memory of an earlier build in `out`.
+    `requests` are the exports beside the graph, `memory` what the publication before this one left and the clock for
+    what changed since; by default those of an earlier build in `out`, which is replaced as a whole. Nothing is raised
+    for what documents hold or for an output that cannot be written: the report says it.
     """
     settings = settings or Settings()
     wanted: tuple[ExportRequest, ...] = ()
