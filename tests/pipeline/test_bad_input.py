@@ -236,7 +236,7 @@ def test_an_interrupt_while_reading_leaves_the_earlier_build(folder: Path, tmp_p
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, MemoryError])
-@pytest.mark.parametrize("name", ["write_facts_and_evidence", "write_trig"])
+@pytest.mark.parametrize("name", ["write_turtle", "write_trig"])
 def test_an_interrupt_while_writing_leaves_the_earlier_build(
     folder: Path,
     tmp_path: Path,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, out_option
+from minutes_graph.cli.options import JOBS, ExistingPath, out_option
 from minutes_graph.cli.output import leave, progress_bar, show_text
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.settings import JOBS, PUBLICATION, READING, with_settings
+from minutes_graph.cli.settings import PUBLICATION, READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.diagnostics.rendering import summary_line
 from minutes_graph.export.build import build_and_export

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from minutes_graph.cli.options import JOBS
 from minutes_graph.cli.printing import say
-from minutes_graph.cli.settings import JOBS, with_settings
+from minutes_graph.cli.settings import with_settings
 from minutes_graph.masking import presentable
 from minutes_graph.pipeline.cache import clear_cache, entries_of
 from minutes_graph.settings import Settings

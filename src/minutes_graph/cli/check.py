@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from minutes_graph.cli.options import ExistingPath, bar_option, format_option, least_option
+from minutes_graph.cli.options import JOBS, ExistingPath, bar_option, format_option, least_option
 from minutes_graph.cli.output import all_rules_for, leave, progress_bar, show_diagnostics
-from minutes_graph.cli.settings import JOBS, READING, with_settings
+from minutes_graph.cli.settings import READING, with_settings
 from minutes_graph.diagnostics import Severity
 from minutes_graph.pipeline.build import check
 from minutes_graph.settings import Settings

@@ -7,13 +7,14 @@ import math
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from minutes_graph.diagnostics import Severity
-from minutes_graph.settings import SettingsError
+from minutes_graph.settings import Settings, SettingsError
 
 # click returns the decorated function with attributes added, and types it no more closely than this.
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -206,3 +207,30 @@ def _nearest(path: Path) -> str:
     names = sorted(beside.name for beside in folder.iterdir())
     close = difflib.get_close_matches(path.name, names, n=1)
     return f'; did you mean "{folder / close[0]}"?' if close else ""
+
+
+# Both change nothing in what is written.
+JOBS: Final = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="NUMBER",
+        help="Processes that read documents; the result is the same.  [default: one for each processor]",
+    ),
+    click.option(
+        "--cache",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="FOLDER",
+        help="Where what was read is kept from build to build.  [default: the user's folder for caches]",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept."),
+)
+
+
+def on_this_machine(settings: Settings, *, cached: bool) -> Settings:
+    """Return the settings with the processors and the cache of this machine where they name none."""
+    from minutes_graph.pipeline.cache import user_cache
+    from minutes_graph.pipeline.jobs import cores
+
+    cache = (settings.cache or user_cache()) if cached else None
+    return replace(settings, jobs=settings.jobs or cores(), cache=cache)

@@ -18,7 +18,8 @@ from minutes_graph.diagnostics.rendering import Tone
 from minutes_graph.language import chosen_language
 from minutes_graph.masking import presentable
 from minutes_graph.model import ResolvedDocument
-from minutes_graph.pipeline.documents import Run, read_documents
+from minutes_graph.pipeline.cache import Run
+from minutes_graph.pipeline.documents import read_documents
 from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.resolve.review import CERTAIN, ReviewRow, review_rows
 from minutes_graph.settings import Settings

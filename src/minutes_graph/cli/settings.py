@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from minutes_graph.cli.language import follow_settings
-from minutes_graph.cli.options import Checked, ExistingFile, ExistingFolder, ExistingPath
+from minutes_graph.cli.options import Checked, ExistingFile, ExistingFolder, ExistingPath, on_this_machine
 from minutes_graph.cli.output import show_text
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.identifiers import DEFAULT_BASE
@@ -133,7 +133,7 @@ def with_settings(*groups: Sequence[_Option]) -> Callable[[Callable[..., _R]], C
             overruling = {name: value for name, value in over.items() if value is not None}
             settings = _usable(replace(settings, **overruling))
             if "no_cache" in given:
-                settings = _on_this_machine(settings, cached=not given.pop("no_cache"))
+                settings = on_this_machine(settings, cached=not given.pop("no_cache"))
             return command(settings=settings, **_completed(given, settings))
 
         decorated: Callable[..., _R] = update_wrapper(gather, command)
@@ -195,15 +195,6 @@ def _usable(settings: Settings) -> Settings:
     return settings
 
 
-def _on_this_machine(settings: Settings, *, cached: bool) -> Settings:
-    """Return the settings with the processors and the cache of this machine where they name none."""
-    from minutes_graph.pipeline.cache import user_cache
-    from minutes_graph.pipeline.jobs import cores
-
-    cache = (settings.cache or user_cache()) if cached else None
-    return replace(settings, jobs=settings.jobs or cores(), cache=cache)
-
-
 # The options below that stand in the place of the setting of their name.
 _OVER: Final = (
     "base", "jobs", "cache", "shapes", "engine", "municipality", "ocr", "lexicon", "layouts", "layout", "registry",
@@ -232,21 +223,6 @@ ENGINE: Final = (
         type=click.Choice(("auto", "fast", "pyshacl")),
         help="What runs the shapes; all find the same.  [default: auto, the fast one where it is installed]",
     ),
-)
-JOBS: Final = (
-    click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="NUMBER",
-        help="Processes that read documents; the result is the same.  [default: one for each processor]",
-    ),
-    click.option(
-        "--cache",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="FOLDER",
-        help="Where what was read is kept from build to build.  [default: the user's folder for caches]",
-    ),
-    click.option("--no-cache", is_flag=True, help="Keep nothing, and take nothing that was kept."),
 )
 READING: Final = (
     *BASE,

@@ -77,12 +77,7 @@ def build_and_export(
             built = build_graph(sources, settings, (folder, work), progress)
             if not built.publishable:
                 raise _NothingError
-            writable = _write_exports(folder, built, wanted, settings)
-            write_compressed(folder)
-            if writable:
-                write_report(folder, writable)
-            counted = statistics(built.counts)
-            write_catalog(folder, built.facts, declared_by(built.report), settings, (counted, *memory))
+            _write_rest(folder, built, wanted, settings, memory)
     except _NothingError:
         return replace(built.report, diagnostics=(*built.report.diagnostics, *_nothing(built.report)))
     except OSError as error:
@@ -93,6 +88,22 @@ def build_and_export(
     return replace(
         built.report, diagnostics=(*built.report.diagnostics, *_unnamed(settings), *lacking, *left(out))
     )
+
+
+def _write_rest(
+    folder: Path,
+    built: BuiltGraph,
+    requests: tuple[ExportRequest, ...],
+    settings: Settings,
+    memory: tuple[History, Clock],
+) -> None:
+    """Write the exports of a graph that stands in a folder, the compressed forms, and the catalogue of all of it."""
+    writable = _write_exports(folder, built, requests, settings)
+    write_compressed(folder)
+    if writable:
+        write_report(folder, writable)
+    counted = statistics(built.counts)
+    write_catalog(folder, built.facts, declared_by(built.report), settings, (counted, *memory))
 
 
 def _write_exports(

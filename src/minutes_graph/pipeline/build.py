@@ -12,7 +12,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse
 
 from minutes_graph.diagnostics import Diagnostic
-from minutes_graph.pipeline.cache import clear_cache, knowledge_digest, open_cache
+from minutes_graph.pipeline.cache import Run, clear_cache, knowledge_digest, open_cache
 from minutes_graph.pipeline.described import (
     Cut,
     Described,
@@ -21,7 +21,7 @@ from minutes_graph.pipeline.described import (
     graph_settings,
     write_meeting,
 )
-from minutes_graph.pipeline.documents import Documents, Progress, Readings, Run, read_documents, silent
+from minutes_graph.pipeline.documents import Documents, Progress, Readings, read_documents, silent
 from minutes_graph.pipeline.inference import (
     Profiles,
     Surroundings,

@@ -13,13 +13,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from minutes_graph.diagnostics import Diagnostic
+from minutes_graph.pipeline.reading import Knowledge, load_knowledge
 from minutes_graph.pipeline.rules import CACHE_UNUSED
 from minutes_graph.resources import resource_folder
 from minutes_graph.settings import Settings
@@ -145,6 +146,24 @@ def open_cache(folder: Path | None) -> tuple[Cache, tuple[Diagnostic, ...]]:
 def _unused(folder: Path, why: str) -> Diagnostic:
     message = f"nothing is taken from the cache and nothing kept in it: {why}"
     return Diagnostic(CACHE_UNUSED, folder.name or str(folder), None, message, "name another with --cache")
+
+
+class Run(NamedTuple):
+    """A build as its worker processes know it; `folder` is its own, for what is put down meanwhile.
+
+    `knowledge` is the digest of all that a document is read with, by which `cache` keeps what was read.
+    """
+
+    settings: Settings
+    folder: Path
+    cache: Cache = Cache()
+    knowledge: str = ""
+
+
+@lru_cache(maxsize=1)
+def knowledge_of(run: Run) -> Knowledge:
+    """Return the knowledge of a run, loaded once in a process."""
+    return load_knowledge(run.settings)
 
 
 def entries_of(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

@@ -6,28 +6,27 @@ import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import overload
 
 from minutes_graph.diagnostics import Diagnostic, Outcome
 from minutes_graph.identifiers import is_unknown_place
 from minutes_graph.model import ResolvedDocument
 from minutes_graph.pipeline import rules
-from minutes_graph.pipeline.cache import Cache
+from minutes_graph.pipeline.cache import Run, knowledge_of
 from minutes_graph.pipeline.incompleteness import coverage_of
 from minutes_graph.pipeline.jobs import Jobs
 from minutes_graph.pipeline.joining import owner_of, turtle_name, with_meetings_joined
 from minutes_graph.pipeline.pieces import read_piece, write_pieces
-from minutes_graph.pipeline.reading import FileReading, Knowledge, load_knowledge, read_minutes
+from minutes_graph.pipeline.reading import FileReading, Knowledge, read_minutes
 from minutes_graph.pipeline.sources import find_sources, original_of
 from minutes_graph.pipeline.withdrawn import Withdrawal, read_withdrawn, withdrawn_files
 from minutes_graph.readers.archives import content_of
 from minutes_graph.resolve.people.namesakes import Settlement, settle_namesakes, settled
 from minutes_graph.resolve.people.seats import Testimony, testimony_of
 from minutes_graph.resolve.resolution import KeyEvidence, key_evidence, without_unknown_keys
-from minutes_graph.settings import Settings
 
 Progress = Callable[[int, int, str], None]
 
@@ -71,24 +70,6 @@ def record_of(reading: FileReading, knowledge: Knowledge) -> Record:
         testimony_of(read.minutes, read.resolution, knowledge.judgements),
         key_evidence(read, knowledge.judgements),
     )
-
-
-class Run(NamedTuple):
-    """A build as its worker processes know it; `folder` is its own, for what is put down meanwhile.
-
-    `knowledge` is the digest of all that a document is read with, by which `cache` keeps what was read.
-    """
-
-    settings: Settings
-    folder: Path
-    cache: Cache = Cache()
-    knowledge: str = ""
-
-
-@lru_cache(maxsize=1)
-def knowledge_of(run: Run) -> Knowledge:
-    """Return the knowledge of a run, loaded once in a process."""
-    return load_knowledge(run.settings)
 
 
 def _read(run: Run, task: tuple[int, Path]) -> Record:

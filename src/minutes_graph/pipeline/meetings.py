@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from pyoxigraph import RdfFormat, parse
 
+from minutes_graph.pipeline.cache import Run
 from minutes_graph.pipeline.described import Cut, Described, MeetingResult, describe, write_meeting
-from minutes_graph.pipeline.documents import Run, ended, load_reading
+from minutes_graph.pipeline.documents import ended, load_reading
 from minutes_graph.pipeline.pieces import has_piece, read_piece
 from minutes_graph.pipeline.reading import FileReading
 from minutes_graph.pipeline.redaction import redaction_of
