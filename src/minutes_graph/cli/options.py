@@ -234,3 +234,27 @@ def on_this_machine(settings: Settings, *, cached: bool) -> Settings:
 
     cache = (settings.cache or user_cache()) if cached else None
     return replace(settings, jobs=settings.jobs or cores(), cache=cache)
+
+
+def usable(settings: Settings) -> Settings:
+    """Return the settings back; a lexicon, registry, shapes or engine that cannot be used is a usage error."""
+    if settings.lexicon is not None:
+        from minutes_graph.lexicon import LexiconError, check_lexicon
+
+        try:
+            check_lexicon(settings.lexicon)
+        except LexiconError as wrong:
+            raise click.UsageError(f"lexicon: {wrong}") from wrong
+    if settings.registry is not None:
+        from minutes_graph.resolve import JUDGEMENTS_NAME
+
+        if not any(settings.registry.glob("*.csv")) and not (settings.registry / JUDGEMENTS_NAME).is_file():
+            raise click.UsageError(f'registry: no file in the folder "{settings.registry}" ends in .csv')
+    if settings.shapes is not None or settings.engine == "fast":
+        from minutes_graph.validate import EngineError, check_engine, load_shapes
+
+        try:
+            check_engine(load_shapes(settings.shapes, settings.engine))
+        except (EngineError, FileNotFoundError, ValueError) as wrong:
+            raise click.UsageError(f"shapes: {wrong}") from wrong
+    return settings

@@ -11,7 +11,14 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from minutes_graph.cli.language import follow_settings
-from minutes_graph.cli.options import Checked, ExistingFile, ExistingFolder, ExistingPath, on_this_machine
+from minutes_graph.cli.options import (
+    Checked,
+    ExistingFile,
+    ExistingFolder,
+    ExistingPath,
+    on_this_machine,
+    usable,
+)
 from minutes_graph.cli.output import show_text
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.identifiers import DEFAULT_BASE
@@ -131,7 +138,7 @@ def with_settings(*groups: Sequence[_Option]) -> Callable[[Callable[..., _R]], C
             over = {name: given.pop(name) for name in _OVER if name in given}
             settings = load_settings(click.get_current_context().meta.get(_CONFIG), _places(given))
             overruling = {name: value for name, value in over.items() if value is not None}
-            settings = _usable(replace(settings, **overruling))
+            settings = usable(replace(settings, **overruling))
             if "no_cache" in given:
                 settings = on_this_machine(settings, cached=not given.pop("no_cache"))
             return command(settings=settings, **_completed(given, settings))
@@ -169,30 +176,6 @@ def _completed(given: dict[str, Any], settings: Settings) -> dict[str, Any]:
     if "graph_path" in given:
         whole["graph_path"] = _graph(given["graph_path"], settings)
     return whole
-
-
-def _usable(settings: Settings) -> Settings:
-    """Return the settings back; a lexicon, registry, shapes or engine that cannot be used is a usage error."""
-    if settings.lexicon is not None:
-        from minutes_graph.lexicon import LexiconError, check_lexicon
-
-        try:
-            check_lexicon(settings.lexicon)
-        except LexiconError as wrong:
-            raise click.UsageError(f"lexicon: {wrong}") from wrong
-    if settings.registry is not None:
-        from minutes_graph.resolve import JUDGEMENTS_NAME
-
-        if not any(settings.registry.glob("*.csv")) and not (settings.registry / JUDGEMENTS_NAME).is_file():
-            raise click.UsageError(f'registry: no file in the folder "{settings.registry}" ends in .csv')
-    if settings.shapes is not None or settings.engine == "fast":
-        from minutes_graph.validate import EngineError, check_engine, load_shapes
-
-        try:
-            check_engine(load_shapes(settings.shapes, settings.engine))
-        except (EngineError, FileNotFoundError, ValueError) as wrong:
-            raise click.UsageError(f"shapes: {wrong}") from wrong
-    return settings
 
 
 # The options below that stand in the place of the setting of their name.
