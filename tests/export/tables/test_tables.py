@@ -41,6 +41,7 @@ COUNTED: Final = {
     "events": "?x a mg:StatedEvent",
     "explanations": "?x a mg:VoteExplanation",
     "gaps": "?x a mg:Gap",
+    "handlings": "?x a mg:Handling",
     "identifiers": "?x a adms:Identifier",
     "items": "?x a mg:AgendaItem",
     "legislation": "?x a mg:Legislation",
