@@ -155,7 +155,9 @@ def test_a_list_holds_all_values_in_order(
     name: str, column: str, predicate: str, exported: Path, store: OxigraphStore
 ) -> None:
     wanted: dict[str, list[str]] = {}
-    for key, value in store.select(f"{HEAD} SELECT ?x ?v WHERE {{ ?x mg:{predicate} ?v }}").values():
+    for key, value in store.select(
+        f"{HEAD} SELECT ?x ?v WHERE {{ ?x a mg:Decision ; mg:{predicate} ?v }}"
+    ).values():
         wanted.setdefault(str(key), []).append(str(value).partition(f"#{predicate}-")[2])
     found = {
         row[name.removesuffix("s")]: row[column].split("|") for row in _rows(exported, name) if row[column]
