@@ -116,7 +116,7 @@ def test_the_text_alternative_names_the_strongest_ties() -> None:
     assert "Finn Lykkeskov – Inga Lykke (58 items, 1 of 1 votes alike)" in picture.description
     assert "The first 12 are" in picture.description
     bodies = drawn(network_picture(network_of(real_store(), "bodies"), "svg", 60)).description
-    assert "they are: " in bodies
+    assert "They are: " in bodies
     assert "cases 24/25757; 24/3169" in bodies
 
 
