@@ -59,7 +59,7 @@ def command(
     """Check Turtle files against the shapes, each file by itself, and print the diagnostics.
 
     PATH is a Turtle file, or a folder whose .ttl files are checked in the order of their names. A file of facts is
-    checked together with its evidence, which stands beside it as NAME-evidence.ttl.
+    checked together with its evidence, which stands beside it as NAME-evidence.ttl, whichever of the two is named.
 
     A diagnostic names file and line of the minutes where the graph has them. The format ttl is the report of SHACL.
     """
@@ -117,4 +117,9 @@ def _turtle_files(paths: tuple[Path, ...]) -> tuple[Path, ...]:
         if not below:
             raise click.UsageError(f'the folder "{path}" holds no file that ends in .ttl')
         files.update(dict.fromkeys(below))
-    return tuple(file for file in files if not is_evidence_file(file) or facts_of(file) not in files)
+    return tuple(dict.fromkeys(map(_with_its_facts, files)))
+
+
+def _with_its_facts(file: Path) -> Path:
+    """Return the file of facts that a file of evidence belongs to, where it stands beside it; else the file itself."""
+    return facts_of(file) if is_evidence_file(file) and facts_of(file).is_file() else file
