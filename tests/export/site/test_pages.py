@@ -126,7 +126,9 @@ def test_every_resource_has_its_page_and_data_and_every_triple_is_in_the_data(
         stated |= set(opened.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows)
     missing = set(store.select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }").rows) - stated
     # The run and the graphs that it wrote are described with the whole.
-    whole = tuple(f"<{BASE}{part}/" for part in ("id/run", "id/configuration", "id/software", "graph"))
+    whole = tuple(
+        f"<{BASE}{part}" for part in ("id/run/", "id/configuration/", "id/software/", "graph/", "ontology#")
+    )
     assert [subject for subject, _, _ in missing if not str(subject).startswith(whole)] == []
 
 
@@ -210,7 +212,8 @@ def test_the_map_of_the_site_names_every_page_once(site: Path) -> None:
     found = ET.parse(site / "sitemap.xml").getroot()
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     places = [str(one.text) for one in found.iter(f"{space}loc")]
-    files = {f"https://minutes.example.org/{page.relative_to(site).as_posix()}" for page in _pages(site)}
+    pages = (*_pages(site), site / "vocabulary" / "index.html")
+    files = {f"https://minutes.example.org/{page.relative_to(site).as_posix()}" for page in pages}
     assert sorted(places) == sorted(files)
     assert "https://minutes.example.org/sitemap.xml" in (site / "robots.txt").read_text()
 

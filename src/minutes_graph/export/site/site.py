@@ -18,7 +18,7 @@ from minutes_graph.export.site.entities import KINDS, Addresses, Entities, Named
 from minutes_graph.export.site.fetch import text_of
 from minutes_graph.export.site.overview import Overview, entries_of, index_files, read_overview
 from minutes_graph.export.site.pages import continuations
-from minutes_graph.export.site.render import Page, Renderer, Site, SiteFolder
+from minutes_graph.export.site.render import Listed, Page, Renderer, Site, SiteFolder
 from minutes_graph.export.site.schema_org import dataset_node
 from minutes_graph.export.site.views.about import about_view, read_report
 from minutes_graph.export.site.views.case import Known
@@ -239,6 +239,8 @@ def _matters(site: Writing) -> dict[str, int]:
 def _write_rest(site: Writing) -> None:
     """Write the style, the script, the map of the site, and the file that marks the folder."""
     folder = site.folder
+    write_vocabulary(folder.root)
+    folder.listed.append(Listed("vocabulary/index.html", None))
     for file in sorted(_STATIC.iterdir()):
         shutil.copyfile(file, folder.root / file.name)
     listed = sorted(folder.listed, key=lambda one: one.file)
@@ -249,7 +251,6 @@ def _write_rest(site: Writing) -> None:
     if names:
         folder.file("sitemap.xml", folder.renderer.feed("sitemap.xml", url=site.url, pages=(), parts=names))
     folder.file("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n")
-    write_vocabulary(folder.root)
     style = hashlib.sha256((_STATIC / "site.css").read_bytes()).hexdigest()
     about = {"program": "minutes-graph", "version": VERSION, "pages": len(listed), "style": style}
     folder.file(MARKER, json.dumps({**about, "kinds": sorted(KINDS.values())}, indent=2) + "\n")
