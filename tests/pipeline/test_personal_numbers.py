@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def test_nothing_that_is_built_holds_it(
     written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
     assert len(written) >= 6
     for path in written:
-        assert_clean(path.read_text(encoding="utf-8") + path.relative_to(tmp_path).as_posix())
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        assert_clean(content.decode("utf-8") + path.relative_to(tmp_path).as_posix())
     report = json.loads((tmp_path / "out" / "build-report.json").read_text(encoding="utf-8"))
     assert [document["accepted"] for document in report["documents"]].count(True) == 1
 

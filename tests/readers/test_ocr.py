@@ -78,7 +78,7 @@ def test_what_was_recognised_is_declared_in_graph_and_json(scanned: bytes, tmp_p
     out = tmp_path / "graph"
     built = CliRunner().invoke(group, ["build", str(tmp_path / "referat.pdf"), "--out", str(out)])
     assert built.exit_code == 0, built.output
-    assert "mg:recognised true" in (out / "minutes-graph.ttl").read_text("utf-8")
+    assert "mg:recognised true" in (out / "minutes-graph-evidence.ttl").read_text("utf-8")
     site = CliRunner().invoke(group, ["site", "--graph", str(out), "--out", str(tmp_path / "site")])
     assert site.exit_code == 0, site.output
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
