@@ -39,6 +39,8 @@ class ParsedMeeting(TypedDict):
     weekday: str | None
     start: str | None
     place: str | None
+    occasion: str | None
+    cancelled: bool
     participants: list[ParsedParticipant]
 
 
@@ -114,10 +116,20 @@ ParsedVote = TypedDict(
         "tallies": dict[str, int] | None,
         "result": str | None,
         "explanations": list[ParsedExplanation],
+        "unanimous": bool,
         "referral": ParsedReferral | None,
         "line": int,
     },
 )
+
+
+class ParsedReservation(TypedDict):
+    """Who could not agree, made a reservation or had words put on record."""
+
+    names: list[str]
+    parties: list[str]
+    text: str
+    line: int
 
 
 class ParsedAbsence(TypedDict):
@@ -188,6 +200,7 @@ class ParsedItem(TypedDict):
     procedure: list[ParsedStep]
     decisions: list[ParsedDecision]
     votes: list[ParsedVote]
+    reservations: list[ParsedReservation]
     closed: bool
     absent: list[ParsedAbsence]
     recused: list[ParsedRecusal]
