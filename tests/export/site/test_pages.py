@@ -218,6 +218,13 @@ def test_the_map_of_the_site_names_every_page_once(site: Path) -> None:
     assert "https://minutes.example.org/sitemap.xml" in (site / "robots.txt").read_text()
 
 
+def test_a_missed_meeting_is_one_row_with_its_items(site: Path) -> None:
+    page = (site / "document/person/nordvig/ole-bundsgaard.html").read_text(encoding="utf-8")
+    missed = page.partition('id="absences"')[2].partition("</section>")[0]
+    assert missed.count("<li>") == 1
+    assert "Udvidelse af Engdalskolen" in missed and "Helhedsplan for Havnefronten" in missed
+
+
 def test_the_case_page_tells_the_case(site: Path) -> None:
     danish = (site / "document/case/nordvig/24-1187.html").read_text(encoding="utf-8")
     assert "Udvidelse af Engdalskolen" in danish

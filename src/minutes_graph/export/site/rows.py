@@ -26,7 +26,7 @@ _WAYS = (
     ("?part mg:atMeeting ?meeting .", _SAID),
 )
 # A page lists this many places of one resource in one item; the item's page has them all.
-_MOST_PLACES = 5
+MOST_PLACES = 5
 Cells = dict[str, str | None]
 
 
@@ -87,7 +87,7 @@ def _row(parts: list[Cells], entities: Entities, group: str | None) -> Row:
         codes=codes,
         text=first["text"],
         others=tuple(others),
-        sources=tuple(dict.fromkeys(_sources(parts, entities)))[:_MOST_PLACES],
+        sources=tuple(dict.fromkeys(_sources(parts, entities)))[:MOST_PLACES],
     )
 
 

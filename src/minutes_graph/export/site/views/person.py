@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from minutes_graph.export.site.entities import Entities, Named
 from minutes_graph.export.site.fetch import Fetched
-from minutes_graph.export.site.model import Count, Fact, Link, Row
-from minutes_graph.export.site.rows import referring, referring_rows
+from minutes_graph.export.site.model import Code, Count, Fact, Link, Row
+from minutes_graph.export.site.rows import MOST_PLACES, referring, referring_rows
 from minutes_graph.export.site.views.named import (
     ResourceView,
     names_fact,
@@ -47,7 +47,7 @@ def person_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
         ("proposals", rows(_PROPOSED)),
         ("explanations", rows(_EXPLAINED)),
         ("attended", attended),
-        ("absences", rows(_AWAY, "attendance")),
+        ("absences", list(_by_meeting(rows(_AWAY, "attendance")))),
         ("mentioned_in", rows(_MENTIONED)),
     )
     facts = (
@@ -56,6 +56,27 @@ def person_view(store: QuadStore, named: Named, fetched: Fetched, entities: Enti
         *outside_facts(fetched, named.iri),
     )
     return resource_view(named, fetched, facts, lists)
+
+
+def _by_meeting(rows: list[Row]) -> Iterator[Row]:
+    """Yield a row a meeting and status; where it is of several items, the meeting, with these items behind it."""
+    missed: dict[tuple[str | None, tuple[Code, ...]], list[Row]] = {}
+    for row in rows:
+        missed.setdefault((row.context.page if row.context else row.main.page, row.codes), []).append(row)
+    for found in missed.values():
+        first = found[0]
+        if len(found) == 1 or first.context is None:
+            yield from found
+        else:
+            sources = dict.fromkeys(source for row in found for source in row.sources)
+            items = tuple(row.main for row in sorted(found, key=lambda row: row.main.number or 0))
+            yield Row(
+                first.context,
+                first.date,
+                codes=first.codes,
+                others=items,
+                sources=tuple(sources)[:MOST_PLACES],
+            )
 
 
 def _memberships(fetched: Fetched, person: str, entities: Entities, attended: list[Row]) -> Iterator[Row]:
