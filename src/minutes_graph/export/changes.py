@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 from minutes_graph.export.diff import Json
 from minutes_graph.export.statements import Source, Statement, Statements
 from minutes_graph.masking import presentable
+from minutes_graph.translation import localised, localised_word
 
 # What names a statement among others of its kind: who voted, attended, decided.
 _NAMING: Final = ("person", "personName", "party", "partyCode", "body", "bodyName", "case", "number", "title")
@@ -196,9 +197,9 @@ def changes_text(changes: Sequence[Change]) -> str:
 def changes_summary(changes: Sequence[Change]) -> str:
     """Return the numbers in one line."""
     if not changes:
-        return "nothing that the minutes say differs"
+        return localised("nothing that the minutes say differs")
     counted = [(kind, sum(one.kind == kind for one in changes)) for kind in ("new", "changed", "gone")]
-    return ", ".join(f"{number} {kind}" for kind, number in counted if number)
+    return ", ".join(f"{number} {localised_word(kind)}" for kind, number in counted if number)
 
 
 def changes_values(changes: Iterable[Change]) -> list[Json]:
@@ -223,13 +224,16 @@ def changes_json(changes: Sequence[Change]) -> str:
 
 
 def _text_lines(change: Change) -> list[str]:
-    lines = [f"{_SIGNS[change.kind]} {change.about} ({change.what})"]
+    lines = [f"{_SIGNS[change.kind]} {change.about} ({localised_word(change.what)})"]
     if change.kind == "changed":
         lines += [f"    {one.property}: {_shown(one.old)} → {_shown(one.new)}" for one in change.facts]
     else:
         lines += [f"    {one.property}: {_shown(one.old or one.new)}" for one in change.facts]
     places = [str(source) for source in (change.old_source, change.new_source) if source]
-    return [presentable(line) for line in (*lines, *([f"    at {' → '.join(places)}"] if places else []))]
+    return [
+        presentable(line)
+        for line in (*lines, *([f"    {localised_word('at')} {' → '.join(places)}"] if places else []))
+    ]
 
 
 def _shown(value: str) -> str:

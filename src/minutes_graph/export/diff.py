@@ -16,6 +16,7 @@ from minutes_graph.rdf.serialize import TurtleTerms
 from minutes_graph.store import open_rdf
 from minutes_graph.store.oxigraph import canonical_quad
 from minutes_graph.store.rules import EMPTY_GRAPH
+from minutes_graph.translation import localised
 
 _ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _TYPE: Final = RDF["type"]
@@ -133,10 +134,10 @@ def diff_text(diff: GraphDiff, base: str) -> str:
 def diff_summary(diff: GraphDiff) -> str:
     """Return the numbers in one line."""
     if not diff.resources:
-        return "no fact differs"
+        return localised("no fact differs")
     number = len(diff.resources)
     of = "resource" if number == 1 else "resources"
-    return f"{diff.added} facts added, {diff.removed} removed, in {number} {of}"
+    return localised(f"{diff.added} facts added, {diff.removed} removed, in {number} {of}")
 
 
 def diff_json(diff: GraphDiff) -> str:

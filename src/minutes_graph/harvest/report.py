@@ -11,6 +11,7 @@ from typing import Final
 from minutes_graph.diagnostics import Diagnostic
 from minutes_graph.harvest.journal import Listed
 from minutes_graph.masking import presentable
+from minutes_graph.translation import localised_word
 
 # Documents of a source that one run asks for, where nobody says another number.
 MOST: Final = 2000
@@ -52,8 +53,9 @@ def report_text(report: HarvestReport) -> str:
     for one in report.sources:
         lines += [_line(event) for event in one.events]
         counted = Counter(event.kind.value for event in one.events)
-        numbers = [f"{number} {kind}" for kind, number in counted.items()]
-        numbers += [f"{one.unchanged} unchanged", *([f"{one.left} left"] if one.left else [])]
+        numbers = [f"{number} {localised_word(kind)}" for kind, number in counted.items()]
+        numbers.append(f"{one.unchanged} {localised_word('unchanged')}")
+        numbers += [f"{one.left} {localised_word('left')}"] if one.left else []
         lines.append(f"{presentable(one.name)}: {', '.join(numbers)}")
     return "".join(f"{line}\n" for line in lines)
 
@@ -94,7 +96,9 @@ def event_values(event: Event) -> dict[str, Json]:
 
 def _line(event: Event) -> str:
     detail = f" ({event.detail})" if event.detail else ""
-    return presentable(f"{event.kind.value:<9}  {event.file or event.key}  {event.title}{detail}")
+    return presentable(
+        f"{localised_word(event.kind.value):<9}  {event.file or event.key}  {event.title}{detail}"
+    )
 
 
 class EventKind(StrEnum):

@@ -9,6 +9,7 @@ from minutes_graph.export.changes import changes_text, changes_values
 from minutes_graph.export.diff import Json
 from minutes_graph.harvest.report import report_text, report_values
 from minutes_graph.masking import presentable
+from minutes_graph.translation import localised
 from minutes_graph.update.night import Finding, NightReport
 
 
@@ -16,19 +17,21 @@ def night_text(report: NightReport) -> str:
     """Return what a person needs to know in the morning."""
     parts = [report_text(report.harvest)]
     if not report.news:
-        return "".join((*parts, "nothing new; nothing was written\n"))
+        return "".join((*parts, localised("nothing new; nothing was written"), "\n"))
     parts.append(changes_text(report.changes))
-    parts += [presentable(f"refused: {name}") + "\n" for name in report.refused]
-    parts += [presentable(f"review: {one.file}: {one.code} {one.message}") + "\n" for one in report.review]
+    parts += [localised(presentable(f"refused: {name}")) + "\n" for name in report.refused]
+    parts += [
+        localised(presentable(f"to look at: {one.file}: {one.code} {one.message}")) + "\n"
+        for one in report.review
+    ]
     if report.pages is not None:
-        parts.append(f"site: {report.pages} pages\n")
+        parts.append(localised(f"site: {report.pages} pages") + "\n")
     if report.feed:
         feed = report.feed
-        parts.append(
-            f"feed: {len(feed.created)} new, {len(feed.updated)} changed, {len(feed.deleted)} gone\n"
-        )
+        counts = f"{len(feed.created)} new, {len(feed.updated)} changed, {len(feed.deleted)} gone"
+        parts.append(localised(f"feed: {counts}") + "\n")
     if report.pushed is not None:
-        parts.append(f"store: {report.pushed}\n")
+        parts.append(localised(f"store: {report.pushed}") + "\n")
     return "".join(parts)
 
 
