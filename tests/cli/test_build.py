@@ -77,7 +77,9 @@ def test_an_interrupted_build_leaves_the_previous_output_whole(
     waiting = tmp_path / "waiting"
     os.mkfifo(waiting)
     held = (
-        "import sys, time, minutes_graph.pipeline.build\n"
+        # Whoever runs the tests in the background may have had the signal ignored, which processes inherit.
+        "import signal, sys, time, minutes_graph.pipeline.build\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from minutes_graph.cli.main import main\n"
         "def hold(*_):\n"
         f"    open({str(waiting)!r}).read()\n"
