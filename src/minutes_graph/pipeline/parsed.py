@@ -79,13 +79,9 @@ def diagnostic_json(found: Diagnostic) -> Json:
     """Return a finding as the public JSON has it; no personal number is in it."""
     record = record_of(found)
     return {
-        "code": record["code"],
-        "severity": record["severity"],
-        "line": record["line"],
-        "end_line": record["end_line"],
-        "message": record["message"],
-        "hint": record["hint"],
-    }
+        "code": record["code"], "severity": record["severity"], "line": record["line"],
+        "end_line": record["end_line"], "message": record["message"], "hint": record["hint"],
+    }  # fmt: skip
 
 
 def _iso(date: PartialDate | None) -> str | None:
@@ -95,6 +91,13 @@ def _iso(date: PartialDate | None) -> str | None:
 def _reservation(said: Reservation) -> Json:
     names: list[Json] = [person.name for person in said.people]
     return {"names": names, "parties": list(said.parties), "text": said.text, "line": said.span.start}
+
+
+def _dissent(item: AgendaItem, vote: VoteEvent) -> tuple[Reservation, ...]:
+    """Return what people say against the decision that a vote is the last of; it explains the vote too."""
+    if any(other.decision == vote.decision and other.position > vote.position for other in item.votes):
+        return ()
+    return tuple(said for said in item.reservations if said.decision == vote.decision and said.people)
 
 
 class _Writer:
@@ -149,7 +152,7 @@ class _Writer:
                 for step in item.steps
             ],
             "decisions": [self._decision(decision) for decision in item.decisions],
-            "votes": [self._vote(vote, date) for vote in item.votes],
+            "votes": [self._vote(vote, date, _dissent(item, vote)) for vote in item.votes],
             "reservations": list(map(_reservation, item.reservations)),
             "closed": item.closed,
             "absent": absent(item),
@@ -170,7 +173,7 @@ class _Writer:
             "line": decision.span.start,
         }
 
-    def _vote(self, vote: VoteEvent, date: PartialDate | None) -> Json:
+    def _vote(self, vote: VoteEvent, date: PartialDate | None, dissent: tuple[Reservation, ...]) -> Json:
         motion, referral = vote.motion, vote.referral
         tallies: dict[str, Json] = {tally.choice.value: tally.count for tally in vote.tallies}
         return {
@@ -186,7 +189,7 @@ class _Writer:
             "unanimous": vote.unanimous,
             "explanations": [
                 {"names": [person.name for person in part.people], "text": part.text}
-                for part in vote.explanations
+                for part in (*vote.explanations, *dissent)
             ],
             "referral": {
                 "by": referral.by.name,
