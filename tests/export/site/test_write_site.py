@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,20 @@ def test_the_same_graph_gives_the_same_bytes(site: Path, graph: Path, tmp_path: 
     assert _digests(tmp_path / "again") == _digests(site)
 
 
+def test_what_changed_lately_is_listed_the_latest_first(graph: Path, site: Path, tmp_path: Path) -> None:
+    base = "https://w3id.org/minutes-graph/id"
+    changed = {
+        f"{base}/case/nordvig/24-1187": "2026-11-01T03:00:00+00:00",
+        f"{base}/case/nordvig/24-1345": "2026-11-03T03:00:00+00:00",
+        f"{base}/case/nordvig/99-1": "2026-11-02T03:00:00+00:00",
+    }
+    assert write_site(graph, tmp_path / "site", changed=changed).value is not None
+    page = (tmp_path / "site" / "changes.html").read_text(encoding="utf-8")
+    assert re.findall(r'href="document/case/nordvig/([\d-]+)\.html"', page) == ["24-1345", "24-1187"]
+    assert "3. november 2026" in page
+    assert "Intet er ændret" in (site / "changes.html").read_text(encoding="utf-8")
+
+
 def test_no_text_of_a_graph_becomes_markup(hostile: Path) -> None:
     site = hostile / "deep" / "er" / "site"
     # The page of all terms holds nothing of the graph.
@@ -122,11 +137,11 @@ def test_only_files_whose_content_changed_are_written_anew(hostile: Path, tmp_pa
     before = {file: file.stat().st_ino for file in out.rglob("*.html")}
     digests = _digests(out)
     other = tmp_path / "other.ttl"
-    other.write_text(HOSTILE.replace("control", "changed"), encoding="utf-8")
+    other.write_text(HOSTILE.replace("control", "overhauled"), encoding="utf-8")
     assert write_site(other, out).value
     assert _digests(out) != digests
     kept = {file for file, inode in before.items() if file.exists() and file.stat().st_ino == inode}
-    changed = {file for file in before if "changed" in file.read_text(encoding="utf-8")}
+    changed = {file for file in before if "overhauled" in file.read_text(encoding="utf-8")}
     assert changed
     assert kept
     assert not kept & changed

@@ -25,6 +25,7 @@ from minutes_graph.export.site.views.case import Known
 from minutes_graph.export.site.views.start import (
     ListView,
     cases_list,
+    changes_list,
     committees_list,
     kind_list,
     meetings_list,
@@ -223,6 +224,7 @@ def _write_lists(site: Writing) -> None:
         ("people", kind_list(entities, "person", "people")),
         ("organisations", organisations_list(entities)),
         ("legislation", kind_list(entities, "legislation", "legislation")),
+        ("changes", changes_list(site.changed, entities)),
     )
     for name, view in lists:
         page = Page(path=name, template="list.html", view=view, title=("menu", name), menu=name)

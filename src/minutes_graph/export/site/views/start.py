@@ -13,6 +13,7 @@ from minutes_graph.model.values import alphabetical
 
 _FEW = 6
 _MANY = 40
+_DAY = len("2031-05-06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,17 @@ def organisations_list(entities: Entities) -> ListView:
 def kind_list(entities: Entities, kind: str, name: str) -> ListView:
     """Return all resources of a kind by name, under the heading `name`."""
     return ListView(paged(((name, names(entities.of_kind(kind))),), NEXT_PAGE))
+
+
+def changes_list(changed: Mapping[str, str], entities: Entities) -> ListView:
+    """Return the meetings and cases that were changed after they were published, the latest change first.
+
+    `changed` are the times in ISO 8601 by the pages of these.
+    """
+    found = ((changed[named.page], named) for named in entities.by_iri.values() if named.page in changed)
+    latest = sorted(found, key=lambda one: (one[0], one[1].page), reverse=True)
+    rows = [Row(main=Link(named.label, named.page), date=time[:_DAY]) for time, named in latest]
+    return ListView(paged((("changes", rows),), NEXT_PAGE))
 
 
 def names(found: Iterable[Named]) -> list[Row]:
