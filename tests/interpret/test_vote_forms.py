@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.model import Ballot, VoteEvent
+from tests.interpret.shown_votes import shown_vote, voter
 from tests.reading import TOP, decision_of, findings, item_of, minutes_of, votes_of
 
 FOR = "for: Ane Bo A, Bo Fy A, Ole Vad A"
@@ -12,24 +12,8 @@ MOTION = "Ane Bo (A) foreslog, at skolen males.\n\n"
 ITEM = "Punkt 1: Ny skole\n\n31/1\n\nBeslutning\n\n"
 
 
-def _voter(cast: Ballot) -> str:
-    return " ".join(filter(None, (cast.person.name if cast.person else "", cast.party)))
-
-
-def _shown(vote: VoteEvent) -> str:
-    """Show a vote as "for 3: A, V; against: Ib Dam O = adopted"."""
-    sides = []
-    for choice in ("for", "against", "abstain"):
-        count = next((str(one.count) for one in vote.tallies if one.choice.value == choice), "")
-        names = ", ".join(_voter(one) for one in vote.ballots if one.choice.value == choice)
-        if count or names:
-            sides.append(f"{choice} {count}".strip() + (f": {names}" if names else ""))
-    result = vote.result.value if vote.result else "open"
-    return f"{'; '.join(sides)} = {result}{' unanimous' if vote.unanimous else ''}"
-
-
 def _votes(text: str) -> list[str]:
-    return [_shown(vote) for vote in votes_of(text)]
+    return [shown_vote(vote) for vote in votes_of(text)]
 
 
 def _outcomes(text: str) -> list[str]:
@@ -123,7 +107,7 @@ def test_voters_one_a_line(label: str, entry: str, between: str) -> None:
     result = "Indstillingen blev godkendt." if "indstil" in label else "Forslaget blev vedtaget."
     text = f"{between.join(lines)}\n\n{result}"
     (vote,) = votes_of(text)
-    assert [(one.choice.value, _voter(one)) for one in vote.ballots] == [
+    assert [(one.choice.value, voter(one)) for one in vote.ballots] == [
         ("for", "Ane Bo A"),
         ("for", "Ib Dam V"),
         ("against", "Cy Ek O"),
@@ -139,7 +123,7 @@ def test_voters_one_a_line(label: str, entry: str, between: str) -> None:
 )  # fmt: skip
 def test_voters_in_columns(rows: str) -> None:
     (vote,) = votes_of(f"For stemte:\n{rows}\n\nImod stemte:\nCy Ek (O)\n\nForslaget blev vedtaget.")
-    assert _shown(vote) == "for: Ane Bo A, Ib Dam V, Bo Fy A; against: Cy Ek O = adopted"
+    assert shown_vote(vote) == "for: Ane Bo A, Ib Dam V, Bo Fy A; against: Cy Ek O = adopted"
 
 
 @pytest.mark.parametrize(
@@ -279,7 +263,7 @@ def test_a_decision_on_the_line_of_its_heading_is_one() -> None:
     )
     (decision,) = minutes.items[0].decisions
     assert ([one.value for one in decision.outcomes], decision.body.name) == (["approved"], "Skoleudvalget")
-    assert _shown(minutes.items[0].votes[0]) == "for 5; against 2 = adopted"
+    assert shown_vote(minutes.items[0].votes[0]) == "for 5; against 2 = adopted"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_graph.model import AgendaItem, Ballot, VoteEvent
+from minutes_graph.model import AgendaItem, VoteEvent
+from tests.interpret.shown_votes import shown_vote
 from tests.interpret.test_variants import variants
 from tests.reading import TOP, findings, minutes_of
 
@@ -15,24 +16,12 @@ HEAD = (
 )
 
 
-def _voter(cast: Ballot) -> str:
-    return " ".join(filter(None, (cast.person.name if cast.person else "", cast.party)))
-
-
 def _vote(vote: VoteEvent) -> str:
     """Show a vote as "[motion/proposer party] for 3: A, V; against: Ib Dam O = adopted"."""
-    sides = []
-    for choice in ("for", "against", "abstain"):
-        count = next((str(one.count) for one in vote.tallies if one.choice.value == choice), "")
-        names = ", ".join(_voter(one) for one in vote.ballots if one.choice.value == choice)
-        if count or names:
-            sides.append(f"{choice} {count}".strip() + (f": {names}" if names else ""))
-    motion = ""
-    if vote.motion:
-        proposer = vote.motion.proposer.name if vote.motion.proposer else ""
-        motion = f"[{vote.motion.text}/{' '.join(filter(None, (proposer, vote.motion.party)))}] "
-    result = vote.result.value if vote.result else "open"
-    return f"{motion}{'; '.join(sides)} = {result}{' unanimous' if vote.unanimous else ''}"
+    if vote.motion is None:
+        return shown_vote(vote)
+    proposer = vote.motion.proposer.name if vote.motion.proposer else ""
+    return f"[{vote.motion.text}/{' '.join(filter(None, (proposer, vote.motion.party)))}] {shown_vote(vote)}"
 
 
 def _said(item: AgendaItem) -> str:

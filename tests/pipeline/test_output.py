@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import parse
 
+from minutes_graph.export.build import build_and_export
 from minutes_graph.pipeline import output
 from minutes_graph.pipeline.output import REPORT_NAME, NotOursError, atomic_swap, replaced_folder
+from tests.house.tree import ROOT
 
+EXAMPLES = ROOT / "examples" / "minutes"
 # The reader opens the folder once and compares two of its files, as a harvester does that takes a set of files.
 READER = """
 import os, sys
@@ -139,3 +144,18 @@ def test_a_folder_without_a_name_of_its_own_is_not_replaced(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotOursError, match="cannot be replaced as a whole"), replaced_folder(Path(name)):
         pass
+
+
+def test_a_file_of_a_meeting_or_year_states_nothing_that_the_whole_denies(tmp_path: Path) -> None:
+    """What only all meetings say, such as the first day of a case, stands in the whole; the rest is a part of it."""
+    report = build_and_export([EXAMPLES], tmp_path / "out")
+    assert report.written
+    whole = {quad.triple for quad in parse(path=str(tmp_path / "out" / "minutes-graph.trig"))}
+    # As far as the documents of the file tell: docs/graph.md.
+    partly = {"firstEvidence", "lastEvidence", "stepKind", "score", "reason", "title", "label", "altLabel"}
+    files = [file for part in ("meetings", "years") for file in (tmp_path / "out" / part).rglob("*.ttl")]
+    assert len(files) > 40
+    for file in files:
+        more = {quad.triple for quad in parse(path=str(file))} - whole
+        names = {re.split("[#/]", triple.predicate.value)[-1] for triple in more}
+        assert names <= partly, file

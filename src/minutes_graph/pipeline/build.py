@@ -249,7 +249,8 @@ class _Building:
         """Write what some meetings state together, without what was withdrawn."""
         again = (self.described_again(number) for number in numbers)
         parts = [one.part for documents in again for one in documents if one.part]
-        if quads := self.cut.redaction.quads(joined_quads(parts, self.run.graph)):
+        joined = joined_quads(parts, self.run.graph, of_one_meeting=True)
+        if quads := self.cut.redaction.quads(joined):
             write_facts_and_evidence(quads, path, self.run.settings.base, of_one_meeting=True)
 
     def _reports(self, names: dict[int, str]) -> tuple[DocumentReport, ...]:

@@ -86,7 +86,7 @@ def described_again(
             found.append(Described(known))
             continue
         part = document_part(Reading(read.minutes, read.resolution, read.document), graph)
-        found.append(Described(known, part, joined_quads([part], graph), report.turtle))
+        found.append(Described(known, part, joined_quads([part], graph, of_one_meeting=True), report.turtle))
     return tuple(found)
 
 
@@ -106,12 +106,14 @@ def _describe(
     if not reading.accepted or read is None:
         return Described(reading)
     part = document_part(Reading(read.minutes, read.resolution, read.document), graph)
-    quads = joined_quads([part], graph)
+    quads = joined_quads([part], graph, of_one_meeting=True)
     others = [one.part for one in before if one.part] if adds(reading) else []
     if adds(reading) and not others:
         return Described(reading)
     found = (
-        *validate_quads(joined_quads([*others, part], graph) if others else quads, shapes),
+        *validate_quads(
+            joined_quads([*others, part], graph, of_one_meeting=True) if others else quads, shapes
+        ),
         *numbers_in_graph(quads, reading.path.name),
     )
     reading = replace(reading, diagnostics=(*reading.diagnostics, *found))

@@ -124,7 +124,7 @@ def write_files(run: MeetingRun, task: FilesTask) -> None:
         write_facts_and_evidence(quads, task.turtle, run.graph.base, of_one_meeting=True)
         return
     parts = [part for _, file in task.meetings for part in pickle.loads(read_piece(file, "parts"))]
-    shared = lines_of(registry_quads(parts, run.graph), run.graph.base)
+    shared = lines_of(registry_quads(parts, run.graph, of_one_meeting=True), run.graph.base)
     merged = Merged(run.graph.base, (needed for needed, _ in task.meetings), run.folder)
     lines: Iterator[bytes] = (read_piece(file, "turtle") for _, file in task.meetings)
     merged.write_turtle(task.turtle, chain(lines, (shared.turtle,)), of_one_meeting=True)

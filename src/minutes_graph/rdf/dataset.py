@@ -47,10 +47,12 @@ def document_part(reading: Reading, settings: GraphSettings) -> DocumentPart:
     return DocumentPart((*own, *code_quads(own, places.iris.resolution_graph())), registry_part(places))
 
 
-def joined_quads(parts: Sequence[DocumentPart], settings: GraphSettings) -> tuple[Quad, ...]:
+def joined_quads(
+    parts: Sequence[DocumentPart], settings: GraphSettings, *, of_one_meeting: bool = False
+) -> tuple[Quad, ...]:
     """Return all quads of the documents that `parts` come from; what they share is described once, from all of them."""
     quads = [quad for part in parts for quad in part.own]
-    quads += registry_quads((part.shared for part in parts), settings)
+    quads += registry_quads((part.shared for part in parts), settings, of_one_meeting=of_one_meeting)
     return tuple(dict.fromkeys(quads))
 
 

@@ -18,6 +18,7 @@ from minutes_graph.rdf.statements import Fact, danish, date_literal, english, fa
 
 _RULE: Final = "case-body-day"
 _STATUS_RULE: Final = "last-handling"
+_UNKNOWN: Final = "nothing that is known tells how far the case has come"
 # From here on two texts are copies of one; below, they are read as two tellings, and the handling is less sure.
 _COPY: Final = 85.0
 _ORDER: Final = (StepKind.HELD, StepKind.QUOTED, StepKind.ANNOUNCED)
@@ -122,8 +123,11 @@ def _votes_of(item: AgendaItem, decision: Decision) -> Iterator[VoteEvent]:
     return (vote for vote in item.votes if vote.decision == decision.position)
 
 
-def handling_quads(seen: Sequence[HandlingSeen], iris: Iris) -> Iterator[Quad]:
-    """Yield each handling once, with its parts and which of them are copies; and what became of each case."""
+def handling_quads(seen: Sequence[HandlingSeen], iris: Iris, *, of_one_meeting: bool) -> Iterator[Quad]:
+    """Yield each handling once, with its parts and which of them are copies; and what became of each case.
+
+    What all handlings of a case say together, its days and its status, is left out of those `of_one_meeting`.
+    """
     groups: dict[tuple[str, str, str], list[HandlingSeen]] = {}
     for one in seen:
         groups.setdefault((one.case.value, one.day.isoformat(), one.body.key), []).append(one)
@@ -133,7 +137,7 @@ def handling_quads(seen: Sequence[HandlingSeen], iris: Iris) -> Iterator[Quad]:
         cases.setdefault(key[0], []).append(handling)
         yield from _quads(handling, iris)
     for case in sorted(cases):
-        yield from _case_quads(cases[case], iris)
+        yield from _case_quads(cases[case], iris, of_one_meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,22 +238,27 @@ def _quads(handling: _Handling, iris: Iris) -> Iterator[Quad]:
         yield Quad(copy.iri, MG["copyOf"], original.iri, graph)
 
 
-def _case_quads(handlings: Sequence[_Handling], iris: Iris) -> Iterator[Quad]:
-    """Yield what the handlings of a case, in order of their days, say of it."""
+def _case_quads(handlings: Sequence[_Handling], iris: Iris, of_one_meeting: bool) -> Iterator[Quad]:
+    """Yield what the handlings of a case, in order of their days, say of it: each by itself, and all together."""
     case, graph = handlings[0].first.case, iris.resolution_graph()
     treated = [one for one in handlings if one.first.kind is not StepKind.ANNOUNCED]
     items = tuple(dict.fromkeys(item for one in handlings for item in one.items))
     titles = [seen.title for one in treated for seen in one.told if seen.title]
-    status = _status(handlings, treated)
     bodies = dict.fromkeys(iris.entity(one.first.body) for one in treated)
-    facts: tuple[Fact, ...] = (
+    facts: list[Fact] = [
         (DCTERMS["title"], danish(titles[-1]) if titles else None),
-        (MG["firstDay"], date_literal(treated[0].first.day) if treated else None),
-        (MG["lastDay"], date_literal(treated[-1].first.day) if treated else None),
         *((MG["treatedBy"], body) for body in bodies),
         *((MG["hasItem"], item) for item in items),
+    ]
+    if of_one_meeting:
+        yield from fact_quads(case, facts, graph)
+        return
+    status = _status(handlings, treated)
+    facts += [
+        (MG["firstDay"], date_literal(treated[0].first.day) if treated else None),
+        (MG["lastDay"], date_literal(treated[-1].first.day) if treated else None),
         (MG["caseStatus"], concept("status", status[0]) if status else None),
-    )
+    ]
     yield from fact_quads(case, facts, graph)
     judged = iris.case_summary(case)
     summary: tuple[Fact, ...] = (
@@ -257,16 +266,8 @@ def _case_quads(handlings: Sequence[_Handling], iris: Iris) -> Iterator[Quad]:
         (MG["ofCase"], case),
         (MG["score"], score_literal(status[1] if status else 0.0)),
         (MG["rule"], plain(_STATUS_RULE)),
-        (
-            MG["reason"],
-            english(status[2] if status else "nothing that is known tells how far the case has come"),
-        ),
-        *(
-            (MG["basedOn"], one.iri)
-            for handling in handlings
-            for seen in handling.told
-            for one in seen.parts[:1]
-        ),
+        (MG["reason"], english(status[2] if status else _UNKNOWN)),
+        *((MG["basedOn"], seen.parts[0].iri) for one in handlings for seen in one.told if seen.parts),
         made_by(iris),
     )
     yield from fact_quads(judged, summary, graph)

@@ -117,8 +117,13 @@ def registry_part(places: Places) -> RegistryPart:
     )
 
 
-def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tuple[Quad, ...]:
-    """Return the quads of all that the documents share, each described once, however many documents name it."""
+def registry_quads(
+    parts: Iterable[RegistryPart], settings: GraphSettings, *, of_one_meeting: bool = False
+) -> tuple[Quad, ...]:
+    """Return the quads of all that the documents share, each described once, however many documents name it.
+
+    Those `of_one_meeting` say nothing of how far a case has come, and since when: that takes all its meetings.
+    """
     iris = settings.iris
     kept = tuple(parts)
     readers = sorted({part.reader for part in kept if part.reader})
@@ -133,7 +138,8 @@ def registry_quads(parts: Iterable[RegistryPart], settings: GraphSettings) -> tu
     quads += listed_member_quads([seen for part in kept for seen in part.listed], iris)
     for case in (seen for part in kept for seen in part.cases):
         quads += _case_quads(case, iris)
-    quads += handling_quads([seen for part in kept for seen in part.handlings], iris)
+    seen = [seen for part in kept for seen in part.handlings]
+    quads += handling_quads(seen, iris, of_one_meeting=of_one_meeting)
     quads += code_quads(quads, iris.resolution_graph())
     return tuple(dict.fromkeys(quads))
 
